@@ -1,0 +1,29 @@
+/** The one way from the views to a host. Nothing else in the renderer knows which host it is. */
+import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract/contract.ts';
+import type { TouchstoneEvent } from '../../shared/contract/events.ts';
+import type { CallResult } from '../../shared/contract/failure.ts';
+
+/** One entry of the application menu, made from a command. */
+export interface MenuItem {
+  readonly commandId: string;
+  readonly label: string;
+  /** As Electron writes it: "CmdOrCtrl+Z". */
+  readonly accelerator?: string;
+  readonly enabled: boolean;
+}
+
+export interface MenuGroup {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+}
+
+export interface Transport {
+  readonly host: 'electron' | 'web';
+  /** Never rejects; a host that cannot be reached is a failure with code `internal`. */
+  call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<CallResult<MethodOutput<Name>>>;
+  subscribe(listener: (event: TouchstoneEvent) => void): () => void;
+  /** The native menu where the host has one; elsewhere it does nothing. */
+  setMenu(groups: readonly MenuGroup[]): void;
+  /** Commands chosen in the native menu. */
+  onMenuCommand(listener: (commandId: string) => void): () => void;
+}

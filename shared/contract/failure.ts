@@ -1,0 +1,45 @@
+/** Errors as data: what every host returns when a call does not succeed. */
+import { z } from 'zod';
+
+export const failureCodeSchema = z.enum([
+  'unknown-method',
+  'invalid-input',
+  'not-found',
+  'quote-not-found',
+  'quote-ambiguous',
+  'import-failed',
+  'cancelled',
+  'library-damaged',
+  'library-newer',
+  'library-read-only',
+  'library-full',
+  'library-busy',
+  'internal',
+]);
+export type FailureCode = z.output<typeof failureCodeSchema>;
+
+export const failureSchema = z.object({
+  code: failureCodeSchema,
+  /** In the user's words: what happened, to what, what to do now. */
+  message: z.string(),
+  /** For `invalid-input`: which field, and why. */
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** For `quote-ambiguous`: every place where the quotation stands. */
+  places: z
+    .array(z.object({ start: z.int(), end: z.int(), before: z.string(), after: z.string() }))
+    .optional(),
+});
+export type Failure = z.output<typeof failureSchema>;
+
+export type CallResult<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
+
+/** Thrown inside a host's process; the dispatcher turns it into data at the border. */
+export class TouchstoneError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.name = 'TouchstoneError';
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { articleFormatSchema, articleKindSchema } from '../model/article.ts';
+import { articleIdSchema, jobIdSchema, uploadIdSchema } from '../model/id.ts';
+import { method } from './define.ts';
+import { failureSchema } from './failure.ts';
+
+/** Largest piece of a file in one `import.stage` call, in bytes before base64. */
+export const STAGE_CHUNK_BYTES = 2 * 1024 * 1024;
+
+/** Largest file that can be imported, in bytes. */
+export const IMPORT_FILE_BYTES = 200 * 1024 * 1024;
+
+export const importOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('imported'),
+    articleId: articleIdSchema,
+    title: z.string(),
+    articleKind: articleKindSchema,
+    format: articleFormatSchema,
+    /** WHATWG name of the encoding the bytes were read in. */
+    encoding: z.string(),
+    characters: z.int(),
+    blocks: z.int(),
+    /** What the reviewer should know: text that was hidden, bytes that were not text. */
+    notices: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('duplicate'),
+    /** The article the library already has. */
+    articleId: articleIdSchema,
+    title: z.string(),
+    match: z.enum(['same-bytes', 'same-text']),
+  }),
+  z.object({ kind: z.literal('failed'), error: failureSchema }),
+  z.object({ kind: z.literal('cancelled') }),
+]);
+export type ImportOutcome = z.output<typeof importOutcomeSchema>;
+
+export const importItemSchema = z.object({
+  name: z.string(),
+  /** Present for files, so that a duplicate can be imported after all. */
+  uploadId: uploadIdSchema.nullable(),
+  state: z.enum(['waiting', 'reading', 'ended']),
+  outcome: importOutcomeSchema.nullable(),
+});
+export type ImportItem = z.output<typeof importItemSchema>;
+
+export const importJobSchema = z.object({
+  id: jobIdSchema,
+  state: z.enum(['running', 'ended']),
+  /** In the order in which they were given. */
+  items: z.array(importItemSchema),
+});
+export type ImportJob = z.output<typeof importJobSchema>;
+
+export const importMethods = {
+  'import.stage': method(
+    'task',
+    'Hand over a file in pieces: the first call without uploadId, the later ones with the id it returned.',
+    z.strictObject({
+      uploadId: uploadIdSchema.optional(),
+      /** The file’s own name, without folders. */
+      name: z.string().min(1).max(1_000),
+      base64: z.base64().max(Math.ceil(STAGE_CHUNK_BYTES / 3) * 4 + 4),
+    }),
+    z.object({ uploadId: uploadIdSchema, bytes: z.int() }),
+  ),
+  'import.start': method(
+    'task',
+    'Import staged files and pasted texts; returns at once with a job to watch.',
+    z.strictObject({
+      sources: z
+        .array(
+          z.discriminatedUnion('kind', [
+            z.strictObject({ kind: z.literal('upload'), uploadId: uploadIdSchema }),
+            z.strictObject({
+              kind: z.literal('paste'),
+              text: z.string().min(1).max(20_000_000),
+              format: articleFormatSchema,
+              /** When empty, the first heading or line becomes the title. */
+              title: z.string().max(2_000).default(''),
+            }),
+          ]),
+        )
+        .min(1)
+        .max(10_000),
+      /** `offer` leaves a duplicate out and says so; `import` makes a second article. */
+      onDuplicate: z.enum(['offer', 'import']).default('offer'),
+    }),
+    importJobSchema,
+  ),
+  'import.job': method(
+    'read',
+    'How an import is going.',
+    z.strictObject({ jobId: jobIdSchema }),
+    importJobSchema,
+  ),
+  'import.cancel': method(
+    'task',
+    'Stop an import; articles already in the library stay.',
+    z.strictObject({ jobId: jobIdSchema }),
+    importJobSchema,
+  ),
+};

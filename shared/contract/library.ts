@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { articleIdSchema, reviewIdSchema, stepIdSchema } from '../model/id.ts';
+import { settingsSchema } from '../model/settings.ts';
+import { method } from './define.ts';
+
+const backupSchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  bytes: z.int(),
+  madeAt: z.iso.datetime(),
+});
+export type Backup = z.output<typeof backupSchema>;
+
+export const historyStepSchema = z.object({
+  id: stepIdSchema,
+  /** What the user did, to follow "Undo ": "tag as critique". */
+  label: z.string(),
+  at: z.iso.datetime(),
+});
+export type HistoryStep = z.output<typeof historyStepSchema>;
+
+export const historyStateSchema = z.object({
+  /** The step `history.undo` would take back. */
+  undo: historyStepSchema.nullable(),
+  redo: historyStepSchema.nullable(),
+});
+export type HistoryState = z.output<typeof historyStateSchema>;
+
+export const libraryMethods = {
+  'library.info': method(
+    'read',
+    'Where the library is, what it holds, and the versions of what runs.',
+    z.strictObject({}),
+    z.object({
+      path: z.string(),
+      bytes: z.int(),
+      schemaVersion: z.int(),
+      readOnly: z.boolean(),
+      articles: z.int(),
+      annotations: z.int(),
+      links: z.int(),
+      reviews: z.int(),
+      versions: z.object({ touchstone: z.string(), node: z.string(), sqlite: z.string(), electron: z.string().nullable() }),
+    }),
+  ),
+  'library.check': method(
+    'task',
+    'Check the library file, its indexes and every annotation’s quotation.',
+    z.strictObject({}),
+    z.object({
+      ok: z.boolean(),
+      /** One sentence each; empty when all is well. */
+      problems: z.array(z.string()),
+      annotationsChecked: z.int(),
+    }),
+  ),
+  'library.backup': method(
+    'task',
+    'Copy the library, while it is in use, into its backups folder.',
+    z.strictObject({}),
+    backupSchema,
+  ),
+  'library.backups': method(
+    'read',
+    'The backups at hand, newest first.',
+    z.strictObject({}),
+    z.object({ backups: z.array(backupSchema) }),
+  ),
+  'library.restore': method(
+    'task',
+    'Put a backup in place of the library, after backing up what is there now.',
+    z.strictObject({ name: z.string().min(1).max(300) }),
+    z.object({ restored: backupSchema, safetyBackup: backupSchema }),
+  ),
+  'library.addSample': method(
+    'write',
+    'Add the sample review, unless it is there already.',
+    z.strictObject({}),
+    z.object({ reviewId: reviewIdSchema, articleIds: z.array(articleIdSchema) }),
+  ),
+  'history.state': method('read', 'What undo and redo would do.', z.strictObject({}), historyStateSchema),
+  'history.undo': method(
+    'write',
+    'Take back the last step.',
+    z.strictObject({}),
+    z.object({ step: historyStepSchema.nullable(), state: historyStateSchema }),
+  ),
+  'history.redo': method(
+    'write',
+    'Do the last undone step again.',
+    z.strictObject({}),
+    z.object({ step: historyStepSchema.nullable(), state: historyStateSchema }),
+  ),
+  'settings.get': method('read', 'The reviewer’s preferences.', z.strictObject({}), settingsSchema),
+  'settings.update': method(
+    'write',
+    'Change preferences; outside the undo history.',
+    settingsSchema.partial().strict(),
+    settingsSchema,
+  ),
+};

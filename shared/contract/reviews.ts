@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { markdownSchema } from '../model/annotation.ts';
+import { articleIdSchema, reviewIdSchema } from '../model/id.ts';
+import { narrativeSectionSchema, reviewSchema, subjectSchema } from '../model/review.ts';
+import { method } from './define.ts';
+
+const title = reviewSchema.shape.title;
+const sectionKey = narrativeSectionSchema.shape.key;
+
+export const reviewMethods = {
+  'review.list': method(
+    'read',
+    'Every review, by title.',
+    z.strictObject({}),
+    z.object({ reviews: z.array(reviewSchema) }),
+  ),
+  'review.get': method('read', 'One review.', z.strictObject({ reviewId: reviewIdSchema }), reviewSchema),
+  'review.create': method(
+    'write',
+    'Start a review over some articles.',
+    z.strictObject({
+      id: reviewIdSchema.optional(),
+      title,
+      articleIds: z.array(articleIdSchema).max(10_000).default([]),
+    }),
+    reviewSchema,
+  ),
+  'review.update': method(
+    'write',
+    'Rename a review, or set which articles it has and in which order.',
+    z.strictObject({
+      reviewId: reviewIdSchema,
+      title: title.optional(),
+      articleIds: z.array(articleIdSchema).max(10_000).optional(),
+    }),
+    reviewSchema,
+  ),
+  'review.delete': method(
+    'write',
+    'Delete a review and its narrative; its articles stay. Undo brings it back.',
+    z.strictObject({ reviewId: reviewIdSchema }),
+    z.object({ deleted: z.int() }),
+  ),
+  'narrative.get': method(
+    'read',
+    'The reviewer’s sections of a report: the standard ones, empty where nothing is written, then added ones.',
+    z.strictObject({ subject: subjectSchema }),
+    z.object({ sections: z.array(narrativeSectionSchema) }),
+  ),
+  'narrative.save': method(
+    'write',
+    'Write a section of the report; a new key adds a section.',
+    z.strictObject({
+      subject: subjectSchema,
+      key: sectionKey,
+      title: narrativeSectionSchema.shape.title.optional(),
+      markdown: markdownSchema,
+      editSession: z.uuid().optional(),
+    }),
+    narrativeSectionSchema,
+  ),
+  'narrative.remove': method(
+    'write',
+    'Remove an added section, or empty a standard one.',
+    z.strictObject({ subject: subjectSchema, key: sectionKey }),
+    z.object({ removed: z.int() }),
+  ),
+};

@@ -1,0 +1,111 @@
+/**
+ * Annotations: a tag, a judgement in words, and one or more targets. A target
+ * keeps position and quotation both; the quotation decides (see shared/anchor).
+ */
+import { z } from 'zod';
+import { annotationIdSchema, articleIdSchema, targetIdSchema, textVersionIdSchema } from './id.ts';
+import { tagSchema } from './tag.ts';
+
+/** Start inclusive, end exclusive, in UTF-16 code units of a text version. */
+export const textRangeSchema = z
+  .object({ start: z.int().nonnegative(), end: z.int().nonnegative() })
+  .refine((range) => range.end > range.start, { message: 'A passage needs at least one character.' });
+export type TextRange = z.output<typeof textRangeSchema>;
+
+/** W3C TextQuoteSelector: https://www.w3.org/TR/annotation-model/#text-quote-selector */
+export const quoteSelectorSchema = z.object({
+  exact: z.string().min(1).max(100_000),
+  prefix: z.string().max(1_000).default(''),
+  suffix: z.string().max(1_000).default(''),
+});
+export type QuoteSelector = z.output<typeof quoteSelectorSchema>;
+
+const scoreSchema = z.number().min(0).max(1);
+
+/**
+ * Whether a target's quotation stands where its offsets say. Only `exact` may be
+ * drawn at the stored offsets; the others are shown to the reviewer as what they are.
+ */
+export const anchorStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('exact') }),
+  z.object({ state: z.literal('moved'), start: z.int(), end: z.int(), score: scoreSchema }),
+  z.object({
+    state: z.literal('uncertain'),
+    score: scoreSchema,
+    candidates: z.array(z.object({ start: z.int(), end: z.int(), score: scoreSchema })),
+  }),
+  z.object({ state: z.literal('lost') }),
+]);
+export type AnchorState = z.output<typeof anchorStateSchema>;
+
+export const targetSchema = z.object({
+  id: targetIdSchema,
+  versionId: textVersionIdSchema,
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  anchor: anchorStateSchema,
+});
+export type Target = z.output<typeof targetSchema>;
+
+/** How much the reviewer thinks the passage weighs. */
+export const strengthSchema = z.enum(['weak', 'moderate', 'strong']);
+export type Strength = z.output<typeof strengthSchema>;
+
+/**
+ * Kinds of disclosure, after the sections of the ICMJE disclosure form
+ * (https://www.icmje.org/disclosure-of-interest/), in our own words.
+ */
+export const interestCategorySchema = z.enum([
+  'support-for-this-work',
+  'grants',
+  'royalties',
+  'consulting',
+  'honoraria',
+  'expert-testimony',
+  'travel',
+  'patents',
+  'advisory-board',
+  'leadership',
+  'stock',
+  'equipment-or-gifts',
+  'employment',
+  'other',
+]);
+export type InterestCategory = z.output<typeof interestCategorySchema>;
+
+/** One person's or organisation's interest, anchored in a conflict-of-interest annotation. */
+export const interestSchema = z.object({
+  /** The person or organisation that holds the interest. */
+  holder: z.string().trim().min(1).max(500),
+  /** With whom: a company, a funder. */
+  party: z.string().trim().max(500).default(''),
+  category: interestCategorySchema.nullable().default(null),
+  /** As the source states it: "2018–2020", "past 36 months". */
+  period: z.string().trim().max(200).default(''),
+});
+export type Interest = z.output<typeof interestSchema>;
+
+export const labelSchema = z.string().trim().min(1).max(80);
+
+/** Markdown as reviewers write it; a mention of an annotation is a link to `annotation:ID`. */
+export const markdownSchema = z.string().max(1_000_000);
+
+export const annotationSchema = z.object({
+  id: annotationIdSchema,
+  articleId: articleIdSchema,
+  tag: tagSchema,
+  note: markdownSchema,
+  strength: strengthSchema.nullable(),
+  labels: z.array(labelSchema),
+  interests: z.array(interestSchema),
+  /** In text order, at least one. */
+  targets: z.array(targetSchema).min(1),
+  /** The reviewer's name from the settings when it was made; empty when none is set. */
+  author: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Annotation = z.output<typeof annotationSchema>;

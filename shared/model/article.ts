@@ -1,0 +1,137 @@
+/**
+ * Articles, their metadata, and the text versions annotations are anchored in.
+ * Offsets are UTF-16 code units from the start of a version's canonical text,
+ * start inclusive and end exclusive; exchange formats use code points instead.
+ */
+import { z } from 'zod';
+import { articleIdSchema, textVersionIdSchema } from './id.ts';
+
+export const articleKindSchema = z.enum([
+  'trial-report',
+  'systematic-review',
+  'observational-study',
+  'case-report',
+  'news-story',
+  'press-release',
+  'editorial',
+  'talk',
+  'manuscript',
+  'other',
+]);
+export type ArticleKind = z.output<typeof articleKindSchema>;
+
+export const ARTICLE_KIND_LABELS: Readonly<Record<ArticleKind, string>> = {
+  'trial-report': 'trial report',
+  'systematic-review': 'systematic review',
+  'observational-study': 'observational study',
+  'case-report': 'case report',
+  'news-story': 'news story',
+  'press-release': 'press release',
+  editorial: 'editorial or opinion',
+  talk: 'talk',
+  manuscript: 'manuscript under review',
+  other: 'other',
+};
+
+/** A name as CSL-JSON has it: family and given, or one literal for organisations. */
+export const cslNameSchema = z.object({
+  family: z.string().max(500).optional(),
+  given: z.string().max(500).optional(),
+  literal: z.string().max(500).optional(),
+});
+export type CslName = z.output<typeof cslNameSchema>;
+
+/** The part of CSL-JSON 1.0.2 that Touchstone reads and lets a reviewer edit. */
+export const articleMetadataSchema = z.object({
+  title: z.string().trim().min(1, 'An article needs a title.').max(2_000),
+  author: z.array(cslNameSchema).max(2_000).default([]),
+  /** Year of publication, from CSL's `issued`. */
+  year: z.int().min(1400).max(2200).nullable().default(null),
+  /** CSL `container-title`: the journal, newspaper or site. */
+  containerTitle: z.string().max(1_000).default(''),
+  volume: z.string().max(100).default(''),
+  issue: z.string().max(100).default(''),
+  page: z.string().max(100).default(''),
+  /** Without a resolver's address: "10.1000/182". */
+  doi: z.string().max(300).default(''),
+  url: z.string().max(4_000).default(''),
+});
+export type ArticleMetadata = z.output<typeof articleMetadataSchema>;
+
+export const blockTypeSchema = z.enum([
+  'title',
+  'heading',
+  'paragraph',
+  'list-item',
+  'quotation',
+  'table-cell',
+  'caption',
+  'reference',
+  'aside',
+  'furniture',
+]);
+export type BlockType = z.output<typeof blockTypeSchema>;
+
+/**
+ * A stretch of the canonical text and what it is. Blocks are in text order and
+ * never overlap; text between two blocks is white space.
+ */
+export const blockSchema = z.object({
+  type: blockTypeSchema,
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  /** Heading level 1 to 6, or a list item's depth from 1. */
+  level: z.int().min(1).max(9).optional(),
+  /** For a list item of a numbered list: its marker as the source had it. */
+  marker: z.string().max(20).optional(),
+  /** Position in a table, each counted from 0. */
+  cell: z
+    .object({
+      table: z.int().nonnegative(),
+      row: z.int().nonnegative(),
+      column: z.int().nonnegative(),
+      header: z.boolean(),
+    })
+    .optional(),
+  /** Page of the source, counted from 1, where the source has pages. */
+  page: z.int().positive().optional(),
+});
+export type Block = z.output<typeof blockSchema>;
+
+export const articleFormatSchema = z.enum(['plain', 'markdown', 'html']);
+export type ArticleFormat = z.output<typeof articleFormatSchema>;
+
+/** What lists and pickers show of an article. */
+export const articleSummarySchema = z.object({
+  id: articleIdSchema,
+  kind: articleKindSchema,
+  metadata: articleMetadataSchema,
+  format: articleFormatSchema,
+  /** Name of the imported file, or of the paste. */
+  sourceName: z.string(),
+  /** Length of the current text version in UTF-16 code units. */
+  characters: z.int().nonnegative(),
+  /** Words in the current text version, for people. */
+  words: z.int().nonnegative(),
+  annotationCounts: z.object({
+    claim: z.int().nonnegative(),
+    evidence: z.int().nonnegative(),
+    critique: z.int().nonnegative(),
+    'conflict-of-interest': z.int().nonnegative(),
+  }),
+  /** Labels used by this article's annotations, sorted. */
+  labels: z.array(z.string()),
+  /** ISO 8601, UTC. */
+  importedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type ArticleSummary = z.output<typeof articleSummarySchema>;
+
+/** One immutable text of an article, with its structure. */
+export const articleTextSchema = z.object({
+  articleId: articleIdSchema,
+  versionId: textVersionIdSchema,
+  text: z.string(),
+  blocks: z.array(blockSchema),
+});
+export type ArticleText = z.output<typeof articleTextSchema>;

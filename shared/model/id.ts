@@ -1,0 +1,32 @@
+/**
+ * Identifiers. Each entity has its own branded id type, so that an article's id
+ * cannot be passed where an annotation's is wanted. All are UUIDv7 (RFC 9562),
+ * which sort by time of creation.
+ */
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+
+const uuid = z.uuid().toLowerCase();
+
+export const articleIdSchema = uuid.brand<'ArticleId'>();
+export const textVersionIdSchema = uuid.brand<'TextVersionId'>();
+export const annotationIdSchema = uuid.brand<'AnnotationId'>();
+export const targetIdSchema = uuid.brand<'TargetId'>();
+export const linkIdSchema = uuid.brand<'LinkId'>();
+export const reviewIdSchema = uuid.brand<'ReviewId'>();
+export const stepIdSchema = uuid.brand<'StepId'>();
+export const uploadIdSchema = uuid.brand<'UploadId'>();
+export const jobIdSchema = uuid.brand<'JobId'>();
+
+export type ArticleId = z.output<typeof articleIdSchema>;
+export type TextVersionId = z.output<typeof textVersionIdSchema>;
+export type AnnotationId = z.output<typeof annotationIdSchema>;
+export type TargetId = z.output<typeof targetIdSchema>;
+export type LinkId = z.output<typeof linkIdSchema>;
+export type ReviewId = z.output<typeof reviewIdSchema>;
+export type StepId = z.output<typeof stepIdSchema>;
+export type UploadId = z.output<typeof uploadIdSchema>;
+export type JobId = z.output<typeof jobIdSchema>;
+
+/** A new id of the kind the schema names: `newId(annotationIdSchema)`. */
+export const newId = <Id>(schema: z.ZodType<Id>): Id => schema.parse(uuidv7());

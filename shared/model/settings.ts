@@ -1,0 +1,36 @@
+/** Preferences kept with the library, so that every host shows the same. */
+import { z } from 'zod';
+
+export const settingsSchema = z.object({
+  /** Written into new annotations; never into an export unless a report asks for it. */
+  reviewerName: z.string().max(200),
+  theme: z.enum(['system', 'light', 'dark', 'high-contrast']),
+  readingFont: z.enum(['serif', 'sans']),
+  /** Reading text size in CSS pixels. */
+  readingSize: z.int().min(12).max(32),
+  /** Line width of the article in `ch`. */
+  readingWidth: z.int().min(45).max(100),
+  /** What a selection snaps to when it is tagged. */
+  snap: z.enum(['none', 'word', 'sentence']),
+  leftPanel: z.object({ open: z.boolean(), width: z.int().min(160).max(800) }),
+  rightPanel: z.object({
+    open: z.boolean(),
+    width: z.int().min(240).max(1_000),
+    panel: z.enum(['annotations', 'links', 'report']),
+  }),
+  /** Hints that have been read and closed. */
+  dismissedHints: z.array(z.string().max(60)).max(100),
+});
+export type Settings = z.output<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  reviewerName: '',
+  theme: 'system',
+  readingFont: 'serif',
+  readingSize: 18,
+  readingWidth: 68,
+  snap: 'word',
+  leftPanel: { open: true, width: 280 },
+  rightPanel: { open: true, width: 360, panel: 'annotations' },
+  dismissedHints: [],
+};

@@ -1,0 +1,64 @@
+/** Builds the three parts that run built: the renderer, the Node hosts (ESM) and the preload (CJS). */
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+
+/** What must stay a package at run time: native, or given by Electron. */
+const external = ['electron', 'better-sqlite3', /^node:/];
+
+export default defineConfig({
+  root: resolve(root, 'renderer'),
+  plugins: [react()],
+  appType: 'spa',
+  environments: {
+    client: {
+      build: { outDir: resolve(root, 'dist/renderer'), emptyOutDir: true, assetsInlineLimit: 0, target: 'chrome140' },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      build: {
+        outDir: resolve(root, 'dist/main'),
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        rolldownOptions: {
+          external,
+          input: {
+            electron: resolve(root, 'main/electron/main.ts'),
+            cli: resolve(root, 'main/cli/main.ts'),
+            web: resolve(root, 'main/web/main.ts'),
+            'import-worker': resolve(root, 'main/importing/worker.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        outDir: resolve(root, 'dist/preload'),
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        rolldownOptions: {
+          external,
+          input: { preload: resolve(root, 'main/electron/preload.ts') },
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+  },
+  builder: {
+    buildApp: async (builder) => {
+      for (const name of ['client', 'main', 'preload']) {
+        const environment = builder.environments[name];
+        if (environment === undefined) throw new Error(`no build environment "${name}"`);
+        await builder.build(environment);
+      }
+    },
+  },
+});
