@@ -1,4 +1,5 @@
 /** Opens the library of a folder for a host. */
+import { isMethodName } from '../../shared/contract/contract.ts';
 import type { Core } from '../core/core.ts';
 
 export interface OpenLibraryOptions {
@@ -12,7 +13,7 @@ export const openLibrary = ({ libraryDirectory }: OpenLibraryOptions): Promise<C
     call: (method) =>
       Promise.resolve({
         ok: false,
-        error: { code: 'internal', message: `${method} is not there yet (library ${libraryDirectory}).` },
+        error: { code: isMethodName(method) ? 'internal' : 'unknown-method', message: `${method} is not there yet (library ${libraryDirectory}).` },
       }),
     subscribe: () => () => {},
     close: () => Promise.resolve(),

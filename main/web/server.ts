@@ -17,6 +17,9 @@ const LOOPBACK = '127.0.0.1';
 const CALL_PATH = '/v1/call/';
 const EVENTS_PATH = '/v1/events';
 
+/** Milliseconds that calls under way have to end when the host closes. */
+const CLOSE_GRACE_MS = 3_000;
+
 export interface WebHost {
   /** "http://127.0.0.1:41234" */
   readonly origin: string;
@@ -156,6 +159,7 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
         events.close();
         server.close(() => resolve());
         server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS).unref();
       }),
   };
 };

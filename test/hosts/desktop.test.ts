@@ -1,0 +1,140 @@
+/** The desktop, run as it is built: its window, protocol, messages, menu, dialogs and second start. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { CONTENT_SECURITY_POLICY } from '../../main/platform/content-security-policy.ts';
+import { spawnStandIn } from '../support/electron-stand-in/start-on-stand-in.ts';
+import { startDesktop, type Desktop } from '../support/electron-stand-in/start-desktop.ts';
+import type {} from '../../renderer/transport/electron-transport.ts';
+import { ensureBuild } from '../support/ensure-build.ts';
+
+const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'touchstone-test-'));
+
+describe('the desktop', () => {
+  let libraryDirectory: string;
+  let desktop: Desktop;
+
+  beforeAll(async () => {
+    ensureBuild();
+    libraryDirectory = await newFolder();
+    desktop = await startDesktop({ libraryDirectory });
+  }, 120_000);
+
+  afterAll(async () => {
+    await desktop.close();
+    await rm(libraryDirectory, { recursive: true, force: true });
+  });
+
+  it('opens its window isolated, sandboxed and without Node', async () => {
+    expect(await desktop.window()).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false });
+    expect(await desktop.page.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')])).toEqual([
+      'undefined',
+      'undefined',
+    ]);
+  });
+
+  it('gives the page four functions and nothing of Electron', async () => {
+    const names = await desktop.page.evaluate(() => Object.keys(window.touchstone ?? {}).sort());
+    expect(names).toEqual(['call', 'onEvent', 'onMenuCommand', 'setMenu']);
+  });
+
+  it('serves the page with the policy of both hosts', async () => {
+    const headers = await desktop.page.evaluate(async () => {
+      const response = await fetch('/');
+      return Object.fromEntries(response.headers);
+    });
+    expect(headers['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it.each(['/..%2f..%2fpackage.json', '/%2e%2e/package.json', '/..%5cpackage.json', '/%00', '/assets/%252e%252e/x.js', '/index.html%00.js'])(
+    'serves nothing for %s',
+    async (path) => {
+      expect(await desktop.page.evaluate(async (asked) => (await fetch(asked)).status, path)).toBe(404);
+    },
+  );
+
+  it('carries a call of the contract and its failure as data', async () => {
+    const answer = await desktop.page.evaluate(() => window.touchstone?.call('__proto__', {}));
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
+  });
+
+  it('shows the renderer’s commands in the native menu and sends back the one chosen', async () => {
+    await desktop.page.evaluate(() => {
+      window.touchstone?.setMenu([
+        {
+          label: 'Edit',
+          items: [{ commandId: 'test.tag', label: 'Tag & go', accelerator: 'CmdOrCtrl+Z', enabled: true }],
+        },
+        { label: 'Annotate', items: [{ commandId: 'test.claim', label: 'Tag as claim', accelerator: '1', enabled: false }] },
+      ]);
+    });
+    await expect.poll(async () => (await desktop.menu()).flatMap((menu) => menu.items.map((item) => item.id))).toContain('test.claim');
+    const items = (await desktop.menu()).flatMap((menu) => menu.items);
+    expect(items.find((item) => item.id === 'test.tag')).toMatchObject({ label: 'Tag && go', accelerator: 'CmdOrCtrl+Z', enabled: true });
+    expect(items.find((item) => item.id === 'test.claim')).toMatchObject({ accelerator: null, enabled: false });
+    expect(items.map((item) => item.role)).toContain('copy');
+
+    await desktop.page.evaluate(() => {
+      window.touchstone?.onMenuCommand((id) => Reflect.set(window, 'chosen', id));
+    });
+    await desktop.choose('test.tag');
+    await expect.poll(() => desktop.page.evaluate((): unknown => Reflect.get(window, 'chosen'))).toBe('test.tag');
+  });
+
+  it('asks before it opens an address outside, and takes no for an answer', async () => {
+    const before = desktop.page.url();
+    await desktop.page.evaluate(() => window.open('https://example.org/no'));
+    await expect.poll(async () => (await desktop.dialogs()).map((seen) => seen.detail)).toContain('https://example.org/no');
+    expect(await desktop.opened()).toEqual([]);
+
+    await desktop.answerDialogs(0);
+    await desktop.page.evaluate(() => {
+      location.href = 'https://example.org/yes';
+    });
+    await expect.poll(() => desktop.opened()).toEqual(['https://example.org/yes']);
+    expect(desktop.page.url()).toBe(before);
+    await expect.poll(() => desktop.page.context().pages()).toHaveLength(1);
+  });
+
+  it.each(['file:///etc/passwd', 'data:text/html,x', 'app://elsewhere/'])('does not go to %s', async (address) => {
+    const before = desktop.page.url();
+    await desktop.page.evaluate((url) => {
+      const link = document.createElement('a');
+      link.href = url;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, address);
+    expect(await desktop.page.evaluate(() => document.title)).toBe('Touchstone');
+    expect(desktop.page.url()).toBe(before);
+  });
+
+  it('grants a page nothing but writing to the clipboard', async () => {
+    const states = await desktop.page.evaluate(() =>
+      Promise.all(
+        (['geolocation', 'camera', 'microphone', 'notifications'] as const).map(
+          async (name) => (await navigator.permissions.query({ name })).state,
+        ),
+      ),
+    );
+    expect(states).not.toContain('granted');
+  });
+
+  it('brings the open window forward when it is started again on the same library', async () => {
+    const focused = await desktop.timesFocused();
+    const second = spawnStandIn({ libraryDirectory });
+    await new Promise((resolve) => second.process.on('exit', resolve));
+    expect(second.process.exitCode).toBe(0);
+    await expect.poll(() => desktop.timesFocused()).toBe(focused + 1);
+  });
+});
+
+it('opens beside another desktop when the library is another', async () => {
+  ensureBuild();
+  const folders = [await newFolder(), await newFolder()];
+  onTestFinished(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))).then(() => undefined));
+  const desktops = await Promise.all(folders.map((libraryDirectory) => startDesktop({ libraryDirectory })));
+  expect(await Promise.all(desktops.map((desktop) => desktop.close()))).toEqual([0, 0]);
+});

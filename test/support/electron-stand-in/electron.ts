@@ -1,0 +1,483 @@
+/**
+ * Stands in for the `electron` module in tests, over Node and a real Chromium: just what
+ * main/electron uses. It runs the real entry and the real preload script, unmodified.
+ *
+ * What differs from Electron:
+ * - Chromium has no custom scheme here, so `app://touchstone/…` is seen by the page as
+ *   `https://touchstone.invalid/…`; every request for it is taken before the network and
+ *   answered by the real protocol handler, with its own headers.
+ * - Windows are pages of one headless browser. A denied new window is closed rather than never made.
+ * - Native menus and dialogs are kept as data: the test reads, chooses and answers them.
+ * It loosens nothing: no web security is off, no policy bypassed, no header changed.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { chromium, type BrowserContext, type Frame, type Page, type Request as PageRequest, type Route } from 'playwright';
+import { chromiumExecutable } from '../../chromium.ts';
+import type { MenuEntry, Order, Report } from './control-messages.ts';
+import { DELIVER_FUNCTION, INVOKE_BINDING, preloadInitScript } from './preload-script.ts';
+
+const PAGE_ORIGIN = 'https://touchstone.invalid';
+const SCHEME_ORIGIN = 'app://touchstone';
+
+const toPageUrl = (url: string): string => url.replace(SCHEME_ORIGIN, PAGE_ORIGIN);
+const toSchemeUrl = (url: string): string => url.replace(PAGE_ORIGIN, SCHEME_ORIGIN);
+
+const report = (message: Report): void => {
+  process.send?.(message);
+};
+
+/** An event whose default action a listener can prevent. */
+const preventable = <Fields extends object>(fields: Fields) => {
+  const event = { ...fields, defaultPrevented: false, preventDefault: () => void (event.defaultPrevented = true) };
+  return event;
+};
+
+// --- app -----------------------------------------------------------------
+
+const browserProfile = mkdtempSync(join(tmpdir(), 'touchstone-chromium-'));
+let context: BrowserContext | null = null;
+
+const openBrowser = async (): Promise<BrowserContext> => {
+  const opened = await chromium.launchPersistentContext(browserProfile, {
+    ...chromiumExecutable(),
+    args: ['--no-sandbox', '--remote-debugging-port=0'],
+    viewport: { width: 1280, height: 800 },
+  });
+  await opened.route('**', (route) => answerRoute(route));
+  await opened.exposeBinding(INVOKE_BINDING, ({ frame }, channel: string, args: unknown[]) => invoke(frame, channel, args));
+  // The first page is the window's; every other was opened by a page, and denied.
+  opened.on('page', (page) => void page.close());
+  const [port] = readFileSync(join(browserProfile, 'DevToolsActivePort'), 'utf8').split('\n');
+  report({ type: 'browser', endpoint: `http://127.0.0.1:${port}` });
+  context = opened;
+  return opened;
+};
+
+class App extends EventEmitter {
+  readonly #paths = new Map<string, string>([
+    ['home', homedir()],
+    ['appData', process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config')],
+  ]);
+  readonly isPackaged = false;
+  readonly name = 'touchstone';
+  #ready: Promise<BrowserContext> | null = null;
+  #lock: string | null = null;
+  #quitting = false;
+
+  whenReady(): Promise<void> {
+    this.#ready ??= openBrowser();
+    return this.#ready.then(() => undefined);
+  }
+
+  getPath(name: string): string {
+    const path = this.#paths.get(name);
+    if (path === undefined) throw new Error(`Failed to get '${name}' path`);
+    return path;
+  }
+
+  setPath(name: string, path: string): void {
+    mkdirSync(path, { recursive: true });
+    this.#paths.set(name, path);
+  }
+
+  /** One process for each userData folder, as Electron has it; a second one wakes the first. */
+  requestSingleInstanceLock(): boolean {
+    const folder = this.getPath('userData');
+    const lock = join(folder, 'stand-in.lock');
+    const knock = join(folder, 'stand-in.knock');
+    if (existsSync(lock) && isRunning(Number(readFileSync(lock, 'utf8')))) {
+      writeFileSync(knock, '');
+      return false;
+    }
+    writeFileSync(lock, String(process.pid));
+    rmSync(knock, { force: true });
+    watch(folder, () => {
+      if (!existsSync(knock)) return;
+      rmSync(knock, { force: true });
+      this.emit('second-instance', {}, [], '');
+    }).unref();
+    this.#lock = lock;
+    return true;
+  }
+
+  quit(): void {
+    if (this.#quitting) return;
+    this.#quitting = true;
+    const before = preventable({});
+    this.emit('before-quit', before);
+    for (const window of before.defaultPrevented ? [] : BrowserWindow.getAllWindows()) window.close();
+    const will = preventable({});
+    if (!before.defaultPrevented) this.emit('will-quit', will);
+    this.#quitting = false;
+    if (!before.defaultPrevented && !will.defaultPrevented) this.exit(0);
+  }
+
+  exit(code = 0): void {
+    if (this.#lock !== null) rmSync(this.#lock, { force: true });
+    void (context?.close() ?? Promise.resolve()).finally(() => {
+      rmSync(browserProfile, { recursive: true, force: true, maxRetries: 5 });
+      process.exit(code);
+    });
+  }
+}
+
+const isRunning = (processId: number): boolean => {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
+};
+
+export const app = new App();
+
+// --- protocol ------------------------------------------------------------
+
+type ProtocolHandler = (request: Request) => Promise<Response> | Response;
+const privileged = new Set<string>();
+const handlers = new Map<string, ProtocolHandler>();
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: readonly { readonly scheme: string }[]): void => {
+    for (const { scheme } of schemes) privileged.add(scheme);
+  },
+  handle: (scheme: string, handler: ProtocolHandler): void => {
+    if (!privileged.has(scheme)) throw new Error(`The scheme ${scheme} was not registered before the application was ready.`);
+    handlers.set(scheme, handler);
+  },
+};
+
+const answerFromScheme = async (route: Route): Promise<void> => {
+  const handler = handlers.get('app');
+  if (handler === undefined) return route.abort('addressunreachable');
+  const request = route.request();
+  const body = request.postDataBuffer();
+  const response = await handler(
+    new Request(toSchemeUrl(request.url()), {
+      method: request.method(),
+      headers: request.headers(),
+      ...(body === null ? {} : { body: new Uint8Array(body) }),
+    }),
+  );
+  return route.fulfill({
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.from(await response.arrayBuffer()),
+  });
+};
+
+/** Null for the first request of a page that a page opens: its frame is not there yet. */
+const frameOf = (request: PageRequest): Frame | null => {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
+};
+
+/** Nothing a page asks for reaches the network: it is the scheme's, or it is refused. */
+const answerRoute = async (route: Route): Promise<void> => {
+  const request = route.request();
+  const url = toSchemeUrl(request.url());
+  if (!request.isNavigationRequest()) {
+    return request.url().startsWith(`${PAGE_ORIGIN}/`) ? answerFromScheme(route) : route.abort('blockedbyclient');
+  }
+  const frame = frameOf(request);
+  const window = frame === null ? undefined : BrowserWindow.ofPage(frame.page());
+  if (frame === null || window === undefined) {
+    BrowserWindow.getAllWindows().at(0)?.webContents.askForWindow(url);
+    return route.abort('blockedbyclient');
+  }
+  if (!window.webContents.mayNavigate(url, frame.parentFrame() === null)) return route.abort('aborted');
+  return request.url().startsWith(`${PAGE_ORIGIN}/`) ? answerFromScheme(route) : route.abort('blockedbyclient');
+};
+
+// --- windows -------------------------------------------------------------
+
+interface Permissions {
+  request: ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | null;
+  check: ((contents: unknown, permission: string) => boolean) | null;
+}
+const permissions: Permissions = { request: null, check: null };
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler: Permissions['request']): void => {
+      permissions.request = handler;
+    },
+    /** Chromium refuses what is not granted here, as headless pages have nobody to ask. */
+    setPermissionCheckHandler: (handler: Permissions['check']): void => {
+      permissions.check = handler;
+      if (handler?.(null, 'clipboard-sanitized-write') === true) {
+        void context?.grantPermissions(['clipboard-write'], { origin: PAGE_ORIGIN });
+      }
+    },
+    setDevicePermissionHandler: (): void => {},
+  },
+};
+
+type OpenHandler = (details: { readonly url: string }) => { readonly action: string };
+
+class WebContents extends EventEmitter {
+  page: Page | null = null;
+  /** The address the main process itself is loading: that is no navigation of the page's. */
+  loading: string | null = null;
+  #openHandler: OpenHandler = () => ({ action: 'allow' });
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  askForWindow(url: string): void {
+    if (this.#openHandler({ url }).action !== 'deny') throw new Error('The stand-in opens no further windows.');
+  }
+
+  mayNavigate(url: string, isMainFrame: boolean): boolean {
+    if (isMainFrame && url === this.loading) return true;
+    const event = preventable({ url, isMainFrame });
+    this.emit('will-frame-navigate', event);
+    if (isMainFrame) this.emit('will-navigate', event);
+    return !event.defaultPrevented;
+  }
+
+  send(channel: string, payload: unknown): void {
+    const copied: unknown = structuredClone(payload);
+    const deliver = ([name, sent, value]: readonly [string, string, unknown]): void => {
+      const receive: unknown = Reflect.get(window, name);
+      if (typeof receive === 'function') receive(sent, value);
+    };
+    // A page that is going away misses messages, as in Electron.
+    this.page?.evaluate(deliver, [DELIVER_FUNCTION, channel, copied] as const).catch(() => undefined);
+  }
+}
+
+interface WindowOptions {
+  readonly title?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly x?: number;
+  readonly y?: number;
+  readonly webPreferences?: {
+    readonly preload?: string;
+    readonly contextIsolation?: boolean;
+    readonly sandbox?: boolean;
+    readonly nodeIntegration?: boolean;
+  };
+}
+
+export class BrowserWindow extends EventEmitter {
+  static readonly #windows = new Set<BrowserWindow>();
+  readonly webContents = new WebContents();
+  readonly #options: WindowOptions;
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...BrowserWindow.#windows];
+  }
+
+  static ofPage(page: Page): BrowserWindow | undefined {
+    return BrowserWindow.getAllWindows().find((window) => window.webContents.page === page);
+  }
+
+  constructor(options: WindowOptions) {
+    super();
+    this.#options = options;
+    BrowserWindow.#windows.add(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const preferences = this.#options.webPreferences ?? {};
+    const opened = context ?? (await openBrowser());
+    const page = opened.pages()[0];
+    if (page === undefined || BrowserWindow.ofPage(page) !== undefined) throw new Error('The stand-in has one window.');
+    this.webContents.page = page;
+    page.on('close', () => this.#closed());
+    if (preferences.preload !== undefined) {
+      await page.addInitScript({ content: preloadInitScript(readFileSync(preferences.preload, 'utf8')) });
+    }
+    this.webContents.loading = url;
+    await page.goto(toPageUrl(url));
+    this.webContents.loading = null;
+    this.emit('ready-to-show');
+    // Electron's defaults (since 5, 12 and 20) count when an option is left out.
+    report({
+      type: 'window',
+      window: {
+        title: this.#options.title ?? '',
+        preload: preferences.preload ?? '',
+        contextIsolation: preferences.contextIsolation ?? true,
+        sandbox: preferences.sandbox ?? true,
+        nodeIntegration: preferences.nodeIntegration ?? false,
+      },
+    });
+  }
+
+  close(): void {
+    if (this.isDestroyed()) return;
+    const event = preventable({});
+    this.emit('close', event);
+    if (event.defaultPrevented) return;
+    const page = this.webContents.page;
+    this.#closed();
+    void page?.close();
+  }
+
+  #closed(): void {
+    if (!BrowserWindow.#windows.delete(this)) return;
+    this.emit('closed');
+    if (BrowserWindow.#windows.size === 0) app.emit('window-all-closed');
+  }
+
+  isDestroyed(): boolean {
+    return !BrowserWindow.#windows.has(this);
+  }
+
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    const { x = 0, y = 0, width = 800, height = 600 } = this.#options;
+    return { x, y, width, height };
+  }
+
+  isMaximized(): boolean {
+    return false;
+  }
+
+  isMinimized(): boolean {
+    return false;
+  }
+
+  maximize(): void {}
+  restore(): void {}
+  show(): void {}
+
+  focus(): void {
+    report({ type: 'focus' });
+    void this.webContents.page?.bringToFront();
+  }
+}
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+};
+
+// --- messages ------------------------------------------------------------
+
+type InvokeHandler = (event: unknown, ...args: unknown[]) => unknown;
+const invokeHandlers = new Map<string, InvokeHandler>();
+
+export const ipcMain = {
+  handle: (channel: string, handler: InvokeHandler): void => {
+    if (invokeHandlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    invokeHandlers.set(channel, handler);
+  },
+};
+
+const toFrame = (frame: Frame): { readonly url: string; readonly origin: string; readonly parent: unknown } => {
+  const url = toSchemeUrl(frame.url());
+  const parent = frame.parentFrame();
+  return { url, origin: url.startsWith(`${SCHEME_ORIGIN}/`) ? SCHEME_ORIGIN : 'null', parent: parent === null ? null : toFrame(parent) };
+};
+
+const invoke = async (frame: Frame, channel: string, args: unknown[]): Promise<{ value?: unknown; error?: string }> => {
+  const handler = invokeHandlers.get(channel);
+  try {
+    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+    return { value: await handler({ senderFrame: toFrame(frame) }, ...args) };
+  } catch (error) {
+    const reason = String(error);
+    report({ type: 'refused', channel, reason });
+    return { error: reason };
+  }
+};
+
+// --- menus and dialogs ---------------------------------------------------
+
+interface MenuTemplate {
+  readonly id?: string;
+  readonly label?: string;
+  readonly role?: string;
+  readonly type?: string;
+  readonly accelerator?: string;
+  readonly enabled?: boolean;
+  readonly submenu?: readonly MenuTemplate[];
+  readonly click?: () => void;
+}
+
+let template: readonly MenuTemplate[] = [];
+
+const toEntry = (item: MenuTemplate): MenuEntry => ({
+  label: item.label ?? item.type ?? item.role ?? '',
+  id: item.id ?? null,
+  role: item.role ?? null,
+  accelerator: item.accelerator ?? null,
+  enabled: item.enabled ?? true,
+  items: (item.submenu ?? []).map(toEntry),
+});
+
+export const Menu = {
+  buildFromTemplate: (items: readonly MenuTemplate[]): readonly MenuTemplate[] => items,
+  setApplicationMenu: (menu: readonly MenuTemplate[]): void => {
+    template = menu;
+    report({ type: 'menu', menu: menu.map(toEntry) });
+  },
+};
+
+interface MessageBox {
+  readonly message: string;
+  readonly detail?: string;
+  readonly buttons?: readonly string[];
+  readonly cancelId?: number;
+}
+
+/** What message boxes answer; null takes each box's own way out. */
+let dialogResponse: number | null = null;
+
+export const dialog = {
+  showMessageBox: ({ message, detail = '', buttons = ['OK'], cancelId = 0 }: MessageBox): Promise<{ response: number }> => {
+    report({ type: 'dialog', dialog: { kind: 'message', message, detail, buttons } });
+    return Promise.resolve({ response: dialogResponse ?? cancelId });
+  },
+  showErrorBox: (message: string, detail: string): void => {
+    report({ type: 'dialog', dialog: { kind: 'error', message, detail, buttons: ['OK'] } });
+  },
+};
+
+export const shell = {
+  openExternal: (address: string): Promise<void> => {
+    report({ type: 'opened', address });
+    return Promise.resolve();
+  },
+};
+
+// --- child processes -----------------------------------------------------
+
+export const utilityProcess = {
+  fork: (modulePath: string, args: readonly string[] = [], options: { readonly execArgv?: string[] } = {}): ChildProcess =>
+    fork(modulePath, [...args], { execArgv: options.execArgv ?? [], cwd: dirname(modulePath), serialization: 'advanced' }),
+};
+
+// --- orders from the test ------------------------------------------------
+
+const find = (items: readonly MenuTemplate[], id: string): MenuTemplate | undefined =>
+  items.flatMap((item) => [item, ...(item.submenu ?? [])]).find((item) => item.id === id);
+
+const obey = (order: Order): void => {
+  switch (order.type) {
+    case 'close-window':
+      for (const window of BrowserWindow.getAllWindows()) window.close();
+      break;
+    case 'choose':
+      find(template, order.commandId)?.click?.();
+      break;
+    case 'answer-dialogs':
+      dialogResponse = order.response;
+      break;
+  }
+};
+
+process.on('message', obey);
+// The test that started this is gone.
+process.on('disconnect', () => app.exit(0));
