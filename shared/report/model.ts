@@ -3,27 +3,38 @@
  * stands. Formats (Markdown now) only serialise it.
  */
 import { z } from 'zod';
-import { anchorStateSchema, interestSchema, strengthSchema } from '../model/annotation.ts';
+import { anchorStateSchema, interestSchema, strengthSchema, targetSchema } from '../model/annotation.ts';
 import { articleKindSchema, articleMetadataSchema } from '../model/article.ts';
-import { annotationIdSchema, articleIdSchema, targetIdSchema } from '../model/id.ts';
+import { annotationIdSchema, articleIdSchema, linkIdSchema } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
 import { narrativeSectionSchema, subjectSchema } from '../model/review.ts';
 import { tagSchema } from '../model/tag.ts';
+import { placeSchema } from '../text/place.ts';
 
 export const reportQuotationSchema = z.object({
-  targetId: targetIdSchema,
-  /** Verbatim from the article's text version. */
+  targetId: targetSchema.shape.id,
+  /** Verbatim as it was tagged. */
   exact: z.string(),
-  /** UTF-16 offsets in the current text version. */
+  /** Where it stands now, in UTF-16 code units; as stored when it is uncertain or lost. */
   start: z.int(),
   end: z.int(),
-  /** Number of the paragraph, counted from 1 (see shared/text/location). */
-  paragraph: z.int().nullable(),
-  /** Heading the passage stands under; empty when there is none. */
-  section: z.string(),
-  page: z.int().nullable(),
+  /** Null when the quotation no longer stands anywhere certain. */
+  place: placeSchema.nullable(),
   anchor: anchorStateSchema,
 });
+export type ReportQuotation = z.output<typeof reportQuotationSchema>;
+
+/** One link as seen from one of its ends. */
+export const reportBearingSchema = z.object({
+  linkId: linkIdSchema,
+  /** The annotation at the other end. */
+  annotationId: annotationIdSchema,
+  relation: relationSchema,
+  /** `from`: the other annotation bears on this one. `to`: this one bears on the other. */
+  direction: z.enum(['from', 'to']),
+  note: z.string(),
+});
+export type ReportBearing = z.output<typeof reportBearingSchema>;
 
 /** An annotation as the report cites it. */
 export const reportEntrySchema = z.object({
@@ -34,53 +45,54 @@ export const reportEntrySchema = z.object({
   articleId: articleIdSchema,
   /** Number of the article in the report, counted from 1. */
   articleNumber: z.int(),
+  /** True when the article is not one of the subject's: a link or a mention leads to it. */
+  outside: z.boolean(),
   quotations: z.array(reportQuotationSchema),
   note: z.string(),
   strength: strengthSchema.nullable(),
   labels: z.array(z.string()),
   interests: z.array(interestSchema),
+  /** Every link that touches it: others' bearing on it first, then by relation and place. */
+  bearings: z.array(reportBearingSchema),
 });
 export type ReportEntry = z.output<typeof reportEntrySchema>;
 
-/** One annotation that bears on another, and how. */
-export const reportBearingSchema = z.object({
-  annotationId: annotationIdSchema,
-  relation: relationSchema,
-  /** `from`: the other annotation points here. `to`: this one points at the other. */
-  direction: z.enum(['from', 'to']),
-  note: z.string(),
+export const reportArticleSchema = z.object({
+  articleId: articleIdSchema,
+  number: z.int(),
+  kind: articleKindSchema,
+  metadata: articleMetadataSchema,
+  /** One line in the report's reference style. */
+  citation: z.string(),
+  /** Conflict-of-interest annotations of this article, in text order. */
+  interests: z.array(annotationIdSchema),
 });
+export type ReportArticle = z.output<typeof reportArticleSchema>;
 
 export const reportSchema = z.object({
   subject: subjectSchema,
   title: z.string(),
-  articles: z.array(
-    z.object({
-      articleId: articleIdSchema,
-      number: z.int(),
-      kind: articleKindSchema,
-      metadata: articleMetadataSchema,
-      /** One line in the report's reference style. */
-      citation: z.string(),
-      /** Conflict-of-interest annotations of this article. */
-      interests: z.array(annotationIdSchema),
-    }),
-  ),
+  /** The subject's, in its order, numbered from 1. */
+  articles: z.array(reportArticleSchema),
+  /** Others that a link or a mention leads to, by title; their numbers go on from the subject's. */
+  alsoCited: z.array(reportArticleSchema),
   narrative: z.array(narrativeSectionSchema),
-  /** Every annotation of the subject, by id. */
-  entries: z.record(z.string(), reportEntrySchema),
-  /** Claims in order, each with what bears on it. */
-  claims: z.array(z.object({ annotationId: annotationIdSchema, bearings: z.array(reportBearingSchema) })),
+  /** Every annotation of the subject and those its links and mentions lead to; in report order. */
+  entries: z.array(reportEntrySchema),
+  /** The subject's claims, in report order. */
+  claims: z.array(annotationIdSchema),
   /** Claims that no evidence supports. */
   unsupportedClaims: z.array(annotationIdSchema),
   /** Evidence and critiques that no link ties to anything. */
   unattachedEvidence: z.array(annotationIdSchema),
   unattachedCritiques: z.array(annotationIdSchema),
-  /** By person or organisation, sorted; entries without a named holder come last with `holder: null`. */
+  /** The subject's annotations with a quotation that no longer stands where it was tagged. */
+  displaced: z.array(annotationIdSchema),
+  /** By person or organisation, sorted; annotations without a named holder come last with `holder: null`. */
   interestHolders: z.array(
     z.object({
       holder: z.string().nullable(),
-      entries: z.array(z.object({ annotationId: annotationIdSchema, interest: interestSchema.nullable() })),
+      interests: z.array(z.object({ annotationId: annotationIdSchema, interest: interestSchema.nullable() })),
     }),
   ),
 });

@@ -1,0 +1,198 @@
+/**
+ * Makes the report from the library's rows. Pure, without clock or locale: the
+ * same rows in any order give the same report.
+ */
+import type { Annotation, Target, TextRange } from '../model/annotation.ts';
+import type { AnnotationId, ArticleId } from '../model/id.ts';
+import { relationSchema } from '../model/link.ts';
+import { TAGS, type Tag } from '../model/tag.ts';
+import { createLocator } from '../text/location.ts';
+import { placeOf, type Place } from '../text/place.ts';
+import { citation } from './citation.ts';
+import type { Report, ReportArticle, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
+import type { ReportSource, ReportSourceArticle } from './source.ts';
+
+/** By code units, since collation differs between machines. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const currentRange = (target: Target): TextRange =>
+  target.anchor.state === 'moved' ? target.anchor : target;
+
+const quotation = (target: Target, locate: (range: TextRange) => Place): ReportQuotation => {
+  const { start, end } = currentRange(target);
+  const stands = target.anchor.state === 'exact' || target.anchor.state === 'moved';
+  return {
+    targetId: target.id,
+    exact: target.exact,
+    start,
+    end,
+    place: stands ? locate({ start, end }) : null,
+    anchor: target.anchor,
+  };
+};
+
+interface Ordered {
+  readonly annotation: Annotation;
+  readonly article: ReportArticle;
+  readonly outside: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+const compareOrdered = (a: Ordered, b: Ordered): number =>
+  a.article.number - b.article.number ||
+  a.start - b.start ||
+  a.end - b.end ||
+  compareText(a.annotation.id, b.annotation.id);
+
+const inReportOrder = (
+  annotations: readonly Annotation[],
+  articles: ReadonlyMap<ArticleId, ReportArticle>,
+  subjectCount: number,
+): Ordered[] =>
+  annotations
+    .flatMap((annotation) => {
+      const article = articles.get(annotation.articleId);
+      const [first] = annotation.targets;
+      if (article === undefined || first === undefined) return [];
+      return [{ annotation, article, outside: article.number > subjectCount, ...currentRange(first) }];
+    })
+    .sort(compareOrdered);
+
+const RELATION_ORDER = relationSchema.options;
+
+/** Every link from both of its ends; `position` gives the report's order. */
+const bearingsByAnnotation = (
+  source: ReportSource,
+  position: ReadonlyMap<AnnotationId, number>,
+): Map<AnnotationId, ReportBearing[]> => {
+  const bearings = new Map<AnnotationId, ReportBearing[]>();
+  const add = (end: AnnotationId, bearing: ReportBearing): void => {
+    const list = bearings.get(end);
+    if (list === undefined) bearings.set(end, [bearing]);
+    else list.push(bearing);
+  };
+  for (const { id: linkId, from, to, relation, note } of source.links) {
+    if (!position.has(from) || !position.has(to)) continue;
+    add(to, { linkId, annotationId: from, relation, direction: 'from', note });
+    add(from, { linkId, annotationId: to, relation, direction: 'to', note });
+  }
+  for (const list of bearings.values()) {
+    list.sort(
+      (a, b) =>
+        compareText(a.direction, b.direction) ||
+        RELATION_ORDER.indexOf(a.relation) - RELATION_ORDER.indexOf(b.relation) ||
+        (position.get(a.annotationId) ?? 0) - (position.get(b.annotationId) ?? 0) ||
+        compareText(a.linkId, b.linkId),
+    );
+  }
+  return bearings;
+};
+
+const reportArticle = (
+  article: ReportSourceArticle,
+  number: number,
+  interests: ReadonlyMap<ArticleId, AnnotationId[]>,
+): ReportArticle => ({
+  articleId: article.id,
+  number,
+  kind: article.kind,
+  metadata: article.metadata,
+  citation: citation(article.metadata),
+  interests: interests.get(article.id) ?? [],
+});
+
+/** Spellings that differ only in case or spacing are one holder. */
+const holderKey = (holder: string): string => holder.normalize('NFC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
+
+const interestHolders = (entries: readonly ReportEntry[]): Report['interestHolders'] => {
+  const holders = new Map<string, Report['interestHolders'][number]>();
+  const unnamed: Report['interestHolders'][number]['interests'] = [];
+  for (const { tag, outside, annotationId, interests } of entries) {
+    if (tag !== 'conflict-of-interest' || outside) continue;
+    if (interests.length === 0) unnamed.push({ annotationId, interest: null });
+    for (const interest of interests) {
+      const key = holderKey(interest.holder);
+      const known = holders.get(key);
+      if (known === undefined) holders.set(key, { holder: interest.holder, interests: [{ annotationId, interest }] });
+      else known.interests.push({ annotationId, interest });
+    }
+  }
+  const named = [...holders].sort(([a], [b]) => compareText(a, b)).map(([, holder]) => holder);
+  return unnamed.length === 0 ? named : [...named, { holder: null, interests: unnamed }];
+};
+
+/**
+ * Builds the report of a review or an article.
+ *
+ * References number each tag's annotations in the order of the articles and their
+ * text; annotations of other articles come after the subject's. A link from A to B
+ * with "rebuts" reads "A rebuts B" and "B is rebutted by A". Links and annotations
+ * whose article or other end is not in `source` are left out.
+ */
+export const buildReport = (source: ReportSource): Report => {
+  const otherArticles = [...source.otherArticles].sort(
+    (a, b) => compareText(a.metadata.title, b.metadata.title) || compareText(a.id, b.id),
+  );
+  const sourceArticles = [...source.articles, ...otherArticles];
+  const numbered = new Map(sourceArticles.map((article, index) => [article.id, reportArticle(article, index + 1, new Map())]));
+  const ordered = inReportOrder(source.annotations, numbered, source.articles.length);
+  const position = new Map(ordered.map(({ annotation }, index) => [annotation.id, index]));
+  const bearings = bearingsByAnnotation(source, position);
+  const locators = new Map(
+    sourceArticles.map(({ id, text, blocks }) => {
+      const locator = createLocator(blocks, text);
+      return [id, (range: TextRange): Place => placeOf(range, blocks, locator)];
+    }),
+  );
+
+  const counts: Record<Tag, number> = { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 };
+  const interests = new Map<ArticleId, AnnotationId[]>();
+  const entries = ordered.flatMap(({ annotation, article, outside }): ReportEntry[] => {
+    const locate = locators.get(article.articleId);
+    if (locate === undefined) return [];
+    counts[annotation.tag] += 1;
+    if (annotation.tag === 'conflict-of-interest') {
+      interests.set(article.articleId, [...(interests.get(article.articleId) ?? []), annotation.id]);
+    }
+    return [{
+      annotationId: annotation.id,
+      reference: `${TAGS[annotation.tag].letter}${counts[annotation.tag]}`,
+      tag: annotation.tag,
+      articleId: article.articleId,
+      articleNumber: article.number,
+      outside,
+      quotations: annotation.targets.map((target) => quotation(target, locate)),
+      note: annotation.note,
+      strength: annotation.strength,
+      labels: annotation.labels,
+      interests: annotation.interests,
+      bearings: bearings.get(annotation.id) ?? [],
+    }];
+  });
+
+  const tags = new Map(entries.map((entry) => [entry.annotationId, entry.tag]));
+  const idsOf = (keep: (entry: ReportEntry) => boolean): AnnotationId[] =>
+    entries.filter((entry) => !entry.outside && keep(entry)).map((entry) => entry.annotationId);
+  const isSupported = (entry: ReportEntry): boolean =>
+    entry.bearings.some(
+      (bearing) =>
+        bearing.relation === 'supports' && bearing.direction === 'from' && tags.get(bearing.annotationId) === 'evidence',
+    );
+
+  return {
+    subject: source.subject,
+    title: source.title,
+    articles: source.articles.map((article, index) => reportArticle(article, index + 1, interests)),
+    alsoCited: otherArticles
+      .map((article, index) => reportArticle(article, source.articles.length + index + 1, interests)),
+    narrative: [...source.narrative],
+    entries,
+    claims: idsOf((entry) => entry.tag === 'claim'),
+    unsupportedClaims: idsOf((entry) => entry.tag === 'claim' && !isSupported(entry)),
+    unattachedEvidence: idsOf((entry) => entry.tag === 'evidence' && entry.bearings.length === 0),
+    unattachedCritiques: idsOf((entry) => entry.tag === 'critique' && entry.bearings.length === 0),
+    displaced: idsOf((entry) => entry.quotations.some((each) => each.anchor.state !== 'exact')),
+    interestHolders: interestHolders(entries),
+  };
+};

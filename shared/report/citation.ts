@@ -1,0 +1,55 @@
+/**
+ * An article as a reference, in a plain author–year style of our own: surnames and
+ * initials, year, title, journal, place in it, DOI or address. Facts only, plain text.
+ */
+import type { ArticleMetadata, CslName } from '../model/article.ts';
+
+/** With more authors than this a reference names the first three and "et al." */
+const MOST_AUTHORS = 6;
+
+const initials = (given: string): string =>
+  given
+    .split(/[\s.-]+/u)
+    .filter((part) => part !== '')
+    .map((part) => String.fromCodePoint(part.codePointAt(0) ?? 0))
+    .join('');
+
+const surname = (name: CslName): string => name.literal ?? name.family ?? name.given ?? '';
+
+const authorName = (name: CslName): string =>
+  name.literal === undefined && name.family !== undefined && name.given !== undefined
+    ? `${name.family} ${initials(name.given)}`
+    : surname(name);
+
+const withStop = (part: string): string => (/[.?!]$/u.test(part) ? part : `${part}.`);
+
+/** One line: "Okafor N, Lind P (2021). A trial of X. Journal of Y 12(3): 45–50. https://doi.org/10.1000/182". */
+export const citation = (metadata: ArticleMetadata): string => {
+  const names = metadata.author.map(authorName).filter((name) => name !== '');
+  const authors = names.length > MOST_AUTHORS ? [...names.slice(0, 3), 'et al'] : names;
+  const issue = metadata.issue === '' ? '' : `(${metadata.issue})`;
+  const volume = `${metadata.volume}${issue}`;
+  const inContainer = volume === '' ? metadata.page : metadata.page === '' ? volume : `${volume}: ${metadata.page}`;
+  const source = [metadata.containerTitle, inContainer].filter((part) => part !== '').join(' ');
+  const year = metadata.year === null ? '' : `(${metadata.year})`;
+  const origin = [authors.join(', '), year].filter((part) => part !== '').join(' ');
+  const address = metadata.doi === '' ? metadata.url : `https://doi.org/${metadata.doi}`;
+  return [...[origin, metadata.title, source].filter((part) => part !== '').map(withStop), address]
+    .filter((part) => part !== '')
+    .join(' ')
+    .replaceAll(/\s+/gu, ' ');
+};
+
+/** For running text: "Okafor and Lind 2021", "Okafor et al. 2021"; the title when there is no author. */
+export const shortCitation = (metadata: ArticleMetadata): string => {
+  const [first, second, ...others] = metadata.author.map(surname).filter((name) => name !== '');
+  const who =
+    first === undefined
+      ? metadata.title
+      : second === undefined
+        ? first
+        : others.length === 0
+          ? `${first} and ${second}`
+          : `${first} et al.`;
+  return metadata.year === null ? who : `${who} ${metadata.year}`;
+};

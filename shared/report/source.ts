@@ -1,0 +1,32 @@
+/** What the store reads for a report: rows as they are, in no order the report would have to keep. */
+import type { Annotation } from '../model/annotation.ts';
+import type { ArticleKind, ArticleMetadata, Block } from '../model/article.ts';
+import type { ArticleId } from '../model/id.ts';
+import type { Link } from '../model/link.ts';
+import type { NarrativeSection, Subject } from '../model/review.ts';
+
+export interface ReportSourceArticle {
+  readonly id: ArticleId;
+  readonly kind: ArticleKind;
+  readonly metadata: ArticleMetadata;
+  /** The current text version, to say where a passage stands. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+export interface ReportSource {
+  readonly subject: Subject;
+  readonly title: string;
+  /** In the subject's order. */
+  readonly articles: readonly ReportSourceArticle[];
+  /** Articles outside the subject that hold one of `annotations`; in any order. */
+  readonly otherArticles: readonly ReportSourceArticle[];
+  /**
+   * All of the subject's articles, those at the other end of `links`, and those that the
+   * narrative or a note mentions (see `mentionedAnnotations`); in any order.
+   */
+  readonly annotations: readonly Annotation[];
+  /** All with an end in one of the subject's articles; in any order. */
+  readonly links: readonly Link[];
+  readonly narrative: readonly NarrativeSection[];
+}

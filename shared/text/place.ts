@@ -1,0 +1,70 @@
+/** The place of a whole passage, for citing it in words; a single offset's is location.ts. */
+import { z } from 'zod';
+import type { TextRange } from '../model/annotation.ts';
+import { blockTypeSchema, type Block } from '../model/article.ts';
+import type { Locator } from './location.ts';
+
+export const placeSchema = z.object({
+  /** What the passage begins in; null when it stands in no block. */
+  part: blockTypeSchema.nullable(),
+  /** As `Locator.paragraphOf` counts, both inclusive; null when no paragraph is touched. */
+  paragraphs: z.object({ first: z.int(), last: z.int() }).nullable(),
+  /** Counted from 1; null outside tables. */
+  cell: z.object({ table: z.int(), row: z.int(), column: z.int() }).nullable(),
+  /** Words of the heading the passage stands under; empty when there is none. */
+  section: z.string(),
+  /** Page of the source where it has pages, counted from 1. */
+  page: z.int().nullable(),
+});
+export type Place = z.output<typeof placeSchema>;
+
+/** The place of a passage in the text whose blocks and locator are given. */
+export const placeOf = (range: TextRange, blocks: readonly Block[], locator: Locator): Place => {
+  const begin = locator.paragraphOf(range.start);
+  const end = locator.paragraphOf(range.end - 1);
+  const first = begin ?? end;
+  const last = end ?? begin;
+  const block = blocks.find((candidate) => candidate.end > range.start && candidate.start < range.end);
+  const cell = block?.cell;
+  return {
+    part: block?.type ?? null,
+    paragraphs: first === null || last === null ? null : { first, last },
+    cell: cell === undefined ? null : { table: cell.table + 1, row: cell.row + 1, column: cell.column + 1 },
+    section: block?.type === 'heading' || block?.type === 'title' ? '' : locator.sectionOf(range.start),
+    page: locator.pageOf(range.start),
+  };
+};
+
+const partWords = (place: Place): string => {
+  if (place.cell !== null) return `table ${place.cell.table}, row ${place.cell.row}, column ${place.cell.column}`;
+  if (place.paragraphs !== null) {
+    const { first, last } = place.paragraphs;
+    return first === last ? `paragraph ${first}` : `paragraphs ${first}–${last}`;
+  }
+  switch (place.part) {
+    case 'title':
+    case 'heading':
+    case 'caption':
+    case 'reference':
+    case 'aside':
+      return place.part;
+    case 'furniture':
+      return 'page furniture';
+    case 'paragraph':
+    case 'list-item':
+    case 'quotation':
+    case 'table-cell':
+    case null:
+      return '';
+  }
+};
+
+/** For people: "paragraph 3, under “Results”, page 4"; empty when nothing is known. */
+export const placeWords = (place: Place): string =>
+  [
+    partWords(place),
+    place.section === '' ? '' : `under “${place.section}”`,
+    place.page === null ? '' : `page ${place.page}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
