@@ -1,7 +1,7 @@
 /** The place of a whole passage, for citing it in words; a single offset's is location.ts. */
 import { z } from 'zod';
 import type { TextRange } from '../model/annotation.ts';
-import { blockTypeSchema, type Block } from '../model/article.ts';
+import { blockTypeSchema, type Block, type BlockType } from '../model/article.ts';
 import type { Locator } from './location.ts';
 
 export const placeSchema = z.object({
@@ -35,28 +35,23 @@ export const placeOf = (range: TextRange, blocks: readonly Block[], locator: Loc
   };
 };
 
+/** Parts outside the count of paragraphs that readers know by name. */
+const NAMED_PARTS: Readonly<Partial<Record<BlockType, string>>> = {
+  title: 'title',
+  heading: 'heading',
+  caption: 'caption',
+  reference: 'reference',
+  aside: 'aside',
+  furniture: 'page furniture',
+};
+
 const partWords = (place: Place): string => {
   if (place.cell !== null) return `table ${place.cell.table}, row ${place.cell.row}, column ${place.cell.column}`;
   if (place.paragraphs !== null) {
     const { first, last } = place.paragraphs;
     return first === last ? `paragraph ${first}` : `paragraphs ${first}–${last}`;
   }
-  switch (place.part) {
-    case 'title':
-    case 'heading':
-    case 'caption':
-    case 'reference':
-    case 'aside':
-      return place.part;
-    case 'furniture':
-      return 'page furniture';
-    case 'paragraph':
-    case 'list-item':
-    case 'quotation':
-    case 'table-cell':
-    case null:
-      return '';
-  }
+  return place.part === null ? '' : (NAMED_PARTS[place.part] ?? '');
 };
 
 /** For people: "paragraph 3, under “Results”, page 4"; empty when nothing is known. */
