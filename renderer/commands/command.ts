@@ -15,6 +15,8 @@ export interface Command {
    * Keys without Mod do nothing while a text field or note editor has the focus.
    */
   readonly keys?: readonly string[];
+  /** False leaves shortcuts with Mod to text fields and editors too: they have their own undo and bold. */
+  readonly inTextFields?: boolean;
   /** False shows the command greyed and makes its shortcut do nothing. */
   readonly enabled?: boolean;
   run(): void | Promise<void>;

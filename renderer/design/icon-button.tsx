@@ -1,0 +1,33 @@
+/** A button that shows only an icon; its name and shortcut stand in a tooltip. */
+import { Tooltip, TooltipAnchor, TooltipProvider, Button, type ButtonProps } from '@ariakit/react';
+import type { LucideIcon } from 'lucide-react';
+
+export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'title'> {
+  readonly icon: LucideIcon;
+  /** The accessible name and the tooltip: a verb first. */
+  readonly label: string;
+  /** The shortcut as people read it. */
+  readonly keys?: string | undefined;
+  readonly small?: boolean;
+}
+
+export const IconButton = ({ icon: Icon, label, keys, small = false, className = '', ...props }: IconButtonProps) => (
+  <TooltipProvider timeout={500}>
+    <TooltipAnchor
+      render={
+        <Button
+          accessibleWhenDisabled
+          {...props}
+          aria-label={label}
+          className={`icon-button ${small ? 'icon-button--small' : ''} ${className}`}
+        />
+      }
+    >
+      <Icon size={small ? 15 : 17} strokeWidth={1.75} aria-hidden="true" />
+    </TooltipAnchor>
+    <Tooltip className="tooltip" gutter={6}>
+      {label}
+      {keys === undefined ? null : <span className="tooltip-keys">{keys}</span>}
+    </Tooltip>
+  </TooltipProvider>
+);

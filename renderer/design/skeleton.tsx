@@ -1,0 +1,8 @@
+/** Stands where text will be; base.css keeps it invisible for the first 150 ms. */
+export const Skeleton = ({ lines = 6, label }: { readonly lines?: number; readonly label: string }) => (
+  <div className="skeleton" role="status" aria-label={label}>
+    {Array.from({ length: lines }, (_, index) => (
+      <div key={index} className="skeleton-line" />
+    ))}
+  </div>
+);

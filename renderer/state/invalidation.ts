@@ -1,0 +1,80 @@
+/** Which cached answers a `changed` event makes stale, and how they are fetched again without piling up. */
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { isMethodName, type MethodName, type MethodOutput } from '../../shared/contract/contract.ts';
+import type { ChangedEntity, TouchstoneEvent } from '../../shared/contract/events.ts';
+import { articleIdSchema, type ArticleId } from '../../shared/model/id.ts';
+import type { Transport } from '../transport/transport.ts';
+
+type Changed = Extract<TouchstoneEvent, { type: 'changed' }>;
+
+/** What each answer is made of. A method that is not listed is refetched after every change. */
+const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
+  'settings.get': ['settings'],
+  'article.list': ['article', 'annotation'],
+  'article.get': ['article', 'annotation'],
+  'article.text': ['article'],
+  'annotation.list': ['article', 'annotation', 'review'],
+  'annotation.get': ['annotation'],
+  'link.list': ['link', 'annotation', 'review'],
+  'review.list': ['review', 'article'],
+  'review.get': ['review', 'article'],
+  'narrative.get': ['narrative', 'review', 'article'],
+  'report.get': ['article', 'annotation', 'link', 'review', 'narrative'],
+  'report.markdown': ['article', 'annotation', 'link', 'review', 'narrative'],
+  'search.text': ['article', 'annotation', 'review'],
+  'search.annotations': ['article', 'annotation', 'review'],
+};
+
+const queryKeySchema = z.tuple([z.string(), z.record(z.string(), z.unknown())]);
+
+/** True when an answer, known by its method and input, may differ after the change. */
+export const isStaleAfter = (event: Changed, method: string, input: Readonly<Record<string, unknown>>): boolean => {
+  const parts = isMethodName(method) ? MADE_OF[method] : undefined;
+  if (parts !== undefined && !parts.some((part) => event.entities.includes(part))) return false;
+  const scope = input['articleId'];
+  return typeof scope !== 'string' || event.articleIds.length === 0 || event.articleIds.includes(scope);
+};
+
+/** Tagging a passage changes one row of the list; a library of 10,000 is not sent again for it. */
+const patchableArticles = (event: Changed): readonly ArticleId[] => {
+  if (event.external || event.entities.includes('article') || event.articleIds.length > 20) return [];
+  return event.articleIds.flatMap((id) => articleIdSchema.safeParse(id).data ?? []);
+};
+
+const patchArticleList = async (client: QueryClient, transport: Transport, ids: readonly ArticleId[]): Promise<void> => {
+  const answers = await Promise.all(ids.map((articleId) => transport.call('article.get', { articleId })));
+  const fresh = new Map(answers.flatMap((answer) => (answer.ok ? [[answer.value.id, answer.value]] : [])));
+  client.setQueryData<MethodOutput<'article.list'>>(['article.list', {}], (list) =>
+    list === undefined ? list : { articles: list.articles.map((article) => fresh.get(article.id) ?? article) },
+  );
+};
+
+/** Listens for changes until the returned function is called. */
+export const refreshOnChange = (client: QueryClient, transport: Transport): (() => void) => {
+  /** Queries being fetched again; true when another change came meanwhile. */
+  const running = new Map<string, boolean>();
+
+  const refetch = async (query: Query): Promise<void> => {
+    if (running.has(query.queryHash)) {
+      running.set(query.queryHash, true);
+      return;
+    }
+    do {
+      running.set(query.queryHash, false);
+      await client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    } while (running.get(query.queryHash) === true);
+    running.delete(query.queryHash);
+  };
+
+  return transport.subscribe((event) => {
+    if (event.type !== 'changed') return;
+    const patch = patchableArticles(event);
+    for (const query of client.getQueryCache().getAll()) {
+      const key = queryKeySchema.safeParse(query.queryKey);
+      if (!key.success || !isStaleAfter(event, key.data[0], key.data[1])) continue;
+      if (key.data[0] === 'article.list' && patch.length > 0) void patchArticleList(client, transport, patch);
+      else void refetch(query);
+    }
+  });
+};

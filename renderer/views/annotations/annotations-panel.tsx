@@ -1,0 +1,2 @@
+/** The right panel's place for annotations. */
+export const AnnotationsPanel = () => null;

@@ -1,0 +1,2 @@
+/** The right panel's place for links. */
+export const LinksPanel = () => null;

@@ -1,0 +1,2 @@
+/** The right panel's place for report. */
+export const ReportPanel = () => null;
