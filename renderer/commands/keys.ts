@@ -33,7 +33,7 @@ const isSymbol = (key: string): boolean => key.length === 1 && !/[\p{L}\p{N} ]/u
 /** With Alt a Mac gives another character for the key, so the physical key decides there. */
 const eventKey = (event: KeyboardEvent): string => {
   const physical = /^(?:Key|Digit)([A-Z0-9])$/.exec(event.code)?.[1];
-  if ((event.altKey || (event.shiftKey && /^Digit/.test(event.code))) && physical !== undefined) {
+  if ((event.altKey || (event.shiftKey && event.code.startsWith('Digit'))) && physical !== undefined) {
     return isSymbol(event.key) && !event.altKey ? event.key : physical.toLowerCase();
   }
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -1,6 +1,7 @@
 /** Stands where text will be; base.css keeps it invisible for the first 150 ms. */
 export const Skeleton = ({ lines = 6, label }: { readonly lines?: number; readonly label: string }) => (
-  <div className="skeleton" role="status" aria-label={label}>
+  <div className="skeleton" aria-busy="true">
+    <p className="visually-hidden">{label}</p>
     {Array.from({ length: lines }, (_, index) => (
       <div key={index} className="skeleton-line" />
     ))}
