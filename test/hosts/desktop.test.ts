@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { CONTENT_SECURITY_POLICY } from '../../main/platform/content-security-policy.ts';
 import { spawnStandIn } from '../support/electron-stand-in/start-on-stand-in.ts';
 import { startDesktop, type Desktop } from '../support/electron-stand-in/start-desktop.ts';
-import type {} from '../../renderer/transport/electron-transport.ts';
+import '../../renderer/transport/electron-transport.ts';
 import { ensureBuild } from '../support/ensure-build.ts';
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'touchstone-test-'));
