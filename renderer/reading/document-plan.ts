@@ -1,0 +1,173 @@
+/**
+ * Turns an article's blocks into what the surface shows: which element and role
+ * each block gets, how blocks group into lists and tables, and where the chunks
+ * are cut. Knows nothing of Lexical or the DOM.
+ */
+import type { ArticleText, Block } from '../../shared/model/article.ts';
+import { isHardWrapped } from './line-wrap.ts';
+
+/** Blocks per chunk; 50 measured best (DOM that is skipped together against chunks to look through). */
+const CHUNK_BLOCKS = 50;
+/** A list or a table is not cut in two before this many blocks. */
+const LONGEST_GROUP = 400;
+
+export interface PlannedBlock {
+  readonly type: Block['type'];
+  /** UTF-16 offsets in the article's text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly element: 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'p' | 'blockquote' | 'div';
+  readonly role: string;
+  /** For headings: depth in the outline, without the gaps some sources have. */
+  readonly headingLevel: number | null;
+  /** For list items: depth from 1. */
+  readonly listDepth: number | null;
+  readonly marker: string | null;
+  readonly column: number | null;
+  /** Line ends inside the block are shown as spaces. */
+  readonly hardWrapped: boolean;
+  /** The number that reports cite the block by, null where it has none. */
+  readonly number: number | null;
+}
+
+/** A run of blocks that stand together; `first` inclusive, `end` exclusive, both block indexes. */
+export type PlannedGroup =
+  | { readonly kind: 'flow' | 'list'; readonly first: number; readonly end: number }
+  | {
+      readonly kind: 'table';
+      readonly first: number;
+      readonly end: number;
+      readonly columns: number;
+      readonly rows: readonly { readonly first: number; readonly end: number }[];
+    };
+
+export interface PlannedChunk {
+  readonly first: number;
+  readonly end: number;
+  readonly groups: readonly PlannedGroup[];
+}
+
+export interface DocumentPlan {
+  readonly text: string;
+  readonly blocks: readonly PlannedBlock[];
+  readonly chunks: readonly PlannedChunk[];
+}
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+
+const elementOf = (block: Block, headingLevel: number | null): PlannedBlock['element'] => {
+  if (headingLevel !== null) return HEADINGS[Math.min(headingLevel, 6) - 1] ?? 'h6';
+  if (block.type === 'quotation') return 'blockquote';
+  return block.type === 'paragraph' || block.type === 'aside' ? 'p' : 'div';
+};
+
+const ROLES: Readonly<Record<Block['type'], string>> = {
+  title: 'heading',
+  heading: 'heading',
+  'list-item': 'listitem',
+  reference: 'listitem',
+  'table-cell': 'cell',
+  quotation: 'blockquote',
+  aside: 'note',
+  paragraph: 'paragraph',
+  caption: 'paragraph',
+  furniture: 'paragraph',
+};
+
+type GroupKind = 'flow' | 'list' | `table ${number}`;
+
+const groupKindOf = (block: Block): GroupKind => {
+  if (block.type === 'list-item' || block.type === 'reference') return 'list';
+  if (block.type === 'table-cell') return `table ${block.cell?.table ?? 0}`;
+  return 'flow';
+};
+
+const tableOf = (source: readonly Block[], first: number, end: number): PlannedGroup => {
+  let columns = 1;
+  const rows: { first: number; end: number }[] = [];
+  let rowNumber: number | null = null;
+  for (let index = first; index < end; index += 1) {
+    const cell = source[index]?.cell;
+    columns = Math.max(columns, (cell?.column ?? 0) + 1);
+    const last = rows.at(-1);
+    if (last === undefined || cell?.row !== rowNumber) rows.push({ first: index, end: index + 1 });
+    else last.end = index + 1;
+    rowNumber = cell?.row ?? null;
+  }
+  return { kind: 'table', first, end, columns, rows };
+};
+
+const groupsOf = (source: readonly Block[]): PlannedGroup[] => {
+  const groups: PlannedGroup[] = [];
+  let first = 0;
+  while (first < source.length) {
+    const opening = source[first];
+    if (opening === undefined) break;
+    const kind = groupKindOf(opening);
+    const longest = kind === 'flow' ? CHUNK_BLOCKS : LONGEST_GROUP;
+    let end = first + 1;
+    for (let block = source[end]; block !== undefined && groupKindOf(block) === kind; block = source[end]) {
+      const rowStarts = kind === 'flow' || kind === 'list' || block.cell?.row !== source[end - 1]?.cell?.row;
+      if (end - first >= longest && rowStarts) break;
+      end += 1;
+    }
+    if (kind === 'flow' || kind === 'list') groups.push({ kind, first, end });
+    else groups.push(tableOf(source, first, end));
+    first = end;
+  }
+  return groups;
+};
+
+const chunksOf = (groups: readonly PlannedGroup[]): PlannedChunk[] => {
+  const chunks: { first: number; end: number; groups: PlannedGroup[] }[] = [];
+  for (const group of groups) {
+    const last = chunks.at(-1);
+    const fits = last !== undefined && group.end - last.first <= CHUNK_BLOCKS;
+    if (fits) {
+      last.groups.push(group);
+      last.end = group.end;
+    } else {
+      chunks.push({ first: group.first, end: group.end, groups: [group] });
+    }
+  }
+  return chunks;
+};
+
+/** Where the outline stands: a heading may lie at most one level below the one it stands under. */
+const outlineLevels = (): ((block: Block) => number | null) => {
+  const open: number[] = [];
+  return (block) => {
+    if (block.type === 'title') return 1;
+    if (block.type !== 'heading') return null;
+    const level = block.level ?? 1;
+    while ((open.at(-1) ?? 0) >= level) open.pop();
+    open.push(level);
+    return open.length + 1;
+  };
+};
+
+/**
+ * Plans an article. Blocks without text are left out. `numberOf` gives the
+ * paragraph number at an offset, or null.
+ */
+export const planDocument = (article: ArticleText, numberOf: (block: Block) => number | null): DocumentPlan => {
+  const source = article.blocks.filter((block) => block.end > block.start);
+  const levelOf = outlineLevels();
+  const blocks = source.map((block): PlannedBlock => {
+    const headingLevel = levelOf(block);
+    return {
+      type: block.type,
+      start: block.start,
+      end: block.end,
+      element: elementOf(block, headingLevel),
+      role: block.cell?.header === true ? 'columnheader' : ROLES[block.type],
+      headingLevel,
+      listDepth: block.type === 'list-item' ? (block.level ?? 1) : null,
+      marker: block.type === 'list-item' ? (block.marker ?? '•') : null,
+      column: block.type === 'table-cell' ? (block.cell?.column ?? 0) : null,
+      hardWrapped: isHardWrapped(article.text.slice(block.start, block.end)),
+      number: numberOf(block),
+    };
+  });
+  return { text: article.text, blocks, chunks: chunksOf(groupsOf(source)) };
+};

@@ -1,0 +1,179 @@
+/**
+ * The reading surface as a React component: an article to read, select in and
+ * walk through, with its passages painted. Toolbars, cards and panels around it
+ * are not its business; they hear from it and ask its handle.
+ */
+import {
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import type { TextRange } from '../../shared/model/annotation.ts';
+import type { ArticleText } from '../../shared/model/article.ts';
+import type { AnnotationId } from '../../shared/model/id.ts';
+import { TAG_ORDER, type Tag } from '../../shared/model/tag.ts';
+import { planDocument } from './document-plan.ts';
+import { PassageGutter, type GutterLine } from './passage-gutter.tsx';
+import { createSurface, type Surface } from './surface.ts';
+import type { PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from './types.ts';
+import './reading.css';
+
+const ALL_TAGS: ReadonlySet<Tag> = new Set(TAG_ORDER);
+const NO_IDS: ReadonlySet<AnnotationId> = new Set();
+const NO_HITS: readonly TextRange[] = [];
+
+export interface ReadingSurfaceProps {
+  /** The article's title: what a screen reader calls the document. */
+  readonly label: string;
+  readonly text: ArticleText;
+  /** Only targets anchored exactly. Any order. */
+  readonly passages: readonly PaintedPassage[];
+  readonly selectedId?: AnnotationId | null;
+  readonly shownTags?: ReadonlySet<Tag>;
+  /** Annotations linked to the selected one. */
+  readonly linkedTo?: ReadonlySet<AnnotationId>;
+  /** In text order, not overlapping. */
+  readonly searchHits?: readonly TextRange[];
+  readonly currentHit?: TextRange | null;
+  /** Lays the whole article out at once, for assistive technology that needs all of it. */
+  readonly fullAccessibility?: boolean;
+  /** Names an annotation for the letters in the margin and for announcements: "critique K2: no control group". */
+  readonly labelOf: (id: AnnotationId) => string;
+  /** The selected text changed; null when nothing is selected any more. */
+  readonly onSelectionChange?: (range: TextRange | null) => void;
+  /** A click or Enter on a passage, or its letter; innermost first, empty for a click beside all passages. */
+  readonly onActivate?: (ids: readonly AnnotationId[]) => void;
+  /** The pointer moved onto other passages; innermost first, empty when it left them. */
+  readonly onHover?: (ids: readonly AnnotationId[]) => void;
+  /** Scrolled, resized or laid out anew: ask `topOf` and `rectsOf` again. */
+  readonly onLayout?: (layout: SurfaceLayout) => void;
+  /** Stands in the scrolled content after the article; may be placed with `topOf` (its parent is positioned). */
+  readonly children?: ReactNode;
+  readonly ref?: Ref<ReadingSurfaceHandle>;
+}
+
+/** A new article gets a new surface. */
+export const ReadingSurface = (props: ReadingSurfaceProps): ReactElement => (
+  <ArticleSurface key={props.text.versionId} {...props} />
+);
+
+/** Passages within this distance begin on the same line. */
+const SAME_LINE_PX = 4;
+
+const gutterLines = (surface: Surface): GutterLine[] => {
+  const lines: { top: number; passages: PaintedPassage[] }[] = [];
+  for (const passage of surface.passagesNearView()) {
+    const top = surface.topOf(passage);
+    const line = lines.findLast((other) => Math.abs(other.top - top) < SAME_LINE_PX);
+    if (line === undefined) lines.push({ top, passages: [passage] });
+    else line.passages.push(passage);
+  }
+  return lines;
+};
+
+const ArticleSurface = ({
+  label,
+  text,
+  passages,
+  selectedId = null,
+  shownTags = ALL_TAGS,
+  linkedTo = NO_IDS,
+  searchHits = NO_HITS,
+  currentHit = null,
+  fullAccessibility = false,
+  labelOf,
+  onSelectionChange,
+  onActivate,
+  onHover,
+  onLayout,
+  children,
+  ref,
+}: ReadingSurfaceProps): ReactElement => {
+  const scroller = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const surface = useRef<Surface | null>(null);
+  const [lines, setLines] = useState<readonly GutterLine[]>([]);
+  const [announcement, setAnnouncement] = useState('');
+  // A text version never changes, so neither does its plan.
+  const [plan] = useState(() => planDocument(text, () => null));
+
+  const tellLayout = useEffectEvent((made: Surface): void => {
+    setLines(gutterLines(made));
+    onLayout?.(made.layout());
+  });
+  const tellSelection = useEffectEvent((range: TextRange | null): void => onSelectionChange?.(range));
+  const tellActivate = useEffectEvent((ids: readonly AnnotationId[]): void => onActivate?.(ids));
+  const tellHover = useEffectEvent((ids: readonly AnnotationId[]): void => onHover?.(ids));
+  const announce = useEffectEvent((ids: readonly AnnotationId[]): void => {
+    setAnnouncement(ids.length === 0 ? '' : `In ${ids.map(labelOf).join('; in ')}`);
+  });
+
+  useLayoutEffect(() => {
+    if (scroller.current === null || root.current === null) return undefined;
+    const made = createSurface({
+      scroller: scroller.current,
+      root: root.current,
+      plan,
+      onSelectionChange: (range) => tellSelection(range),
+      onEnter: (ids) => announce(ids),
+      onActivate: (ids) => tellActivate(ids),
+      onHover: (ids) => tellHover(ids),
+      onLayout: () => tellLayout(made),
+    });
+    surface.current = made;
+    return () => {
+      surface.current = null;
+      made.dispose();
+    };
+  }, [plan]);
+
+  useLayoutEffect(() => surface.current?.setPassages(passages), [passages]);
+
+  useLayoutEffect(
+    () => surface.current?.setEmphasis({ selectedId, shownTags, linkedTo, searchHits, currentHit }),
+    [selectedId, shownTags, linkedTo, searchHits, currentHit],
+  );
+
+  useImperativeHandle(ref, () => surface.current ?? INERT, []);
+
+  return (
+    <div className="reading-scroller" ref={scroller} data-full={fullAccessibility || undefined}>
+      <div className="reading-content">
+        <div
+          className="reading-article"
+          ref={root}
+          role="document"
+          aria-label={label}
+        />
+        <PassageGutter lines={lines} selectedId={selectedId} labelOf={labelOf} onActivate={(ids) => onActivate?.(ids)} />
+        {children}
+      </div>
+      <output className="reading-announcer" aria-live="polite">
+        {announcement}
+      </output>
+    </div>
+  );
+};
+
+/** What the handle answers in the moment before the article stands. */
+const INERT: ReadingSurfaceHandle = {
+  selection: () => null,
+  select: () => undefined,
+  placeCaret: () => undefined,
+  clearSelection: () => undefined,
+  reveal: () => undefined,
+  flash: () => undefined,
+  rectsOf: () => [],
+  topOf: () => 0,
+  passagesAt: () => [],
+  passagesHolding: () => [],
+  caret: () => null,
+  focus: () => undefined,
+  visibleRange: () => null,
+  layout: () => ({ scrollTop: 0, viewportHeight: 0, contentHeight: 0, visible: null }),
+};

@@ -1,0 +1,249 @@
+/**
+ * The reading surface without React: loads one article into an element, and
+ * selects, hits, paints and reveals in it. Everything outside of this folder
+ * goes through the React component or its handle; the parts are put together here.
+ */
+import type { TextRange } from '../../shared/model/annotation.ts';
+import type { AnnotationId } from '../../shared/model/id.ts';
+import { TAG_ORDER } from '../../shared/model/tag.ts';
+import type { Extent } from './block-index.ts';
+import { mountDocument } from './document-nodes.ts';
+import type { DocumentPlan } from './document-plan.ts';
+import { offsetAtPoint } from './hit-test.ts';
+import { allowCaretOnly } from './no-typing.ts';
+import { createPainter } from './painter.ts';
+import { planPaint } from './paint-plan.ts';
+import { createPassageIndex } from './passage-index.ts';
+import { plainText } from './plain-text.ts';
+import { createPositions } from './positions.ts';
+import type { Emphasis, PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from './types.ts';
+import { createViewport, type BlockSpan } from './viewport.ts';
+
+export interface SurfaceOptions {
+  /** The box that scrolls. */
+  readonly scroller: HTMLElement;
+  /** An empty element inside it that receives the article. */
+  readonly root: HTMLElement;
+  readonly plan: DocumentPlan;
+  /** The selected text changed; null when nothing is selected any more. */
+  readonly onSelectionChange: (range: TextRange | null) => void;
+  /** The caret went into passages it was not in before, innermost first; empty when it left the last one. */
+  readonly onEnter: (ids: readonly AnnotationId[]) => void;
+  /** Click or Enter on passages, innermost first; empty for a click beside all of them. */
+  readonly onActivate: (ids: readonly AnnotationId[]) => void;
+  /** The pointer went onto other passages, innermost first; empty when it left the last one. */
+  readonly onHover: (ids: readonly AnnotationId[]) => void;
+  /** The article scrolled, something moved in it, or other passages show. */
+  readonly onLayout: () => void;
+}
+
+export interface Surface extends ReadingSurfaceHandle {
+  readonly setPassages: (passages: readonly PaintedPassage[]) => void;
+  readonly setEmphasis: (emphasis: Emphasis) => void;
+  /** Shown passages that begin in or near the view, in text order. */
+  readonly passagesNearView: () => readonly PaintedPassage[];
+  readonly dispose: () => void;
+}
+
+/** Blocks painted above and below the view, so that scrolling seldom has to paint. */
+const PAINTED_BLOCKS_AROUND = 40;
+
+const NO_EMPHASIS: Emphasis = {
+  selectedId: null,
+  shownTags: new Set(TAG_ORDER),
+  linkedTo: new Set(),
+  searchHits: [],
+  currentHit: null,
+};
+
+const sameIds = (a: readonly AnnotationId[], b: readonly AnnotationId[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);
+
+const sameRange = (a: TextRange | null, b: TextRange | null): boolean => a?.start === b?.start && a?.end === b?.end;
+
+export const createSurface = (options: SurfaceOptions): Surface => {
+  const { scroller, root, plan, onLayout } = options;
+  const mounted = mountDocument(root, plan);
+  const forbidTyping = allowCaretOnly(root);
+  const positions = createPositions(root, plan, mounted.blocks);
+  const viewport = createViewport(scroller, root, plan, mounted, positions);
+  const painter = createPainter(positions);
+  const index = createPassageIndex();
+  let emphasis = NO_EMPHASIS;
+  let inView: BlockSpan = { first: 0, end: 0 };
+  let painted: BlockSpan = { first: 0, end: 0 };
+
+  const extentOf = ({ first, end }: BlockSpan): Extent => ({
+    start: plan.blocks[first]?.start ?? 0,
+    end: plan.blocks[end - 1]?.end ?? 0,
+  });
+
+  const paint = (): void => {
+    painted = {
+      first: Math.max(0, inView.first - PAINTED_BLOCKS_AROUND),
+      end: Math.min(plan.blocks.length, inView.end + PAINTED_BLOCKS_AROUND),
+    };
+    painter.paint(planPaint(index, emphasis, extentOf(painted)));
+  };
+
+  /** Follows what is in view; paints only when that is no longer painted. */
+  const follow = (): void => {
+    inView = viewport.blocksInView();
+    if (inView.first < painted.first || inView.end > painted.end) paint();
+    onLayout();
+  };
+
+  const repaint = (): void => {
+    paint();
+    onLayout();
+  };
+
+  const shownAt = (start: number, end: number): PaintedPassage[] =>
+    index.overlapping(start, end).filter(({ tag }) => emphasis.shownTags.has(tag));
+
+  const idsInnermostFirst = (offset: number): AnnotationId[] => {
+    const passages = shownAt(offset, offset + 1).sort((a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start);
+    return [...new Set(passages.map(({ annotationId }) => annotationId))];
+  };
+
+  const onScroll = (): void => {
+    follow();
+    viewport.rememberPlace();
+  };
+
+  let selected: TextRange | null = null;
+  let entered: readonly AnnotationId[] = [];
+  const onDocumentSelection = (): void => {
+    const range = positions.selected();
+    if (!sameRange(range, selected)) {
+      selected = range;
+      options.onSelectionChange(range);
+    }
+    const caret = positions.caret();
+    const ids = caret === null ? [] : idsInnermostFirst(caret);
+    const news = ids.filter((id) => !entered.includes(id));
+    const leftAll = ids.length === 0 && entered.length > 0;
+    entered = ids;
+    if (news.length > 0 || leftAll) options.onEnter(news);
+  };
+
+  const idsAt = (x: number, y: number): AnnotationId[] => {
+    const offset = offsetAtPoint(positions, x, y);
+    return offset === null ? [] : idsInnermostFirst(offset);
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    if (positions.selected() === null) options.onActivate(idsAt(event.clientX, event.clientY));
+  };
+
+  let hovered: readonly AnnotationId[] = [];
+  const hover = (ids: readonly AnnotationId[]): void => {
+    if (sameIds(ids, hovered)) return;
+    hovered = ids;
+    options.onHover(ids);
+  };
+  const onMouseMove = (event: MouseEvent): void => {
+    if (event.buttons === 0) hover(idsAt(event.clientX, event.clientY));
+  };
+  const onMouseLeave = (): void => hover([]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isPlainEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    const caret = isPlainEnter ? positions.caret() : null;
+    const ids = caret === null ? [] : idsInnermostFirst(caret);
+    if (ids.length === 0) return;
+    event.preventDefault();
+    options.onActivate(ids);
+  };
+
+  const onCopy = (event: ClipboardEvent): void => {
+    const range = positions.selected();
+    if (range === null || event.clipboardData === null) return;
+    event.clipboardData.setData('text/plain', plainText(plan, range));
+    event.preventDefault();
+  };
+
+  let width = root.clientWidth;
+  const resizes = new ResizeObserver(() => {
+    if (root.clientWidth !== width) {
+      width = root.clientWidth;
+      viewport.estimateHeights();
+    }
+    viewport.restorePlace();
+    follow();
+  });
+
+  viewport.estimateHeights();
+  const listening = new AbortController();
+  const { signal } = listening;
+  scroller.addEventListener('scroll', onScroll, { passive: true, signal });
+  document.addEventListener('selectionchange', onDocumentSelection, { signal });
+  root.addEventListener('copy', onCopy, { signal });
+  root.addEventListener('click', onClick, { signal });
+  root.addEventListener('mousemove', onMouseMove, { signal });
+  root.addEventListener('mouseleave', onMouseLeave, { signal });
+  root.addEventListener('keydown', onKeyDown, { signal });
+  resizes.observe(root);
+  resizes.observe(scroller);
+
+  const setSelection = (range: Extent, focus: boolean): void => {
+    const from = positions.pointFrom(range.start);
+    const to = range.end > range.start ? positions.pointUpTo(range.end) : from;
+    if (from === null || to === null) return;
+    if (focus) root.focus({ preventScroll: true });
+    document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+  };
+
+  const visibleRange = (): TextRange | null => (inView.end > inView.first ? extentOf(inView) : null);
+
+  return {
+    setPassages(passages) {
+      index.replace(passages);
+      repaint();
+    },
+    setEmphasis(next) {
+      emphasis = next;
+      repaint();
+    },
+    passagesNearView() {
+      const { start, end } = extentOf(painted);
+      return shownAt(start, end).filter((passage) => passage.start >= start);
+    },
+    selection: positions.selected,
+    select: (range, options) => setSelection(range, options?.focus ?? false),
+    placeCaret: (offset) => setSelection({ start: offset, end: offset }, true),
+    clearSelection() {
+      if (positions.caret() !== null || positions.selected() !== null) document.getSelection()?.removeAllRanges();
+    },
+    reveal(range, options) {
+      viewport.reveal(range, options?.align ?? 'center');
+      if (options?.flash === true) painter.flash(range);
+    },
+    flash: painter.flash,
+    rectsOf(range) {
+      const near = extentOf(painted);
+      const start = Math.max(range.start, near.start);
+      const end = Math.min(range.end, near.end);
+      return end <= start ? [] : positions.rangesWithin({ start, end }).flatMap((part) => [...part.getClientRects()]);
+    },
+    topOf: viewport.topOf,
+    passagesAt: idsAt,
+    passagesHolding: idsInnermostFirst,
+    caret: positions.caret,
+    focus: () => root.focus({ preventScroll: true }),
+    visibleRange,
+    layout: (): SurfaceLayout => ({
+      scrollTop: scroller.scrollTop,
+      viewportHeight: scroller.clientHeight,
+      contentHeight: scroller.scrollHeight,
+      visible: visibleRange(),
+    }),
+    dispose() {
+      resizes.disconnect();
+      listening.abort();
+      painter.dispose();
+      forbidTyping();
+      mounted.unmount();
+    },
+  };
+};

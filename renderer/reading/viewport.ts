@@ -1,0 +1,163 @@
+/**
+ * Where blocks stand in the scrolled box: which are in view, how high a chunk
+ * that is not laid out should be taken to be, and how to keep or change the
+ * reading position. Knows nothing of annotations.
+ */
+import { blockEndingAfter, type Extent } from './block-index.ts';
+import type { DocumentPlan } from './document-plan.ts';
+import type { MountedDocument } from './document-nodes.ts';
+import type { Positions } from './positions.ts';
+import type { RevealOptions } from './types.ts';
+
+/** Block indexes, `first` inclusive, `end` exclusive. */
+export interface BlockSpan {
+  readonly first: number;
+  readonly end: number;
+}
+
+export interface Viewport {
+  /** Blocks of which at least a pixel shows. */
+  readonly blocksInView: () => BlockSpan;
+  /** Tells the browser how high each chunk will be at the column's present width and font. */
+  readonly estimateHeights: () => void;
+  /** Distance from the top of the scrolled content to the first line of a range. */
+  readonly topOf: (range: Extent) => number;
+  readonly reveal: (range: Extent, align: NonNullable<RevealOptions['align']>) => void;
+  /** Remembers the line at the top of the view. */
+  readonly rememberPlace: () => void;
+  /** Puts the remembered line back where it was. */
+  readonly restorePlace: () => void;
+}
+
+/** Frames after which a revealed place is taken to stand still. */
+const REVEAL_FRAMES = 4;
+const SAMPLE_CHARACTERS = 2_000;
+
+/** First index in [first, end) for which `after` holds, `end` when there is none; `after` must switch once. */
+const partition = (first: number, end: number, after: (index: number) => boolean): number => {
+  let low = first;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (after(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+export const createViewport = (
+  scroller: HTMLElement,
+  root: HTMLElement,
+  plan: DocumentPlan,
+  mounted: MountedDocument,
+  positions: Positions,
+): Viewport => {
+  const { blocks, chunks } = mounted;
+  let place: { readonly offset: number; readonly top: number } | null = null;
+  let revealing = 0;
+
+  const boxOf = (element: Element | undefined): DOMRect => (element ?? root).getBoundingClientRect();
+
+  const chunkOf = (block: number): number => partition(0, chunks.length, (at) => (plan.chunks[at]?.end ?? 0) > block);
+
+  const isLaidOut = (block: number): boolean =>
+    blocks[block]?.checkVisibility({ contentVisibilityAuto: true }) ?? false;
+
+  /** Client top of the range's first line. */
+  const clientTopOf = (range: Extent): number => {
+    const block = Math.min(blockEndingAfter(plan.blocks, range.start), plan.blocks.length - 1);
+    if (isLaidOut(block)) {
+      const line = positions.rangesWithin({ start: range.start, end: range.start + 1 })[0]?.getClientRects()[0];
+      return (line ?? boxOf(blocks[block])).top;
+    }
+    const at = chunkOf(block);
+    const chunk = plan.chunks[at];
+    const box = boxOf(chunks[at]);
+    if (chunk === undefined) return box.top;
+    const start = plan.blocks[chunk.first]?.start ?? 0;
+    const end = plan.blocks[chunk.end - 1]?.end ?? start + 1;
+    return box.top + (box.height * (range.start - start)) / (end - start);
+  };
+
+  const blocksInView = (): BlockSpan => {
+    const { top, bottom } = boxOf(scroller);
+    const firstChunk = partition(0, chunks.length, (at) => boxOf(chunks[at]).bottom > top);
+    const endChunk = partition(firstChunk, chunks.length, (at) => boxOf(chunks[at]).top >= bottom);
+    const from = plan.chunks[firstChunk];
+    const to = plan.chunks[endChunk - 1];
+    if (from === undefined || to === undefined) return { first: 0, end: 0 };
+    const first = partition(from.first, from.end, (at) => boxOf(blocks[at]).bottom > top);
+    return { first, end: partition(Math.max(first, to.first), to.end, (at) => boxOf(blocks[at]).top >= bottom) };
+  };
+
+  /** Mean width of a character of this article, from a sample of its text. */
+  const characterWidth = (style: CSSStyleDeclaration): number => {
+    const context = document.createElement('canvas').getContext('2d');
+    const sample = plan.text.slice(0, SAMPLE_CHARACTERS).replace(/\s+/g, ' ');
+    if (context === null || sample === '') return Number.parseFloat(style.fontSize) / 2;
+    context.font = style.font;
+    return context.measureText(sample).width / sample.length;
+  };
+
+  const scrollTo = (range: Extent, align: NonNullable<RevealOptions['align']>): void => {
+    const view = boxOf(scroller);
+    const top = clientTopOf(range);
+    const rects = positions.rangesWithin(range).at(-1)?.getClientRects();
+    const bottom = Math.max(top, rects?.[rects.length - 1]?.bottom ?? top);
+    const height = Math.min(bottom - top, view.height);
+    const margin = Math.min(48, view.height / 8);
+    const isInView = top >= view.top + margin / 2 && top + height <= view.bottom - margin / 2;
+    if (align === 'nearest' && isInView) return;
+    scroller.scrollTop += top - view.top - Math.max(margin, (view.height - height) / 2);
+  };
+
+  return {
+    blocksInView,
+    estimateHeights() {
+      const style = getComputedStyle(root);
+      const perLine = Math.max(8, root.clientWidth / characterWidth(style));
+      const lineHeight = Number.parseFloat(style.lineHeight) || Number.parseFloat(style.fontSize) * 1.6;
+      plan.chunks.forEach((chunk, at) => {
+        let lines = 0;
+        for (let index = chunk.first; index < chunk.end; index += 1) {
+          const block = plan.blocks[index];
+          if (block !== undefined) lines += Math.ceil((block.end - block.start) / perLine);
+        }
+        const gaps = (chunk.end - chunk.first) * lineHeight * 0.6;
+        chunks[at]?.style.setProperty('contain-intrinsic-block-size', `auto ${Math.round(lines * lineHeight + gaps)}px`);
+      });
+    },
+    topOf: (range) => clientTopOf(range) - boxOf(scroller).top + scroller.scrollTop,
+    reveal(range, align) {
+      place = null;
+      revealing += 1;
+      const request = revealing;
+      scrollTo(range, align);
+      // What scrolled into view gets its true height only in the next frame, which moves the place.
+      let frames = REVEAL_FRAMES;
+      const again = (): void => {
+        if (request !== revealing || !root.isConnected) return;
+        scrollTo(range, frames === REVEAL_FRAMES ? align : 'nearest');
+        frames -= 1;
+        if (frames > 0) requestAnimationFrame(again);
+      };
+      requestAnimationFrame(again);
+    },
+    rememberPlace() {
+      const { first, end } = blocksInView();
+      const block = plan.blocks[first];
+      if (block === undefined || first >= end) return;
+      const view = boxOf(scroller);
+      const box = boxOf(blocks[first]);
+      const caret = box.top < view.top ? document.caretPositionFromPoint(box.left + 1, view.top + 1) : null;
+      const isInBlock = caret !== null && positions.blockOf(caret.offsetNode) === first;
+      const offset = isInBlock ? positions.offsetAt(caret.offsetNode, caret.offset) : block.start;
+      place = { offset, top: clientTopOf({ start: offset, end: offset + 1 }) - view.top };
+    },
+    restorePlace() {
+      if (place === null) return;
+      const now = clientTopOf({ start: place.offset, end: place.offset + 1 }) - boxOf(scroller).top;
+      if (Math.abs(now - place.top) >= 1) scroller.scrollTop += now - place.top;
+    },
+  };
+};
