@@ -4,6 +4,7 @@
  * are cut. Knows nothing of Lexical or the DOM.
  */
 import type { ArticleText, Block } from '../../shared/model/article.ts';
+import { createLocator } from '../../shared/text/location.ts';
 import { isHardWrapped } from './line-wrap.ts';
 
 /** Blocks per chunk; 50 measured best (DOM that is skipped together against chunks to look through). */
@@ -146,11 +147,9 @@ const outlineLevels = (): ((block: Block) => number | null) => {
   };
 };
 
-/**
- * Plans an article. Blocks without text are left out. `numberOf` gives the
- * paragraph number at an offset, or null.
- */
-export const planDocument = (article: ArticleText, numberOf: (block: Block) => number | null): DocumentPlan => {
+/** Plans an article. Blocks without text are left out; numbers are those that reports cite. */
+export const planDocument = (article: ArticleText): DocumentPlan => {
+  const locator = createLocator(article.blocks, article.text);
   const source = article.blocks.filter((block) => block.end > block.start);
   const levelOf = outlineLevels();
   const blocks = source.map((block): PlannedBlock => {
@@ -166,7 +165,7 @@ export const planDocument = (article: ArticleText, numberOf: (block: Block) => n
       marker: block.type === 'list-item' ? (block.marker ?? '•') : null,
       column: block.type === 'table-cell' ? (block.cell?.column ?? 0) : null,
       hardWrapped: isHardWrapped(article.text.slice(block.start, block.end)),
-      number: numberOf(block),
+      number: locator.paragraphOf(block.start),
     };
   });
   return { text: article.text, blocks, chunks: chunksOf(groupsOf(source)) };

@@ -100,7 +100,7 @@ const ArticleSurface = ({
   const [lines, setLines] = useState<readonly GutterLine[]>([]);
   const [announcement, setAnnouncement] = useState('');
   // A text version never changes, so neither does its plan.
-  const [plan] = useState(() => planDocument(text, () => null));
+  const [plan] = useState(() => planDocument(text));
 
   const tellLayout = useEffectEvent((made: Surface): void => {
     setLines(gutterLines(made));

@@ -29,4 +29,4 @@ export type UploadId = z.output<typeof uploadIdSchema>;
 export type JobId = z.output<typeof jobIdSchema>;
 
 /** A new id of the kind the schema names: `newId(annotationIdSchema)`. */
-export const newId = <Id>(schema: z.ZodType<Id>): Id => schema.parse(uuidv7());
+export const newId = <Schema extends z.ZodType>(schema: Schema): z.output<Schema> => schema.parse(uuidv7());
