@@ -1,0 +1,62 @@
+/** What the command line says, before anything is done about it. */
+import { parseArgs } from 'node:util';
+
+/** Not understood: nothing has been done. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const OPTIONS = {
+  library: { type: 'string' },
+  json: { type: 'boolean' },
+  'on-duplicate': { type: 'string' },
+  input: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  port: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+const COMMON = ['library', 'help', 'version'];
+
+/** Options of each command, besides those all have. */
+const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['import', ['json', 'on-duplicate']],
+  ['call', ['input']],
+  ['export', ['format', 'out']],
+  ['backup', ['out']],
+  ['serve', ['port']],
+]);
+
+const parse = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '').replace(/\.?$/, '.') : String(error));
+  }
+};
+
+export interface Arguments {
+  readonly command: string | null;
+  /** What follows the command. */
+  readonly operands: readonly string[];
+  readonly options: ReturnType<typeof parse>['values'];
+}
+
+/** Throws a UsageError for an option that is unknown or that the command does not have. */
+export const parseArguments = (argv: readonly string[]): Arguments => {
+  const { values, positionals } = parse(argv);
+  const [command = null, ...operands] = positionals;
+  const allowed = [...COMMON, ...(COMMAND_OPTIONS.get(command ?? '') ?? [])];
+  const stray = Object.keys(values).find((name) => !allowed.includes(name));
+  if (stray !== undefined) throw new UsageError(`${command ?? 'touchstone'} has no option --${stray}.`);
+  return { command, operands, options: values };
+};
+
+/** The one operand a command needs. */
+export const onlyOperand = ({ command, operands }: Arguments, name: string): string => {
+  const [operand, ...rest] = operands;
+  if (operand === undefined || rest.length > 0) throw new UsageError(`${command} needs one ${name}.`);
+  return operand;
+};

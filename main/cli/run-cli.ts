@@ -1,0 +1,72 @@
+/** Reads the arguments, chooses the command, and turns every failure into words and an exit code. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TouchstoneError, type Failure } from '../../shared/contract/failure.ts';
+import type { Core } from '../core/core.ts';
+import { applicationRoot } from '../platform/application-root.ts';
+import { libraryDirectory } from '../platform/library-directory.ts';
+import { openLibrary } from '../platform/open-library.ts';
+import { parseArguments, UsageError, type Arguments } from './arguments.ts';
+import { backup } from './commands/backup.ts';
+import { call } from './commands/call.ts';
+import { check } from './commands/check.ts';
+import { exportReport } from './commands/export-report.ts';
+import { importFiles } from './commands/import-files.ts';
+import { methods } from './commands/methods.ts';
+import { serve } from './commands/serve.ts';
+import { isOneOf, writeError, writeOutput } from './terminal.ts';
+import { USAGE } from './usage.ts';
+
+/** 0: done. 1: it could not be done, or not all of it. */
+type Command = (core: Core, args: Arguments) => Promise<number>;
+
+const libraryCommands = { import: importFiles, call, export: exportReport, backup, check } satisfies Record<string, Command>;
+
+const version = (): string => {
+  const manifest: unknown = JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+};
+
+const withLibrary = async (args: Arguments, command: Command): Promise<number> => {
+  const core = await openLibrary({ libraryDirectory: libraryDirectory(args.options.library) });
+  try {
+    return await command(core, args);
+  } finally {
+    await core.close();
+  }
+};
+
+const run = async (args: Arguments): Promise<number> => {
+  if (args.options.version === true) return writeOutput(`${version()}\n`);
+  if (args.options.help === true || args.command === null) return writeOutput(USAGE);
+  if (isOneOf(libraryCommands, args.command)) return withLibrary(args, libraryCommands[args.command]);
+  if (args.command === 'methods') return methods();
+  if (args.command === 'serve') return serve(args);
+  throw new UsageError(`There is no command "${args.command}".`);
+};
+
+const toFailure = (error: unknown): Failure => {
+  if (error instanceof TouchstoneError) return error.failure;
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+};
+
+/**
+ * Runs one command; never rejects. Resolves with the exit code: 0 done, 1 failed, 2 not understood.
+ * A failure of `call` is written as JSON, every other one as a sentence, both to standard error.
+ */
+export const runCli = async (argv: readonly string[]): Promise<number> => {
+  let command: string | null = null;
+  try {
+    const args = parseArguments(argv);
+    command = args.command;
+    return await run(args);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      writeError(`${error.message} See "touchstone --help".\n`);
+      return 2;
+    }
+    const failure = toFailure(error);
+    writeError(command === 'call' ? `${JSON.stringify(failure, null, 2)}\n` : `${failure.message}\n`);
+    return 1;
+  }
+};

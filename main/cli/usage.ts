@@ -1,0 +1,25 @@
+/** What `touchstone --help` prints. */
+export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
+
+  import FILE…            import files; one line for each
+      --json              the outcomes as JSON
+      --on-duplicate offer|import
+                          leave out what the library has (offer), or import it again
+  call METHOD             call a method of the contract; its answer as JSON
+      --input JSON|-      the method's input, or - to read it from standard input
+  methods                 every method, with its input and output as JSON Schema
+  export REVIEW_OR_ARTICLE
+                          the appraisal of a review or an article, by id or title
+      --format markdown
+      --out FILE          write a file instead of standard output
+  backup                  copy the library, also while it is in use
+      --out FILE          copy the backup to this file too
+  check                   check the library and every quotation in it
+  serve                   serve Touchstone to a browser on this machine
+      --port N            (default: any free port)
+
+  --library DIR           the library's folder (default: your data folder)
+  --help, --version
+
+Exit codes: 0 done; 1 failed, or not all could be done; 2 not understood.
+`;
