@@ -1,5 +1,7 @@
 /** Starts the application in its window. */
 import { createRoot } from 'react-dom/client';
+import { createTransport } from './transport/create-transport.ts';
+import { App } from './views/shell/app.tsx';
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<h1>Touchstone</h1>);
+if (root !== null) createRoot(root).render(<App transport={createTransport()} />);

@@ -5,6 +5,9 @@ import { listCommands, runCommand } from './registry.ts';
 
 const TEXT_FIELD = 'input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select';
 
+/** Function keys type nothing, so text fields do not need them. */
+const FUNCTION_KEY = /^F\d+$/;
+
 /**
  * Whether typing belongs to this element. The reading surface takes a caret but no
  * typing, so its keys are free for commands.
@@ -25,7 +28,7 @@ const onKeyDown = (event: KeyboardEvent): void => {
     for (const key of command.keys ?? []) {
       const shortcut = parseShortcut(key);
       if (!matchesShortcut(shortcut, event)) continue;
-      if (!shortcut.mod && ownsPlainKeys(event.target)) continue;
+      if (!shortcut.mod && !FUNCTION_KEY.test(shortcut.key) && ownsPlainKeys(event.target)) continue;
       if (command.inTextFields === false && isTextField(event.target)) continue;
       if (runCommand(command.id)) {
         event.preventDefault();

@@ -1,0 +1,45 @@
+/** What lies open over or beside the article that is neither an article nor a setting: palette, drawers, the left column's view. */
+import { useSyncExternalStore } from 'react';
+import type { ArticleId } from '../../shared/model/id.ts';
+
+export type SidePage = 'settings' | 'library-care' | 'shortcuts' | 'paste';
+export type LeftView = 'library' | 'search';
+
+export interface Surfaces {
+  readonly palette: boolean;
+  readonly page: SidePage | null;
+  readonly leftView: LeftView;
+  /** The article whose details are being edited. */
+  readonly editing: ArticleId | null;
+  /** Text from the clipboard, waiting in the paste page. */
+  readonly pasted: { readonly text: string; readonly format: 'plain' | 'html' } | null;
+  /** Grows each time the left column's first field is asked to take the focus. */
+  readonly leftFocus: number;
+}
+
+let surfaces: Surfaces = { palette: false, page: null, leftView: 'library', editing: null, pasted: null, leftFocus: 0 };
+const listeners = new Set<() => void>();
+
+const set = (change: Partial<Surfaces>): void => {
+  surfaces = { ...surfaces, ...change };
+  for (const listener of listeners) listener();
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useSurfaces = <Value>(select: (state: Surfaces) => Value): Value =>
+  useSyncExternalStore(subscribe, () => select(surfaces));
+
+export const openPalette = (palette: boolean): void => set({ palette });
+
+export const openPage = (page: SidePage | null): void => set({ page, ...(page === 'paste' ? {} : { pasted: null }) });
+
+export const openPastePage = (pasted: Surfaces['pasted']): void => set({ page: 'paste', pasted });
+
+export const editArticle = (editing: ArticleId | null): void => set({ editing });
+
+/** Shows the library or the search in the left column and puts the focus there. */
+export const showLeftView = (leftView: LeftView): void => set({ leftView, leftFocus: surfaces.leftFocus + 1 });

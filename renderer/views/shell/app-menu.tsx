@@ -1,0 +1,48 @@
+/** Every command behind one button, by group: the menu of hosts that have no native one. */
+import { Menu, MenuButton, MenuItem, MenuProvider, type MenuProps } from '@ariakit/react';
+import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
+import type { Command } from '../../commands/command.ts';
+import { formatShortcut } from '../../commands/keys.ts';
+import { COMMAND_GROUPS, runCommand, useCommandList } from '../../commands/registry.ts';
+import { IconButton } from '../../design/icon-button.tsx';
+
+const MENU_PROPS: MenuProps = { className: 'menu', portal: true, gutter: 4, unmountOnHide: true };
+
+const CommandItem = ({ command }: { readonly command: Command }) => {
+  const key = command.keys?.[0];
+  return (
+    <MenuItem className="menu-item" disabled={command.enabled === false} onClick={() => void runCommand(command.id)}>
+      {command.title}
+      {key === undefined ? null : <span className="menu-item-end">{formatShortcut(key)}</span>}
+    </MenuItem>
+  );
+};
+
+export const AppMenu = () => {
+  const commands = useCommandList();
+  return (
+    <MenuProvider placement="bottom-end">
+      <MenuButton render={<IconButton icon={MenuIcon} label="Open the menu" />} />
+      <Menu {...MENU_PROPS} aria-label="Commands">
+        {COMMAND_GROUPS.map((group) => {
+          const items = commands.filter((command) => command.group === group);
+          return items.length === 0 ? null : (
+            <MenuProvider key={group} placement="left-start">
+              <MenuItem className="menu-item" render={<MenuButton />}>
+                {group}
+                <span className="menu-item-end">
+                  <ChevronRight size={14} aria-hidden="true" />
+                </span>
+              </MenuItem>
+              <Menu {...MENU_PROPS} aria-label={group}>
+                {items.map((command) => (
+                  <CommandItem key={command.id} command={command} />
+                ))}
+              </Menu>
+            </MenuProvider>
+          );
+        })}
+      </Menu>
+    </MenuProvider>
+  );
+};

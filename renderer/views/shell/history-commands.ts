@@ -1,0 +1,57 @@
+/** Undo and redo: what they would do stands in their names. */
+import { runCommand, useCommands } from '../../commands/registry.ts';
+import { announce } from '../../state/announcements.ts';
+import { useCall, useMutationCall } from '../../state/queries.ts';
+
+export interface History {
+  /** "Undo tag as critique"; plain "Undo" when there is nothing to take back. */
+  readonly undoTitle: string;
+  readonly redoTitle: string;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** For toasts of deletions: the same as the menu's undo. */
+export const undoAction = { label: 'Undo', run: () => void runCommand('history.undo') } as const;
+
+export const useHistory = (): History => {
+  const { data } = useCall('history.state', {});
+  const undo = data?.undo ?? null;
+  const redo = data?.redo ?? null;
+  return {
+    undoTitle: undo === null ? 'Undo' : `Undo ${undo.label}`,
+    redoTitle: redo === null ? 'Redo' : `Redo ${redo.label}`,
+    canUndo: undo !== null,
+    canRedo: redo !== null,
+  };
+};
+
+export const useHistoryCommands = (): void => {
+  const history = useHistory();
+  const undo = useMutationCall('history.undo');
+  const redo = useMutationCall('history.redo');
+  useCommands([
+    {
+      id: 'history.undo',
+      title: history.undoTitle,
+      group: 'Edit',
+      keys: ['Mod+Z'],
+      inTextFields: false,
+      run: async () => {
+        const result = await undo.run({});
+        if (result.ok) announce(result.value.step === null ? 'Nothing to undo.' : `Undone: ${result.value.step.label}.`);
+      },
+    },
+    {
+      id: 'history.redo',
+      title: history.redoTitle,
+      group: 'Edit',
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      inTextFields: false,
+      run: async () => {
+        const result = await redo.run({});
+        if (result.ok) announce(result.value.step === null ? 'Nothing to redo.' : `Done again: ${result.value.step.label}.`);
+      },
+    },
+  ]);
+};

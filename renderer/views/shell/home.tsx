@@ -1,0 +1,2 @@
+/** The middle column while no article is open. */
+export const Home = () => <div className="home" />;

@@ -1,0 +1,15 @@
+/** Decides between the workbench and the screen that says why the library cannot be opened. */
+import { Skeleton } from '../../design/skeleton.tsx';
+import { useCall } from '../../state/queries.ts';
+import { Shell, useAppearance } from './shell.tsx';
+import { LibraryProblem } from './library-problem.tsx';
+
+export const Startup = () => {
+  useAppearance();
+  const settings = useCall('settings.get', {});
+  if (settings.isPending) return <Skeleton label="Opening the library" />;
+  if (settings.data === undefined) {
+    return <LibraryProblem failure={settings.error.failure} onRetry={() => void settings.refetch()} />;
+  }
+  return <Shell />;
+};
