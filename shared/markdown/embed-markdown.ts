@@ -1,0 +1,138 @@
+/**
+ * A reviewer's Markdown made fit to stand inside a larger document: parsed and written
+ * again, so that fences and emphasis are closed, references resolved, HTML turned into
+ * words, and headings kept below the document's own.
+ */
+import type { BlockContent, Definition, DefinitionContent, Heading, PhrasingContent, Root, RootContent } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import type { AnnotationId } from '../model/id.ts';
+import { mentionedAnnotation } from './mentions.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+import { isSafeAddress } from './safe-address.ts';
+
+export interface EmbedOptions {
+  /** The level a first-level heading becomes (6 at most); `none` turns headings into bold paragraphs. */
+  readonly topHeading: 1 | 2 | 3 | 4 | 5 | 6 | 'none';
+  /** What stands for a mention of an annotation. */
+  readonly mention: (annotationId: AnnotationId) => PhrasingContent[];
+}
+
+type FlowContent = BlockContent | DefinitionContent;
+
+type Definitions = ReadonlyMap<string, Definition>;
+
+const definitionsOf = (nodes: readonly RootContent[], found = new Map<string, Definition>()): Definitions => {
+  for (const node of nodes) {
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
+    if ('children' in node) definitionsOf(node.children, found);
+  }
+  return found;
+};
+
+const text = (value: string): PhrasingContent => ({ type: 'text', value });
+
+/** Nothing is loaded from a report, so an image is a link to it. */
+const image = (url: string, alt: string): PhrasingContent[] =>
+  isSafeAddress(url) ? [{ type: 'link', url, children: [text(alt === '' ? url : alt)] }] : [text(alt)];
+
+const link = (url: string, children: PhrasingContent[], options: EmbedOptions): PhrasingContent[] => {
+  const annotationId = mentionedAnnotation(url);
+  if (annotationId !== null) return options.mention(annotationId);
+  return isSafeAddress(url) ? [{ type: 'link', url, children }] : children;
+};
+
+const inline = (nodes: readonly PhrasingContent[], definitions: Definitions, options: EmbedOptions): PhrasingContent[] =>
+  nodes.flatMap((node): PhrasingContent[] => {
+    switch (node.type) {
+      case 'link':
+        return link(node.url, inline(node.children, definitions, options), options);
+      case 'linkReference':
+        return link(definitions.get(node.identifier)?.url ?? '', inline(node.children, definitions, options), options);
+      case 'image':
+        return image(node.url, node.alt ?? '');
+      case 'imageReference':
+        return image(definitions.get(node.identifier)?.url ?? '', node.alt ?? '');
+      case 'footnoteReference':
+        return [text(`[^${node.label ?? node.identifier}]`)];
+      case 'html':
+        return [text(node.value)];
+      case 'emphasis':
+      case 'strong':
+      case 'delete':
+        return [{ ...node, children: inline(node.children, definitions, options) }];
+      case 'break':
+      case 'inlineCode':
+      case 'text':
+      default:
+        return [node];
+    }
+  });
+
+const heading = (node: Heading, children: PhrasingContent[], options: EmbedOptions): BlockContent[] => {
+  if (children.length === 0) return [];
+  if (options.topHeading === 'none') return [{ type: 'paragraph', children: [{ type: 'strong', children }] }];
+  const depths = [1, 2, 3, 4, 5, 6] as const;
+  return [{ type: 'heading', depth: depths[Math.min(options.topHeading + node.depth - 2, 5)] ?? 6, children }];
+};
+
+const FLOW_TYPES = [
+  'blockquote',
+  'code',
+  'definition',
+  'footnoteDefinition',
+  'heading',
+  'html',
+  'list',
+  'paragraph',
+  'table',
+  'thematicBreak',
+] as const satisfies readonly FlowContent['type'][];
+
+const isFlow = (node: RootContent): node is FlowContent => FLOW_TYPES.some((type) => type === node.type);
+
+const flow = (nodes: readonly FlowContent[], definitions: Definitions, options: EmbedOptions): BlockContent[] =>
+  nodes.flatMap((node): BlockContent[] => {
+    switch (node.type) {
+      case 'paragraph':
+        return [{ type: 'paragraph', children: inline(node.children, definitions, options) }];
+      case 'heading':
+        return heading(node, inline(node.children, definitions, options), options);
+      case 'html':
+        return [{ type: 'paragraph', children: [text(node.value)] }];
+      case 'footnoteDefinition':
+        return [
+          { type: 'paragraph', children: [text(`[^${node.label ?? node.identifier}]:`)] },
+          ...flow(node.children, definitions, options),
+        ];
+      case 'blockquote':
+        return [{ ...node, children: flow(node.children, definitions, options) }];
+      case 'list': {
+        const items = node.children.map((item) => ({ ...item, children: flow(item.children, definitions, options) }));
+        return [{ ...node, children: items }];
+      }
+      case 'table': {
+        const rows = node.children.map((row) => ({
+          ...row,
+          children: row.children.map((cell) => ({ ...cell, children: inline(cell.children, definitions, options) })),
+        }));
+        return [{ ...node, children: rows }];
+      }
+      case 'definition':
+        return [];
+      case 'code':
+      case 'thematicBreak':
+      default:
+        return [node];
+    }
+  });
+
+/**
+ * The same words and structure as well-formed Markdown, ending in a line feed; empty when
+ * there is nothing to show. What follows it in a document is not drawn into it.
+ */
+export const embedMarkdown = (markdown: string, options: EmbedOptions): string => {
+  const blocks = parseMarkdown(markdown).children.filter(isFlow);
+  const root: Root = { type: 'root', children: flow(blocks, definitionsOf(blocks), options) };
+  return toMarkdown(root, { extensions: [gfmToMarkdown()], bullet: '-', rule: '*', listItemIndent: 'one' });
+};

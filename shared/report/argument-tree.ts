@@ -1,0 +1,69 @@
+/**
+ * Which annotation is told in full under which: evidence and critiques under the first
+ * claim they bear on, or under what they bear on there. So a report quotes each once
+ * and refers to it everywhere else.
+ */
+import type { AnnotationId } from '../model/id.ts';
+import type { Report, ReportEntry } from './model.ts';
+
+export interface ArgumentNode {
+  readonly entry: ReportEntry;
+  /** What is told in full below it, in the order of its bearings. */
+  readonly below: readonly ArgumentNode[];
+}
+
+interface GrowingNode extends ArgumentNode {
+  readonly below: GrowingNode[];
+}
+
+export interface ArgumentTrees {
+  /** One for each of the subject's claims, in report order. */
+  readonly claims: readonly ArgumentNode[];
+  /** Evidence and critiques linked to something, but by no path to a claim of the subject. */
+  readonly elsewhere: readonly ArgumentNode[];
+}
+
+/** Claims and conflicts of interest have sections of their own. */
+const isPlacedBelow = (entry: ReportEntry): boolean => entry.tag === 'evidence' || entry.tag === 'critique';
+
+/** Places everything that can be reached from `roots`, nearest first. */
+const grow = (
+  roots: readonly GrowingNode[],
+  entries: ReadonlyMap<AnnotationId, ReportEntry>,
+  placed: Set<AnnotationId>,
+): void => {
+  let level = roots;
+  while (level.length > 0) {
+    const next: GrowingNode[] = [];
+    for (const node of level) {
+      for (const { annotationId } of node.entry.bearings) {
+        const entry = entries.get(annotationId);
+        if (entry === undefined || placed.has(annotationId) || !isPlacedBelow(entry)) continue;
+        placed.add(annotationId);
+        const child: GrowingNode = { entry, below: [] };
+        node.below.push(child);
+        next.push(child);
+      }
+    }
+    level = next;
+  }
+};
+
+export const argumentTrees = (report: Report): ArgumentTrees => {
+  const entries = new Map(report.entries.map((entry) => [entry.annotationId, entry]));
+  const placed = new Set<AnnotationId>();
+  const claims = report.entries
+    .filter((entry) => entry.tag === 'claim' && !entry.outside)
+    .map((entry): GrowingNode => ({ entry, below: [] }));
+  grow(claims, entries, placed);
+
+  const elsewhere: GrowingNode[] = [];
+  for (const entry of report.entries) {
+    if (placed.has(entry.annotationId) || !isPlacedBelow(entry) || entry.outside || entry.bearings.length === 0) continue;
+    placed.add(entry.annotationId);
+    const root: GrowingNode = { entry, below: [] };
+    elsewhere.push(root);
+    grow([root], entries, placed);
+  }
+  return { claims, elsewhere };
+};

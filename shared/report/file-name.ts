@@ -1,0 +1,33 @@
+/** A file name made from a report's title that Windows, macOS and Linux all accept. */
+
+/** Device names Windows reserves, with any extension. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu;
+
+/** In UTF-8; leaves room under the usual limit of 255 for ".md" and a browser's " (12)". */
+const MOST_BYTES = 160;
+
+const utf8Bytes = (character: string): number => {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+};
+
+const shortened = (text: string): string => {
+  let bytes = 0;
+  let kept = '';
+  for (const character of text) {
+    bytes += utf8Bytes(character);
+    if (bytes > MOST_BYTES) break;
+    kept += character;
+  }
+  return kept;
+};
+
+/** "Does X need Y?" gives "Does X need Y.md"; a title without a usable character gives "Appraisal.md". */
+export const reportFileName = (title: string): string => {
+  const plain = title
+    .normalize('NFC')
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ');
+  const name = shortened(plain.replace(/^[\s.]+/u, '')).replace(/[\s.]+$/u, '');
+  return `${name === '' ? 'Appraisal' : RESERVED.test(name.split('.')[0] ?? '') ? `${name}_` : name}.md`;
+};

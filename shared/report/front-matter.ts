@@ -1,0 +1,46 @@
+/** The report's YAML front matter: facts a script needs, each string quoted so that none can break out. */
+import { TAG_ORDER, type Tag } from '../model/tag.ts';
+import type { Report } from './model.ts';
+
+/** Changes when a reader of older reports would misread newer ones. */
+export const REPORT_FORMAT = 'touchstone-report/1';
+
+/** A YAML 1.2 double-quoted scalar on one line; JSON's escapes are a subset (YAML 1.2.2, 5.7). */
+const quoted = (text: string): string =>
+  JSON.stringify(text.toWellFormed()).replaceAll(
+    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+
+const COUNT_KEYS: Readonly<Record<Tag, string>> = {
+  claim: 'claims',
+  evidence: 'evidence',
+  critique: 'critiques',
+  'conflict-of-interest': 'conflicts_of_interest',
+};
+
+/** With its `---` lines; counts are the subject's own annotations. */
+export const frontMatter = (report: Report): string => {
+  const own = report.entries.filter((entry) => !entry.outside);
+  const articles = report.articles.flatMap(({ articleId, number, metadata }) => [
+    `  - number: ${number}`,
+    `    id: ${quoted(articleId)}`,
+    `    title: ${quoted(metadata.title)}`,
+    ...(metadata.doi === '' ? [] : [`    doi: ${quoted(metadata.doi)}`]),
+  ]);
+  return [
+    '---',
+    `title: ${quoted(report.title)}`,
+    `format: ${quoted(REPORT_FORMAT)}`,
+    `generator: ${quoted('Touchstone')}`,
+    'subject:',
+    `  kind: ${quoted(report.subject.kind)}`,
+    `  id: ${quoted(report.subject.id)}`,
+    ...(articles.length === 0 ? ['articles: []'] : ['articles:', ...articles]),
+    'counts:',
+    `  articles: ${report.articles.length}`,
+    ...TAG_ORDER.map((tag) => `  ${COUNT_KEYS[tag]}: ${own.filter((entry) => entry.tag === tag).length}`),
+    '---',
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,85 @@
+/** How a report says things in words, the same in the preview and in every format. */
+import { INVERSE_RELATION_LABELS } from '../model/link.ts';
+import type { AnnotationId } from '../model/id.ts';
+import type { Interest, InterestCategory } from '../model/annotation.ts';
+import type { Report, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
+import { TAGS, TAG_ORDER } from '../model/tag.ts';
+import { placeWords } from '../text/place.ts';
+import { shortCitation } from './citation.ts';
+
+const INTEREST_CATEGORY_LABELS: Readonly<Record<InterestCategory, string>> = {
+  'support-for-this-work': 'support for this work',
+  grants: 'grants',
+  royalties: 'royalties',
+  consulting: 'consulting',
+  honoraria: 'honoraria',
+  'expert-testimony': 'expert testimony',
+  travel: 'travel',
+  patents: 'patents',
+  'advisory-board': 'advisory board',
+  leadership: 'leadership',
+  stock: 'stock',
+  'equipment-or-gifts': 'equipment or gifts',
+  employment: 'employment',
+  other: 'other',
+};
+
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+export const counted = (count: number, singular: string, plural: string): string =>
+  `${count} ${count === 1 ? singular : plural}`;
+
+/** "2 articles; 5 claims, 3 pieces of evidence, 1 critique, no conflicts of interest". */
+export const countsInWords = (report: Report): string => {
+  const own = report.entries.filter((entry) => !entry.outside);
+  const tags = TAG_ORDER.map((tag) => {
+    const count = own.filter((entry) => entry.tag === tag).length;
+    const { label, plural } = TAGS[tag];
+    return tag === 'evidence'
+      ? counted(count, 'piece of evidence', 'pieces of evidence')
+      : counted(count, label, plural);
+  });
+  return `${counted(report.articles.length, 'article', 'articles')}; ${tags.join(', ')}`;
+};
+
+/** As read from the entry that has the bearing: "supports", "is rebutted by". */
+export const bearingWords = ({ relation, direction }: ReportBearing): string =>
+  direction === 'to' ? relation : INVERSE_RELATION_LABELS[relation];
+
+/** "Example Pharma, consulting, 2018–2020"; empty when only the holder is known. */
+export const interestWords = ({ party, category, period }: Interest): string =>
+  [party, category === null ? '' : INTEREST_CATEGORY_LABELS[category], period].filter((part) => part !== '').join(', ');
+
+/** "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording no longer stands there. */
+export const quotationPlace = (entry: ReportEntry, quotation: ReportQuotation, short: string): string => {
+  const article = `article ${entry.articleNumber} (${short})${entry.outside ? ', outside this appraisal' : ''}`;
+  const place = quotation.place === null ? '' : placeWords(quotation.place);
+  const state = {
+    exact: '',
+    moved: 'found again after the text changed',
+    uncertain: 'its place is uncertain since the text changed',
+    lost: 'its wording is no longer in the text',
+  }[quotation.anchor.state];
+  return [article, place, state].filter((part) => part !== '').join(', ');
+};
+
+/** By article number, for `quotationPlace`. */
+export const shortCitations = (report: Report): ReadonlyMap<number, string> =>
+  new Map([...report.articles, ...report.alsoCited].map(({ number, metadata }) => [number, shortCitation(metadata)]));
+
+export const entriesById = (report: Report): ReadonlyMap<AnnotationId, ReportEntry> =>
+  new Map(report.entries.map((entry) => [entry.annotationId, entry]));
+
+/** Longest excerpt in running text, in UTF-16 code units. */
+const EXCERPT_LENGTH = 160;
+
+/** An annotation's first words, all its passages in one line, cut at a word with "…". */
+export const excerpt = (entry: ReportEntry): string => {
+  const line = entry.quotations
+    .map(({ exact }) => exact.slice(0, EXCERPT_LENGTH * 2).replaceAll(/\s+/gu, ' ').trim())
+    .join(' […] ');
+  if (line.length <= EXCERPT_LENGTH) return line;
+  const cut = line.slice(0, EXCERPT_LENGTH);
+  const wordEnd = cut.lastIndexOf(' ');
+  return `${(wordEnd > EXCERPT_LENGTH / 2 ? cut.slice(0, wordEnd) : cut).toWellFormed().trimEnd()} …`;
+};
