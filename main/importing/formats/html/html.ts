@@ -1,0 +1,84 @@
+/** HTML: parsed by the standard's own algorithm (parse5), read as text, never rendered. */
+import { parse } from 'parse5';
+import { decodeText } from '../../decode-text.ts';
+import { createDocumentBuilder } from '../../document-builder.ts';
+import { beginningOf, extensionOf, type Format } from '../format.ts';
+import { addBlocks, type LeftOut } from './blocks.ts';
+import { collapse, elementsUnder, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
+import { limitNesting } from './limit-nesting.ts';
+import { readPageMetadata } from './metadata.ts';
+import { findMain, isHidden, isNeverText } from './visibility.ts';
+
+/** The charset a page declares in its first bytes (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding). */
+const declaredCharset = (bytes: Uint8Array): string | null => {
+  const head = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1').replace(/<!--[\s\S]*?-->/g, '');
+  return /<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/iu.exec(head)?.[1] ?? /^<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})/iu.exec(head)?.[1] ?? null;
+};
+
+const normalised = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+const headingsIn = (root: HtmlNode, names: RegExp): HtmlElement[] => {
+  const found: HtmlElement[] = [];
+  for (const element of elementsUnder(root, (inner) => !isNeverText(inner) && !isHidden(inner))) {
+    if (names.test(element.tagName) && collapse(textUnder(element)).trim() !== '') found.push(element);
+    if (found.length === 200) break;
+  }
+  return found;
+};
+
+/** The heading that says what the page's metadata says, else the first of the highest level. */
+const findTitle = (root: HtmlNode, titles: readonly string[]): HtmlElement | null => {
+  const candidates = headingsIn(root, /^h[1-3]$/u);
+  const known = titles.map(normalised);
+  const matching = candidates.find((element) => {
+    const text = normalised(textUnder(element));
+    return text.length > 3 && known.some((title) => title === text || (title.startsWith(text) && text.length > title.length * 0.5));
+  });
+  return matching ?? candidates.find((element) => element.tagName === 'h1') ?? null;
+};
+
+export const noticesOf = ({ hidden, around, images }: LeftOut): string[] => {
+  const notices: string[] = [];
+  const count = (characters: number): string => `${characters.toLocaleString('en')} ${characters === 1 ? 'character' : 'characters'}`;
+  if (hidden > 0) notices.push(`Text the page hides (${count(hidden)}) was left out.`);
+  if (around > 0) notices.push(`Menus and other text around the article (${count(around)}) were left out.`);
+  if (images > 0) notices.push(`${images === 1 ? 'One picture was' : `${images.toLocaleString('en')} pictures were`} left out; alternative text was kept where it stands alone.`);
+  return notices;
+};
+
+export const html: Format = {
+  id: 'html',
+  label: 'HTML',
+  extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'],
+  sniff: (source) => {
+    const beginning = beginningOf(source).replace(/^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|\s)*/u, '');
+    if (/^(?:<!doctype html|<html[\s>])/iu.test(beginning)) return 0.95;
+    if (html.extensions.includes(extensionOf(source.name))) return 0.9;
+    return /^<(?:head|body|article|main|section|div|p|h[1-6]|table|title|meta)[\s>]/iu.test(beginning) ? 0.5 : 0;
+  },
+  read: ({ bytes, name }, options) => {
+    const decoded = decodeText(bytes, name, options.encoding ?? declaredCharset(bytes));
+    const document = parse(limitNesting(decoded.text), { scriptingEnabled: false });
+    const page = readPageMetadata(document);
+    const main = findMain(document);
+    const title = findTitle(main.root, page.titles) ?? findTitle(document, page.titles);
+    const builder = createDocumentBuilder();
+    if (title !== null && main.stated && !headingsIn(main.root, /^h[1-3]$/u).includes(title)) builder.add(collapse(textUnder(title)), { type: 'title' });
+    const leftOut = addBlocks(builder, main.root, { title, isMain: main.stated });
+    if (main.stated) {
+      const readable = (element: HtmlElement): boolean => element !== main.root && !isNeverText(element) && !isHidden(element);
+      leftOut.around += collapse(textUnder(document, readable)).trim().length;
+    }
+    const { text, blocks } = builder.build();
+    const heading = title === null ? undefined : collapse(textUnder(title)).trim();
+    const metadataTitle = page.titles[0] === undefined || heading === undefined || normalised(page.titles[0]).includes(normalised(heading)) ? (heading ?? page.titles[0]) : page.titles[0];
+    return {
+      text,
+      blocks,
+      metadata: { ...page.metadata, ...(metadataTitle === undefined ? {} : { title: metadataTitle }) },
+      ...(page.kind === null ? {} : { kind: page.kind }),
+      encoding: decoded.encoding,
+      notices: [...decoded.notices, ...noticesOf(leftOut)],
+    };
+  },
+};

@@ -1,0 +1,63 @@
+/** Reads one source from beginning to end: what it is, what it says, what it seems to be. Runs in the child. */
+import { TouchstoneError } from '../../shared/contract/failure.ts';
+import type { ArticleFormat } from '../../shared/model/article.ts';
+import { binaryKind } from './binary-kinds.ts';
+import type { ReadOptions, Source } from './formats/format.ts';
+import { chooseFormat, formatById, formats } from './formats/registry.ts';
+import { guessKind } from './guess-kind.ts';
+import { importedDocumentSchema, type ImportedDocument } from './imported-document.ts';
+import { toArticleMetadata } from './metadata/found-metadata.ts';
+
+/** Longest text an article can have, in UTF-16 code units: some thirty thick books. */
+export const MAX_TEXT_LENGTH = 20_000_000;
+
+export interface ReadRequest extends ReadOptions {
+  /** When the caller knows it, as for a paste; found from name and bytes otherwise. */
+  readonly format?: ArticleFormat;
+  /** The title to give when the user has named the piece. */
+  readonly title?: string;
+}
+
+const fail = (message: string): never => {
+  throw new TouchstoneError({ code: 'import-failed', message });
+};
+
+const importable = (): string => {
+  const labels = formats.map((format) => format.label);
+  return `${labels.slice(0, -1).join(', ')} and ${labels.at(-1) ?? ''}`;
+};
+
+const nameWithoutExtension = (name: string): string => name.replace(/\.[^.]{1,16}$/, '');
+
+/**
+ * @throws TouchstoneError `import-failed`, its message naming the file and saying
+ * what to do, when the source is no text, holds no text, or too much.
+ */
+export const readDocument = async (source: Source, request: ReadRequest = {}): Promise<ImportedDocument> => {
+  if (source.bytes.length === 0) fail(`“${source.name}” is empty. Check that the file was saved completely.`);
+  const kind = binaryKind(source.bytes);
+  if (kind !== null) {
+    fail(`“${source.name}” is ${kind}. Touchstone imports ${importable()}; save the article as one of these and import that.`);
+  }
+  const format = request.format === undefined ? chooseFormat(source) : formatById(request.format);
+  const reading = await format.read(source, request);
+  if (reading.text.trim() === '') fail(`“${source.name}” has no text to read. Check that it is the right file.`);
+  if (reading.text.length > MAX_TEXT_LENGTH) {
+    const millions = Math.ceil(reading.text.length / 1_000_000);
+    fail(`“${source.name}” holds ${millions} million characters; an article can have 20 million. Divide the file and import the parts.`);
+  }
+  const title = request.title?.trim() ?? '';
+  const metadata = toArticleMetadata(
+    title === '' ? reading.metadata : { ...reading.metadata, title },
+    nameWithoutExtension(source.name),
+  );
+  return importedDocumentSchema.parse({
+    format: format.id,
+    text: reading.text,
+    blocks: reading.blocks,
+    metadata,
+    kind: reading.kind ?? guessKind(reading.text, reading.blocks, metadata),
+    encoding: reading.encoding,
+    notices: reading.notices,
+  });
+};
