@@ -1,0 +1,33 @@
+/** One end-to-end suite, two hosts: the web host, and the desktop shell. */
+import { defineConfig } from '@playwright/test';
+import { chromiumExecutable } from './test/chromium.ts';
+import type { Options } from './test/e2e/fixtures/test.ts';
+
+/** Chromium refuses to sandbox itself for root, who runs tests in containers. */
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig<Options>({
+  testDir: 'test/e2e',
+  testMatch: '**/*.test.ts',
+  outputDir: 'node_modules/.cache/e2e',
+  globalSetup: './test/e2e/fixtures/build.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    colorScheme: 'light',
+    launchOptions: { ...chromiumExecutable(), args: isRoot ? ['--no-sandbox'] : [] },
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'web', use: { hostKind: 'web' } },
+    { name: 'desktop', use: { hostKind: 'desktop' } },
+  ],
+});

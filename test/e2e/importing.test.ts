@@ -1,0 +1,64 @@
+/** Bringing articles in: many at once, one that fails, one that is there already, pasted text, hostile pages. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { call } from './fixtures/arrange.ts';
+import { textFile } from './fixtures/files.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const articles = resolve(import.meta.dirname, 'fixtures/articles');
+
+test('a reviewer drops thirty files at once and the library has them all', async ({ app }) => {
+  const files = Array.from({ length: 30 }, (_, index) => textFile(`note-${index}.txt`, `Note number ${index}\n\nIts only paragraph is number ${index}.\n`));
+  await app.library.drop(files);
+  await expect(app.library.rows).toHaveCount(30);
+});
+
+test('one file that is not text is named with its reason, and the others are imported', async ({ app }) => {
+  const picture = { name: 'figure.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex') };
+  await app.library.drop([textFile('first.md', '# First article\n\nText.\n'), picture, textFile('second.md', '# Second article\n\nText.\n')]);
+  await expect(app.library.row(/First article/)).toBeVisible();
+  await expect(app.library.row(/Second article/)).toBeVisible();
+  await expect(app.imports.item('figure.png')).toContainText(/cannot|could not|not a text|no text/i);
+  await expect(app.library.rows).toHaveCount(2);
+});
+
+test('a file that the library has already is offered, not doubled, and can be imported after all', async ({ app }) => {
+  const file = textFile('same.md', '# The same article\n\nWord for word.\n');
+  await app.library.drop([file]);
+  await expect(app.library.rows).toHaveCount(1);
+  await app.library.drop([{ ...file, name: 'copy-of-same.md' }]);
+  await expect(app.imports.item('copy-of-same.md')).toContainText(/already/i);
+  await expect(app.library.rows).toHaveCount(1);
+  await app.imports.importAnyway('copy-of-same.md');
+  await expect(app.library.rows).toHaveCount(2);
+});
+
+test('a reviewer pastes an article’s text', async ({ app }) => {
+  await app.imports.paste('# A pasted article\n\nIts paragraph says something.\n');
+  await expect(app.library.row(/A pasted article/)).toBeVisible();
+  await app.library.open(/A pasted article/);
+  await expect(app.article.surface).toContainText('Its paragraph says something.');
+});
+
+test('an import is one step: undo takes the article out, redo brings it back', async ({ app }) => {
+  await app.library.drop([textFile('only.md', '# The only article\n\nText.\n')]);
+  await expect(app.library.row(/The only article/)).toBeVisible();
+  await expect(app.undoButton).toHaveAccessibleName(/import/i);
+  await app.undo();
+  await expect(app.library.rows).toHaveCount(0);
+  await app.redo();
+  await expect(app.library.row(/The only article/)).toBeVisible();
+});
+
+test('a hostile page becomes plain text: nothing runs and nothing is fetched', async ({ app }) => {
+  await app.library.drop([{ name: 'hostile.html', bytes: await readFile(resolve(articles, 'hostile.html')) }]);
+  await app.library.open(/Hostile page|A plain heading/);
+  await expect(app.article.surface).toContainText('The words of this paragraph are all that should be left of it.');
+  await expect(app.article.surface).toContainText('<img src=x onerror=');
+  await app.article.tag('A paragraph with a handler', 'critique');
+  await app.report.open();
+  await expect(app.report.preview).toContainText('A paragraph with a handler');
+  const { articles: listed } = await call(app.page, 'article.list', {});
+  expect(listed).toHaveLength(1);
+  expect(await app.page.evaluate(() => Reflect.get(window, 'touchstoneWasRun'))).toBeUndefined();
+});

@@ -1,0 +1,62 @@
+/** A library that is shared, damaged or too new, and what a reviewer is told. */
+import { writeFile } from 'node:fs/promises';
+import Database from 'better-sqlite3';
+import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
+import { expect, test } from './fixtures/test.ts';
+import { App } from './pages/app.ts';
+
+test('two windows on one library see each other’s changes', async ({ app, host }) => {
+  test.skip(host.kind === 'desktop', 'the desktop has one window');
+  const second = await App.open(host);
+  await addArticle(app.page, 'Shared between windows', 'One paragraph to tag.');
+  await expect(second.library.row(/Shared between windows/)).toBeVisible();
+  await app.library.open(/Shared between windows/);
+  await second.library.open(/Shared between windows/);
+  await second.article.tag('One paragraph to tag.', 'claim');
+  await expect(app.annotations.card('One paragraph to tag.')).toBeVisible();
+});
+
+test('two hosts on one library see each other’s changes', async ({ app, otherHost }) => {
+  const other = await App.open(otherHost);
+  const articleId = await addArticle(app.page, 'Shared between hosts', 'One paragraph to tag.');
+  await expect(other.library.row(/Shared between hosts/)).toBeVisible();
+  await app.library.open(/Shared between hosts/);
+  await addAnnotation(other.page, articleId, 'critique', 'One paragraph to tag.');
+  await expect(app.annotations.card('One paragraph to tag.')).toBeVisible();
+});
+
+test('a damaged library is named, with what to do now, and is left as it is', async ({ host, libraryDirectory }) => {
+  const first = await App.open(host);
+  const { path } = await call(first.page, 'library.info', {});
+  await host.close();
+  await writeFile(path, 'This is no database, whatever its name says. '.repeat(200));
+  const page = await host.openWindow();
+  await expect(page.getByRole('heading', { name: /damaged/i })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(libraryDirectory);
+});
+
+test('a library of a newer version is refused with its reason, and is left as it is', async ({ host }) => {
+  const first = await App.open(host);
+  const { path } = await call(first.page, 'library.info', {});
+  await host.close();
+  const database = new Database(path);
+  database.pragma('user_version = 9999');
+  database.close();
+  const page = await host.openWindow();
+  await expect(page.getByRole('heading', { name: /newer/i })).toBeVisible();
+  await host.close();
+  const untouched = new Database(path, { readonly: true });
+  expect(untouched.pragma('user_version', { simple: true })).toBe(9999);
+  untouched.close();
+});
+
+test('a reviewer backs the library up, breaks something, and restores it', async ({ app }) => {
+  await addArticle(app.page, 'Worth keeping', 'Text.');
+  await expect(app.library.row(/Worth keeping/)).toBeVisible();
+  const backup = await call(app.page, 'library.backup', {});
+  const { articles } = await call(app.page, 'article.list', {});
+  await call(app.page, 'article.delete', { articleIds: articles.map((article) => article.id) });
+  await expect(app.library.rows).toHaveCount(0);
+  await call(app.page, 'library.restore', { name: backup.name });
+  await expect(app.library.row(/Worth keeping/)).toBeVisible();
+});

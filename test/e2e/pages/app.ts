@@ -1,0 +1,72 @@
+/** The application's window: what is the same wherever the reviewer is. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Host } from '../fixtures/host.ts';
+import { AnnotationsPanel } from './annotations.ts';
+import { ArticlePage } from './article.ts';
+import { ImportsPage } from './imports.ts';
+import { LibraryPage } from './library.ts';
+import { LinksPanel } from './links.ts';
+import { Palette } from './palette.ts';
+import { ReportPanel } from './report.ts';
+import { SearchPage } from './search.ts';
+import { SettingsPage } from './settings.ts';
+
+export class App {
+  readonly page: Page;
+  readonly library: LibraryPage;
+  readonly imports: ImportsPage;
+  readonly article: ArticlePage;
+  readonly annotations: AnnotationsPanel;
+  readonly links: LinksPanel;
+  readonly report: ReportPanel;
+  readonly palette: Palette;
+  readonly search: SearchPage;
+  readonly settings: SettingsPage;
+  readonly shortcutSheet: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.palette = new Palette(page);
+    this.library = new LibraryPage(page, this.palette);
+    this.imports = new ImportsPage(page, this.palette);
+    this.article = new ArticlePage(page);
+    this.annotations = new AnnotationsPanel(page);
+    this.links = new LinksPanel(page, this.annotations);
+    this.report = new ReportPanel(page);
+    this.search = new SearchPage(page);
+    this.settings = new SettingsPage(page, this.palette);
+    this.shortcutSheet = page.getByRole('dialog', { name: /shortcuts/i });
+  }
+
+  /** A window of the host, with the library on screen. */
+  static async open(host: Host): Promise<App> {
+    const app = new App(await host.openWindow());
+    await expect(app.library.region).toBeVisible();
+    return app;
+  }
+
+  get undoButton(): Locator {
+    return this.page.getByRole('button', { name: /^Undo/ });
+  }
+
+  get redoButton(): Locator {
+    return this.page.getByRole('button', { name: /^Redo/ });
+  }
+
+  /** Takes the last step back by its shortcut and waits until the history has moved. */
+  async undo(): Promise<void> {
+    const before = await this.undoButton.getAttribute('aria-label');
+    await this.page.keyboard.press('ControlOrMeta+Z');
+    await expect(this.undoButton).not.toHaveAccessibleName(before ?? '');
+  }
+
+  async redo(): Promise<void> {
+    const before = await this.redoButton.getAttribute('aria-label');
+    await this.page.keyboard.press('ControlOrMeta+Shift+Z');
+    await expect(this.redoButton).not.toHaveAccessibleName(before ?? '');
+  }
+
+  async toggleRightPanel(): Promise<void> {
+    await this.palette.choose('right panel', /right panel/i);
+  }
+}

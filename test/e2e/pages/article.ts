@@ -1,0 +1,88 @@
+/** The article in the middle: its text, the toolbar at the selection, and what its text looks like. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { TagDescription } from '../../../shared/model/tag.ts';
+import { TAGS } from '../../../shared/model/tag.ts';
+import { selectWithMouse } from '../fixtures/selection.ts';
+
+export class ArticlePage {
+  readonly page: Page;
+  readonly surface: Locator;
+  readonly toolbar: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.surface = page.getByRole('main').getByRole('document');
+    this.toolbar = page.getByRole('toolbar', { name: /selection|tag the/i });
+  }
+
+  /** Waits until the article with this title is the open one. */
+  async expectTitle(title: string | RegExp): Promise<void> {
+    await expect(this.surface).toHaveAccessibleName(title);
+  }
+
+  /** Selects the words with the mouse. */
+  async select(words: string): Promise<void> {
+    await selectWithMouse(this.surface, words);
+  }
+
+  /** Selects the words and presses the tag's key. */
+  async tag(words: string, label: TagDescription['label']): Promise<void> {
+    const tag = Object.values(TAGS).find((description) => description.label === label);
+    if (tag === undefined) throw new Error(`There is no tag “${label}”.`);
+    await this.select(words);
+    await this.page.keyboard.press(tag.key);
+    await expect(this.toolbar).toBeHidden();
+  }
+
+  /** Puts the caret into the article. */
+  async focus(): Promise<void> {
+    await this.surface.focus();
+    await expect(this.surface).toBeFocused();
+  }
+
+  /** How the reading text is set now. */
+  textStyle(): Promise<{ size: string; family: string; colorScheme: string }> {
+    return this.surface.evaluate((surface) => {
+      const paragraph = surface.querySelector('p, [role=paragraph]') ?? surface;
+      const { fontSize, fontFamily } = getComputedStyle(paragraph);
+      return { size: fontSize, family: fontFamily, colorScheme: getComputedStyle(document.documentElement).colorScheme };
+    });
+  }
+
+  /** Scrolls the words to the middle of the window. */
+  async scrollTo(words: string): Promise<void> {
+    await this.surface.evaluate(async (surface, sought) => {
+      const walker = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        if (node.textContent?.includes(sought) !== true) continue;
+        for (let pass = 0; pass < 3; pass += 1) {
+          node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+          await new Promise((done) => requestAnimationFrame(done));
+        }
+        return;
+      }
+      throw new Error(`The article does not show “${sought}”.`);
+    }, words);
+  }
+
+  /** Distance in CSS pixels from the window's top to the line that holds the words. */
+  topOf(words: string): Promise<number> {
+    return this.surface.evaluate((surface, sought) => {
+      const walker = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(sought) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().top;
+      }
+      throw new Error(`The article does not show “${sought}”.`);
+    }, words);
+  }
+
+  async isInView(words: string): Promise<boolean> {
+    const top = await this.topOf(words);
+    return top > 0 && top < (this.page.viewportSize()?.height ?? 0);
+  }
+}

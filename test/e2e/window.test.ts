@@ -1,0 +1,47 @@
+/** The window itself: settings that stay, narrow windows, a reading position that does not jump. */
+import { addArticle } from './fixtures/arrange.ts';
+import { expect, test } from './fixtures/test.ts';
+import { App } from './pages/app.ts';
+
+const paragraphs = Array.from({ length: 120 }, (_, index) => `Paragraph ${index + 1} says one thing after another, for as long as a line of an article takes and a little longer, so that it wraps.`);
+
+test('theme, text size and font stay after a restart', async ({ app, host }) => {
+  await addArticle(app.page, 'Something to read', paragraphs.join('\n\n'));
+  await app.library.open(/Something to read/);
+  await app.settings.choose('Theme', 'Dark');
+  await app.settings.setTextSize(22);
+  await app.settings.choose('Font', 'Sans');
+  await expect.poll(() => app.article.textStyle()).toMatchObject({ size: '22px', colorScheme: 'dark' });
+  const chosen = await app.article.textStyle();
+  await host.close();
+  const again = await App.open(host);
+  await again.library.open(/Something to read/);
+  await expect.poll(() => again.article.textStyle()).toEqual(chosen);
+});
+
+test('opening and closing a panel leaves the reading position where it was', async ({ app }) => {
+  await addArticle(app.page, 'A long article', paragraphs.join('\n\n'));
+  await app.library.open(/A long article/);
+  await app.article.scrollTo('Paragraph 60 says');
+  const before = await app.article.topOf('Paragraph 60 says');
+  for (const panel of [app.report, app.links, app.annotations]) {
+    await panel.open();
+    await expect.poll(() => app.article.topOf('Paragraph 60 says')).toBeCloseTo(before, -1);
+  }
+  await app.toggleRightPanel();
+  await expect.poll(async () => Math.abs((await app.article.topOf('Paragraph 60 says')) - before)).toBeLessThan(60);
+});
+
+test('at 900 pixels the side panels are drawers over the article, reached and left by keyboard', async ({ app }) => {
+  await addArticle(app.page, 'A narrow window', paragraphs.slice(0, 10).join('\n\n'));
+  await app.library.open(/A narrow window/);
+  await app.page.setViewportSize({ width: 900, height: 700 });
+  const width = await app.article.surface.evaluate((surface) => surface.getBoundingClientRect().width);
+  await app.report.open();
+  await expect(app.report.panel).toBeVisible();
+  expect(await app.article.surface.evaluate((surface) => surface.getBoundingClientRect().width)).toBe(width);
+  await app.page.keyboard.press('Escape');
+  await expect(app.report.panel).toBeHidden();
+  await expect(app.article.surface).toBeVisible();
+  expect(await app.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
