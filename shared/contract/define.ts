@@ -9,17 +9,17 @@ import type { z } from 'zod';
  */
 export type Effect = 'read' | 'write' | 'task';
 
-export interface MethodDefinition<Input extends z.ZodType, Output extends z.ZodType> {
-  readonly effect: Effect;
+export interface MethodDefinition<Kind extends Effect, Input extends z.ZodType, Output extends z.ZodType> {
+  readonly effect: Kind;
   /** One sentence for people who call it from a script. */
   readonly summary: string;
   readonly input: Input;
   readonly output: Output;
 }
 
-export const method = <Input extends z.ZodType, Output extends z.ZodType>(
-  effect: Effect,
+export const method = <Kind extends Effect, Input extends z.ZodType, Output extends z.ZodType>(
+  effect: Kind,
   summary: string,
   input: Input,
   output: Output,
-): MethodDefinition<Input, Output> => ({ effect, summary, input, output });
+): MethodDefinition<Kind, Input, Output> => ({ effect, summary, input, output });

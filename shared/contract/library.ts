@@ -61,7 +61,7 @@ export const libraryMethods = {
     backupSchema,
   ),
   'library.backups': method(
-    'read',
+    'task',
     'The backups at hand, newest first.',
     z.strictObject({}),
     z.object({ backups: z.array(backupSchema) }),

@@ -1,0 +1,95 @@
+/** What the annotation methods do. */
+import { locateQuote } from '../../shared/anchor/locate-quote.ts';
+import type { Selector } from '../../shared/contract/annotations.ts';
+import { TouchstoneError } from '../../shared/contract/failure.ts';
+import type { TextRange } from '../../shared/model/annotation.ts';
+import { annotationIdSchema, newId, targetIdSchema, type ArticleId } from '../../shared/model/id.ts';
+import { TAGS } from '../../shared/model/tag.ts';
+import {
+  addTargets,
+  annotationExists,
+  createAnnotation,
+  deleteAnnotations,
+  getAnnotation,
+  listAnnotations,
+  removeTarget,
+  updateAnnotation,
+  type AnnotationChange,
+} from '../db/annotations.ts';
+import { getCurrentText } from '../db/articles.ts';
+import type { ReadableDb } from '../db/connection.ts';
+import { getSettings } from '../db/settings.ts';
+import type { HandlersOf } from './context.ts';
+import { idTaken } from './id-taken.ts';
+import { countOf } from './step-labels.ts';
+
+/** Offsets as they are, a quotation as the one place where it stands. */
+const toRanges = (db: ReadableDb, articleId: ArticleId, selectors: readonly Selector[]): TextRange[] => {
+  const { text } = getCurrentText(db, articleId);
+  return selectors.map((selector) => ('quote' in selector ? locateQuote(text, selector.quote) : selector));
+};
+
+const describeChange = ({ tag, note, strength, labels, interests }: AnnotationChange): string => {
+  if (tag !== undefined) return `tag as ${TAGS[tag].label}`;
+  if (note !== undefined) return 'edit note';
+  if (strength !== undefined) return strength === null ? 'remove strength' : `rate as ${strength}`;
+  if (labels !== undefined) return 'change labels';
+  return interests === undefined ? 'edit annotation' : 'change interests';
+};
+
+export const annotationHandlers: HandlersOf<'annotation'> = {
+  'annotation.list': ({ db }, filter) => ({ annotations: listAnnotations(db, filter) }),
+
+  'annotation.get': ({ db }, { annotationId }) => getAnnotation(db, annotationId),
+
+  'annotation.create': ({ db, step, now }, input) => {
+    const id = input.id ?? newId(annotationIdSchema);
+    if (annotationExists(db, id)) throw idTaken('annotation');
+    step.describe(`tag as ${TAGS[input.tag].label}`);
+    createAnnotation(
+      db,
+      {
+        id,
+        articleId: input.articleId,
+        tag: input.tag,
+        ranges: toRanges(db, input.articleId, input.targets),
+        note: input.note ?? '',
+        strength: input.strength ?? null,
+        labels: input.labels ?? [],
+        interests: input.interests ?? [],
+        author: getSettings(db).reviewerName,
+      },
+      now,
+    );
+    return getAnnotation(db, id);
+  },
+
+  'annotation.update': ({ db, step, now }, { annotationId, editSession, ...change }) => {
+    if (editSession !== undefined) step.continueSession(editSession);
+    step.describe(describeChange(change));
+    updateAnnotation(db, annotationId, change, now);
+    return getAnnotation(db, annotationId);
+  },
+
+  'annotation.addTargets': ({ db, step, now }, { annotationId, targets }) => {
+    const { articleId } = getAnnotation(db, annotationId);
+    step.describe(`add ${countOf(targets.length, 'passage')}`);
+    addTargets(db, annotationId, toRanges(db, articleId, targets), now);
+    return getAnnotation(db, annotationId);
+  },
+
+  'annotation.removeTarget': ({ db, step, now }, { annotationId, targetId }) => {
+    step.describe('remove passage');
+    if (!removeTarget(db, annotationId, targetIdSchema.parse(targetId), now)) {
+      const message = 'An annotation needs at least one passage. Delete the annotation instead.';
+      throw new TouchstoneError({ code: 'invalid-input', message, issues: [{ path: 'targetId', message }] });
+    }
+    return getAnnotation(db, annotationId);
+  },
+
+  'annotation.delete': ({ db, step }, { annotationIds }) => {
+    const deleted = deleteAnnotations(db, annotationIds);
+    step.describe(`delete ${countOf(deleted, 'annotation')}`);
+    return { deleted };
+  },
+};

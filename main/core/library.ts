@@ -1,0 +1,42 @@
+/** What the library, history and settings methods do. */
+import { TouchstoneError } from '../../shared/contract/failure.ts';
+import { historyState } from '../db/history.ts';
+import { measureLibrary, sqliteVersion } from '../db/measure-library.ts';
+import { getSettings, updateSettings } from '../db/settings.ts';
+import type { HandlersOf } from './context.ts';
+
+export const libraryHandlers: HandlersOf<'library'> = {
+  'library.info': ({ db, library, versions }) => ({
+    path: library.directory,
+    schemaVersion: library.schemaVersion,
+    readOnly: library.readOnly,
+    ...measureLibrary(db, library.path),
+    versions: { ...versions, node: process.versions.node, sqlite: sqliteVersion(db) },
+  }),
+
+  'library.check': ({ check }) => check(),
+
+  'library.backup': ({ backups }) => backups.make(),
+
+  'library.backups': ({ backups }) => ({ backups: backups.list() }),
+
+  'library.restore': ({ backups }, { name }) => backups.restore(name),
+
+  'library.addSample': () => {
+    throw new TouchstoneError({ code: 'not-found', message: 'The sample review is not part of this build.' });
+  },
+};
+
+export const historyHandlers: HandlersOf<'history'> = {
+  'history.state': ({ db }) => historyState(db),
+  'history.undo': ({ db, step }) => ({ step: step.replay('undo'), state: historyState(db) }),
+  'history.redo': ({ db, step }) => ({ step: step.replay('redo'), state: historyState(db) }),
+};
+
+export const settingsHandlers: HandlersOf<'settings'> = {
+  'settings.get': ({ db }) => getSettings(db),
+  'settings.update': ({ db, step }, changes) => {
+    step.touch('settings');
+    return updateSettings(db, changes);
+  },
+};

@@ -1,0 +1,155 @@
+/** Puts a core together: the library, the handlers and the events of one folder. */
+import { join } from 'node:path';
+import { changedEntitySchema, type TouchstoneEvent } from '../../shared/contract/events.ts';
+import { listBackups, makeBackup } from '../db/backups.ts';
+import { checkLibrary } from '../db/check-library.ts';
+import { storageFailure } from '../db/failures.ts';
+import { libraryFile } from '../db/library-file.ts';
+import type { Library, WriteOptions } from '../db/library.ts';
+import { restoreBackup } from '../db/restore.ts';
+import { annotationHandlers } from './annotations.ts';
+import { articleHandlers } from './articles.ts';
+import type { Backups, CoreServices, Handlers, ReadContext, Runners, TaskContext, Versions, WriteContext } from './context.ts';
+import type { Core } from './core.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { createImports } from './imports.ts';
+import { historyHandlers, libraryHandlers, settingsHandlers } from './library.ts';
+import { LibrarySlot } from './library-slot.ts';
+import { linkHandlers } from './links.ts';
+import { reportHandlers } from './reports.ts';
+import { narrativeHandlers, reviewHandlers } from './reviews.ts';
+import { searchHandlers } from './search.ts';
+
+export interface OpenCoreOptions {
+  /** Absolute; made when it is not there. */
+  readonly libraryDirectory: string;
+  readonly versions: Versions;
+  /** Where faults of the program are written, for whoever runs it; standard error by default. */
+  readonly report?: (method: string, error: unknown) => void;
+}
+
+/** How often other processes' writes are looked for, in milliseconds. One look takes microseconds. */
+const EXTERNAL_POLL_MS = 500;
+
+const reportToStandardError = (method: string, error: unknown): void => {
+  console.error(`Touchstone: ${method} failed unexpectedly.`, error);
+};
+
+/**
+ * Opens the core of a library folder. Never rejects: when the library cannot be
+ * opened, every call that needs it returns the reason, and backups can be restored.
+ */
+export const openCore = async ({
+  libraryDirectory,
+  versions,
+  report = reportToStandardError,
+}: OpenCoreOptions): Promise<Core> => {
+  const slot = new LibrarySlot(libraryDirectory);
+  const listeners = new Set<(event: TouchstoneEvent) => void>();
+  const emit = (event: TouchstoneEvent): void => {
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        report('event listener', error);
+      }
+    }
+  };
+
+  const explain = (error: unknown) => storageFailure(error, libraryFile(libraryDirectory));
+
+  const read = <Value>(library: Library, use: (context: ReadContext) => Value): Value =>
+    library.read((db) => use({ db, library, versions }));
+
+  const write = <Value>(library: Library, use: (context: WriteContext) => Value, options?: WriteOptions): Value => {
+    const { value, touched } = library.write((db, step, now) => use({ db, step, now }), options);
+    if (touched.entities.length > 0) {
+      emit({ type: 'changed', entities: [...touched.entities], articleIds: [...touched.articleIds], external: false });
+    }
+    return value;
+  };
+
+  const backups: Backups = {
+    list: () => listBackups(libraryDirectory),
+    make: async () => makeBackup((await slot.get()).connection, libraryDirectory),
+    restore: (name) =>
+      slot.exclusively(async () => {
+        const open = slot.current?.connection ?? null;
+        const result = await restoreBackup(libraryDirectory, name, open, () => slot.release());
+        emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: false });
+        return result;
+      }),
+  };
+
+  const taskContext: TaskContext = {
+    read: async (use) => read(await slot.get(), use),
+    write: async (use, options) => write(await slot.get(), use, options),
+    backups,
+    check: async () => checkLibrary((await slot.get()).connection),
+  };
+
+  const services: CoreServices = {
+    read: taskContext.read,
+    write: taskContext.write,
+    incomingDirectory: join(libraryDirectory, 'incoming'),
+    explain,
+    emit,
+  };
+  const imports = createImports(services);
+
+  const handlers: Handlers = {
+    ...libraryHandlers,
+    ...historyHandlers,
+    ...settingsHandlers,
+    ...imports.handlers,
+    ...articleHandlers,
+    ...annotationHandlers,
+    ...linkHandlers,
+    ...reviewHandlers,
+    ...narrativeHandlers,
+    ...searchHandlers,
+    ...reportHandlers,
+  };
+  const runners: Runners = {
+    read: async (use) => read(await slot.get(), use),
+    write: async (use) => write(await slot.get(), use),
+    task: async (use) => use(taskContext),
+  };
+  const call = createDispatcher({ handlers, runners, explain, report });
+
+  let seenVersion: number | null = null;
+  let seenLibrary: Library | null = null;
+  const lookForExternalWrites = (): void => {
+    const library = slot.current;
+    if (library === null) return;
+    const version = library.connection.dataVersion();
+    const changed = library === seenLibrary && version !== seenVersion;
+    seenLibrary = library;
+    seenVersion = version;
+    if (changed) emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: true });
+  };
+  const poll = setInterval(() => {
+    try {
+      lookForExternalWrites();
+    } catch (error) {
+      report('looking for changes', error);
+    }
+  }, EXTERNAL_POLL_MS).unref();
+
+  // Opened now, so that the first call need not wait; a failure shows in that call.
+  await slot.get().then(lookForExternalWrites, () => {});
+
+  return {
+    call,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      clearInterval(poll);
+      await imports.close();
+      listeners.clear();
+      await slot.close();
+    },
+  };
+};

@@ -1,0 +1,343 @@
+/** Annotations with their targets and interests. Each target is checked against the text whenever it is read. */
+import { z } from 'zod';
+import { checkAnchor } from '../../shared/anchor/check-anchor.ts';
+import { mergeRanges } from '../../shared/anchor/merge-ranges.ts';
+import { quoteAt } from '../../shared/anchor/quote-at.ts';
+import {
+  interestSchema,
+  labelSchema,
+  strengthSchema,
+  type Annotation,
+  type Interest,
+  type Strength,
+  type Target,
+  type TextRange,
+} from '../../shared/model/annotation.ts';
+import {
+  annotationIdSchema,
+  articleIdSchema,
+  newId,
+  targetIdSchema,
+  textVersionIdSchema,
+  type AnnotationId,
+  type ArticleId,
+  type ReviewId,
+  type TargetId,
+} from '../../shared/model/id.ts';
+import { tagSchema, type Tag } from '../../shared/model/tag.ts';
+import { getCurrentText, type CurrentText } from './articles.ts';
+import type { ReadableDb, WritableDb } from './connection.ts';
+import { notFound } from './failures.ts';
+import { storable, storableJson } from './storable.ts';
+
+interface AnnotationRow {
+  readonly id: string;
+  readonly articleId: string;
+  readonly tag: string;
+  readonly note: string;
+  readonly strength: string | null;
+  readonly labels: string;
+  readonly author: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+interface TargetRow extends TextRange {
+  readonly id: string;
+  readonly annotationId: string;
+  readonly versionId: string;
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+interface InterestRow {
+  readonly annotationId: string;
+  readonly holder: string;
+  readonly party: string;
+  readonly category: string | null;
+  readonly period: string;
+}
+
+const ANNOTATION_COLUMNS = `annotation.id, annotation.article_id AS articleId, annotation.tag, annotation.note,
+  annotation.strength, annotation.labels, annotation.author,
+  annotation.created_at AS createdAt, annotation.updated_at AS updatedAt`;
+
+const labelsSchema = z.array(labelSchema);
+
+const groupBy = <Row>(rows: readonly Row[], key: (row: Row) => string): ReadonlyMap<string, Row[]> => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+};
+
+const toTarget = (row: TargetRow, text: string): Target => ({
+  id: targetIdSchema.parse(row.id),
+  versionId: textVersionIdSchema.parse(row.versionId),
+  start: row.start,
+  end: row.end,
+  exact: row.exact,
+  prefix: row.prefix,
+  suffix: row.suffix,
+  anchor: checkAnchor(text, row),
+});
+
+const toInterest = ({ holder, party, category, period }: InterestRow): Interest =>
+  interestSchema.parse({ holder, party, category, period });
+
+/** Completes rows that all belong to one article. */
+const complete = (db: ReadableDb, articleId: ArticleId, rows: readonly AnnotationRow[]): Annotation[] => {
+  if (rows.length === 0) return [];
+  const { text } = getCurrentText(db, articleId);
+  // Few rows are fetched by id; an article's whole list by article, which needs no list of ids.
+  const ids = JSON.stringify(rows.map((row) => row.id));
+  const targets = groupBy(
+    db.all<TargetRow>(
+      `SELECT id, annotation_id AS annotationId, version_id AS versionId, start_offset AS start, end_offset AS end,
+         exact, prefix, suffix
+       FROM target WHERE annotation_id IN (SELECT value FROM json_each(@ids)) ORDER BY start_offset, end_offset`,
+      { ids },
+    ),
+    (row) => row.annotationId,
+  );
+  const interests = groupBy(
+    db.all<InterestRow>(
+      `SELECT annotation_id AS annotationId, holder, party, category, period
+       FROM interest WHERE annotation_id IN (SELECT value FROM json_each(@ids)) ORDER BY position`,
+      { ids },
+    ),
+    (row) => row.annotationId,
+  );
+  return rows
+    .map((row) => ({
+      id: annotationIdSchema.parse(row.id),
+      articleId,
+      tag: tagSchema.parse(row.tag),
+      note: row.note,
+      strength: strengthSchema.nullable().parse(row.strength),
+      labels: labelsSchema.parse(JSON.parse(row.labels)),
+      interests: (interests.get(row.id) ?? []).map(toInterest),
+      targets: (targets.get(row.id) ?? []).map((target) => toTarget(target, text)),
+      author: row.author,
+      createdAt: row.createdAt,
+      updatedAt: row.updatedAt,
+    }))
+    .sort(
+      (a, b) =>
+        (a.targets[0]?.start ?? 0) - (b.targets[0]?.start ?? 0) ||
+        (a.targets[0]?.end ?? 0) - (b.targets[0]?.end ?? 0) ||
+        (a.id < b.id ? -1 : 1),
+    );
+};
+
+export interface AnnotationFilter {
+  readonly articleId?: ArticleId | undefined;
+  readonly reviewId?: ReviewId | undefined;
+  readonly tags?: readonly Tag[] | undefined;
+}
+
+/**
+ * Annotations in text order, article by article: in the order of the review when one
+ * is given, else newest article first. With several filters all must fit.
+ */
+export const listAnnotations = (db: ReadableDb, filter: AnnotationFilter): Annotation[] => {
+  const articles = db.all<{ id: string }>(
+    `SELECT article.id FROM article
+     LEFT JOIN review_article ON review_article.article_id = article.id AND review_article.review_id = @reviewId
+     WHERE (@articleId IS NULL OR article.id = @articleId)
+       AND (@reviewId IS NULL OR review_article.row IS NOT NULL)
+     ORDER BY review_article.position, article.imported_at DESC, article.id DESC`,
+    { articleId: filter.articleId ?? null, reviewId: filter.reviewId ?? null },
+  );
+  const tags = filter.tags === undefined ? null : JSON.stringify(filter.tags);
+  return articles.flatMap(({ id }) => {
+    const articleId = articleIdSchema.parse(id);
+    const rows = db.all<AnnotationRow>(
+      `SELECT ${ANNOTATION_COLUMNS} FROM annotation
+       WHERE article_id = @articleId AND (@tags IS NULL OR tag IN (SELECT value FROM json_each(@tags)))`,
+      { articleId, tags },
+    );
+    return complete(db, articleId, rows);
+  });
+};
+
+/** @throws TouchstoneError `not-found`. */
+export const getAnnotation = (db: ReadableDb, annotationId: AnnotationId): Annotation => {
+  const row = db.get<AnnotationRow>(`SELECT ${ANNOTATION_COLUMNS} FROM annotation WHERE id = @annotationId`, {
+    annotationId,
+  });
+  const [annotation] = row === undefined ? [] : complete(db, articleIdSchema.parse(row.articleId), [row]);
+  if (annotation === undefined) throw notFound('annotation');
+  return annotation;
+};
+
+const insertTarget = (
+  db: WritableDb,
+  { annotationId, current, range, id }: { annotationId: AnnotationId; current: CurrentText; range: TextRange; id: TargetId },
+): void => {
+  const { start, end, exact, prefix, suffix } = quoteAt(current.text, range);
+  db.run(
+    `INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix)
+     VALUES (@id, @annotationId, @versionId, @start, @end, @exact, @prefix, @suffix)`,
+    { id, annotationId, versionId: current.versionId, start, end, exact, prefix, suffix },
+  );
+};
+
+const saveInterests = (db: WritableDb, annotationId: AnnotationId, interests: readonly Interest[]): void => {
+  db.run('DELETE FROM interest WHERE annotation_id = @annotationId', { annotationId });
+  for (const [position, interest] of interests.entries()) {
+    db.run(
+      `INSERT INTO interest (annotation_id, position, holder, party, category, period)
+       VALUES (@annotationId, @position, @holder, @party, @category, @period)`,
+      { annotationId, position, ...interest },
+    );
+  }
+};
+
+/** Between the quotations of one annotation where they are shown or searched as one text. */
+const PASSAGE_SEPARATOR = ' … ';
+
+/** The annotation's own row keeps its quotations too, for search. */
+const refreshQuotation = (db: WritableDb, annotationId: AnnotationId, now: string): void => {
+  const rows = db.all<{ exact: string }>(
+    'SELECT exact FROM target WHERE annotation_id = @annotationId ORDER BY start_offset, end_offset',
+    { annotationId },
+  );
+  db.run('UPDATE annotation SET quotation = @quotation, updated_at = @now WHERE id = @annotationId', {
+    annotationId,
+    quotation: rows.map((row) => row.exact).join(PASSAGE_SEPARATOR),
+    now,
+  });
+};
+
+export interface NewAnnotation {
+  readonly id: AnnotationId;
+  readonly articleId: ArticleId;
+  readonly tag: Tag;
+  /** In the article's current text; overlapping ones become one target. */
+  readonly ranges: readonly TextRange[];
+  readonly note: string;
+  readonly strength: Strength | null;
+  readonly labels: readonly string[];
+  readonly interests: readonly Interest[];
+  readonly author: string;
+}
+
+/** @throws TouchstoneError `not-found` for the article, `invalid-input` for a range. */
+export const createAnnotation = (db: WritableDb, annotation: NewAnnotation, now: string): void => {
+  const current = getCurrentText(db, annotation.articleId);
+  const targets = mergeRanges(annotation.ranges.map((range) => quoteAt(current.text, range)));
+  db.run(
+    `INSERT INTO annotation (id, article_id, tag, note, strength, labels, author, quotation, created_at, updated_at)
+     VALUES (@id, @articleId, @tag, @note, @strength, @labels, @author, @quotation, @now, @now)`,
+    {
+      id: annotation.id,
+      articleId: annotation.articleId,
+      tag: annotation.tag,
+      note: annotation.note,
+      strength: annotation.strength,
+      labels: storableJson([...new Set(annotation.labels)]),
+      author: annotation.author,
+      quotation: targets.map((range) => current.text.slice(range.start, range.end)).join(PASSAGE_SEPARATOR),
+      now,
+    },
+  );
+  for (const range of targets) {
+    insertTarget(db, { annotationId: annotation.id, current, range, id: newId(targetIdSchema) });
+  }
+  saveInterests(db, annotation.id, annotation.interests);
+};
+
+export interface AnnotationChange {
+  readonly tag?: Tag | undefined;
+  readonly note?: string | undefined;
+  readonly strength?: Strength | null | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly interests?: readonly Interest[] | undefined;
+}
+
+/**
+ * Changes an annotation.
+ * @returns whether anything is different now.
+ * @throws TouchstoneError `not-found`.
+ */
+export const updateAnnotation = (
+  db: WritableDb,
+  annotationId: AnnotationId,
+  change: AnnotationChange,
+  now: string,
+): boolean => {
+  const current = getAnnotation(db, annotationId);
+  const next = {
+    tag: change.tag ?? current.tag,
+    note: storable(change.note ?? current.note),
+    strength: change.strength === undefined ? current.strength : change.strength,
+    labels: storableJson([...new Set(change.labels ?? current.labels)]),
+  };
+  const interests = change.interests ?? current.interests;
+  const newInterests = storableJson(interests) !== JSON.stringify(current.interests);
+  if (
+    !newInterests &&
+    next.tag === current.tag &&
+    next.note === current.note &&
+    next.strength === current.strength &&
+    next.labels === JSON.stringify(current.labels)
+  ) {
+    return false;
+  }
+  db.run(
+    `UPDATE annotation SET tag = @tag, note = @note, strength = @strength, labels = @labels, updated_at = @now
+     WHERE id = @annotationId`,
+    { annotationId, now, ...next },
+  );
+  if (newInterests) saveInterests(db, annotationId, interests);
+  return true;
+};
+
+/**
+ * Adds passages. One that overlaps or touches a passage of the annotation widens that one.
+ * @throws TouchstoneError `not-found`, or `invalid-input` for a range.
+ */
+export const addTargets = (db: WritableDb, annotationId: AnnotationId, ranges: readonly TextRange[], now: string): void => {
+  const annotation = getAnnotation(db, annotationId);
+  const current = getCurrentText(db, annotation.articleId);
+  // A target that is not where it should be is left as it is: its offsets mean nothing here.
+  const placed = annotation.targets.filter(
+    (target) => target.anchor.state === 'exact' && target.versionId === current.versionId,
+  );
+  const merged = mergeRanges([...placed, ...ranges.map((range) => quoteAt(current.text, range))]);
+  let changed = false;
+  for (const range of merged) {
+    const covered = placed.filter((target) => target.start >= range.start && target.end <= range.end);
+    const [kept] = covered;
+    if (kept !== undefined && kept.start === range.start && kept.end === range.end) continue;
+    for (const target of covered) db.run('DELETE FROM target WHERE id = @id', { id: target.id });
+    insertTarget(db, { annotationId, current, range, id: kept?.id ?? newId(targetIdSchema) });
+    changed = true;
+  }
+  if (changed) refreshQuotation(db, annotationId, now);
+};
+
+/** @throws TouchstoneError `not-found`, or `invalid-input` when it is the only passage. */
+export const removeTarget = (db: WritableDb, annotationId: AnnotationId, targetId: TargetId, now: string): boolean => {
+  const { targets } = getAnnotation(db, annotationId);
+  if (!targets.some((target) => target.id === targetId)) throw notFound('passage');
+  if (targets.length === 1) return false;
+  db.run('DELETE FROM target WHERE id = @targetId', { targetId });
+  refreshQuotation(db, annotationId, now);
+  return true;
+};
+
+/** Removes annotations and their links; ids that are not there are passed over. Returns how many went. */
+export const deleteAnnotations = (db: WritableDb, annotationIds: readonly AnnotationId[]): number =>
+  db.run('DELETE FROM annotation WHERE id IN (SELECT value FROM json_each(@ids))', {
+    ids: JSON.stringify(annotationIds),
+  });
+
+/** Whether an id is taken, so that a caller's own id cannot stand for two things. */
+export const annotationExists = (db: ReadableDb, annotationId: AnnotationId): boolean =>
+  db.get('SELECT 1 FROM annotation WHERE id = @annotationId', { annotationId }) !== undefined;

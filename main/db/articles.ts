@@ -1,0 +1,247 @@
+/** Articles: their metadata, and which original and text version they have now. */
+import { z } from 'zod';
+import {
+  articleFormatSchema,
+  articleKindSchema,
+  articleMetadataSchema,
+  blockSchema,
+  type ArticleFormat,
+  type ArticleKind,
+  type ArticleMetadata,
+  type ArticleSummary,
+  type ArticleText,
+  type Block,
+} from '../../shared/model/article.ts';
+import { articleIdSchema, newId, textVersionIdSchema, type ArticleId, type TextVersionId } from '../../shared/model/id.ts';
+import type { Tag } from '../../shared/model/tag.ts';
+import type { ReadableDb, WritableDb } from './connection.ts';
+import { saveOriginal, saveTextVersion } from './content.ts';
+import { notFound } from './failures.ts';
+import { storableJson } from './storable.ts';
+
+interface ArticleRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly metadata: string;
+  readonly format: string;
+  readonly sourceName: string;
+  readonly characters: number;
+  readonly words: number;
+  readonly importedAt: string;
+  readonly updatedAt: string;
+}
+
+const SUMMARY = `
+  SELECT article.id, article.kind, article.metadata, article.format, article.source_name AS sourceName,
+    text_version.characters, text_version.words, article.imported_at AS importedAt, article.updated_at AS updatedAt
+  FROM article JOIN text_version ON text_version.id = article.version_id`;
+
+type TagCounts = Record<Tag, number>;
+
+const countTags = (db: ReadableDb, articleId: ArticleId | null): ReadonlyMap<string, TagCounts> => {
+  const counts = new Map<string, TagCounts>();
+  const rows = db.all<{ articleId: string; tag: Tag; count: number }>(
+    `SELECT article_id AS articleId, tag, count(*) AS count FROM annotation
+     WHERE @articleId IS NULL OR article_id = @articleId GROUP BY article_id, tag`,
+    { articleId },
+  );
+  for (const { articleId: id, tag, count } of rows) {
+    const known = counts.get(id) ?? { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 };
+    known[tag] = count;
+    counts.set(id, known);
+  }
+  return counts;
+};
+
+const collectLabels = (db: ReadableDb, articleId: ArticleId | null): ReadonlyMap<string, string[]> => {
+  const labels = new Map<string, string[]>();
+  const rows = db.all<{ articleId: string; label: string }>(
+    `SELECT DISTINCT annotation.article_id AS articleId, label.value AS label
+     FROM annotation, json_each(annotation.labels) AS label
+     WHERE annotation.labels <> '[]' AND (@articleId IS NULL OR annotation.article_id = @articleId)
+     ORDER BY label.value`,
+    { articleId },
+  );
+  for (const { articleId: id, label } of rows) {
+    const known = labels.get(id);
+    if (known === undefined) labels.set(id, [label]);
+    else known.push(label);
+  }
+  return labels;
+};
+
+const parseMetadata = (json: string): ArticleMetadata => articleMetadataSchema.parse(JSON.parse(json));
+
+const toSummaries = (db: ReadableDb, rows: readonly ArticleRow[], articleId: ArticleId | null): ArticleSummary[] => {
+  const counts = countTags(db, articleId);
+  const labels = collectLabels(db, articleId);
+  return rows.map((row) => ({
+    id: articleIdSchema.parse(row.id),
+    kind: articleKindSchema.parse(row.kind),
+    metadata: parseMetadata(row.metadata),
+    format: articleFormatSchema.parse(row.format),
+    sourceName: row.sourceName,
+    characters: row.characters,
+    words: row.words,
+    annotationCounts: counts.get(row.id) ?? { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 },
+    labels: labels.get(row.id) ?? [],
+    importedAt: row.importedAt,
+    updatedAt: row.updatedAt,
+  }));
+};
+
+/** Every article, newest first. */
+export const listArticles = (db: ReadableDb): ArticleSummary[] =>
+  toSummaries(db, db.all<ArticleRow>(`${SUMMARY} ORDER BY article.imported_at DESC, article.id DESC`), null);
+
+/** @throws TouchstoneError `not-found`. */
+export const getArticle = (db: ReadableDb, articleId: ArticleId): ArticleSummary => {
+  const row = db.get<ArticleRow>(`${SUMMARY} WHERE article.id = @articleId`, { articleId });
+  const [article] = row === undefined ? [] : toSummaries(db, [row], articleId);
+  if (article === undefined) throw notFound('article');
+  return article;
+};
+
+/** @throws TouchstoneError `not-found`. */
+export const requireArticle = (db: ReadableDb, articleId: ArticleId): void => {
+  if (db.get('SELECT 1 FROM article WHERE id = @articleId', { articleId }) === undefined) throw notFound('article');
+};
+
+/** The text an article has now, without its blocks. */
+export interface CurrentText {
+  readonly versionId: TextVersionId;
+  readonly text: string;
+}
+
+/** @throws TouchstoneError `not-found`. */
+export const getCurrentText = (db: ReadableDb, articleId: ArticleId): CurrentText => {
+  const row = db.get<{ versionId: string; text: string }>(
+    `SELECT text_version.id AS versionId, text_version.text
+     FROM article JOIN text_version ON text_version.id = article.version_id WHERE article.id = @articleId`,
+    { articleId },
+  );
+  if (row === undefined) throw notFound('article');
+  return { versionId: textVersionIdSchema.parse(row.versionId), text: row.text };
+};
+
+const blocksSchema = z.array(blockSchema);
+
+/** @throws TouchstoneError `not-found`. */
+export const getArticleText = (db: ReadableDb, articleId: ArticleId): ArticleText => {
+  const row = db.get<{ versionId: string; text: string; blocks: string }>(
+    `SELECT text_version.id AS versionId, text_version.text, text_version.blocks
+     FROM article JOIN text_version ON text_version.id = article.version_id WHERE article.id = @articleId`,
+    { articleId },
+  );
+  if (row === undefined) throw notFound('article');
+  return {
+    articleId,
+    versionId: textVersionIdSchema.parse(row.versionId),
+    text: row.text,
+    blocks: blocksSchema.parse(JSON.parse(row.blocks)),
+  };
+};
+
+export interface Original {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** @throws TouchstoneError `not-found`. */
+export const getOriginal = (db: ReadableDb, articleId: ArticleId): Original => {
+  const row = db.get<Original>(
+    `SELECT article.source_name AS name, original.sha256, original.bytes
+     FROM article JOIN original ON original.sha256 = article.original_sha256 WHERE article.id = @articleId`,
+    { articleId },
+  );
+  if (row === undefined) throw notFound('article');
+  return row;
+};
+
+export interface ArticleChange {
+  readonly kind?: ArticleKind | undefined;
+  readonly metadata?: ArticleMetadata | undefined;
+}
+
+/** Changes kind or metadata; a change to what is there already changes nothing. */
+export const updateArticle = (db: WritableDb, articleId: ArticleId, change: ArticleChange, now: string): void => {
+  requireArticle(db, articleId);
+  db.run(
+    `UPDATE article SET kind = coalesce(@kind, kind), metadata = coalesce(@metadata, metadata), updated_at = @now
+     WHERE id = @articleId AND (kind <> coalesce(@kind, kind) OR metadata <> coalesce(@metadata, metadata))`,
+    {
+      articleId,
+      kind: change.kind ?? null,
+      metadata: change.metadata === undefined ? null : storableJson(change.metadata),
+      now,
+    },
+  );
+};
+
+/** Removes articles with what hangs on them; ids that are not there are passed over. Returns how many went. */
+export const deleteArticles = (db: WritableDb, articleIds: readonly ArticleId[]): number =>
+  db.run('DELETE FROM article WHERE id IN (SELECT value FROM json_each(@ids))', { ids: JSON.stringify(articleIds) });
+
+/** What an importer has made of one file or paste. */
+export interface ImportedArticle {
+  /** Chosen by the caller when it must be known beforehand. */
+  readonly id?: ArticleId;
+  /** The file as it came; a paste's text as UTF-8. */
+  readonly bytes: Uint8Array;
+  /** The file's own name, without folders. */
+  readonly sourceName: string;
+  readonly format: ArticleFormat;
+  /** WHATWG name of the encoding the bytes were read in. */
+  readonly encoding: string;
+  readonly kind: ArticleKind;
+  readonly metadata: ArticleMetadata;
+  /** Canonical text: no lone surrogates, no control characters but tab and line feed. */
+  readonly text: string;
+  /** Over `text`, in order, not overlapping. */
+  readonly blocks: readonly Block[];
+}
+
+/** Stores an article with its original and its first text version. */
+export const saveImportedArticle = (db: WritableDb, article: ImportedArticle, now: string): ArticleId => {
+  const id = article.id ?? newId(articleIdSchema);
+  db.run(
+    `INSERT INTO article (id, kind, metadata, format, encoding, source_name, original_sha256, version_id, imported_at, updated_at)
+     VALUES (@id, @kind, @metadata, @format, @encoding, @sourceName, @originalSha256, @versionId, @now, @now)`,
+    {
+      id,
+      kind: article.kind,
+      metadata: storableJson(article.metadata),
+      format: article.format,
+      encoding: article.encoding,
+      sourceName: article.sourceName,
+      originalSha256: saveOriginal(db, article.bytes),
+      versionId: saveTextVersion(db, article.text, article.blocks, now),
+      now,
+    },
+  );
+  return id;
+};
+
+/** An article that the library already has. */
+export interface KnownArticle {
+  readonly articleId: ArticleId;
+  readonly title: string;
+}
+
+const toKnown = (row: { id: string; title: string } | undefined): KnownArticle | null =>
+  row === undefined ? null : { articleId: articleIdSchema.parse(row.id), title: row.title };
+
+/** The oldest article imported from the same bytes. @param hash SHA-256 in hexadecimal. */
+export const findArticleByBytes = (db: ReadableDb, hash: string): KnownArticle | null =>
+  toKnown(db.get('SELECT id, title FROM article WHERE original_sha256 = @hash ORDER BY row LIMIT 1', { hash }));
+
+/** The oldest article with the same canonical text. @param hash SHA-256 of its UTF-8 in hexadecimal. */
+export const findArticleByText = (db: ReadableDb, hash: string): KnownArticle | null =>
+  toKnown(
+    db.get(
+      `SELECT article.id, article.title FROM text_version JOIN article ON article.version_id = text_version.id
+       WHERE text_version.sha256 = @hash ORDER BY article.row LIMIT 1`,
+      { hash },
+    ),
+  );

@@ -1,0 +1,56 @@
+/** What a change touched, in the words of the contract, worked out from its row images alone. */
+import { z } from 'zod';
+import type { ChangedEntity } from '../../shared/contract/events.ts';
+import type { ReadableDb } from './connection.ts';
+import type { Change } from './history.ts';
+import type { TrackedTable } from './track.ts';
+
+const ENTITY: Readonly<Record<TrackedTable, ChangedEntity>> = {
+  article: 'article',
+  annotation: 'annotation',
+  target: 'annotation',
+  interest: 'annotation',
+  link: 'link',
+  review: 'review',
+  review_article: 'review',
+  narrative: 'narrative',
+};
+
+const imageSchema = z.object({
+  id: z.string().optional(),
+  article_id: z.string().nullish(),
+  annotation_id: z.string().optional(),
+  from_id: z.string().optional(),
+  to_id: z.string().optional(),
+});
+
+export interface Touched {
+  readonly entities: readonly ChangedEntity[];
+  /** Articles whose annotations, links or metadata changed. */
+  readonly articleIds: readonly string[];
+}
+
+export const touchedBy = (db: ReadableDb, changes: readonly Change[]): Touched => {
+  const entities = new Set<ChangedEntity>();
+  const articleIds = new Set<string>();
+  const annotationIds = new Set<string>();
+  for (const change of changes) {
+    entities.add(ENTITY[change.tableName]);
+    for (const image of [change.before, change.after]) {
+      if (image === null) continue;
+      const fields = imageSchema.parse(JSON.parse(image));
+      if (change.tableName === 'article' && fields.id !== undefined) articleIds.add(fields.id);
+      if (typeof fields.article_id === 'string') articleIds.add(fields.article_id);
+      for (const id of [fields.annotation_id, fields.from_id, fields.to_id]) {
+        if (id !== undefined) annotationIds.add(id);
+      }
+    }
+  }
+  // Annotations that are gone are in the images themselves, with their article.
+  const owners = db.all<{ articleId: string }>(
+    'SELECT DISTINCT article_id AS articleId FROM annotation WHERE id IN (SELECT value FROM json_each(@ids))',
+    { ids: JSON.stringify([...annotationIds]) },
+  );
+  for (const { articleId } of owners) articleIds.add(articleId);
+  return { entities: [...entities], articleIds: [...articleIds] };
+};

@@ -1,0 +1,168 @@
+/**
+ * One open library file. Keeps better-sqlite3 apart from the rest: others see a
+ * handle that can only read, or one that can also write and exists only inside a
+ * transaction, so a reader cannot write, neither by its type nor by its SQL.
+ */
+import Database from 'better-sqlite3';
+import { storable } from './storable.ts';
+
+export type Parameter = string | number | null | Uint8Array;
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+export interface ReadableDb {
+  /** The first row, or undefined. */
+  get<Row>(sql: string, parameters?: Parameters): Row | undefined;
+  all<Row>(sql: string, parameters?: Parameters): Row[];
+}
+
+export interface WritableDb extends ReadableDb {
+  /** Runs one statement; returns how many rows it changed itself (without triggers). */
+  run(sql: string, parameters?: Parameters): number;
+}
+
+/** What only migrations and checks may do. */
+export interface SchemaDb extends WritableDb {
+  /** Runs a script of several statements. */
+  script(sql: string): void;
+  pragma(source: string): unknown;
+}
+
+export interface Connection {
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** Runs `use` on one consistent state of the library. */
+  read<Value>(use: (db: ReadableDb) => Value): Value;
+  /** Runs `use` in one immediate transaction: all of it is kept, or nothing. */
+  write<Value>(use: (db: WritableDb) => Value): Value;
+  /** Like `write`, with what migrations and checks need. */
+  alter<Value>(use: (db: SchemaDb) => Value): Value;
+  pragma(source: string): unknown;
+  /** Changes when another connection has written. */
+  dataVersion(): number;
+  /** Copies the library into a file while it stays in use; the event loop is free between pieces. */
+  copyTo(path: string): Promise<void>;
+  close(): void;
+}
+
+/** How long a write waits for another process's write, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Pages of a copy made in one go: about 20 ms of the event loop. */
+const PAGES_PER_STEP = 200;
+
+/** Statements kept prepared; SQL is constant text, so this is a bound, not a working size. */
+const MAX_PREPARED = 500;
+
+const toStored = (parameters: Parameters): Parameters => {
+  const stored: Record<string, Parameter> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    stored[name] = typeof value === 'string' ? storable(value) : value;
+  }
+  return stored;
+};
+
+const NO_PARAMETERS: Parameters = {};
+
+class Statements implements SchemaDb {
+  readonly #database: Database.Database;
+  readonly #prepared = new Map<string, Database.Statement<[Parameters]>>();
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+  }
+
+  #prepare<Row>(sql: string): Database.Statement<[Parameters], Row> {
+    const known = this.#prepared.get(sql);
+    // A statement's row type is a promise of its SQL, made by whoever wrote it.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    if (known !== undefined) return known as Database.Statement<[Parameters], Row>;
+    if (this.#prepared.size >= MAX_PREPARED) this.#prepared.clear();
+    const statement = this.#database.prepare<[Parameters], Row>(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+
+  #reader<Row>(sql: string): Database.Statement<[Parameters], Row> {
+    const statement = this.#prepare<Row>(sql);
+    if (!statement.readonly) throw new Error('A statement that writes was given where only reading is allowed.');
+    return statement;
+  }
+
+  get<Row>(sql: string, parameters = NO_PARAMETERS): Row | undefined {
+    return this.#reader<Row>(sql).get(toStored(parameters));
+  }
+
+  all<Row>(sql: string, parameters = NO_PARAMETERS): Row[] {
+    return this.#reader<Row>(sql).all(toStored(parameters));
+  }
+
+  run(sql: string, parameters = NO_PARAMETERS): number {
+    return this.#prepare(sql).run(toStored(parameters)).changes;
+  }
+
+  script(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  pragma(source: string): unknown {
+    return this.#database.pragma(source);
+  }
+}
+
+const transaction = <Value>(database: Database.Database, begin: 'BEGIN' | 'BEGIN IMMEDIATE', use: () => Value): Value => {
+  database.exec(begin);
+  try {
+    const value = use();
+    database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    // SQLite has already rolled back by itself after some errors, such as a full disk.
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+};
+
+export interface ConnectOptions {
+  readonly readOnly: boolean;
+  /**
+   * Reads a file in a folder where SQLite may not make its side files. Sound only
+   * while nobody writes and no side file holds writes that the library lacks.
+   */
+  readonly immutable?: boolean;
+}
+
+/** Opens a file as it is, making it if need be; schema and identity are looked at elsewhere. */
+export const connect = (path: string, { readOnly, immutable = false }: ConnectOptions): Connection => {
+  const address = immutable ? `file:${encodeURI(path).replaceAll('?', '%3f').replaceAll('#', '%23')}?immutable=1` : path;
+  const database = new Database(address, { readonly: readOnly, timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.pragma('foreign_keys = ON');
+    database.pragma('trusted_schema = OFF');
+    if (!readOnly) {
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+    } else {
+      // Opening alone reads nothing: this shows at once whether the file can be read.
+      database.pragma('schema_version');
+    }
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const statements = new Statements(database);
+  return {
+    path,
+    readOnly,
+    read: (use) => transaction(database, 'BEGIN', () => use(statements)),
+    write: (use) => transaction(database, 'BEGIN IMMEDIATE', () => use(statements)),
+    alter: (use) => transaction(database, 'BEGIN IMMEDIATE', () => use(statements)),
+    pragma: (source) => database.pragma(source),
+    dataVersion: () => Number(database.pragma('data_version', { simple: true })),
+    copyTo: async (target) => {
+      await database.backup(target, { progress: () => PAGES_PER_STEP });
+    },
+    close: () => {
+      database.close();
+    },
+  };
+};

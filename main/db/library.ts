@@ -1,0 +1,172 @@
+/** The library folder opened: reading, and writing in steps of the history. */
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import type { ChangedEntity } from '../../shared/contract/events.ts';
+import { TouchstoneError } from '../../shared/contract/failure.ts';
+import type { HistoryStep } from '../../shared/contract/library.ts';
+import { makeBackup } from './backups.ts';
+import { touchedBy, type Touched } from './changed.ts';
+import { connect, type Connection, type ReadableDb, type WritableDb } from './connection.ts';
+import { abandonStep, closeStep, openStep, redoStep, undoStep, type Change } from './history.ts';
+import { libraryFile } from './library-file.ts';
+import { identifyLibrary, migrate, newestVersion, schemaVersion } from './migrate.ts';
+import { MIGRATIONS, type Migration } from './migrations/migrations.ts';
+
+export interface LibraryFacts {
+  readonly directory: string;
+  /** The library file. */
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly schemaVersion: number;
+}
+
+/** What a write says about the step it becomes. */
+export interface StepControl {
+  /** Names the step, to follow "Undo ": "tag as critique". A write that changes anything undoable must. */
+  describe(label: string): void;
+  /** Goes on with the last step when that one was written with the same session. Call before changing anything. */
+  continueSession(session: string): void;
+  /** Takes back or repeats a step instead of making one. */
+  replay(direction: 'undo' | 'redo'): HistoryStep | null;
+  /** Names something changed that is outside the history. */
+  touch(entity: ChangedEntity): void;
+}
+
+export interface Written<Value> {
+  readonly value: Value;
+  readonly touched: Touched;
+}
+
+export interface WriteOptions {
+  /** Writes of one session, one after another, are one step. */
+  readonly session?: string;
+}
+
+export interface Library extends LibraryFacts {
+  read<Value>(use: (db: ReadableDb) => Value): Value;
+  /** One transaction, and one step when it changes anything undoable. */
+  write<Value>(use: (db: WritableDb, step: StepControl, now: string) => Value, options?: WriteOptions): Written<Value>;
+  readonly connection: Connection;
+  close(): void;
+}
+
+const readOnlyFailure = (message: string): TouchstoneError => new TouchstoneError({ code: 'library-read-only', message });
+
+const isWritable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const holdsUnfinishedWrites = (path: string): boolean =>
+  (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+const connectReadOnly = (path: string): Connection => {
+  try {
+    return connect(path, { readOnly: true });
+  } catch (error) {
+    // In a folder that cannot be written SQLite may be unable to make its side files.
+    // Reading the file alone is right only when no side file holds later writes.
+    const cannotOpen = error instanceof Error && 'code' in error && error.code === 'SQLITE_CANTOPEN';
+    if (!cannotOpen) throw error;
+    if (holdsUnfinishedWrites(path)) {
+      throw readOnlyFailure(
+        'This library has unfinished writes beside it and its folder cannot be written to. Make the folder writable and open it again; nothing is lost.',
+      );
+    }
+    return connect(path, { readOnly: true, immutable: true });
+  }
+};
+
+const write = <Value>(
+  connection: Connection,
+  use: (db: WritableDb, step: StepControl, now: string) => Value,
+  initialSession: string | null,
+): Written<Value> =>
+  connection.write((db) => {
+    const now = new Date().toISOString();
+    let open = openStep(db, { at: now, session: initialSession });
+    let label: string | null = null;
+    let replayed: readonly Change[] | null = null;
+    const entities = new Set<ChangedEntity>();
+    const value = use(
+      db,
+      {
+        describe: (text) => {
+          label = text;
+        },
+        continueSession: (session) => {
+          abandonStep(db, open);
+          open = openStep(db, { at: now, session });
+        },
+        replay: (direction) => {
+          abandonStep(db, open);
+          const { step, changes } = direction === 'undo' ? undoStep(db) : redoStep(db);
+          replayed = changes;
+          return step;
+        },
+        touch: (entity) => {
+          entities.add(entity);
+        },
+      },
+      now,
+    );
+    const changes = replayed ?? closeStep(db, open, label ?? '');
+    if (changes.length > 0 && replayed === null && label === null) {
+      throw new Error('A write changed the library without naming its step.');
+    }
+    const touched = touchedBy(db, changes);
+    return { value, touched: { ...touched, entities: [...new Set([...touched.entities, ...entities])] } };
+  });
+
+/**
+ * Opens the library in a folder, making both when they are not there, and brings an
+ * older one up to date after backing it up. A library that cannot be written is
+ * opened for reading.
+ * @throws TouchstoneError or SqliteError; see failures.ts for what they mean.
+ */
+export const openLibrary = async (directory: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Library> => {
+  const path = libraryFile(directory);
+  if (!existsSync(path)) mkdirSync(directory, { recursive: true });
+  const readOnly = !isWritable(directory) || (existsSync(path) && !isWritable(path));
+  if (readOnly && !existsSync(path)) {
+    throw readOnlyFailure('A library cannot be made in this folder, because it cannot be written to. Choose another folder.');
+  }
+  const connection = readOnly ? connectReadOnly(path) : connect(path, { readOnly: false });
+  try {
+    const version = identifyLibrary(connection, migrations);
+    if (version < newestVersion(migrations)) {
+      if (readOnly) {
+        throw readOnlyFailure(
+          'This library was made by an older version of Touchstone and cannot be brought up to date, because it cannot be written to. Make its folder writable.',
+        );
+      }
+      if (version > 0) await makeBackup(connection, directory, `before-version-${newestVersion(migrations)}`);
+      migrate(connection, migrations);
+    }
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return {
+    directory,
+    path,
+    readOnly,
+    schemaVersion: schemaVersion(connection),
+    connection,
+    read: (use) => connection.read(use),
+    write: (use, { session = null }: { session?: string | null } = {}) => {
+      if (readOnly) {
+        throw readOnlyFailure(
+          'This library is open for reading only, because its folder cannot be written to. Nothing was changed. Make the folder writable and open it again.',
+        );
+      }
+      return write(connection, use, session);
+    },
+    close: () => {
+      connection.close();
+    },
+  };
+};

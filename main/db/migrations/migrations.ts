@@ -1,0 +1,15 @@
+/**
+ * Every step of the schema, in order. A published migration is never changed; a new
+ * one is added. One that alters a tracked table calls `trackTable` for it again, and
+ * rewrites or empties the history's row images, which are made of the old columns.
+ */
+import type { SchemaDb } from '../connection.ts';
+import { createLibrary } from './0001-library.ts';
+
+export interface Migration {
+  /** Schema version after it; counted from 1 without gaps. */
+  readonly version: number;
+  readonly apply: (db: SchemaDb) => void;
+}
+
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, apply: createLibrary }];

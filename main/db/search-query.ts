@@ -1,0 +1,31 @@
+/**
+ * Turns what a reviewer types into an FTS5 query: words are all required, "quoted
+ * words" are a phrase, a word's beginning matches with *. Whatever is typed, the
+ * result is valid FTS5 (https://www.sqlite.org/fts5.html#full_text_query_syntax).
+ */
+
+/** Words and phrases beyond this many are left out; FTS5 limits how large a query can be. */
+const MAX_TERMS = 64;
+
+/** What FTS5's unicode61 tokenizer makes words of; text without any cannot be looked for. */
+const HAS_WORD = /[\p{L}\p{N}\p{Co}]/u;
+
+const TERM = /"([^"]*)"?(\*?)|([^\s"]+)/g;
+
+const asPhrase = (text: string, prefix: boolean): string => `"${text.replaceAll('"', '""')}"${prefix ? ' *' : ''}`;
+
+/**
+ * @param everyWordIsPrefix as pickers want it: each word may be unfinished.
+ * @returns null when nothing that was typed can be looked for.
+ */
+export const toFtsQuery = (typed: string, everyWordIsPrefix = false): string | null => {
+  const terms: string[] = [];
+  for (const [, phrase, phraseStar, word] of typed.replaceAll('\0', ' ').matchAll(TERM)) {
+    const text = phrase ?? word?.replace(/\*+$/, '') ?? '';
+    if (!HAS_WORD.test(text)) continue;
+    const star = phraseStar === '*' || (word?.endsWith('*') ?? false);
+    terms.push(asPhrase(text, star || everyWordIsPrefix));
+    if (terms.length === MAX_TERMS) break;
+  }
+  return terms.length === 0 ? null : terms.join(' AND ');
+};
