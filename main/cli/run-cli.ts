@@ -1,11 +1,8 @@
 /** Reads the arguments, chooses the command, and turns every failure into words and an exit code. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { TouchstoneError, type Failure } from '../../shared/contract/failure.ts';
 import type { Core } from '../core/core.ts';
-import { applicationRoot } from '../platform/application-root.ts';
 import { libraryDirectory } from '../platform/library-directory.ts';
-import { openLibrary } from '../platform/open-library.ts';
+import { applicationVersion, openLibrary } from '../platform/open-library.ts';
 import { parseArguments, UsageError, type Arguments } from './arguments.ts';
 import { backup } from './commands/backup.ts';
 import { call } from './commands/call.ts';
@@ -22,13 +19,8 @@ type Command = (core: Core, args: Arguments) => Promise<number>;
 
 const libraryCommands = { import: importFiles, call, export: exportReport, backup, check } satisfies Record<string, Command>;
 
-const version = (): string => {
-  const manifest: unknown = JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
-};
-
 const withLibrary = async (args: Arguments, command: Command): Promise<number> => {
-  const core = await openLibrary({ libraryDirectory: libraryDirectory(args.options.library) });
+  const core = await openLibrary(libraryDirectory(args.options.library));
   try {
     return await command(core, args);
   } finally {
@@ -37,7 +29,7 @@ const withLibrary = async (args: Arguments, command: Command): Promise<number> =
 };
 
 const run = async (args: Arguments): Promise<number> => {
-  if (args.options.version === true) return writeOutput(`${version()}\n`);
+  if (args.options.version === true) return writeOutput(`${applicationVersion()}\n`);
   if (args.options.help === true || args.command === null) return writeOutput(USAGE);
   if (isOneOf(libraryCommands, args.command)) return withLibrary(args, libraryCommands[args.command]);
   if (args.command === 'methods') return methods();

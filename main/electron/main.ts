@@ -53,7 +53,7 @@ const focusWindow = (): void => {
 
 const start = async (): Promise<void> => {
   await app.whenReady();
-  const library = await openLibrary({ libraryDirectory: directory });
+  const library = await openLibrary(directory);
   core = library;
   serveAppScheme(rendererDirectory);
   denyPermissions(session.defaultSession);

@@ -1,4 +1,4 @@
-/** Opens the library of a folder for a host, with the versions of what runs. */
+/** Opens the library of a folder for a host: adds to the core what only the running program knows. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,17 +6,15 @@ import type { Core } from '../core/core.ts';
 import { openCore } from '../core/open-core.ts';
 import { applicationRoot } from './application-root.ts';
 
-export interface OpenLibraryOptions {
-  /** Absolute; made when it is not there. */
-  readonly libraryDirectory: string;
-}
+const manifestSchema = z.object({ version: z.string() });
 
-const packageSchema = z.object({ version: z.string() });
+/** Touchstone's own version, from its manifest. */
+export const applicationVersion = (): string =>
+  manifestSchema.parse(JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8'))).version;
 
-export const openLibrary = ({ libraryDirectory }: OpenLibraryOptions): Promise<Core> => {
-  const manifest: unknown = JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8'));
-  return openCore({
+/** `libraryDirectory` is absolute, and made when it is not there. */
+export const openLibrary = (libraryDirectory: string): Promise<Core> =>
+  openCore({
     libraryDirectory,
-    versions: { touchstone: packageSchema.parse(manifest).version, electron: process.versions['electron'] ?? null },
+    versions: { touchstone: applicationVersion(), electron: process.versions['electron'] ?? null },
   });
-};

@@ -8,7 +8,7 @@ import { startWebHost } from './server.ts';
 
 const run = async (): Promise<void> => {
   const { values } = parseArgs({ options: { library: { type: 'string' }, port: { type: 'string', default: '0' } } });
-  const core = await openLibrary({ libraryDirectory: libraryDirectory(values.library) });
+  const core = await openLibrary(libraryDirectory(values.library));
   const host = await startWebHost({ core, rendererDirectory, port: Number(values.port) });
   const announce = (): void => {
     const address = host.newAddress();

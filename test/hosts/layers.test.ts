@@ -1,6 +1,5 @@
 /** Who may import whom, and what no part of the application may contain: both read from the sources. */
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
