@@ -35,11 +35,11 @@ export interface WriteContext {
 
 /** For work that is long or outside the database; each read and write is a transaction of its own. */
 export interface TaskContext {
-  read<Value>(use: (context: ReadContext) => Value): Promise<Value>;
+  readonly read: <Value>(work: (context: ReadContext) => Value) => Promise<Value>;
   /** One transaction and one step; emits `changed` once it is kept. */
-  write<Value>(use: (context: WriteContext) => Value, options?: WriteOptions): Promise<Value>;
+  readonly write: <Value>(work: (context: WriteContext) => Value, options?: WriteOptions) => Promise<Value>;
   readonly backups: Backups;
-  check(): Promise<CheckResult>;
+  readonly check: () => Promise<CheckResult>;
 }
 
 /** Copies of the whole library; also at hand when the library itself cannot be opened. */
@@ -79,5 +79,5 @@ export type HandlersOf<Noun extends string> = Pick<Handlers, Extract<MethodName,
 
 /** Runs a handler in the context its effect calls for. */
 export type Runners = {
-  readonly [Kind in Effect]: <Value>(use: (context: Contexts[Kind]) => Value | Promise<Value>) => Promise<Value>;
+  readonly [Kind in Effect]: <Value>(work: (context: Contexts[Kind]) => Value | Promise<Value>) => Promise<Value>;
 };

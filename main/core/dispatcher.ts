@@ -39,8 +39,8 @@ const definitions: {
 const runIn = async <Kind extends Effect, Value>(
   runners: Runners,
   effect: Kind,
-  use: (context: Contexts[Kind]) => Value | Promise<Value>,
-): Promise<Value> => runners[effect](use);
+  work: (context: Contexts[Kind]) => Value | Promise<Value>,
+): Promise<Value> => runners[effect](work);
 
 export interface DispatcherOptions {
   readonly handlers: Handlers;

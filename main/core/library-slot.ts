@@ -36,9 +36,9 @@ export class LibrarySlot {
     return this.#library;
   }
 
-  /** Runs `use` while nothing else can get the library. */
-  exclusively<Value>(use: () => Promise<Value>): Promise<Value> {
-    const run = this.#exclusive.then(use);
+  /** Runs `work` while nothing else can get the library. */
+  exclusively<Value>(work: () => Promise<Value>): Promise<Value> {
+    const run = this.#exclusive.then(work);
     this.#exclusive = run.catch(() => {});
     return run;
   }

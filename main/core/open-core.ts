@@ -58,11 +58,11 @@ export const openCore = async ({
 
   const explain = (error: unknown) => storageFailure(error, libraryFile(libraryDirectory));
 
-  const read = <Value>(library: Library, use: (context: ReadContext) => Value): Value =>
-    library.read((db) => use({ db, library, versions }));
+  const read = <Value>(library: Library, work: (context: ReadContext) => Value): Value =>
+    library.read((db) => work({ db, library, versions }));
 
-  const write = <Value>(library: Library, use: (context: WriteContext) => Value, options?: WriteOptions): Value => {
-    const { value, touched } = library.write((db, step, now) => use({ db, step, now }), options);
+  const write = <Value>(library: Library, work: (context: WriteContext) => Value, options?: WriteOptions): Value => {
+    const { value, touched } = library.write((db, step, now) => work({ db, step, now }), options);
     if (touched.entities.length > 0) {
       emit({ type: 'changed', entities: [...touched.entities], articleIds: [...touched.articleIds], external: false });
     }
@@ -82,8 +82,8 @@ export const openCore = async ({
   };
 
   const taskContext: TaskContext = {
-    read: async (use) => read(await slot.get(), use),
-    write: async (use, options) => write(await slot.get(), use, options),
+    read: async (work) => read(await slot.get(), work),
+    write: async (work, options) => write(await slot.get(), work, options),
     backups,
     check: async () => checkLibrary((await slot.get()).connection),
   };
@@ -111,9 +111,9 @@ export const openCore = async ({
     ...reportHandlers,
   };
   const runners: Runners = {
-    read: async (use) => read(await slot.get(), use),
-    write: async (use) => write(await slot.get(), use),
-    task: async (use) => use(taskContext),
+    read: async (work) => read(await slot.get(), work),
+    write: async (work) => write(await slot.get(), work),
+    task: async (work) => work(taskContext),
   };
   const call = createDispatcher({ handlers, runners, explain, report });
 

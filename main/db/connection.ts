@@ -3,6 +3,7 @@
  * handle that can only read, or one that can also write and exists only inside a
  * transaction, so a reader cannot write, neither by its type nor by its SQL.
  */
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- a row's type is a promise of its SQL, made where the SQL is */
 import Database from 'better-sqlite3';
 import { storable } from './storable.ts';
 
@@ -30,12 +31,12 @@ export interface SchemaDb extends WritableDb {
 export interface Connection {
   readonly path: string;
   readonly readOnly: boolean;
-  /** Runs `use` on one consistent state of the library. */
-  read<Value>(use: (db: ReadableDb) => Value): Value;
-  /** Runs `use` in one immediate transaction: all of it is kept, or nothing. */
-  write<Value>(use: (db: WritableDb) => Value): Value;
+  /** Runs `work` on one consistent state of the library. */
+  read<Value>(work: (db: ReadableDb) => Value): Value;
+  /** Runs `work` in one immediate transaction: all of it is kept, or nothing. */
+  write<Value>(work: (db: WritableDb) => Value): Value;
   /** Like `write`, with what migrations and checks need. */
-  alter<Value>(use: (db: SchemaDb) => Value): Value;
+  alter<Value>(work: (db: SchemaDb) => Value): Value;
   pragma(source: string): unknown;
   /** Changes when another connection has written. */
   dataVersion(): number;
@@ -109,10 +110,10 @@ class Statements implements SchemaDb {
   }
 }
 
-const transaction = <Value>(database: Database.Database, begin: 'BEGIN' | 'BEGIN IMMEDIATE', use: () => Value): Value => {
+const transaction = <Value>(database: Database.Database, begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => Value): Value => {
   database.exec(begin);
   try {
-    const value = use();
+    const value = work();
     database.exec('COMMIT');
     return value;
   } catch (error) {
@@ -153,9 +154,9 @@ export const connect = (path: string, { readOnly, immutable = false }: ConnectOp
   return {
     path,
     readOnly,
-    read: (use) => transaction(database, 'BEGIN', () => use(statements)),
-    write: (use) => transaction(database, 'BEGIN IMMEDIATE', () => use(statements)),
-    alter: (use) => transaction(database, 'BEGIN IMMEDIATE', () => use(statements)),
+    read: (work) => transaction(database, 'BEGIN', () => work(statements)),
+    write: (work) => transaction(database, 'BEGIN IMMEDIATE', () => work(statements)),
+    alter: (work) => transaction(database, 'BEGIN IMMEDIATE', () => work(statements)),
     pragma: (source) => database.pragma(source),
     dataVersion: () => Number(database.pragma('data_version', { simple: true })),
     copyTo: async (target) => {

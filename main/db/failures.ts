@@ -39,7 +39,7 @@ const hardlyAnySpace = (path: string): boolean => {
 
 const fromSqlite = (code: string, path: string): Failure | null => {
   // Extended codes begin with the primary one: SQLITE_BUSY_SNAPSHOT.
-  const [, primary] = code.split('_');
+  const primary = code.split('_')[1] ?? '';
   switch (primary) {
     case 'FULL':
       return FULL;

@@ -42,9 +42,9 @@ export interface WriteOptions {
 }
 
 export interface Library extends LibraryFacts {
-  read<Value>(use: (db: ReadableDb) => Value): Value;
+  read<Value>(work: (db: ReadableDb) => Value): Value;
   /** One transaction, and one step when it changes anything undoable. */
-  write<Value>(use: (db: WritableDb, step: StepControl, now: string) => Value, options?: WriteOptions): Written<Value>;
+  write<Value>(work: (db: WritableDb, step: StepControl, now: string) => Value, options?: WriteOptions): Written<Value>;
   readonly connection: Connection;
   close(): void;
 }
@@ -82,7 +82,7 @@ const connectReadOnly = (path: string): Connection => {
 
 const write = <Value>(
   connection: Connection,
-  use: (db: WritableDb, step: StepControl, now: string) => Value,
+  work: (db: WritableDb, step: StepControl, now: string) => Value,
   initialSession: string | null,
 ): Written<Value> =>
   connection.write((db) => {
@@ -91,7 +91,7 @@ const write = <Value>(
     let label: string | null = null;
     let replayed: readonly Change[] | null = null;
     const entities = new Set<ChangedEntity>();
-    const value = use(
+    const value = work(
       db,
       {
         describe: (text) => {
@@ -156,14 +156,14 @@ export const openLibrary = async (directory: string, migrations: readonly Migrat
     readOnly,
     schemaVersion: schemaVersion(connection),
     connection,
-    read: (use) => connection.read(use),
-    write: (use, { session = null }: { session?: string | null } = {}) => {
+    read: (work) => connection.read(work),
+    write: (work, { session = null }: { session?: string | null } = {}) => {
       if (readOnly) {
         throw readOnlyFailure(
           'This library is open for reading only, because its folder cannot be written to. Nothing was changed. Make the folder writable and open it again.',
         );
       }
-      return write(connection, use, session);
+      return write(connection, work, session);
     },
     close: () => {
       connection.close();

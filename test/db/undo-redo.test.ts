@@ -1,0 +1,117 @@
+/** Whatever was done can be taken back and done again, to the last row, also after a restart. */
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Core } from '../../main/core/core.ts';
+import type { ArticleId } from '../../shared/model/id.ts';
+import { relationSchema } from '../../shared/model/link.ts';
+import { tagSchema } from '../../shared/model/tag.ts';
+import { dumpLibrary } from '../support/dump-library.ts';
+import { addArticle, call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+
+const TEXT = 'Ketamine lifted mood within a day.\nThe effect 😀 faded when naltrexone was given.\nTwo authors hold “patents”.';
+
+let directory: string;
+let core: Core;
+let articles: ArticleId[];
+
+beforeEach(async () => {
+  directory = makeTemporaryFolder();
+  articles = [await addArticle(directory, 'First trial', TEXT), await addArticle(directory, 'Second trial', `${TEXT} Again.`)];
+  core = await openTestCore(directory);
+});
+afterEach(async () => {
+  await core.close();
+  removeFolder(directory);
+});
+
+const undoAll = async (): Promise<void> => {
+  while ((await call(core, 'history.undo', {})).step !== null);
+};
+
+const redoAll = async (): Promise<void> => {
+  while ((await call(core, 'history.redo', {})).step !== null);
+};
+
+const pick = <Item>(items: readonly Item[], seed: number): Item | undefined => items[seed % Math.max(1, items.length)];
+
+type Action = readonly [kind: number, a: number, b: number, text: string];
+
+/** One random write, aimed at things that exist. Some are refused; that must change nothing. */
+const act = async ([kind, a, b, text]: Action): Promise<void> => {
+  const { annotations } = await call(core, 'annotation.list', {});
+  const { links } = await call(core, 'link.list', {});
+  const { reviews } = await call(core, 'review.list', {});
+  const article = pick(articles, a);
+  const annotation = pick(annotations, a);
+  const other = pick(annotations, b);
+  const link = pick(links, a);
+  const review = pick(reviews, a);
+  const start = a % TEXT.length;
+  const range = { start, end: Math.min(TEXT.length, start + 1 + (b % 30)) };
+  const session = `00000000-0000-4000-8000-00000000000${a % 3}`;
+  const tag = tagSchema.options[b % 4] ?? 'claim';
+  const relation = relationSchema.options[b % 6] ?? 'supports';
+  const subject = a % 2 === 0 && review !== undefined ? { kind: 'review', id: review.id } : { kind: 'article', id: article };
+  const calls: readonly (readonly [string, unknown])[] = [
+    ['annotation.create', { articleId: article, tag, targets: [range], note: text, labels: text.trim() === '' ? [] : [text.slice(0, 20)] }],
+    ['annotation.create', { articleId: article, tag, targets: [range, { start: b % 50, end: (b % 50) + 3 }], interests: [{ holder: `Dr ${b}`, party: text }] }],
+    ['annotation.update', { annotationId: annotation?.id, tag, strength: 'weak' }],
+    ['annotation.update', { annotationId: annotation?.id, note: text, editSession: session }],
+    ['annotation.update', { annotationId: annotation?.id, interests: [{ holder: `Dr ${a}`, category: 'grants' }], labels: ['x', 'x', 'é'] }],
+    ['annotation.addTargets', { annotationId: annotation?.id, targets: [range] }],
+    ['annotation.removeTarget', { annotationId: annotation?.id, targetId: pick(annotation?.targets ?? [], b)?.id }],
+    ['annotation.delete', { annotationIds: [annotation?.id, other?.id] }],
+    ['link.create', { from: annotation?.id, to: other?.id, relation, note: text }],
+    ['link.create', { from: other?.id, to: annotation?.id, relation: 'supports' }],
+    ['link.update', { linkId: link?.id, relation, note: text, editSession: session }],
+    ['link.delete', { linkIds: [link?.id] }],
+    ['review.create', { title: `Question ${a}`, articleIds: articles.slice(a % 2) }],
+    ['review.update', { reviewId: review?.id, articleIds: b % 2 === 0 ? articles : articles.toReversed(), title: `Renamed ${b}` }],
+    ['review.delete', { reviewId: review?.id }],
+    ['narrative.save', { subject, key: b % 2 === 0 ? 'summary' : `own-${a % 3}`, markdown: text, editSession: session }],
+    ['narrative.remove', { subject, key: 'summary' }],
+    ['article.update', { articleId: article, kind: 'talk', metadata: { title: `${text} ${b}` } }],
+    ['article.delete', { articleIds: [article] }],
+    ['history.undo', {}],
+    ['history.redo', {}],
+    ['settings.update', { reviewerName: text.slice(0, 20) }],
+  ];
+  const [method, input] = calls[kind % calls.length] ?? ['history.state', {}];
+  const result = await core.call(method, input);
+  if (!result.ok) expect(['invalid-input', 'not-found'], `${method}: ${result.error.message}`).toContain(result.error.code);
+};
+
+const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'grapheme' }), fc.constant('nul \0 and \uD800 half'));
+const anyActions = fc.array(fc.tuple(fc.nat(1_000), fc.nat(1_000), fc.nat(1_000), anyText), { minLength: 1, maxLength: 30 });
+
+it('undoing everything gives the start back, redoing everything the end', { timeout: 120_000 }, async () => {
+  await undoAll();
+  const { setting: _empty, ...start } = await dumpLibrary(directory);
+  await redoAll();
+  await fc.assert(
+    fc.asyncProperty(anyActions, async (actions) => {
+      for (const action of actions) await act(action);
+      // What the actions themselves took back belongs to the end too.
+      await redoAll();
+      const end = await dumpLibrary(directory);
+
+      await undoAll();
+      // Settings stand outside the history.
+      const { setting: _settings, ...undone } = await dumpLibrary(directory);
+      expect(undone).toEqual(start);
+      await core.close();
+      core = await openTestCore(directory);
+
+      await redoAll();
+      expect(await dumpLibrary(directory)).toEqual(end);
+      expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
+      expect(faults).toEqual([]);
+
+      // The next run starts from the two imported articles again.
+      await undoAll();
+      await call(core, 'history.redo', {});
+      await call(core, 'history.redo', {});
+    }),
+    { numRuns: 60, seed: 20_261_121, endOnFailure: true },
+  );
+});
