@@ -1,19 +1,195 @@
-/** What the import methods do. */
-import { TouchstoneError } from '../../shared/contract/failure.ts';
+/**
+ * Import jobs: which sources, in which order, with what result. Reading happens
+ * in a child process (main/importing), storing in the library (main/db).
+ */
+import type { ParsedInput } from '../../shared/contract/contract.ts';
+import { TouchstoneError, type Failure } from '../../shared/contract/failure.ts';
+import type { ImportItem, ImportJob, ImportOutcome } from '../../shared/contract/imports.ts';
+import type { ArticleFormat } from '../../shared/model/article.ts';
+import { jobIdSchema, newId, type ArticleId, type JobId, type UploadId } from '../../shared/model/id.ts';
+import { findArticleByBytes, findArticleByText, saveImportedArticle, type KnownArticle } from '../db/articles.ts';
+import { sha256 } from '../db/content.ts';
+import type { ImportedDocument } from '../importing/imported-document.ts';
+import type { DocumentReader } from '../importing/worker-process.ts';
+import type { ReadableDb } from '../db/connection.ts';
 import type { CoreServices, HandlersOf } from './context.ts';
+import { createStaging } from './imports-staging.ts';
+import { countOf, quoted } from './step-labels.ts';
+
+export interface ImportsOptions {
+  readonly services: CoreServices;
+  readonly reader: DocumentReader;
+}
 
 export interface Imports {
   readonly handlers: HandlersOf<'import'>;
-  /** Cancels what runs and waits until it has ended. */
+  /** Cancels what runs, waits for it to end, and removes what is staged. */
   close(): Promise<void>;
 }
 
-const notYet = (): never => {
-  throw new TouchstoneError({ code: 'import-failed', message: 'Importing is not part of this build.' });
-};
+type ImportSource = ParsedInput<'import.start'>['sources'][number];
 
-/** The jobs of one core. */
-export const createImports = (_services: CoreServices): Imports => ({
-  handlers: { 'import.stage': notYet, 'import.start': notYet, 'import.job': notYet, 'import.cancel': notYet },
-  close: () => Promise.resolve(),
-});
+interface Entry {
+  readonly item: ImportItem;
+  readonly source: ImportSource;
+}
+
+interface Job {
+  readonly id: JobId;
+  readonly entries: readonly Entry[];
+  readonly onDuplicate: 'offer' | 'import';
+  readonly abort: AbortController;
+  imported: number;
+  state: ImportJob['state'];
+}
+
+/** Ended jobs that can still be asked about. */
+const KEPT_JOBS = 50;
+/** Between two reports of progress, in milliseconds. */
+const PROGRESS_INTERVAL = 100;
+
+const EXTENSIONS: Readonly<Record<ArticleFormat, string>> = { plain: 'txt', markdown: 'md', html: 'html' };
+
+const toJob = ({ id, state, entries }: Job): ImportJob => ({ id, state, items: entries.map(({ item }) => ({ ...item })) });
+
+export const createImports = ({ services, reader }: ImportsOptions): Imports => {
+  const staging = createStaging(services.incomingDirectory);
+  const jobs = new Map<JobId, Job>();
+  let running: Promise<void> = Promise.resolve();
+  let lastReport = 0;
+  let pendingReport: NodeJS.Timeout | null = null;
+
+  const report = (job: Job): void => {
+    if (pendingReport !== null) clearTimeout(pendingReport);
+    pendingReport = null;
+    const wait = lastReport + PROGRESS_INTERVAL - Date.now();
+    if (wait > 0 && job.state === 'running') {
+      pendingReport = setTimeout(() => {
+        report(job);
+      }, wait);
+      return;
+    }
+    lastReport = Date.now();
+    services.emit({ type: 'import', job: toJob(job) });
+  };
+
+  const find = (jobId: JobId): Job => {
+    const job = jobs.get(jobId);
+    if (job === undefined) throw new TouchstoneError({ code: 'not-found', message: 'There is no such import. It may have ended long ago.' });
+    return job;
+  };
+
+  const bytesOf = async (source: ImportSource): Promise<Uint8Array> =>
+    source.kind === 'paste' ? new TextEncoder().encode(source.text) : staging.read(source.uploadId);
+
+  const findKnown = (job: Job, find: (db: ReadableDb) => KnownArticle | null): Promise<KnownArticle | null> =>
+    job.onDuplicate === 'import' ? Promise.resolve(null) : services.read(({ db }) => find(db));
+
+  /** Writes of one job, one after another, are one step of the history. */
+  const save = async (job: Job, document: ImportedDocument, sourceName: string, bytes: Uint8Array): Promise<ArticleId> => {
+    const { text, blocks, metadata, kind, format, encoding } = document;
+    const articleId = await services.write(
+      ({ db, step, now }) => {
+        const count = job.imported + 1;
+        step.describe(count === 1 ? `import ${quoted(metadata.title)}` : `import ${countOf(count, 'article')}`);
+        return saveImportedArticle(db, { bytes, sourceName, format, encoding, kind, metadata, text, blocks }, now);
+      },
+      { session: job.id },
+    );
+    job.imported += 1;
+    return articleId;
+  };
+
+  const importEntry = async ({ source, item }: Entry, job: Job): Promise<ImportOutcome> => {
+    const bytes = await bytesOf(source);
+    const sameBytes = await findKnown(job, (db) => findArticleByBytes(db, sha256(bytes)));
+    if (sameBytes !== null) return { kind: 'duplicate', ...sameBytes, match: 'same-bytes' };
+    const request = source.kind === 'paste' ? { format: source.format, title: source.title, encoding: 'utf-8' } : {};
+    const document = await reader.read({ bytes, name: item.name }, request, job.abort.signal);
+    const sameText = await findKnown(job, (db) => findArticleByText(db, sha256(document.text)));
+    if (sameText !== null) return { kind: 'duplicate', ...sameText, match: 'same-text' };
+    if (job.abort.signal.aborted) return { kind: 'cancelled' };
+    return {
+      kind: 'imported',
+      articleId: await save(job, document, item.name, bytes),
+      title: document.metadata.title,
+      articleKind: document.kind,
+      format: document.format,
+      encoding: document.encoding,
+      characters: document.text.length,
+      blocks: document.blocks.length,
+      notices: document.notices,
+    };
+  };
+
+  const toFailure = (error: unknown, name: string): Failure =>
+    services.explain(error) ?? {
+      code: 'internal',
+      message: `“${name}” could not be stored in the library. Nothing of it was kept; try again.`,
+    };
+
+  const runEntry = async (entry: Entry, job: Job): Promise<void> => {
+    const { item } = entry;
+    if (job.abort.signal.aborted) item.outcome = { kind: 'cancelled' };
+    else {
+      item.state = 'reading';
+      report(job);
+      try {
+        item.outcome = await importEntry(entry, job);
+      } catch (error) {
+        const failure = toFailure(error, item.name);
+        item.outcome = failure.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: failure };
+      }
+    }
+    item.state = 'ended';
+    // A duplicate's bytes stay, so that it can be imported after all.
+    if (item.uploadId !== null && item.outcome.kind !== 'duplicate') await staging.drop(item.uploadId);
+    report(job);
+  };
+
+  const run = async (job: Job): Promise<void> => {
+    for (const entry of job.entries) await runEntry(entry, job);
+    job.state = 'ended';
+    report(job);
+    const ended = [...jobs.values()].filter((other) => other.state === 'ended');
+    for (const old of ended.slice(0, -KEPT_JOBS)) jobs.delete(old.id);
+  };
+
+  const describe = (source: ImportSource): { name: string; uploadId: UploadId | null } => {
+    if (source.kind === 'upload') return { name: staging.nameOf(source.uploadId), uploadId: source.uploadId };
+    const title = source.title.trim().slice(0, 200);
+    return { name: `${title === '' ? 'Pasted text' : title}.${EXTENSIONS[source.format]}`, uploadId: null };
+  };
+
+  return {
+    handlers: {
+      'import.stage': async (_context, { uploadId, name, base64 }) => staging.add(uploadId, name, Buffer.from(base64, 'base64')),
+      'import.start': (_context, { sources, onDuplicate }) => {
+        const job: Job = {
+          id: newId(jobIdSchema),
+          entries: sources.map((source) => ({ source, item: { ...describe(source), state: 'waiting', outcome: null } })),
+          onDuplicate,
+          abort: new AbortController(),
+          imported: 0,
+          state: 'running',
+        };
+        jobs.set(job.id, job);
+        running = running.then(() => run(job));
+        return toJob(job);
+      },
+      'import.job': (_context, { jobId }) => toJob(find(jobId)),
+      'import.cancel': (_context, { jobId }) => {
+        const job = find(jobId);
+        job.abort.abort();
+        return toJob(job);
+      },
+    },
+    close: async () => {
+      for (const job of jobs.values()) job.abort.abort();
+      await running;
+      if (pendingReport !== null) clearTimeout(pendingReport);
+      reader.close();
+      await staging.close();
+    },
+  };
+};

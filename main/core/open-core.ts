@@ -7,6 +7,8 @@ import { storageFailure } from '../db/failures.ts';
 import { libraryFile } from '../db/library-file.ts';
 import type { Library, WriteOptions } from '../db/library.ts';
 import { restoreBackup } from '../db/restore.ts';
+import { createNodeLauncher, type WorkerLauncher } from '../importing/worker-launcher.ts';
+import { createDocumentReader } from '../importing/worker-process.ts';
 import { annotationHandlers } from './annotations.ts';
 import { articleHandlers } from './articles.ts';
 import type { Backups, CoreServices, Handlers, ReadContext, Runners, TaskContext, Versions, WriteContext } from './context.ts';
@@ -24,6 +26,8 @@ export interface OpenCoreOptions {
   /** Absolute; made when it is not there. */
   readonly libraryDirectory: string;
   readonly versions: Versions;
+  /** How the importing child is started; as a Node process by default. */
+  readonly launchWorker?: WorkerLauncher;
   /** Where faults of the program are written, for whoever runs it; standard error by default. */
   readonly report?: (method: string, error: unknown) => void;
 }
@@ -42,6 +46,7 @@ const reportToStandardError = (method: string, error: unknown): void => {
 export const openCore = async ({
   libraryDirectory,
   versions,
+  launchWorker = createNodeLauncher(),
   report = reportToStandardError,
 }: OpenCoreOptions): Promise<Core> => {
   const slot = new LibrarySlot(libraryDirectory);
@@ -95,7 +100,7 @@ export const openCore = async ({
     explain,
     emit,
   };
-  const imports = createImports(services);
+  const imports = createImports({ services, reader: createDocumentReader(launchWorker) });
 
   const handlers: Handlers = {
     ...libraryHandlers,

@@ -1,0 +1,134 @@
+/**
+ * Files on their way in: pieces are put together in the library's `incoming`
+ * folder under names of our own, so that no name a user's file has touches a path.
+ */
+import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TouchstoneError } from '../../shared/contract/failure.ts';
+import { IMPORT_FILE_BYTES } from '../../shared/contract/imports.ts';
+import { newId, uploadIdSchema, type UploadId } from '../../shared/model/id.ts';
+
+/** Uploads that another process has left behind this long ago are removed at the start, in milliseconds. */
+const STALE_AFTER = 24 * 60 * 60 * 1_000;
+
+export interface Staging {
+  /**
+   * Adds a piece to an upload, or begins one.
+   * @throws TouchstoneError `not-found` for an unknown id; `import-failed` for a file that grows too large, which is then gone.
+   */
+  add(uploadId: UploadId | undefined, name: string, bytes: Uint8Array): Promise<{ uploadId: UploadId; bytes: number }>;
+  /** The upload's file name; throws `not-found` for an unknown id. */
+  nameOf(uploadId: UploadId): string;
+  /** The whole file. */
+  read(uploadId: UploadId): Promise<Uint8Array>;
+  /** Forgets an upload and removes its bytes. */
+  drop(uploadId: UploadId): Promise<void>;
+  /** Removes what is still staged. */
+  close(): Promise<void>;
+}
+
+/** A file's own name: no folders, no control characters, not too long, never empty. */
+export const sanitiseName = (name: string): string => {
+  const base = name.split(/[/\\]/u).at(-1) ?? '';
+  const clean = base.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').toWellFormed().trim();
+  return clean === '' || /^\.+$/u.test(clean) ? 'Untitled' : clean.slice(0, 255).toWellFormed();
+};
+
+const unknownUpload = (): TouchstoneError =>
+  new TouchstoneError({ code: 'not-found', message: 'This file is no longer staged. Choose it again to import it.' });
+
+const fileSystemFailure = (error: unknown, name: string): TouchstoneError => {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new TouchstoneError({ code: 'library-full', message: `There is no room on the disk for “${name}”. Free some space and import it again.` }, { cause: error });
+  }
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return new TouchstoneError({ code: 'library-read-only', message: `The library’s folder cannot be written to, so “${name}” was not imported.` }, { cause: error });
+  }
+  return new TouchstoneError({ code: 'import-failed', message: `“${name}” could not be stored for importing. Choose it again.` }, { cause: error });
+};
+
+const removeStale = async (folder: string): Promise<void> => {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const path = join(folder, name);
+    const modified = await stat(path).then((stats) => stats.mtimeMs).catch(() => Infinity);
+    if (Date.now() - modified > STALE_AFTER) await rm(path, { force: true, recursive: true }).catch(() => null);
+  }
+};
+
+interface Upload {
+  readonly name: string;
+  readonly path: string;
+  bytes: number;
+  /** The last piece's writing, so that pieces keep their order. */
+  writing: Promise<void>;
+}
+
+/** Opens the folder for uploads and removes what was left there long ago. */
+export const createStaging = (folder: string): Staging => {
+  const uploads = new Map<UploadId, Upload>();
+  const ready = removeStale(folder);
+
+  const find = (uploadId: UploadId): Upload => {
+    const upload = uploads.get(uploadId);
+    if (upload === undefined) throw unknownUpload();
+    return upload;
+  };
+
+  const drop = async (uploadId: UploadId): Promise<void> => {
+    const upload = uploads.get(uploadId);
+    if (upload === undefined) return;
+    uploads.delete(uploadId);
+    await upload.writing.catch(() => null);
+    await rm(upload.path, { force: true }).catch(() => null);
+  };
+
+  const begin = (name: string): UploadId => {
+    const uploadId = newId(uploadIdSchema);
+    uploads.set(uploadId, {
+      name: sanitiseName(name),
+      path: join(folder, uploadId),
+      bytes: 0,
+      writing: ready.then(() => mkdir(folder, { recursive: true })).then(() => undefined),
+    });
+    return uploadId;
+  };
+
+  return {
+    add: async (known, name, piece) => {
+      const uploadId = known ?? begin(name);
+      const upload = find(uploadId);
+      upload.bytes += piece.length;
+      if (upload.bytes > IMPORT_FILE_BYTES) {
+        await drop(uploadId);
+        const most = Math.round(IMPORT_FILE_BYTES / 1024 / 1024);
+        throw new TouchstoneError({ code: 'import-failed', message: `“${upload.name}” is larger than ${most} MB, the most a file can have. Save the article without pictures and import that.` });
+      }
+      const { bytes } = upload;
+      upload.writing = upload.writing.then(() => appendFile(upload.path, piece));
+      try {
+        await upload.writing;
+      } catch (error) {
+        await drop(uploadId);
+        throw fileSystemFailure(error, upload.name);
+      }
+      return { uploadId, bytes };
+    },
+    nameOf: (uploadId) => find(uploadId).name,
+    read: async (uploadId) => {
+      const upload = find(uploadId);
+      try {
+        await upload.writing;
+        return await readFile(upload.path);
+      } catch (error) {
+        throw fileSystemFailure(error, upload.name);
+      }
+    },
+    drop,
+    close: async () => {
+      await ready;
+      for (const uploadId of uploads.keys()) await drop(uploadId);
+    },
+  };
+};
