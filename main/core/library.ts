@@ -1,9 +1,9 @@
 /** What the library, history and settings methods do. */
-import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { historyState } from '../db/history.ts';
 import { measureLibrary, sqliteVersion } from '../db/measure-library.ts';
 import { getSettings, updateSettings } from '../db/settings.ts';
 import type { HandlersOf } from './context.ts';
+import { addSample } from './sample.ts';
 
 export const libraryHandlers: HandlersOf<'library'> = {
   'library.info': ({ db, library, versions }) => ({
@@ -22,9 +22,7 @@ export const libraryHandlers: HandlersOf<'library'> = {
 
   'library.restore': ({ backups }, { name }) => backups.restore(name),
 
-  'library.addSample': () => {
-    throw new TouchstoneError({ code: 'not-found', message: 'The sample review is not part of this build.' });
-  },
+  'library.addSample': (context) => addSample(context),
 };
 
 export const historyHandlers: HandlersOf<'history'> = {

@@ -102,9 +102,12 @@ export const getArticle = (db: ReadableDb, articleId: ArticleId): ArticleSummary
   return article;
 };
 
+export const articleExists = (db: ReadableDb, articleId: ArticleId): boolean =>
+  db.get('SELECT 1 FROM article WHERE id = @articleId', { articleId }) !== undefined;
+
 /** @throws TouchstoneError `not-found`. */
 export const requireArticle = (db: ReadableDb, articleId: ArticleId): void => {
-  if (db.get('SELECT 1 FROM article WHERE id = @articleId', { articleId }) === undefined) throw notFound('article');
+  if (!articleExists(db, articleId)) throw notFound('article');
 };
 
 /** The text an article has now, without its blocks. */

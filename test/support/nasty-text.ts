@@ -1,5 +1,5 @@
 /** Texts that try to be Markdown, HTML or YAML. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 const PIECES = [
   '#', '##', '>', '-', '+', '*', '**', '_', '`', '```', '~~~', '~~', '=', '===', '---', '|', '|-|', ':-', ':', '.', ')', '1.', '12)',

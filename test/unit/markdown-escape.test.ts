@@ -1,5 +1,5 @@
 /** Whatever an article says, Markdown reads it back as the same words and nothing else. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Nodes, Root } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import { escapeInline, escapeParagraphs } from '../../shared/markdown/escape.ts';

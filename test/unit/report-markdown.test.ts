@@ -1,0 +1,176 @@
+/** The export is read back by parsers that know nothing of Touchstone. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { argumentTrees, type ArgumentNode } from '../../shared/report/argument-tree.ts';
+import { buildReport } from '../../shared/report/build-report.ts';
+import { toMarkdown } from '../../shared/report/to-markdown.ts';
+import type { ReportSource } from '../../shared/report/source.ts';
+import { relationSchema } from '../../shared/model/link.ts';
+import { tagSchema } from '../../shared/model/tag.ts';
+import { nastyText } from '../support/nasty-text.ts';
+import { outline, readQuotations, splitFrontMatter } from '../support/report-markdown.ts';
+import { annotation, annotationId, article, link, section, source } from '../support/report-source.ts';
+
+const markdownOf = (rows: ReportSource): string => toMarkdown(buildReport(rows));
+
+const carried = (text: string): string => text.toWellFormed().replaceAll('\0', '\u{fffd}');
+
+/** A stored title, name or label: trimmed, with words in it. */
+const nastyLine = nastyText.map((text) => `x${text.replaceAll(/[\r\n]/gu, ' ')}x`.trim());
+
+const nastySource = fc
+  .record({
+    title: nastyLine,
+    articleTitle: nastyLine,
+    sectionTitle: nastyLine,
+    doi: nastyLine,
+    holder: nastyLine,
+    annotations: fc.array(
+      fc.record({
+        on: fc.integer({ min: 1, max: 3 }),
+        tag: fc.constantFrom(...tagSchema.options),
+        paragraph: fc.integer({ min: 1, max: 50 }),
+        quotations: fc.array(nastyText, { minLength: 1, maxLength: 3 }),
+        note: fc.oneof(fc.constant(''), nastyText),
+        label: nastyLine,
+      }),
+      { maxLength: 8 },
+    ),
+    links: fc.array(
+      fc.record({ from: fc.nat(7), to: fc.nat(7), relation: fc.constantFrom(...relationSchema.options), note: fc.oneof(fc.constant(''), nastyText) }),
+      { maxLength: 8 },
+    ),
+  })
+  .map(({ title, articleTitle, sectionTitle, doi, holder, annotations, links }) =>
+    source({
+      title,
+      articles: [article(1, { title: articleTitle, doi }), article(2)],
+      otherArticles: [article(3, { title: articleTitle })],
+      annotations: annotations.map(({ on, tag, paragraph, quotations, note, label }, index) =>
+        annotation(index, on, tag, paragraph, {
+          quotations,
+          note,
+          labels: [label],
+          interests: tag === 'conflict-of-interest' ? [{ holder, party: label, category: null, period: '' }] : [],
+        }),
+      ),
+      links: links.flatMap(({ from, to, relation, note }, index) => (from === to ? [] : [link(index, from, relation, to, note)])),
+      narrative: [section('summary', sectionTitle, `Text [@](annotation:${annotationId(0)})`)],
+    }),
+  );
+
+/** Headings of the entries told in a tree, as the export's outline has them. */
+const treeOutline = (level: number) => (node: ArgumentNode): string[] => [
+  `${'#'.repeat(Math.min(level, 6))} ${node.entry.reference}`,
+  ...node.below.flatMap(treeOutline(level + 1)),
+];
+
+describe('the exported Markdown', () => {
+  test('carries every quotation verbatim, whatever it says', () => {
+    fc.assert(
+      fc.property(nastySource, (rows) => {
+        const report = buildReport(rows);
+        const expected = Object.fromEntries(
+          report.entries.map(({ reference, quotations }) => [reference, quotations.map(({ exact }) => carried(exact))]),
+        );
+        expect(readQuotations(toMarkdown(report))).toEqual(expected);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('has the outline the report has, whatever articles and notes say', () => {
+    fc.assert(
+      fc.property(nastySource, (rows) => {
+        const report = buildReport(rows);
+        const headings = outline(splitFrontMatter(toMarkdown(report)).body);
+        expect(headings[0]).toBe(`# ${carried(rows.title)}`);
+        const claims = argumentTrees(report).claims.flatMap(treeOutline(3));
+        const from = headings.indexOf('## Claims');
+        expect(claims.length === 0 ? [] : headings.slice(from + 1, from + 1 + claims.length)).toEqual(claims);
+        const own = ['## Articles', `## ${carried(rows.narrative[0]?.title ?? '')}`];
+        expect(headings.slice(1, 3)).toEqual(own);
+        expect(headings.filter((heading) => /^#+ [CEKI]\d+$/u.test(heading))).toHaveLength(report.entries.length);
+        const holders = report.interestHolders.length;
+        const sections = headings.filter((heading) => heading.startsWith('## ')).length;
+        expect(headings).toHaveLength(1 + sections + holders + report.entries.length);
+        expect(sections).toBeLessThanOrEqual(9);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('has front matter that another YAML reader understands the same', () => {
+    fc.assert(
+      fc.property(nastySource, (rows) => {
+        const markdown = markdownOf(rows);
+        const [first] = rows.articles;
+        expect(parseYaml(splitFrontMatter(markdown).yaml)).toMatchObject({
+          title: rows.title.toWellFormed(),
+          format: 'touchstone-report/1',
+          generator: 'Touchstone',
+          subject: rows.subject,
+          articles: [
+            { number: 1, id: first?.id, title: first?.metadata.title.toWellFormed(), doi: first?.metadata.doi.toWellFormed() },
+            { number: 2 },
+          ],
+          counts: { articles: 2 },
+        });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('is the same bytes twice, without dates and without the reviewer’s name', () => {
+    const rows = source({ annotations: [annotation(1, 1, 'claim', 1)] });
+    expect(markdownOf(rows)).toBe(markdownOf(rows));
+    expect(markdownOf(rows)).not.toMatch(/2026|A reviewer/u);
+  });
+
+  test.each([
+    ['an unclosed fence', '```\ncode'],
+    ['unclosed HTML', '<div><!-- '],
+    ['a heading', '# Taken over'],
+    ['a setext heading', 'Taken over\n==='],
+    ['a definition', '[c1]: https://example.org/taken'],
+    ['a footnote', '[^1]: note'],
+    ['an open list', '- a\n  - b'],
+    ['a quotation', '> said'],
+  ])('%s in a note leaves what follows alone', (_, note) => {
+    const plain = source({ annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'claim', 2)] });
+    const withNote = source({ annotations: [annotation(1, 1, 'claim', 1, { note }), annotation(2, 1, 'claim', 2)] });
+    expect(outline(splitFrontMatter(markdownOf(withNote)).body)).toEqual(outline(splitFrontMatter(markdownOf(plain)).body));
+    expect(readQuotations(markdownOf(withNote))).toEqual(readQuotations(markdownOf(plain)));
+  });
+
+  test('keeps a note’s Markdown, and writes nothing that would be loaded or run', () => {
+    const note = 'A **bold** list:\n\n* one\n* two\n\n![chart](https://example.org/c.png) [x](javascript:alert(1)) <b>raw</b>';
+    const markdown = markdownOf(source({ annotations: [annotation(1, 1, 'claim', 1, { note })] }));
+    expect(markdown).toContain('A **bold** list:\n\n- one\n- two\n');
+    expect(markdown).toContain('[chart](https://example.org/c.png)');
+    expect(markdown).not.toMatch(/!\[|javascript|(?<!\\)<b>/u);
+  });
+
+  test('replaces a mention by the reference, words and place of the annotation', () => {
+    const rows = source({
+      articles: [article(1, { author: [{ family: 'Okafor' }], year: 2021 })],
+      annotations: [annotation(1, 1, 'claim', 2), annotation(2, 1, 'critique', 3, { quotations: ['too *few* patients'] })],
+      narrative: [section('summary', 'Summary', `# Sub\n\nSee [@](annotation:${annotationId(2)}) and [@](annotation:${annotationId(99)}).`)],
+    });
+    expect(markdownOf(rows)).toContain(
+      '## Summary\n\n### Sub\n\nSee [K1](#k1) (“too \\*few\\* patients”, article 1 (Okafor 2021), paragraph 3, under “Heading”) and \\[annotation no longer in the library].\n',
+    );
+  });
+
+  test('every link to a reference leads to its one heading', () => {
+    fc.assert(
+      fc.property(nastySource, (rows) => {
+        const report = buildReport(rows);
+        const headings = outline(splitFrontMatter(toMarkdown(report)).body).map((heading) => heading.replace(/^#+ /u, ''));
+        for (const { reference } of report.entries) expect(headings.filter((heading) => heading === reference)).toHaveLength(1);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

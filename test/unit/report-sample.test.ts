@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Core } from '../../main/core/core.ts';
+import { openCore } from '../../main/core/open-core.ts';
+import { readSample, sampleText } from '../../main/core/sample-data.ts';
+import { locateQuote } from '../../shared/anchor/locate-quote.ts';
+import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract/contract.ts';
+import { relationSchema } from '../../shared/model/link.ts';
+import { TAG_ORDER } from '../../shared/model/tag.ts';
+import { callCore } from '../support/call-core.ts';
+import { readQuotations } from '../support/report-markdown.ts';
+
+let directory: string;
+let core: Core;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'touchstone-sample-'));
+  core = await openCore({ libraryDirectory: directory, versions: { touchstone: 'test', electron: null } });
+});
+
+afterEach(async () => {
+  await core.close();
+  await rm(directory, { recursive: true });
+});
+
+const call = <Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> =>
+  callCore(core, method, input);
+
+test('every quotation of the sample stands exactly once in its article', () => {
+  const sample = readSample();
+  for (const { article: key, quotes } of sample.annotations) {
+    const article = sample.articles.find((candidate) => candidate.key === key);
+    if (article === undefined) throw new Error(key);
+    const { text } = sampleText(article);
+    for (const quote of quotes) expect(text.slice(locateQuote(text, quote).start)).toMatch(/^\S/u);
+  }
+});
+
+test('the sample shows every tag and every relation, an overlap and an annotation of two passages', () => {
+  const sample = readSample();
+  expect(new Set(sample.annotations.map(({ tag }) => tag))).toEqual(new Set(TAG_ORDER));
+  expect(new Set(sample.links.map(({ relation }) => relation))).toEqual(new Set(relationSchema.options));
+  expect(sample.annotations.filter(({ quotes }) => quotes.length > 1).length).toBeGreaterThan(0);
+});
+
+test('adding the sample twice adds it once, and one undo takes it back', async () => {
+  const first = await call('library.addSample', {});
+  expect(await call('library.addSample', {})).toEqual(first);
+  expect((await call('article.list', {})).articles).toHaveLength(3);
+  expect((await call('annotation.list', {})).annotations).toHaveLength(readSample().annotations.length);
+  expect((await call('link.list', {})).links).toHaveLength(readSample().links.length);
+
+  await call('history.undo', {});
+  expect((await call('article.list', {})).articles).toEqual([]);
+  expect((await call('review.list', {})).reviews).toEqual([]);
+  expect(await call('library.addSample', {})).toEqual(first);
+});
+
+test('a deleted sample review comes back over the articles that are still there', async () => {
+  const { reviewId, articleIds } = await call('library.addSample', {});
+  await call('review.delete', { reviewId });
+  expect(await call('library.addSample', {})).toEqual({ reviewId, articleIds });
+  expect((await call('annotation.list', {})).annotations).toHaveLength(readSample().annotations.length);
+});
+
+test('its report holds every quotation and tells what is missing', async () => {
+  const { reviewId } = await call('library.addSample', {});
+  const subject = { kind: 'review', id: reviewId } as const;
+  const report = await call('report.get', { subject });
+  expect(report.claims).toHaveLength(7);
+  expect(report.unattachedCritiques).toHaveLength(1);
+  expect(report.displaced).toEqual([]);
+  expect(report.interestHolders.map(({ holder }) => holder)).toEqual(['Henrik Voss', 'Mirte Hartveld', 'Pia Lindgren', null]);
+
+  const { fileName, markdown } = await call('report.markdown', { subject });
+  expect(fileName).toBe('Does veltoprine help with fatigue after a viral infection (fictional sample).md');
+  expect(Object.values(readQuotations(markdown)).flat()).toHaveLength(
+    readSample().annotations.reduce((count, { quotes }) => count + quotes.length, 0),
+  );
+  expect(await call('report.markdown', { subject })).toEqual({ fileName, markdown });
+});
