@@ -3,21 +3,29 @@
  * blocks over one text node each. The nodes hold only their place in the plan;
  * what stands there is looked up, and no annotation is ever written into them.
  */
-import { $create, $createTextNode, $getRoot, createEditor, ElementNode, type LexicalEditor } from 'lexical';
-import type { DocumentPlan, PlannedBlock } from './document-plan.ts';
+import { $create, $createTextNode, ElementNode, type LexicalEditor } from 'lexical';
+import type { DocumentPlan, PlannedBlock, PlannedChunk } from './document-plan.ts';
 
 type ContainerKind = 'chunk' | 'list' | 'table' | 'row';
 
-interface DocumentParts {
+/** The elements an editor has made so far. */
+export interface DocumentParts {
   readonly plan: DocumentPlan;
   /** The element of each block, by block index. */
-  readonly blocks: HTMLElement[];
+  readonly blocks: (HTMLElement | undefined)[];
+  readonly blockIndexes: WeakMap<Node, number>;
   readonly chunks: HTMLElement[];
+  /** Estimated height of each chunk in CSS pixels. */
+  readonly heights: readonly number[];
 }
 
-const partsOf = new WeakMap<LexicalEditor, DocumentParts>();
+/** What the browser takes a chunk's height to be until it has laid it out. */
+export const setHeight = (chunk: HTMLElement | undefined, height = 0): void =>
+  chunk?.style.setProperty('contain-intrinsic-block-size', `auto ${height}px`);
 
-class ContainerNode extends ElementNode {
+export const partsOf = new WeakMap<LexicalEditor, DocumentParts>();
+
+export class ContainerNode extends ElementNode {
   /** What it is. */
   kind: ContainerKind = 'chunk';
   /** Of a table. */
@@ -37,7 +45,8 @@ class ContainerNode extends ElementNode {
     const dom = document.createElement(this.kind === 'chunk' ? 'section' : 'div');
     dom.className = `reading-${this.kind}`;
     if (this.kind === 'chunk') {
-      if (editor !== undefined) partsOf.get(editor)?.chunks.push(dom);
+      const parts = editor === undefined ? undefined : partsOf.get(editor);
+      if (parts !== undefined) setHeight(dom, parts.heights[parts.chunks.push(dom) - 1]);
       return dom;
     }
     dom.role = this.kind;
@@ -50,7 +59,7 @@ class ContainerNode extends ElementNode {
   }
 }
 
-class BlockNode extends ElementNode {
+export class BlockNode extends ElementNode {
   /** Index in the plan. */
   block = 0;
 
@@ -69,6 +78,7 @@ class BlockNode extends ElementNode {
     if (parts === undefined || block === undefined) return document.createElement('p');
     const dom = blockElement(block);
     parts.blocks[this.block] = dom;
+    parts.blockIndexes.set(dom, this.block);
     return dom;
   }
 
@@ -94,14 +104,15 @@ const blockElement = (block: PlannedBlock): HTMLElement => {
   return dom;
 };
 
-const $container = (kind: ContainerKind, children: readonly ElementNode[], columns = 1): ContainerNode => {
+export const $container = (kind: ContainerKind, children: readonly ElementNode[], columns = 1): ContainerNode => {
   const node = $create(ContainerNode);
   node.kind = kind;
   node.columns = columns;
-  return node.splice(0, 0, [...children]);
+  return children.length === 0 ? node : node.splice(0, 0, [...children]);
 };
 
-const $fill = (plan: DocumentPlan): void => {
+/** What belongs into one chunk. */
+export const $chunkChildren = (plan: DocumentPlan, chunk: PlannedChunk): ElementNode[] => {
   const $blocks = (first: number, end: number): ElementNode[] =>
     plan.blocks.slice(first, end).map((block, index) => {
       const node = $create(BlockNode);
@@ -109,44 +120,12 @@ const $fill = (plan: DocumentPlan): void => {
       // Token mode: Lexical itself never splits or changes the text.
       return node.append($createTextNode(plan.text.slice(block.start, block.end)).setMode('token'));
     });
-  const chunks = plan.chunks.map((chunk) =>
-    $container(
-      'chunk',
-      chunk.groups.flatMap((group) => {
-        if (group.kind === 'table') {
-          const rows = group.rows.map((row) => $container('row', $blocks(row.first, row.end)));
-          return [$container('table', rows, group.columns)];
-        }
-        const blocks = $blocks(group.first, group.end);
-        return group.kind === 'list' ? [$container('list', blocks)] : blocks;
-      }),
-    ),
-  );
-  $getRoot().splice(0, 0, chunks);
-};
-
-export interface MountedDocument {
-  readonly blocks: readonly HTMLElement[];
-  readonly chunks: readonly HTMLElement[];
-  readonly unmount: () => void;
-}
-
-/**
- * Renders a plan into `root`. The editor is not editable, so Lexical leaves the
- * keyboard and the selection to the browser; `root` itself may be.
- */
-export const mountDocument = (root: HTMLElement, plan: DocumentPlan): MountedDocument => {
-  const editor = createEditor({
-    namespace: 'reading',
-    editable: false,
-    nodes: [ContainerNode, BlockNode],
-    onError: (error) => {
-      throw error;
-    },
+  return chunk.groups.flatMap((group) => {
+    if (group.kind === 'table') {
+      const rows = group.rows.map((row) => $container('row', $blocks(row.first, row.end)));
+      return [$container('table', rows, group.columns)];
+    }
+    const blocks = $blocks(group.first, group.end);
+    return group.kind === 'list' ? [$container('list', blocks)] : blocks;
   });
-  const parts: DocumentParts = { plan, blocks: [], chunks: [] };
-  partsOf.set(editor, parts);
-  editor.update(() => $fill(plan), { discrete: true });
-  editor.setRootElement(root);
-  return { blocks: parts.blocks, chunks: parts.chunks, unmount: () => editor.setRootElement(null) };
 };

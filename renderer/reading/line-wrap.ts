@@ -9,8 +9,8 @@ const NARROWEST_COLUMN = 40;
  * word no longer fits; an address or a poem breaks earlier.
  */
 export const isHardWrapped = (text: string): boolean => {
+  if (!text.includes('\n')) return false;
   const lines = text.split('\n');
-  if (lines.length < 2) return false;
   let column = 0;
   for (const line of lines) column = Math.max(column, line.trimEnd().length);
   if (column < NARROWEST_COLUMN) return false;

@@ -5,6 +5,7 @@
  */
 import { blockEndingAfter, blockStartingBefore, trimToBlocks, type Extent } from './block-index.ts';
 import type { DocumentPlan } from './document-plan.ts';
+import type { MountedDocument } from './mounted-document.ts';
 
 export interface TextPoint {
   readonly node: Text;
@@ -21,22 +22,30 @@ export interface Positions {
   readonly pointFrom: (offset: number) => TextPoint | null;
   /** Point behind the last character before `offset`. */
   readonly pointUpTo: (offset: number) => TextPoint | null;
-  /** One live range per block that [start, end) touches, in text order. */
-  readonly rangesWithin: (range: Extent) => Range[];
+  /** Client rectangles of the text in [start, end), one per line, in text order. */
+  readonly rectsWithin: (range: Extent) => DOMRect[];
+  /** Client rectangles of the character at `offset`: one, or more where it is shown in pieces. */
+  readonly rectsOfCharacter: (node: Text, offset: number) => DOMRectList;
   /** The document's selection as offsets, trimmed to blocks; null when it holds none of the article's text. */
   readonly selected: () => Extent | null;
   /** Offset of the end of the selection that moves; null when it is not in the article. */
   readonly caret: () => number | null;
 }
 
-export const createPositions = (root: HTMLElement, plan: DocumentPlan, blocks: readonly HTMLElement[]): Positions => {
-  const indexOf = new WeakMap<Element, number>();
-  blocks.forEach((element, index) => indexOf.set(element, index));
+export const createPositions = (root: HTMLElement, plan: DocumentPlan, mounted: MountedDocument): Positions => {
   const textNodes: (Text | null)[] = [];
+
+  // One range for all measuring: the browser updates every live range at every change of the DOM.
+  const ruler = document.createRange();
+  const measure = ({ node, offset }: TextPoint, end: number): DOMRectList => {
+    ruler.setStart(node, offset);
+    ruler.setEnd(node, end);
+    return ruler.getClientRects();
+  };
 
   const blockOf = (node: Node): number | null => {
     for (let at: Node | null = node; at !== null && at !== root; at = at.parentNode) {
-      const index = at instanceof Element ? indexOf.get(at) : undefined;
+      const index = mounted.indexOf(at);
       if (index !== undefined) return index;
     }
     return null;
@@ -45,7 +54,7 @@ export const createPositions = (root: HTMLElement, plan: DocumentPlan, blocks: r
   const textNodeOf = (block: number): Text | null => {
     const known = textNodes[block];
     if (known !== undefined) return known;
-    const element = blocks[block];
+    const element = mounted.elementOf(block);
     const text = element === undefined ? null : document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
     const found = text instanceof Text ? text : null;
     textNodes[block] = found;
@@ -56,18 +65,18 @@ export const createPositions = (root: HTMLElement, plan: DocumentPlan, blocks: r
 
   /** Start of the first block whose element lies after a DOM point that is in no block. */
   const offsetBetweenBlocks = (node: Node, offset: number): number => {
-    const point = document.createRange();
-    point.setStart(node, offset);
+    ruler.setStart(node, offset);
+    ruler.collapse(true);
     let low = 0;
-    let high = blocks.length;
+    let high = plan.blocks.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const element = blocks[middle];
-      if (element !== undefined && point.comparePoint(element, 0) < 0) low = middle + 1;
+      const element = mounted.elementOf(middle);
+      if (element !== undefined && ruler.comparePoint(element, 0) < 0) low = middle + 1;
       else high = middle;
     }
     // Behind the last block the article ends; before that a place between two blocks is the next one's start.
-    return low === blocks.length ? (plan.blocks.at(-1)?.end ?? 0) : startOf(low);
+    return low === plan.blocks.length ? (plan.blocks.at(-1)?.end ?? 0) : startOf(low);
   };
 
   const offsetAt = (node: Node, offset: number): number => {
@@ -93,19 +102,19 @@ export const createPositions = (root: HTMLElement, plan: DocumentPlan, blocks: r
     offsetAt,
     pointFrom: (offset) => pointIn(Math.min(blockEndingAfter(plan.blocks, offset), lastBlock), offset),
     pointUpTo: (offset) => pointIn(Math.max(blockStartingBefore(plan.blocks, offset), 0), offset),
-    rangesWithin({ start, end }) {
-      const ranges: Range[] = [];
+    rectsWithin({ start, end }) {
+      const rects: DOMRect[] = [];
       const last = blockStartingBefore(plan.blocks, end);
       for (let block = blockEndingAfter(plan.blocks, start); block <= last; block += 1) {
         const from = pointIn(block, start);
         const to = pointIn(block, end);
-        if (from === null || to === null) continue;
-        const range = document.createRange();
-        range.setStart(from.node, from.offset);
-        range.setEnd(to.node, to.offset);
-        ranges.push(range);
+        if (from !== null && to !== null) rects.push(...measure(from, to.offset));
       }
-      return ranges;
+      return rects;
+    },
+    rectsOfCharacter: (node, offset) => {
+      const code = node.data.codePointAt(offset) ?? 0;
+      return measure({ node, offset }, Math.min(node.length, offset + (code > 0xffff ? 2 : 1)));
     },
     selected() {
       const selection = document.getSelection();

@@ -65,9 +65,9 @@ export const ReadingSurface = (props: ReadingSurfaceProps): ReactElement => (
 /** Passages within this distance begin on the same line. */
 const SAME_LINE_PX = 4;
 
-const gutterLines = (surface: Surface): GutterLine[] => {
+const gutterLines = (surface: Surface, passages: readonly PaintedPassage[]): GutterLine[] => {
   const lines: { top: number; passages: PaintedPassage[] }[] = [];
-  for (const passage of surface.passagesNearView()) {
+  for (const passage of passages) {
     const top = surface.topOf(passage);
     const line = lines.findLast((other) => Math.abs(other.top - top) < SAME_LINE_PX);
     if (line === undefined) lines.push({ top, passages: [passage] });
@@ -102,10 +102,7 @@ const ArticleSurface = ({
   // A text version never changes, so neither does its plan.
   const [plan] = useState(() => planDocument(text));
 
-  const tellLayout = useEffectEvent((made: Surface): void => {
-    setLines(gutterLines(made));
-    onLayout?.(made.layout());
-  });
+  const tellLayout = useEffectEvent((made: Surface): void => onLayout?.(made.layout()));
   const tellSelection = useEffectEvent((range: TextRange | null): void => onSelectionChange?.(range));
   const tellActivate = useEffectEvent((ids: readonly AnnotationId[]): void => onActivate?.(ids));
   const tellHover = useEffectEvent((ids: readonly AnnotationId[]): void => onHover?.(ids));
@@ -124,6 +121,7 @@ const ArticleSurface = ({
       onActivate: (ids) => tellActivate(ids),
       onHover: (ids) => tellHover(ids),
       onLayout: () => tellLayout(made),
+      onPassagesNearView: (near) => setLines(gutterLines(made, near)),
     });
     surface.current = made;
     return () => {

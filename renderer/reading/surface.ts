@@ -7,7 +7,8 @@ import type { TextRange } from '../../shared/model/annotation.ts';
 import type { AnnotationId } from '../../shared/model/id.ts';
 import { TAG_ORDER } from '../../shared/model/tag.ts';
 import type { Extent } from './block-index.ts';
-import { mountDocument } from './document-nodes.ts';
+import { estimateChunkHeights } from './chunk-heights.ts';
+import { mountDocument } from './mounted-document.ts';
 import type { DocumentPlan } from './document-plan.ts';
 import { offsetAtPoint } from './hit-test.ts';
 import { allowCaretOnly } from './no-typing.ts';
@@ -33,20 +34,22 @@ export interface SurfaceOptions {
   readonly onActivate: (ids: readonly AnnotationId[]) => void;
   /** The pointer went onto other passages, innermost first; empty when it left the last one. */
   readonly onHover: (ids: readonly AnnotationId[]) => void;
-  /** The article scrolled, something moved in it, or other passages show. */
+  /** The article scrolled, something moved in it, or other passages show; at most once a frame. */
   readonly onLayout: () => void;
+  /** The passages near the view changed, or moved against the article; at most once a frame. */
+  readonly onPassagesNearView: (passages: readonly PaintedPassage[]) => void;
 }
 
 export interface Surface extends ReadingSurfaceHandle {
   readonly setPassages: (passages: readonly PaintedPassage[]) => void;
   readonly setEmphasis: (emphasis: Emphasis) => void;
-  /** Shown passages that begin in or near the view, in text order. */
-  readonly passagesNearView: () => readonly PaintedPassage[];
   readonly dispose: () => void;
 }
 
 /** Blocks painted above and below the view, so that scrolling seldom has to paint. */
-const PAINTED_BLOCKS_AROUND = 40;
+const PAINTED_BLOCKS_AROUND = 16;
+/** Blocks above and below the view whose passages are named to the margin. */
+const NEAR_BLOCKS_AROUND = 8;
 
 const NO_EMPHASIS: Emphasis = {
   selectedId: null,
@@ -62,40 +65,67 @@ const sameIds = (a: readonly AnnotationId[], b: readonly AnnotationId[]): boolea
 const sameRange = (a: TextRange | null, b: TextRange | null): boolean => a?.start === b?.start && a?.end === b?.end;
 
 export const createSurface = (options: SurfaceOptions): Surface => {
-  const { scroller, root, plan, onLayout } = options;
-  const mounted = mountDocument(root, plan);
+  const { scroller, root, plan } = options;
+  const mounted = mountDocument(root, plan, estimateChunkHeights(root, plan));
   const forbidTyping = allowCaretOnly(root);
-  const positions = createPositions(root, plan, mounted.blocks);
+  const positions = createPositions(root, plan, mounted);
   const viewport = createViewport(scroller, root, plan, mounted, positions);
   const painter = createPainter(positions);
   const index = createPassageIndex();
   let emphasis = NO_EMPHASIS;
   let inView: BlockSpan = { first: 0, end: 0 };
   let painted: BlockSpan = { first: 0, end: 0 };
+  let near: BlockSpan = { first: 0, end: 0 };
 
   const extentOf = ({ first, end }: BlockSpan): Extent => ({
     start: plan.blocks[first]?.start ?? 0,
     end: plan.blocks[end - 1]?.end ?? 0,
   });
 
+  const around = (span: BlockSpan, blocks: number): BlockSpan => ({
+    first: Math.max(0, span.first - blocks),
+    end: Math.min(plan.blocks.length, span.end + blocks),
+  });
+
+  const covers = (outer: BlockSpan, inner: BlockSpan): boolean => outer.first <= inner.first && outer.end >= inner.end;
+
   const paint = (): void => {
-    painted = {
-      first: Math.max(0, inView.first - PAINTED_BLOCKS_AROUND),
-      end: Math.min(plan.blocks.length, inView.end + PAINTED_BLOCKS_AROUND),
-    };
+    painted = around(inView, PAINTED_BLOCKS_AROUND);
     painter.paint(planPaint(index, emphasis, extentOf(painted)));
   };
 
+  let frame = 0;
+  let timer = 0;
+  let nearIsStale = true;
+  const tell = (): void => {
+    frame = 0;
+    if (nearIsStale || !covers(near, inView)) {
+      near = around(inView, NEAR_BLOCKS_AROUND);
+      nearIsStale = false;
+      const { start, end } = extentOf(near);
+      options.onPassagesNearView(shownAt(start, end).filter((passage) => passage.start >= start));
+    }
+    options.onLayout();
+  };
+
+  /** Tells what changed once, behind the next frame, so that the margin never holds up the text. */
+  const tellSoon = (nearChanged: boolean): void => {
+    nearIsStale ||= nearChanged;
+    frame ||= requestAnimationFrame(() => {
+      timer = window.setTimeout(tell);
+    });
+  };
+
   /** Follows what is in view; paints only when that is no longer painted. */
-  const follow = (): void => {
+  const follow = (moved: boolean): void => {
     inView = viewport.blocksInView();
-    if (inView.first < painted.first || inView.end > painted.end) paint();
-    onLayout();
+    if (!covers(painted, inView)) paint();
+    tellSoon(moved);
   };
 
   const repaint = (): void => {
     paint();
-    onLayout();
+    tellSoon(true);
   };
 
   const shownAt = (start: number, end: number): PaintedPassage[] =>
@@ -107,8 +137,8 @@ export const createSurface = (options: SurfaceOptions): Surface => {
   };
 
   const onScroll = (): void => {
-    follow();
-    viewport.rememberPlace();
+    viewport.forgetPlace();
+    follow(false);
   };
 
   let selected: TextRange | null = null;
@@ -167,16 +197,16 @@ export const createSurface = (options: SurfaceOptions): Surface => {
   const resizes = new ResizeObserver(() => {
     if (root.clientWidth !== width) {
       width = root.clientWidth;
-      viewport.estimateHeights();
+      mounted.setChunkHeights(estimateChunkHeights(root, plan));
     }
     viewport.restorePlace();
-    follow();
+    follow(true);
   });
 
-  viewport.estimateHeights();
   const listening = new AbortController();
   const { signal } = listening;
   scroller.addEventListener('scroll', onScroll, { passive: true, signal });
+  scroller.addEventListener('scrollend', viewport.rememberPlace, { signal });
   document.addEventListener('selectionchange', onDocumentSelection, { signal });
   root.addEventListener('copy', onCopy, { signal });
   root.addEventListener('click', onClick, { signal });
@@ -205,10 +235,6 @@ export const createSurface = (options: SurfaceOptions): Surface => {
       emphasis = next;
       repaint();
     },
-    passagesNearView() {
-      const { start, end } = extentOf(painted);
-      return shownAt(start, end).filter((passage) => passage.start >= start);
-    },
     selection: positions.selected,
     select: (range, options) => setSelection(range, options?.focus ?? false),
     placeCaret: (offset) => setSelection({ start: offset, end: offset }, true),
@@ -224,7 +250,7 @@ export const createSurface = (options: SurfaceOptions): Surface => {
       const near = extentOf(painted);
       const start = Math.max(range.start, near.start);
       const end = Math.min(range.end, near.end);
-      return end <= start ? [] : positions.rangesWithin({ start, end }).flatMap((part) => [...part.getClientRects()]);
+      return end <= start ? [] : positions.rectsWithin({ start, end });
     },
     topOf: viewport.topOf,
     passagesAt: idsAt,
@@ -240,6 +266,8 @@ export const createSurface = (options: SurfaceOptions): Surface => {
     }),
     dispose() {
       resizes.disconnect();
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
       listening.abort();
       painter.dispose();
       forbidTyping();

@@ -1,11 +1,10 @@
 /**
- * Where blocks stand in the scrolled box: which are in view, how high a chunk
- * that is not laid out should be taken to be, and how to keep or change the
- * reading position. Knows nothing of annotations.
+ * Where blocks stand in the scrolled box: which are in view, and how to keep or
+ * change the reading position. Knows nothing of annotations.
  */
 import { blockEndingAfter, type Extent } from './block-index.ts';
 import type { DocumentPlan } from './document-plan.ts';
-import type { MountedDocument } from './document-nodes.ts';
+import type { MountedDocument } from './mounted-document.ts';
 import type { Positions } from './positions.ts';
 import type { RevealOptions } from './types.ts';
 
@@ -18,20 +17,19 @@ export interface BlockSpan {
 export interface Viewport {
   /** Blocks of which at least a pixel shows. */
   readonly blocksInView: () => BlockSpan;
-  /** Tells the browser how high each chunk will be at the column's present width and font. */
-  readonly estimateHeights: () => void;
   /** Distance from the top of the scrolled content to the first line of a range. */
   readonly topOf: (range: Extent) => number;
   readonly reveal: (range: Extent, align: NonNullable<RevealOptions['align']>) => void;
   /** Remembers the line at the top of the view. */
   readonly rememberPlace: () => void;
+  /** The remembered line is no longer where the reader is. */
+  readonly forgetPlace: () => void;
   /** Puts the remembered line back where it was. */
   readonly restorePlace: () => void;
 }
 
 /** Frames after which a revealed place is taken to stand still. */
 const REVEAL_FRAMES = 4;
-const SAMPLE_CHARACTERS = 2_000;
 
 /** First index in [first, end) for which `after` holds, `end` when there is none; `after` must switch once. */
 const partition = (first: number, end: number, after: (index: number) => boolean): number => {
@@ -52,7 +50,7 @@ export const createViewport = (
   mounted: MountedDocument,
   positions: Positions,
 ): Viewport => {
-  const { blocks, chunks } = mounted;
+  const { chunks } = mounted;
   let place: { readonly offset: number; readonly top: number } | null = null;
   let revealing = 0;
 
@@ -61,14 +59,14 @@ export const createViewport = (
   const chunkOf = (block: number): number => partition(0, chunks.length, (at) => (plan.chunks[at]?.end ?? 0) > block);
 
   const isLaidOut = (block: number): boolean =>
-    blocks[block]?.checkVisibility({ contentVisibilityAuto: true }) ?? false;
+    mounted.elementOf(block)?.checkVisibility({ contentVisibilityAuto: true }) ?? false;
 
   /** Client top of the range's first line. */
   const clientTopOf = (range: Extent): number => {
     const block = Math.min(blockEndingAfter(plan.blocks, range.start), plan.blocks.length - 1);
     if (isLaidOut(block)) {
-      const line = positions.rangesWithin({ start: range.start, end: range.start + 1 })[0]?.getClientRects()[0];
-      return (line ?? boxOf(blocks[block])).top;
+      const line = positions.rectsWithin({ start: range.start, end: range.start + 1 })[0];
+      return (line ?? boxOf(mounted.elementOf(block))).top;
     }
     const at = chunkOf(block);
     const chunk = plan.chunks[at];
@@ -86,24 +84,15 @@ export const createViewport = (
     const from = plan.chunks[firstChunk];
     const to = plan.chunks[endChunk - 1];
     if (from === undefined || to === undefined) return { first: 0, end: 0 };
-    const first = partition(from.first, from.end, (at) => boxOf(blocks[at]).bottom > top);
-    return { first, end: partition(Math.max(first, to.first), to.end, (at) => boxOf(blocks[at]).top >= bottom) };
-  };
-
-  /** Mean width of a character of this article, from a sample of its text. */
-  const characterWidth = (style: CSSStyleDeclaration): number => {
-    const context = document.createElement('canvas').getContext('2d');
-    const sample = plan.text.slice(0, SAMPLE_CHARACTERS).replace(/\s+/g, ' ');
-    if (context === null || sample === '') return Number.parseFloat(style.fontSize) / 2;
-    context.font = style.font;
-    return context.measureText(sample).width / sample.length;
+    const first = partition(from.first, from.end, (at) => boxOf(mounted.elementOf(at)).bottom > top);
+    return { first, end: partition(Math.max(first, to.first), to.end, (at) => boxOf(mounted.elementOf(at)).top >= bottom) };
   };
 
   const scrollTo = (range: Extent, align: NonNullable<RevealOptions['align']>): void => {
     const view = boxOf(scroller);
     const top = clientTopOf(range);
-    const rects = positions.rangesWithin(range).at(-1)?.getClientRects();
-    const bottom = Math.max(top, rects?.[rects.length - 1]?.bottom ?? top);
+    const lastCharacter = { start: Math.max(range.start, range.end - 1), end: range.end };
+    const bottom = Math.max(top, positions.rectsWithin(lastCharacter).at(-1)?.bottom ?? top);
     const height = Math.min(bottom - top, view.height);
     const margin = Math.min(48, view.height / 8);
     const isInView = top >= view.top + margin / 2 && top + height <= view.bottom - margin / 2;
@@ -113,20 +102,6 @@ export const createViewport = (
 
   return {
     blocksInView,
-    estimateHeights() {
-      const style = getComputedStyle(root);
-      const perLine = Math.max(8, root.clientWidth / characterWidth(style));
-      const lineHeight = Number.parseFloat(style.lineHeight) || Number.parseFloat(style.fontSize) * 1.6;
-      plan.chunks.forEach((chunk, at) => {
-        let lines = 0;
-        for (let index = chunk.first; index < chunk.end; index += 1) {
-          const block = plan.blocks[index];
-          if (block !== undefined) lines += Math.ceil((block.end - block.start) / perLine);
-        }
-        const gaps = (chunk.end - chunk.first) * lineHeight * 0.6;
-        chunks[at]?.style.setProperty('contain-intrinsic-block-size', `auto ${Math.round(lines * lineHeight + gaps)}px`);
-      });
-    },
     topOf: (range) => clientTopOf(range) - boxOf(scroller).top + scroller.scrollTop,
     reveal(range, align) {
       place = null;
@@ -148,11 +123,14 @@ export const createViewport = (
       const block = plan.blocks[first];
       if (block === undefined || first >= end) return;
       const view = boxOf(scroller);
-      const box = boxOf(blocks[first]);
+      const box = boxOf(mounted.elementOf(first));
       const caret = box.top < view.top ? document.caretPositionFromPoint(box.left + 1, view.top + 1) : null;
       const isInBlock = caret !== null && positions.blockOf(caret.offsetNode) === first;
       const offset = isInBlock ? positions.offsetAt(caret.offsetNode, caret.offset) : block.start;
       place = { offset, top: clientTopOf({ start: offset, end: offset + 1 }) - view.top };
+    },
+    forgetPlace() {
+      place = null;
     },
     restorePlace() {
       if (place === null) return;

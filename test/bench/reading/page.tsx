@@ -1,0 +1,81 @@
+/** Runs in the browser: opens one contestant on a fresh page and measures it. */
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { longArticle, spreadPassages, annotationId } from '../../browser/reading/article-fixture.ts';
+import { TAG_ORDER } from '../../../shared/model/tag.ts';
+import type { PaintedPassage } from '../../../renderer/reading/types.ts';
+import { painted, timeToPaint, type Contestant } from './contestant.ts';
+import { markNodes } from './mark-nodes.ts';
+import { plainVirtualised } from './plain-virtualised.ts';
+import { touchstone } from './touchstone.tsx';
+import '../../../renderer/design/tokens.css';
+import './page.css';
+
+const CONTESTANTS: Readonly<Record<string, () => Contestant>> = { touchstone, plain: plainVirtualised, marks: markNodes };
+const REPEATS = 7;
+
+/** Stands for the application around the article. */
+const Shell = (): ReactElement => {
+  const [open] = useState(true);
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => list.current?.scrollTo(0, 0), []);
+  return <ul ref={list}>{Array.from({ length: 50 }, (_, index) => open && <li key={index}>Article {index}</li>)}</ul>;
+};
+
+/** Milliseconds of each step, one figure per repeat. */
+type Measured = Readonly<Record<string, readonly number[]>>;
+
+const measure = async (name: string, characters: number, annotations: number): Promise<Measured> => {
+  const contestant = CONTESTANTS[name]?.();
+  const host = document.querySelector<HTMLElement>('#host');
+  if (contestant === undefined || host === null) throw new Error(`no contestant ${name}`);
+  document.documentElement.dataset['theme'] = 'light';
+  const article = longArticle(characters);
+  let passages: readonly PaintedPassage[] = spreadPassages(article, annotations);
+  // The application is already running when an article is opened; so is React here.
+  const shell = document.createElement('div');
+  const shellRoot = createRoot(shell);
+  flushSync(() => shellRoot.render(<Shell />));
+  flushSync(() => shellRoot.unmount());
+  await painted();
+  const begun = performance.now();
+  const open = await timeToPaint(() => contestant.open(host, article, passages));
+  while (host.querySelectorAll('.reading-article .reading-block').length % article.blocks.length !== 0) await painted();
+  const whole = performance.now() - begun;
+  // Whatever the surface still does after its first paint is over before the next step is measured.
+  for (let frame = 0; frame < 10; frame += 1) await painted();
+
+  const measured: Record<string, number[]> = { open: [open], whole: [whole], add: [], remove: [], hit: [], filter: [], scroll: [] };
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    const block = article.blocks[3 + repeat];
+    if (block === undefined) throw new Error('the article is too short');
+    const added: PaintedPassage = { annotationId: annotationId(), tag: 'critique', start: block.start, end: Math.min(block.end, block.start + 90) };
+    const before = passages;
+    passages = [...passages, added];
+    measured['add']?.push(await timeToPaint(() => contestant.setPassages(passages, added)));
+    passages = before;
+    measured['remove']?.push(await timeToPaint(() => contestant.setPassages(before, added)));
+  }
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    const start = performance.now();
+    for (let point = 0; point < 50; point += 1) contestant.hit(400 + point * 8, 100 + point * 9);
+    measured['hit']?.push((performance.now() - start) / 50);
+  }
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    measured['filter']?.push(await timeToPaint(() => contestant.showTags(new Set(['claim']))));
+    contestant.showTags(new Set(TAG_ORDER));
+    await painted();
+  }
+  const scroller = contestant.scroller();
+  for (let step = 1; step <= 15; step += 1) {
+    measured['scroll']?.push(
+      await timeToPaint(() => {
+        scroller.scrollTop += step % 5 === 0 ? 20_000 : 700;
+      }),
+    );
+  }
+  return measured;
+};
+
+Object.assign(globalThis, { measureReading: measure });

@@ -1,0 +1,25 @@
+/**
+ * Runs the benchmarks: all of them, or those named. `--quick` takes fewer samples.
+ *   npm run bench -- reading --quick
+ */
+import { cpus } from 'node:os';
+import { formatRow, type Bench } from './bench.ts';
+import { readingBench } from './reading.ts';
+
+const BENCHES: readonly Bench[] = [readingBench];
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const quick = process.argv.includes('--quick');
+const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown.join('", "')}". Known: ${BENCHES.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+
+console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
+console.log('Milliseconds: median (lowest–highest); × is the product over the baseline.');
+for (const bench of BENCHES) {
+  if (names.length > 0 && !names.includes(bench.name)) continue;
+  console.log(`\n${bench.title}`);
+  await bench.run({ quick, report: (row) => console.log(formatRow(row)) });
+}
