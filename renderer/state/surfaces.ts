@@ -1,9 +1,14 @@
 /** What lies open over or beside the article that is neither an article nor a setting: palette, drawers, the left column's view. */
 import { useSyncExternalStore } from 'react';
-import type { ArticleId } from '../../shared/model/id.ts';
+import type { ArticleId, ReviewId } from '../../shared/model/id.ts';
 
 export type SidePage = 'settings' | 'library-care' | 'shortcuts' | 'paste';
 export type LeftView = 'library' | 'search';
+
+/** A review that is being named: a new one over some articles, or one that exists. */
+export type NamedReview =
+  | { readonly kind: 'new'; readonly articleIds: readonly ArticleId[] }
+  | { readonly kind: 'rename'; readonly reviewId: ReviewId };
 
 export interface Surfaces {
   readonly palette: boolean;
@@ -11,13 +16,14 @@ export interface Surfaces {
   readonly leftView: LeftView;
   /** The article whose details are being edited. */
   readonly editing: ArticleId | null;
+  readonly naming: NamedReview | null;
   /** Text from the clipboard, waiting in the paste page. */
   readonly pasted: { readonly text: string; readonly format: 'plain' | 'html' } | null;
   /** Grows each time the left column's first field is asked to take the focus. */
   readonly leftFocus: number;
 }
 
-let surfaces: Surfaces = { palette: false, page: null, leftView: 'library', editing: null, pasted: null, leftFocus: 0 };
+let surfaces: Surfaces = { palette: false, page: null, leftView: 'library', editing: null, naming: null, pasted: null, leftFocus: 0 };
 const listeners = new Set<() => void>();
 
 const set = (change: Partial<Surfaces>): void => {
@@ -39,7 +45,9 @@ export const openPage = (page: SidePage | null): void => set({ page, ...(page ==
 
 export const openPastePage = (pasted: Surfaces['pasted']): void => set({ page: 'paste', pasted });
 
-export const editArticle = (editing: ArticleId | null): void => set({ editing });
+export const editArticle = (editing: ArticleId | null): void => set({ editing, leftView: 'library' });
+
+export const nameReview = (naming: NamedReview | null): void => set({ naming, leftView: 'library' });
 
 /** Shows the library or the search in the left column and puts the focus there. */
 export const showLeftView = (leftView: LeftView): void => set({ leftView, leftFocus: surfaces.leftFocus + 1 });

@@ -41,9 +41,10 @@ export const ColumnSeparator = ({ label, side, width, range, onResize, onClose }
 
   return (
     // A focusable separator is a widget (ARIA 1.2); an <hr> is not one.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="column-separator"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="separator"
       aria-orientation="vertical"
       aria-label={label}

@@ -1,2 +1,48 @@
-/** The left column: the library or the open review, or the search. */
-export const LeftColumn = () => <aside className="shell-column shell-left" aria-label="Library" data-pane tabIndex={-1} />;
+/** The left column: the library or the open review, an article's details, or the search. */
+import { FilePlus2, Search } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { formatShortcut } from '../../commands/keys.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { IconButton } from '../../design/icon-button.tsx';
+import { useCall } from '../../state/queries.ts';
+import { useSurfaces } from '../../state/surfaces.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { ArticleEditor } from '../library/article-editor.tsx';
+import { LibraryPanel } from '../library/library-panel.tsx';
+import { ReviewNameForm } from '../reviews/review-name-form.tsx';
+import { ScopeMenu } from '../reviews/scope-menu.tsx';
+import { SearchPanel } from '../search/search-panel.tsx';
+
+export const LeftColumn = () => {
+  const column = useRef<HTMLElement>(null);
+  const { leftView, editing, naming, leftFocus } = useSurfaces((state) => state);
+  const reviewId = useWorkspace((state) => state.reviewId);
+  const { data } = useCall('review.list', {});
+  const { data: library } = useCall('article.list', {});
+  const reviews = data?.reviews ?? [];
+  const review = reviews.find(({ id }) => id === reviewId) ?? null;
+  const edited = library?.articles.find(({ id }) => id === editing);
+
+  useEffect(() => {
+    if (leftFocus > 0) column.current?.querySelector<HTMLElement>('[data-left-focus]')?.focus();
+  }, [leftFocus]);
+
+  const renamed = naming?.kind === 'rename' ? (reviews.find(({ id }) => id === naming.reviewId) ?? null) : null;
+  return (
+    <aside ref={column} className="shell-column shell-left" aria-label={leftView === 'search' ? 'Search' : 'Library'} data-pane tabIndex={-1}>
+      {leftView === 'search' ? (
+        <SearchPanel review={review} />
+      ) : (
+        <>
+          <div className="shell-column-bar">
+            <ScopeMenu reviews={reviews} review={review} />
+            <IconButton icon={Search} small label="Search the full text" keys={formatShortcut('Mod+Shift+F')} onClick={() => void runCommand('search.open')} />
+            <IconButton icon={FilePlus2} small label="Import files" keys={formatShortcut('Mod+O')} onClick={() => void runCommand('import.files')} />
+          </div>
+          {naming === null ? null : <ReviewNameForm key={naming.kind} naming={naming} review={renamed} />}
+          {edited === undefined ? <LibraryPanel review={review} /> : <ArticleEditor key={edited.id} article={edited} />}
+        </>
+      )}
+    </aside>
+  );
+};

@@ -2,16 +2,26 @@
 import { useEffect } from 'react';
 import { useKeyboardCommands } from '../../commands/keyboard.ts';
 import { applyAppearance } from '../../design/theme.ts';
+import { useEscape } from '../../design/use-escape.ts';
 import { LEFT_WIDTH, RIGHT_WIDTH, setDrawer, useLayout } from '../../state/layout.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { ArticleView } from '../article/article-view.tsx';
+import { useHelpCommands } from '../help/help-commands.ts';
+import { useFirstRun } from '../help/use-sample.ts';
+import { DropTarget } from '../import/drop-target.tsx';
+import { ImportCommands } from '../import/import-commands.tsx';
+import { ImportTray } from '../import/import-tray.tsx';
+import { useArticleCommands } from '../library/article-commands.ts';
+import { Palette } from '../palette/palette.tsx';
+import { useReviewCommands } from '../reviews/review-commands.ts';
 import { ColumnSeparator } from './column-separator.tsx';
 import { useHistoryCommands } from './history-commands.ts';
 import { Home } from './home.tsx';
 import { LeftColumn } from './left-column.tsx';
 import { useNativeMenu } from './native-menu.ts';
 import { RightColumn } from './right-column.tsx';
+import { SidePage } from './side-page.tsx';
 import { LiveRegions, Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useViewCommands } from './view-commands.ts';
@@ -29,16 +39,18 @@ export const Shell = () => {
   useKeyboardCommands();
   useHistoryCommands();
   useViewCommands();
+  useArticleCommands();
+  useReviewCommands();
+  useHelpCommands();
   useNativeMenu();
+  useFirstRun();
   const layout = useLayout();
   const articleId = useWorkspace((state) => state.articleId);
 
-  const closeDrawer = (key: string): void => {
-    if (key === 'Escape' && layout.narrow) setDrawer(null);
-  };
+  useEscape(() => setDrawer(null));
 
   return (
-    <div className="shell" data-narrow={layout.narrow} onKeyDown={(event) => closeDrawer(event.key)}>
+    <div className="shell" data-narrow={layout.narrow}>
       <TopBar />
       <div className="shell-columns">
         {layout.leftOpen ? (
@@ -82,6 +94,11 @@ export const Shell = () => {
           <button type="button" className="shell-scrim" aria-label="Close the panel" onClick={() => setDrawer(null)} />
         ) : null}
       </div>
+      <SidePage />
+      <Palette />
+      <ImportCommands />
+      <ImportTray />
+      <DropTarget />
       <Toasts />
       <LiveRegions />
     </div>

@@ -14,6 +14,8 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => {
   }, [held, toast]);
   const { action } = toast;
   return (
+    // Not a control: it only waits while someone reads it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className="toast"
       data-kind={toast.kind}

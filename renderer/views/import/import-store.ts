@@ -1,0 +1,214 @@
+/**
+ * Imports under way, from the file in the reviewer's hand to the article in the
+ * library: first a file is handed over in pieces, then the host's job reads it.
+ */
+import { useSyncExternalStore } from 'react';
+import { IMPORT_FILE_BYTES, STAGE_CHUNK_BYTES, type ImportJob, type ImportOutcome } from '../../../shared/contract/imports.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import type { TouchstoneEvent } from '../../../shared/contract/events.ts';
+import type { ArticleFormat } from '../../../shared/model/article.ts';
+import type { ArticleId, JobId, UploadId } from '../../../shared/model/id.ts';
+import { formatBytes } from '../../design/format.ts';
+import type { Transport } from '../../transport/transport.ts';
+
+export interface ImportEntry {
+  readonly key: number;
+  readonly name: string;
+  readonly state: 'sending' | 'waiting' | 'reading' | 'ended';
+  /** How much has been handed over, 0 to 1. */
+  readonly sent: number;
+  readonly uploadId: UploadId | null;
+  readonly jobId: JobId | null;
+  readonly outcome: ImportOutcome | null;
+}
+
+export interface Paste {
+  readonly text: string;
+  readonly format: ArticleFormat;
+  readonly title: string;
+}
+
+type Source = { readonly kind: 'upload'; readonly uploadId: UploadId } | ({ readonly kind: 'paste' } & Paste);
+
+let entries: readonly ImportEntry[] = [];
+let lastKey = 0;
+const listeners = new Set<() => void>();
+
+const set = (next: readonly ImportEntry[]): void => {
+  entries = next;
+  for (const listener of listeners) listener();
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useImports = (): readonly ImportEntry[] => useSyncExternalStore(subscribe, () => entries);
+
+const change = (key: number, part: Partial<ImportEntry>): void =>
+  set(entries.map((entry) => (entry.key === key ? { ...entry, ...part } : entry)));
+
+const stateOf = (key: number): ImportEntry['state'] | undefined => entries.find((entry) => entry.key === key)?.state;
+
+const end = (key: number, outcome: ImportOutcome): void => change(key, { state: 'ended', outcome });
+
+const failed = (error: Failure): ImportOutcome => ({ kind: 'failed', error });
+
+const add = (names: readonly string[]): readonly number[] => {
+  const added = names.map((name): ImportEntry => {
+    lastKey += 1;
+    return { key: lastKey, name, state: 'sending', sent: 0, uploadId: null, jobId: null, outcome: null };
+  });
+  set([...entries, ...added]);
+  return added.map(({ key }) => key);
+};
+
+/** Entries of a job, in the order of its items. */
+const entriesOf = (jobId: JobId): readonly ImportEntry[] => entries.filter((entry) => entry.jobId === jobId);
+
+const takeJob = (job: ImportJob): void => {
+  for (const [index, entry] of entriesOf(job.id).entries()) {
+    const item = job.items[index];
+    if (item !== undefined && entry.state !== 'ended') {
+      change(entry.key, { state: item.state, outcome: item.outcome, uploadId: item.uploadId ?? entry.uploadId });
+    }
+  }
+};
+
+const readBase64 = async (piece: Blob): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => {
+      const url = typeof reader.result === 'string' ? reader.result : '';
+      resolve(url.slice(url.indexOf(',') + 1));
+    });
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('The file cannot be read.')));
+    reader.readAsDataURL(piece);
+  });
+
+const send = async (transport: Transport, key: number, file: File): Promise<UploadId | null> => {
+  if (file.size > IMPORT_FILE_BYTES) {
+    end(
+      key,
+      failed({
+        code: 'import-failed',
+        message: `${file.name} has ${formatBytes(file.size)}; the most Touchstone reads is ${formatBytes(IMPORT_FILE_BYTES)}.`,
+      }),
+    );
+    return null;
+  }
+  let uploadId: UploadId | undefined;
+  let offset = 0;
+  do {
+    if (stateOf(key) !== 'sending') return null;
+    let base64: string;
+    try {
+      base64 = await readBase64(file.slice(offset, offset + STAGE_CHUNK_BYTES));
+    } catch {
+      end(key, failed({ code: 'import-failed', message: `${file.name} cannot be read. Check that it is a file, not a folder, and still there.` }));
+      return null;
+    }
+    const result = await transport.call('import.stage', {
+      name: file.name,
+      base64,
+      ...(uploadId === undefined ? {} : { uploadId }),
+    });
+    if (!result.ok) {
+      end(key, failed(result.error));
+      return null;
+    }
+    uploadId = result.value.uploadId;
+    offset += STAGE_CHUNK_BYTES;
+    change(key, { uploadId, sent: file.size === 0 ? 1 : Math.min(1, offset / file.size) });
+  } while (offset < file.size);
+  return stateOf(key) === 'sending' ? uploadId : null;
+};
+
+const start = async (
+  transport: Transport,
+  sources: readonly { readonly key: number; readonly source: Source }[],
+  onDuplicate: 'offer' | 'import',
+): Promise<void> => {
+  if (sources.length === 0) return;
+  for (const { key } of sources) change(key, { state: 'waiting', outcome: null });
+  const result = await transport.call('import.start', { sources: sources.map(({ source }) => source), onDuplicate });
+  if (!result.ok) {
+    for (const { key } of sources) end(key, failed(result.error));
+    return;
+  }
+  for (const { key } of sources) change(key, { jobId: result.value.id });
+  takeJob(result.value);
+  // Events that came before the job's number was known are made up for here.
+  await refresh(transport, result.value.id);
+};
+
+const refresh = async (transport: Transport, jobId: JobId): Promise<void> => {
+  const result = await transport.call('import.job', { jobId });
+  if (result.ok) takeJob(result.value);
+};
+
+/** Hands over the files one after another and reads them in one job; one bad file stops no other. */
+export const importFiles = async (transport: Transport, files: readonly File[]): Promise<void> => {
+  const keys = add(files.map(({ name }) => name));
+  const ready: { key: number; source: Source }[] = [];
+  for (const [index, file] of files.entries()) {
+    const key = keys[index];
+    if (key === undefined) continue;
+    const uploadId = await send(transport, key, file);
+    if (uploadId !== null) ready.push({ key, source: { kind: 'upload', uploadId } });
+  }
+  await start(
+    transport,
+    ready.filter(({ key }) => stateOf(key) === 'sending'),
+    'offer',
+  );
+};
+
+/** Pasted texts that were offered as duplicates, so that they can be imported after all. */
+const pastes = new Map<number, Paste>();
+
+export const importPaste = async (transport: Transport, paste: Paste): Promise<void> => {
+  const [key] = add([paste.title.trim() === '' ? 'Pasted text' : paste.title]);
+  if (key === undefined) return;
+  pastes.set(key, paste);
+  await start(transport, [{ key, source: { kind: 'paste', ...paste } }], 'offer');
+};
+
+/** Imports a duplicate as a second article. */
+export const importAgain = async (transport: Transport, entry: ImportEntry): Promise<void> => {
+  const paste = pastes.get(entry.key);
+  if (paste !== undefined) await start(transport, [{ key: entry.key, source: { kind: 'paste', ...paste } }], 'import');
+  else if (entry.uploadId !== null) {
+    await start(transport, [{ key: entry.key, source: { kind: 'upload', uploadId: entry.uploadId } }], 'import');
+  }
+};
+
+/** Stops what has not ended; articles already in the library stay. */
+export const cancelImports = async (transport: Transport): Promise<void> => {
+  const jobs = new Set(entries.flatMap(({ state, jobId }) => (state !== 'ended' && jobId !== null ? [jobId] : [])));
+  for (const entry of entries) {
+    if (entry.state === 'sending') end(entry.key, { kind: 'cancelled' });
+  }
+  for (const jobId of jobs) {
+    const result = await transport.call('import.cancel', { jobId });
+    if (result.ok) takeJob(result.value);
+  }
+};
+
+/** Takes ended entries off the list. */
+export const clearEnded = (): void => set(entries.filter(({ state }) => state !== 'ended'));
+
+export const importedArticles = (list: readonly ImportEntry[]): readonly ArticleId[] =>
+  list.flatMap(({ outcome }) => (outcome?.kind === 'imported' ? [outcome.articleId] : []));
+
+/** Follows the host's news of imports; after a gap in the news it asks. */
+export const followImports = (transport: Transport): (() => void) =>
+  transport.subscribe((event: TouchstoneEvent) => {
+    if (event.type === 'import') takeJob(event.job);
+    else if (event.external) {
+      for (const { jobId, state } of entries) {
+        if (jobId !== null && state !== 'ended') void refresh(transport, jobId);
+      }
+    }
+  });

@@ -1,0 +1,146 @@
+/** Shows each import and its outcome, in a corner and never in the way. */
+import { CircleCheck, CircleSlash, CircleX, Copy, LoaderCircle, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { plural } from '../../design/format.ts';
+import { IconButton } from '../../design/icon-button.tsx';
+import { announce } from '../../state/announcements.ts';
+import { useTransport } from '../../state/host.tsx';
+import { openArticle } from '../../state/workspace.ts';
+import { cancelImports, clearEnded, importAgain, useImports, type ImportEntry } from './import-store.ts';
+import './import.css';
+
+const countOutcomes = (entries: readonly ImportEntry[], kind: string): number =>
+  entries.filter(({ outcome }) => outcome?.kind === kind).length;
+
+/** "4 imported, 1 already there, 1 not read". */
+export const summarise = (entries: readonly ImportEntry[]): string =>
+  [
+    [countOutcomes(entries, 'imported'), 'imported'] as const,
+    [countOutcomes(entries, 'duplicate'), 'already in the library'] as const,
+    [countOutcomes(entries, 'failed'), 'not read'] as const,
+    [countOutcomes(entries, 'cancelled'), 'cancelled'] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}`)
+    .join(', ');
+
+const EntryIcon = ({ entry }: { readonly entry: ImportEntry }) => {
+  const props = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+  switch (entry.outcome?.kind) {
+    case undefined:
+      return <LoaderCircle {...props} className="import-icon import-icon--busy" />;
+    case 'imported':
+      return <CircleCheck {...props} className="import-icon import-icon--done" />;
+    case 'duplicate':
+      return <Copy {...props} className="import-icon" />;
+    case 'failed':
+      return <CircleX {...props} className="import-icon import-icon--failed" />;
+    case 'cancelled':
+      return <CircleSlash {...props} className="import-icon" />;
+  }
+};
+
+const progressText = (entry: ImportEntry): string => {
+  switch (entry.state) {
+    case 'sending':
+      return 'Handing over';
+    case 'waiting':
+      return 'Waiting';
+    case 'reading':
+      return 'Reading';
+    case 'ended':
+      return '';
+  }
+};
+
+const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
+  const transport = useTransport();
+  const { outcome } = entry;
+  if (outcome === null) {
+    return (
+      <>
+        <p className="import-text">{progressText(entry)}</p>
+        <progress className="import-progress" aria-label={`${entry.name}: ${progressText(entry)}`} {...(entry.state === 'sending' ? { value: entry.sent } : {})} />
+      </>
+    );
+  }
+  switch (outcome.kind) {
+    case 'imported':
+      return (
+        <>
+          {outcome.notices.map((notice) => (
+            <p key={notice} className="import-text">
+              {notice}
+            </p>
+          ))}
+          <div className="import-actions">
+            <button type="button" className="button button--small" onClick={() => openArticle(outcome.articleId)}>
+              Open
+            </button>
+          </div>
+        </>
+      );
+    case 'duplicate':
+      return (
+        <>
+          <p className="import-text">
+            The library already has {outcome.match === 'same-bytes' ? 'this file' : 'this text'}: “{outcome.title}”.
+          </p>
+          <div className="import-actions">
+            <button type="button" className="button button--small" onClick={() => openArticle(outcome.articleId)}>
+              Open the one you have
+            </button>
+            <button type="button" className="button button--quiet button--small" onClick={() => void importAgain(transport, entry)}>
+              Import again
+            </button>
+          </div>
+        </>
+      );
+    case 'failed':
+      return <p className="import-text import-text--failed">{outcome.error.message}</p>;
+    case 'cancelled':
+      return <p className="import-text">Cancelled</p>;
+  }
+};
+
+export const ImportTray = () => {
+  const transport = useTransport();
+  const entries = useImports();
+  const open = entries.filter(({ state }) => state !== 'ended');
+  const running = open.length > 0;
+  const wasRunning = useRef(false);
+
+  useEffect(() => {
+    if (wasRunning.current && !running && entries.length > 0) announce(`Import ended: ${summarise(entries)}.`);
+    wasRunning.current = running;
+  }, [running, entries]);
+
+  if (entries.length === 0) return null;
+  return (
+    <section className="import-tray" aria-labelledby="import-tray-title">
+      <header className="import-tray-bar">
+        <h2 id="import-tray-title">
+          {running ? `Importing ${entries.length - open.length + 1} of ${plural(entries.length, 'file')}` : summarise(entries)}
+        </h2>
+        {running ? (
+          <button type="button" className="button button--small" onClick={() => void cancelImports(transport)}>
+            Cancel
+          </button>
+        ) : (
+          <IconButton icon={X} small label="Close the list of imports" onClick={clearEnded} />
+        )}
+      </header>
+      <ol className="import-entries">
+        {entries.map((entry) => (
+          <li key={entry.key} className="import-entry">
+            <EntryIcon entry={entry} />
+            <div className="import-entry-body">
+              <p className="import-name">{entry.outcome?.kind === 'imported' ? entry.outcome.title : entry.name}</p>
+              <EntryOutcome entry={entry} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

@@ -1,0 +1,59 @@
+/** Imports a text that has no file: pasted or typed. */
+import { useState, type FormEvent } from 'react';
+import { articleFormatSchema, type ArticleFormat } from '../../../shared/model/article.ts';
+import { useTransport } from '../../state/host.tsx';
+import { openPage, useSurfaces } from '../../state/surfaces.ts';
+import { importPaste } from './import-store.ts';
+
+const FORMATS: readonly { readonly format: ArticleFormat; readonly title: string }[] = [
+  { format: 'plain', title: 'Plain text' },
+  { format: 'markdown', title: 'Markdown' },
+  { format: 'html', title: 'HTML' },
+];
+
+export const PastePage = () => {
+  const transport = useTransport();
+  const pasted = useSurfaces((state) => state.pasted);
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState(pasted?.text ?? '');
+  const [format, setFormat] = useState<ArticleFormat>(pasted?.format ?? 'plain');
+
+  const start = (event: FormEvent): void => {
+    event.preventDefault();
+    void importPaste(transport, { text, format, title: title.trim() });
+    openPage(null);
+  };
+
+  return (
+    <form className="paste-page" onSubmit={start}>
+      <label className="field">
+        <span className="field-label">Title; when empty, the first heading or line</span>
+        <input className="input" value={title} onChange={(event) => setTitle(event.target.value)} />
+      </label>
+      <label className="field">
+        <span className="field-label">The text is</span>
+        <select className="input" value={format} onChange={(event) => setFormat(articleFormatSchema.catch('plain').parse(event.target.value))}>
+          {FORMATS.map((option) => (
+            <option key={option.format} value={option.format}>
+              {option.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field paste-page-text">
+        <span className="field-label">Text</span>
+        <textarea
+          className="input"
+          // The page was opened to paste.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="button button--primary" disabled={text.trim() === ''}>
+        Import the text
+      </button>
+    </form>
+  );
+};

@@ -1,0 +1,138 @@
+/** Edits an article's details in the left column, beside the text they are read from. */
+import { useState, type FormEvent } from 'react';
+import {
+  ARTICLE_KIND_LABELS,
+  articleKindSchema,
+  articleMetadataSchema,
+  type ArticleMetadata,
+  type ArticleSummary,
+} from '../../../shared/model/article.ts';
+import { useEscape } from '../../design/use-escape.ts';
+import { useMutationCall } from '../../state/queries.ts';
+import { editArticle } from '../../state/surfaces.ts';
+import { formatAuthors, parseAuthors } from './authors.ts';
+
+type TextField = 'containerTitle' | 'volume' | 'issue' | 'page' | 'doi' | 'url';
+
+interface Draft extends Pick<ArticleMetadata, TextField | 'title'> {
+  readonly authors: string;
+  readonly year: string;
+}
+
+const draftOf = ({ metadata }: ArticleSummary): Draft => ({
+  ...metadata,
+  authors: formatAuthors(metadata.author),
+  year: metadata.year === null ? '' : String(metadata.year),
+});
+
+const readDraft = (draft: Draft) =>
+  articleMetadataSchema.safeParse({
+    ...draft,
+    author: parseAuthors(draft.authors),
+    year: draft.year.trim() === '' ? null : Number(draft.year),
+    doi: draft.doi.trim().replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, ''),
+  });
+
+const problemsOf = (draft: Draft): { readonly title?: string; readonly year?: string } => {
+  const parsed = readDraft(draft);
+  if (parsed.success) return {};
+  const fields = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  return {
+    ...(fields.has('title') ? { title: 'An article needs a title.' } : {}),
+    ...(fields.has('year') ? { year: 'A year from 1400 to 2200.' } : {}),
+  };
+};
+
+export const ArticleEditor = ({ article }: { readonly article: ArticleSummary }) => {
+  const [draft, setDraft] = useState(() => draftOf(article));
+  const [kind, setKind] = useState(article.kind);
+  const [tried, setTried] = useState(false);
+  const update = useMutationCall('article.update');
+  useEscape(() => editArticle(null));
+  const problems = tried ? problemsOf(draft) : {};
+  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    const metadata = readDraft(draft);
+    if (!metadata.success) return;
+    const result = await update.run({ articleId: article.id, kind, metadata: metadata.data });
+    if (result.ok) editArticle(null);
+  };
+
+  const textField = (name: TextField, label: string) => (
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <input className="input" value={draft[name]} onChange={(event) => change({ [name]: event.target.value })} />
+    </label>
+  );
+
+  return (
+    <form
+      className="article-editor"
+      aria-label="Article details"
+      onSubmit={(event) => void save(event)}
+    >
+      <label className="field">
+        <span className="field-label">Title</span>
+        <textarea
+          className="input"
+          rows={3}
+          // The form was just asked for.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          value={draft.title}
+          aria-invalid={problems.title !== undefined}
+          onChange={(event) => change({ title: event.target.value })}
+        />
+        {problems.title === undefined ? null : <span className="field-problem">{problems.title}</span>}
+      </label>
+      <label className="field">
+        <span className="field-label">Kind</span>
+        <select
+          className="input"
+          value={kind}
+          onChange={(event) => setKind(articleKindSchema.catch(kind).parse(event.target.value))}
+        >
+          {articleKindSchema.options.map((option) => (
+            <option key={option} value={option}>
+              {ARTICLE_KIND_LABELS[option]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span className="field-label">Authors, one a line: family name, given names</span>
+        <textarea className="input" rows={3} value={draft.authors} onChange={(event) => change({ authors: event.target.value })} />
+      </label>
+      {textField('containerTitle', 'Journal, newspaper or site')}
+      <div className="article-editor-row">
+        <label className="field">
+          <span className="field-label">Year</span>
+          <input
+            className="input tabular"
+            inputMode="numeric"
+            value={draft.year}
+            aria-invalid={problems.year !== undefined}
+            onChange={(event) => change({ year: event.target.value })}
+          />
+          {problems.year === undefined ? null : <span className="field-problem">{problems.year}</span>}
+        </label>
+        {textField('volume', 'Volume')}
+        {textField('issue', 'Issue')}
+      </div>
+      {textField('page', 'Pages')}
+      {textField('doi', 'DOI')}
+      {textField('url', 'Address')}
+      <div className="article-editor-actions">
+        <button type="submit" className="button button--primary" disabled={update.isPending}>
+          Save details
+        </button>
+        <button type="button" className="button button--quiet" onClick={() => editArticle(null)}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+};

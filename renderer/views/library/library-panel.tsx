@@ -1,0 +1,128 @@
+/** The left column's library: all articles, or those of the open review. */
+import { BookOpenText, FilePlus2, SearchX } from 'lucide-react';
+import { useState } from 'react';
+import type { Review } from '../../../shared/model/review.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { useSelectedArticles } from '../../state/article-selection.ts';
+import { useCall } from '../../state/queries.ts';
+import { openArticle, useWorkspace } from '../../state/workspace.ts';
+import { arrangeArticles, isFiltered, NO_FILTER, type ArticleFilter, type ArticleOrder } from './arrange-articles.ts';
+import { ArticleList } from './article-list.tsx';
+import { FilterMenu } from './filter-menu.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useArticleActions } from './use-article-actions.ts';
+import './library.css';
+
+export interface LibraryArrangement {
+  readonly filter: ArticleFilter;
+  /** Null: the review's order in a review, else the newest first. */
+  readonly order: ArticleOrder | null;
+}
+
+let lastArrangement: LibraryArrangement = { filter: NO_FILTER, order: null };
+
+/** Filters and order outlive a look at the search. */
+const useArrangement = (): readonly [LibraryArrangement, (change: Partial<LibraryArrangement>) => void] => {
+  const [arrangement, setArrangement] = useState(lastArrangement);
+  return [
+    arrangement,
+    (change) =>
+      setArrangement((before) => {
+        lastArrangement = { ...before, ...change };
+        return lastArrangement;
+      }),
+  ];
+};
+
+const EmptyLibrary = ({ review }: { readonly review: Review | null }) => (
+  <EmptyState
+    icon={review === null ? FilePlus2 : BookOpenText}
+    title={review === null ? 'No articles yet' : 'This review has no articles yet'}
+    text={
+      review === null
+        ? 'Drop text, Markdown or HTML files anywhere on the window.'
+        : 'Import some, or choose them in the library and add them to this review.'
+    }
+  >
+    <button type="button" className="button" onClick={() => void runCommand('import.files')}>
+      Import files
+    </button>
+  </EmptyState>
+);
+
+export const LibraryPanel = ({ review }: { readonly review: Review | null }) => {
+  const { data, error, refetch } = useCall('article.list', {});
+  const [{ filter, order: chosenOrder }, arrange] = useArrangement();
+  const selection = useSelectedArticles();
+  const current = useWorkspace((state) => state.articleId);
+  const actions = useArticleActions();
+
+  if (data === undefined) {
+    return error === null ? (
+      <Skeleton label="Reading the library" lines={9} />
+    ) : (
+      <EmptyState title="The library cannot be read" text={error.failure.message}>
+        <button type="button" className="button" onClick={() => void refetch()}>
+          Try again
+        </button>
+      </EmptyState>
+    );
+  }
+
+  const usual = review === null ? 'imported' : 'review';
+  const order = chosenOrder === null || (chosenOrder === 'review' && review === null) ? usual : chosenOrder;
+  const total = review === null ? data.articles.length : review.articleIds.length;
+  const articles = arrangeArticles(data.articles, filter, order, review?.articleIds ?? null);
+  if (total === 0) return <EmptyLibrary review={review} />;
+  return (
+    <div className="library">
+      <div className="library-filter">
+        <input
+          className="input"
+          type="search"
+          aria-label="Filter by title, author or label"
+          placeholder="Filter by title, author or label"
+          value={filter.text}
+          onChange={(event) => arrange({ filter: { ...filter, text: event.target.value } })}
+        />
+        <FilterMenu
+          articles={data.articles}
+          filter={filter}
+          order={order}
+          inReview={review !== null}
+          onFilter={(next) => arrange({ filter: next })}
+          onOrder={(next) => arrange({ order: next })}
+        />
+      </div>
+      {articles.length === 0 ? (
+        <EmptyState icon={SearchX} title="No article matches" text="Try fewer words, or show every article again.">
+          <button type="button" className="button" onClick={() => arrange({ filter: NO_FILTER })}>
+            Clear the filter
+          </button>
+        </EmptyState>
+      ) : (
+        <ArticleList
+          label={review === null ? 'Articles' : `Articles of ${review.title}`}
+          articles={articles}
+          current={current}
+          onOpen={(id) => openArticle(id)}
+          onRemove={(ids) => void (review === null ? actions.remove(ids) : actions.removeFromReview(review.id, ids))}
+          onMove={
+            review !== null && order === 'review' && !isFiltered(filter)
+              ? (id, step) => void actions.moveInReview(review.id, id, step)
+              : undefined
+          }
+        />
+      )}
+      <SelectionBar
+        shown={articles.length}
+        total={total}
+        selected={articles.filter(({ id }) => selection.has(id)).map(({ id }) => id)}
+        reviewId={review?.id ?? null}
+        movable={order === 'review' && !isFiltered(filter)}
+      />
+    </div>
+  );
+};

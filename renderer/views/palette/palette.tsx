@@ -1,0 +1,149 @@
+/** One field that reaches everything: commands, articles, annotations and reviews. */
+import { Combobox, ComboboxGroup, ComboboxGroupLabel, ComboboxItem, ComboboxList, ComboboxProvider, Dialog } from '@ariakit/react';
+import Fuse from 'fuse.js';
+import { FileText, NotebookText } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Command } from '../../commands/command.ts';
+import { formatShortcut } from '../../commands/keys.ts';
+import { runCommand, useCommandList } from '../../commands/registry.ts';
+import { TagChip } from '../../design/tag-chip.tsx';
+import { useCall } from '../../state/queries.ts';
+import { openPalette, useSurfaces } from '../../state/surfaces.ts';
+import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
+import { shortAuthors } from '../library/arrange-articles.ts';
+import { useDebounced } from '../search/use-debounced.ts';
+import { useArticleMatches } from './use-article-matches.ts';
+import './palette.css';
+
+const MOST_PER_GROUP = 8;
+const ANNOTATION_PAUSE_MS = 120;
+
+const Entry = ({ value, onChoose, children }: { readonly value: string; readonly onChoose: () => void; readonly children: ReactNode }) => (
+  <ComboboxItem
+    className="palette-item"
+    value={value}
+    setValueOnClick={false}
+    hideOnClick={false}
+    focusOnHover
+    onClick={() => {
+      openPalette(false);
+      onChoose();
+    }}
+  >
+    {children}
+  </ComboboxItem>
+);
+
+const Group = ({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) =>
+  children.length === 0 ? null : (
+    <ComboboxGroup className="palette-group">
+      <ComboboxGroupLabel className="menu-group-label">{title}</ComboboxGroupLabel>
+      {children}
+    </ComboboxGroup>
+  );
+
+const useCommandMatches = (query: string): readonly Command[] => {
+  const all = useCommandList();
+  const commands = useMemo(() => all.filter(({ id, enabled }) => enabled !== false && id !== 'palette.open'), [all]);
+  const fuse = useMemo(() => new Fuse(commands, { keys: ['title', 'group'], threshold: 0.35, ignoreLocation: true }), [commands]);
+  return query === '' ? commands.slice(0, MOST_PER_GROUP) : fuse.search(query, { limit: MOST_PER_GROUP }).map(({ item }) => item);
+};
+
+/** ">" at the start asks for commands alone. */
+const PaletteContent = () => {
+  const [typed, setTyped] = useState('');
+  const commandsOnly = typed.startsWith('>');
+  const query = (commandsOnly ? typed.slice(1) : typed).trim();
+  const reviewId = useWorkspace((state) => state.reviewId);
+  const { data: library } = useCall('article.list', {});
+  const { data: reviews } = useCall('review.list', {});
+  const commands = useCommandMatches(query);
+  const noArticles = useMemo(() => [], []);
+  const articles = useArticleMatches(library?.articles ?? noArticles, query, MOST_PER_GROUP);
+  const settledQuery = useDebounced(query, ANNOTATION_PAUSE_MS);
+  const { data: annotations } = useCall(
+    'search.annotations',
+    { query: settledQuery, limit: MOST_PER_GROUP, ...(reviewId === null ? {} : { reviewId }) },
+    { enabled: settledQuery !== '' && !commandsOnly, keepPrevious: true },
+  );
+  const foundAnnotations = query === '' || commandsOnly ? [] : (annotations?.annotations ?? []);
+  const foundReviews = (reviews?.reviews ?? []).filter(({ title }) => title.toLowerCase().includes(query.toLowerCase()));
+
+  const commandGroup = (
+    <Group key="commands" title="Commands">
+      {commands.map((command) => (
+        <Entry key={command.id} value={command.id} onChoose={() => void runCommand(command.id)}>
+          <span className="palette-text">{command.title}</span>
+          <span className="palette-end">
+            {command.keys?.[0] === undefined ? command.group : <span className="kbd">{formatShortcut(command.keys[0])}</span>}
+          </span>
+        </Entry>
+      ))}
+    </Group>
+  );
+  const articleGroup = (
+    <Group key="articles" title="Articles">
+      {articles.map(({ id, metadata }) => (
+        <Entry key={id} value={id} onChoose={() => openArticle(id)}>
+          <FileText className="palette-icon" size={16} strokeWidth={1.75} aria-hidden="true" />
+          <span className="palette-text">{metadata.title}</span>
+          <span className="palette-end">{[shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' ')}</span>
+        </Entry>
+      ))}
+    </Group>
+  );
+  const nothing = commands.length + articles.length + foundAnnotations.length + foundReviews.length === 0;
+
+  return (
+    <ComboboxProvider defaultOpen value={typed} setValue={setTyped}>
+      <Combobox
+        className="palette-field"
+        autoSelect="always"
+        // The palette is opened to type.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        aria-label="Find a command, article, annotation or review"
+        placeholder="Find a command, article, annotation or review"
+      />
+      <ComboboxList className="palette-list" alwaysVisible aria-label="Found">
+        {query === '' && !commandsOnly ? articleGroup : commandGroup}
+        {commandsOnly ? null : (
+          <>
+            {query === '' ? commandGroup : articleGroup}
+            <Group title="Annotations">
+              {foundAnnotations.map((hit) => (
+                <Entry
+                  key={hit.annotationId}
+                  value={hit.annotationId}
+                  onChoose={() => openArticle(hit.articleId, { annotationId: hit.annotationId })}
+                >
+                  <TagChip tag={hit.tag} />
+                  <span className="palette-text">{hit.quotation}</span>
+                  <span className="palette-end palette-end--narrow">{hit.articleTitle}</span>
+                </Entry>
+              ))}
+            </Group>
+            <Group title="Reviews">
+              {foundReviews.slice(0, MOST_PER_GROUP).map((review) => (
+                <Entry key={review.id} value={review.id} onChoose={() => openReview(review.id)}>
+                  <NotebookText className="palette-icon" size={16} strokeWidth={1.75} aria-hidden="true" />
+                  <span className="palette-text">{review.title}</span>
+                </Entry>
+              ))}
+            </Group>
+          </>
+        )}
+      </ComboboxList>
+      {nothing ? <p className="palette-nothing">Nothing is called “{query}”. To look inside the texts, search the full text.</p> : null}
+    </ComboboxProvider>
+  );
+};
+
+export const Palette = () => {
+  const open = useSurfaces((state) => state.palette);
+  return (
+    <Dialog open={open} onClose={() => openPalette(false)} unmountOnHide aria-label="Find" className="palette" backdrop={<div className="palette-backdrop" />}>
+      <PaletteContent />
+    </Dialog>
+  );
+};

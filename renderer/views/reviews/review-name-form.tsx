@@ -1,0 +1,66 @@
+/** Names a review in place: the left column's heading becomes a field. */
+import { useState, type FormEvent } from 'react';
+import type { Review } from '../../../shared/model/review.ts';
+import { useEscape } from '../../design/use-escape.ts';
+import { useMutationCall } from '../../state/queries.ts';
+import { nameReview, type NamedReview } from '../../state/surfaces.ts';
+import { openReview } from '../../state/workspace.ts';
+
+export interface ReviewNameFormProps {
+  readonly naming: NamedReview;
+  /** The review to rename, where there is one. */
+  readonly review: Review | null;
+}
+
+export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
+  const [title, setTitle] = useState(naming.kind === 'rename' ? (review?.title ?? '') : '');
+  const create = useMutationCall('review.create');
+  const update = useMutationCall('review.update');
+  useEscape(() => nameReview(null));
+
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (title.trim() === '') return;
+    const result =
+      naming.kind === 'new'
+        ? await create.run({ title, articleIds: [...naming.articleIds] })
+        : await update.run({ reviewId: naming.reviewId, title });
+    if (!result.ok) return;
+    openReview(result.value.id);
+    nameReview(null);
+  };
+
+  return (
+    <form className="review-name" onSubmit={(event) => void save(event)}>
+      <label className="field">
+        <span className="field-label">
+          {naming.kind === 'new' ? 'Question or title of the new review' : 'Question or title of the review'}
+        </span>
+        <textarea
+          className="input"
+          rows={2}
+          // The field was just asked for.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          maxLength={1_000}
+          placeholder="Does the effect hold in older patients?"
+          value={title}
+          onChange={(event) => setTitle(event.target.value.replaceAll('\n', ' '))}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+        />
+      </label>
+      <div className="review-name-actions">
+        <button type="submit" className="button button--primary button--small" disabled={title.trim() === ''}>
+          {naming.kind === 'new' ? 'Start the review' : 'Rename'}
+        </button>
+        <button type="button" className="button button--quiet button--small" onClick={() => nameReview(null)}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+};

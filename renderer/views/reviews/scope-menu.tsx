@@ -1,0 +1,64 @@
+/** The left column's heading: the library or one review, and what can be done with that review. */
+import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react';
+import { ChevronsUpDown, Ellipsis, Library, NotebookText, Plus } from 'lucide-react';
+import type { Review } from '../../../shared/model/review.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { plural } from '../../design/format.ts';
+import { IconButton } from '../../design/icon-button.tsx';
+import { nameReview } from '../../state/surfaces.ts';
+import { openReview } from '../../state/workspace.ts';
+import './reviews.css';
+
+export interface ScopeMenuProps {
+  readonly reviews: readonly Review[];
+  readonly review: Review | null;
+}
+
+export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
+  <div className="scope">
+    <MenuProvider>
+      <MenuButton className="scope-button">
+        {review === null ? <Library size={16} strokeWidth={1.75} aria-hidden="true" /> : <NotebookText size={16} strokeWidth={1.75} aria-hidden="true" />}
+        <span className="scope-title">{review?.title ?? 'All articles'}</span>
+        <ChevronsUpDown size={14} aria-hidden="true" />
+      </MenuButton>
+      <Menu className="menu" portal gutter={4} unmountOnHide aria-label="Library and reviews">
+        <MenuItem className="menu-item" aria-current={review === null} onClick={() => openReview(null)}>
+          <Library size={15} strokeWidth={1.75} aria-hidden="true" />
+          All articles
+        </MenuItem>
+        {reviews.length === 0 ? null : <MenuSeparator className="menu-separator" />}
+        {reviews.map((entry) => (
+          <MenuItem key={entry.id} className="menu-item" aria-current={entry.id === review?.id} onClick={() => openReview(entry.id)}>
+            <NotebookText size={15} strokeWidth={1.75} aria-hidden="true" />
+            <span className="menu-item-text">{entry.title}</span>
+            <span className="menu-item-end tabular" title={plural(entry.articleIds.length, 'article')}>
+              {entry.articleIds.length}
+            </span>
+          </MenuItem>
+        ))}
+        <MenuSeparator className="menu-separator" />
+        <MenuItem className="menu-item" onClick={() => nameReview({ kind: 'new', articleIds: [] })}>
+          <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
+          Start a review
+        </MenuItem>
+      </Menu>
+    </MenuProvider>
+    {review === null ? null : (
+      <MenuProvider placement="bottom-end">
+        <MenuButton render={<IconButton icon={Ellipsis} small label="Change the review" />} />
+        <Menu className="menu" portal gutter={4} unmountOnHide aria-label="Change the review">
+          {[
+            ['review.rename', 'Rename'],
+            ['review.delete', 'Delete the review'],
+            ['review.close', 'Close the review'],
+          ].map(([id = '', title]) => (
+            <MenuItem key={id} className="menu-item" onClick={() => void runCommand(id)}>
+              {title}
+            </MenuItem>
+          ))}
+        </Menu>
+      </MenuProvider>
+    )}
+  </div>
+);

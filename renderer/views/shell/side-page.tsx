@@ -1,0 +1,35 @@
+/** A page that slides over the right side: settings, care of the library, shortcuts, paste. It blocks nothing. */
+import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
+import { X } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { IconButton } from '../../design/icon-button.tsx';
+import { openPage, useSurfaces, type SidePage as SidePageName } from '../../state/surfaces.ts';
+import { ShortcutsPage } from '../help/shortcuts-page.tsx';
+import { PastePage } from '../import/paste-page.tsx';
+import { LibraryCarePage } from '../settings/library-care-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import './side-page.css';
+
+const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Content: ComponentType }>> = {
+  settings: { title: 'Settings', Content: SettingsPage },
+  'library-care': { title: 'About and library', Content: LibraryCarePage },
+  shortcuts: { title: 'Keyboard shortcuts', Content: ShortcutsPage },
+  paste: { title: 'Import a pasted text', Content: PastePage },
+};
+
+export const SidePage = () => {
+  const page = useSurfaces((state) => state.page);
+  if (page === null) return null;
+  const { title, Content } = PAGES[page];
+  return (
+    <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} className="side-page">
+      <header className="side-page-bar">
+        <DialogHeading className="side-page-title">{title}</DialogHeading>
+        <DialogDismiss render={<IconButton icon={X} small label="Close" />} />
+      </header>
+      <div className="side-page-body">
+        <Content />
+      </div>
+    </Dialog>
+  );
+};
