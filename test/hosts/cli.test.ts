@@ -1,0 +1,160 @@
+/** The command line as scripts use it: what goes to which stream, and the exit codes. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { contract } from '../../shared/contract/contract.ts';
+import { runProcess, type Ended } from '../support/run-process.ts';
+
+let folder: string;
+let reviewId: string;
+
+const touchstone = (args: readonly string[], input?: string): Promise<Ended> =>
+  runProcess('main/cli/main.ts', [...args, '--library', join(folder, 'library')], {}, input);
+
+const idSchema = z.object({ id: z.string() });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'touchstone-cli-'));
+  const made = await touchstone(['call', 'review.create', '--input', '{"title":"Does tea help?"}']);
+  reviewId = idSchema.parse(JSON.parse(made.out)).id;
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('call', () => {
+  it('writes the answer as JSON and nothing else', async () => {
+    const { code, out, errors } = await touchstone(['call', 'review.get', '--input', JSON.stringify({ reviewId })]);
+    expect([code, errors]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({ id: reviewId, title: 'Does tea help?' });
+  });
+
+  it('reads its input from standard input', async () => {
+    const { code, out } = await touchstone(['call', 'review.get', '--input', '-'], JSON.stringify({ reviewId }));
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ id: reviewId });
+  });
+
+  it.each([
+    ['an unknown method', ['call', 'constructor'], 'unknown-method'],
+    ['an input that does not fit', ['call', 'review.get', '--input', '{"reviewId":7}'], 'invalid-input'],
+    ['an input that is not JSON', ['call', 'review.get', '--input', '{'], 'invalid-input'],
+    ['a thing that is not there', ['call', 'review.get', '--input', '{"reviewId":"01890000-0000-7000-8000-000000000000"}'], 'not-found'],
+  ])('fails with JSON on standard error for %s', async (_what, args, failure) => {
+    const { code, out, errors } = await touchstone(args);
+    expect([code, out]).toEqual([1, '']);
+    expect(JSON.parse(errors)).toMatchObject({ code: failure });
+  });
+});
+
+it('describes every method of the contract as JSON Schema', async () => {
+  const { code, out } = await touchstone(['methods']);
+  const methods = z.record(z.string(), z.object({ input: z.looseObject({ $schema: z.string() }), output: z.looseObject({}) })).parse(JSON.parse(out));
+  expect(code).toBe(0);
+  expect(Object.keys(methods)).toEqual(Object.keys(contract));
+});
+
+describe('export', () => {
+  it('finds a review by its title, in whatever case, and writes the same as by id', async () => {
+    const byTitle = await touchstone(['export', 'does TEA help?']);
+    expect(byTitle.code).toBe(0);
+    expect(byTitle.out).toContain('Does tea help?');
+    const file = join(folder, 'report.md');
+    expect(await touchstone(['export', reviewId, '--out', file])).toMatchObject({ code: 0, out: '' });
+    expect(await readFile(file, 'utf8')).toBe(byTitle.out);
+  });
+
+  it('lists the ids when several have the title', async () => {
+    await touchstone(['call', 'review.create', '--input', '{"title":"Twice"}']);
+    await touchstone(['call', 'review.create', '--input', '{"title":"twice"}']);
+    const { code, errors } = await touchstone(['export', 'Twice']);
+    expect(code).toBe(1);
+    expect(errors.match(/[0-9a-f-]{36} {2}review {2}twice/gi)).toHaveLength(2);
+  });
+
+  it('says in words that a title is not there or a file cannot be written', async () => {
+    expect((await touchstone(['export', 'Nothing'])).errors).toContain('"Nothing"');
+    const blocked = await touchstone(['export', reviewId, '--out', join(folder, 'no', 'such', 'folder.md')]);
+    expect(blocked.code).toBe(1);
+    expect(blocked.errors).toMatch(/^Could not write .*there is no such file or folder\.\n$/);
+  });
+});
+
+it('backs up to a file, and never over one', async () => {
+  const file = join(folder, 'copy.sqlite');
+  expect(await touchstone(['backup', '--out', file])).toMatchObject({ code: 0, out: `${file}\n` });
+  expect((await stat(file)).size).toBeGreaterThan(0);
+  const again = await touchstone(['backup', '--out', file]);
+  expect(again.code).toBe(1);
+  expect(again.errors).toContain('it exists already');
+});
+
+it('checks the library', async () => {
+  expect(await touchstone(['check'])).toMatchObject({ code: 0, errors: '' });
+});
+
+describe('import', () => {
+  it('names the file that cannot be read, and fails', async () => {
+    const { code, out } = await touchstone(['import', join(folder, 'missing.txt')]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/missing\.txt: failed: Could not read .*there is no such file or folder\./);
+  });
+
+  it('reports outcomes as JSON in the order given', async () => {
+    const text = join(folder, 'tea.txt');
+    await writeFile(text, 'Tea and sleep\n\nTen people drank tea and slept well. Nobody else was asked.\n');
+    const { code, out } = await touchstone(['import', text, join(folder, 'missing.txt'), '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([
+      { file: text, outcome: { kind: 'imported' } },
+      { file: join(folder, 'missing.txt'), outcome: { kind: 'failed' } },
+    ]);
+  });
+
+  it('offers what the library has instead of doubling it', async () => {
+    const text = join(folder, 'coffee.txt');
+    await writeFile(text, 'Coffee and sleep\n\nTen people drank coffee and slept badly.\n');
+    expect((await touchstone(['import', text])).code).toBe(0);
+    const again = await touchstone(['import', text]);
+    expect(again.code).toBe(0);
+    expect(again.out).toContain('already in the library');
+    const forced = await touchstone(['import', text, '--on-duplicate', 'import']);
+    expect(forced.out).toContain('imported as');
+  });
+});
+
+describe('what is not understood', () => {
+  it.each([
+    [['dance']],
+    [['call']],
+    [['call', 'a', 'b']],
+    [['check', '--json']],
+    [['--nonsense']],
+    [['import']],
+    [['import', 'x', '--on-duplicate', 'maybe']],
+    [['export', 'x', '--format', 'pdf']],
+  ])('ends with code 2 and a hint: %j', async (args) => {
+    const { code, out, errors } = await touchstone(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(errors).toContain('touchstone --help');
+    expect(errors).not.toMatch(/\n\s+at /);
+  });
+});
+
+it('ends quietly when its reader has seen enough', async () => {
+  const command = `"${process.execPath}" main/cli/main.ts methods | head -c 10; echo " $PIPESTATUS"`;
+  const { out, errors } = await new Promise<{ out: string; errors: string }>((resolve, reject) => {
+    execFile('bash', ['-c', command], (error, stdout, stderr) => (error === null ? resolve({ out: stdout, errors: stderr }) : reject(error)));
+  });
+  expect(errors).toBe('');
+  expect(out).toMatch(/ 0\n$/);
+});
+
+it('writes UTF-8 without a byte order mark', async () => {
+  await touchstone(['call', 'review.create', '--input', '{"title":"Naïve – ünïcode 茶"}']);
+  const { out } = await touchstone(['export', 'naïve – ünïcode 茶']);
+  expect(out.charCodeAt(0)).not.toBe(0xfeff);
+  expect(out).toContain('Naïve – ünïcode 茶');
+});
