@@ -15,6 +15,7 @@ import { CHANNELS } from './channels.ts';
 import { confineAllContents, denyPermissions } from './confine-contents.ts';
 import { openMainWindow } from './main-window.ts';
 import { handleFromRenderer } from './renderer-ipc.ts';
+import { launchUtilityWorker } from './utility-worker.ts';
 
 const callSchema = z.strictObject({ method: z.string().max(200), input: z.unknown() });
 
@@ -53,7 +54,7 @@ const focusWindow = (): void => {
 
 const start = async (): Promise<void> => {
   await app.whenReady();
-  const library = await openLibrary(directory);
+  const library = await openLibrary(directory, { launchWorker: launchUtilityWorker });
   core = library;
   serveAppScheme(rendererDirectory);
   denyPermissions(session.defaultSession);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Core } from '../core/core.ts';
-import { openCore } from '../core/open-core.ts';
+import { openCore, type OpenCoreOptions } from '../core/open-core.ts';
 import { applicationRoot } from './application-root.ts';
 
 const manifestSchema = z.object({ version: z.string() });
@@ -13,8 +13,9 @@ export const applicationVersion = (): string =>
   manifestSchema.parse(JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8'))).version;
 
 /** `libraryDirectory` is absolute, and made when it is not there. */
-export const openLibrary = (libraryDirectory: string): Promise<Core> =>
+export const openLibrary = (libraryDirectory: string, options: Pick<OpenCoreOptions, 'launchWorker'> = {}): Promise<Core> =>
   openCore({
+    ...options,
     libraryDirectory,
     versions: { touchstone: applicationVersion(), electron: process.versions['electron'] ?? null },
   });

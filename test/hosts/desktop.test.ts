@@ -60,6 +60,23 @@ describe('the desktop', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
   });
 
+  it('imports in a process of its own', async () => {
+    const outcome = await desktop.page.evaluate(async () => {
+      const bridge = window.touchstone;
+      if (bridge === undefined) return null;
+      const ended = new Promise((resolve) => {
+        bridge.onEvent((event) => {
+          const job: unknown = Reflect.get(Object(event), 'job');
+          if (Reflect.get(Object(job), 'state') === 'ended') resolve(job);
+        });
+      });
+      const text = 'Tea and sleep\n\nTen people drank tea and slept well. Nobody else was asked.';
+      await bridge.call('import.start', { sources: [{ kind: 'paste', text, format: 'plain' }] });
+      return ended;
+    });
+    expect(outcome).toMatchObject({ items: [{ outcome: { kind: 'imported', title: 'Tea and sleep' } }] });
+  });
+
   it('shows the renderer’s commands in the native menu and sends back the one chosen', async () => {
     await desktop.page.evaluate(() => {
       window.touchstone?.setMenu([

@@ -14,7 +14,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium, type BrowserContext, type Frame, type Page, type Request as PageRequest, type Route } from 'playwright';
 import { chromiumExecutable } from '../../chromium.ts';
 import type { MenuEntry, Order, Report } from './control-messages.ts';
@@ -104,6 +104,15 @@ class App extends EventEmitter {
     return true;
   }
 
+  /** Working set in KiB, as Electron counts; only on Linux, where the stand-in can read it. */
+  getAppMetrics(): { pid: number; memory: { workingSetSize: number } }[] {
+    return [...utilities].flatMap(({ pid }) => {
+      if (pid === undefined || !existsSync(`/proc/${pid}/status`)) return [];
+      const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      return kibibytes === undefined ? [] : [{ pid, memory: { workingSetSize: Number(kibibytes) } }];
+    });
+  }
+
   quit(): void {
     if (this.#quitting) return;
     this.#quitting = true;
@@ -188,10 +197,7 @@ const answerRoute = async (route: Route): Promise<void> => {
   }
   const frame = frameOf(request);
   const window = frame === null ? undefined : BrowserWindow.ofPage(frame.page());
-  if (frame === null || window === undefined) {
-    BrowserWindow.getAllWindows().at(0)?.webContents.askForWindow(url);
-    return route.abort('blockedbyclient');
-  }
+  if (frame === null || window === undefined) return route.abort('blockedbyclient');
   if (!window.webContents.mayNavigate(url, frame.parentFrame() === null)) return route.abort('aborted');
   return request.url().startsWith(`${PAGE_ORIGIN}/`) ? answerFromScheme(route) : route.abort('blockedbyclient');
 };
@@ -299,6 +305,9 @@ export class BrowserWindow extends EventEmitter {
     if (preferences.preload !== undefined) {
       await page.addInitScript({ content: preloadInitScript(readFileSync(preferences.preload, 'utf8')) });
     }
+    const devtools = await opened.newCDPSession(page);
+    devtools.on('Page.windowOpen', (asked) => this.webContents.askForWindow(toSchemeUrl(asked.url)));
+    await devtools.send('Page.enable');
     this.webContents.loading = url;
     await page.goto(toPageUrl(url));
     this.webContents.loading = null;
@@ -454,9 +463,40 @@ export const shell = {
 
 // --- child processes -----------------------------------------------------
 
+const utilities = new Set<UtilityProcess>();
+
+class UtilityProcess extends EventEmitter {
+  readonly #child: ChildProcess;
+
+  constructor(modulePath: string, args: readonly string[], options: { readonly env?: NodeJS.ProcessEnv }) {
+    super();
+    this.#child = fork(modulePath, [...args], {
+      execArgv: ['--import', new URL('./parent-port.mjs', import.meta.url).href],
+      env: options.env ?? process.env,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
+    });
+    utilities.add(this);
+    this.#child.on('message', (message) => this.emit('message', message));
+    this.#child.on('exit', (code) => {
+      utilities.delete(this);
+      this.emit('exit', code ?? 1);
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.#child.exitCode === null ? this.#child.pid : undefined;
+  }
+
+  postMessage(message: object): void {
+    // A child that has ended is reported by its exit.
+    this.#child.send(message, () => {});
+  }
+}
+
 export const utilityProcess = {
-  fork: (modulePath: string, args: readonly string[] = [], options: { readonly execArgv?: string[] } = {}): ChildProcess =>
-    fork(modulePath, [...args], { execArgv: options.execArgv ?? [], cwd: dirname(modulePath), serialization: 'advanced' }),
+  fork: (modulePath: string, args: readonly string[] = [], options: { readonly env?: NodeJS.ProcessEnv } = {}): UtilityProcess =>
+    new UtilityProcess(modulePath, args, options),
 };
 
 // --- orders from the test ------------------------------------------------
