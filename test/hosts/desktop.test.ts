@@ -2,8 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../main/platform/content-security-policy.ts';
+import type { MenuEntry } from '../support/electron-stand-in/control-messages.ts';
 import { spawnStandIn } from '../support/electron-stand-in/start-on-stand-in.ts';
 import { startDesktop, type Desktop } from '../support/electron-stand-in/start-desktop.ts';
 import '../../renderer/transport/electron-transport.ts';
@@ -77,27 +78,59 @@ describe('the desktop', () => {
     expect(outcome).toMatchObject({ items: [{ outcome: { kind: 'imported', title: 'Tea and sleep' } }] });
   });
 
-  it('shows the renderer’s commands in the native menu and sends back the one chosen', async () => {
-    await desktop.page.evaluate(() => {
-      window.touchstone?.setMenu([
-        {
-          label: 'Edit',
-          items: [{ commandId: 'test.tag', label: 'Tag & go', accelerator: 'CmdOrCtrl+Z', enabled: true }],
-        },
-        { label: 'Annotate', items: [{ commandId: 'test.claim', label: 'Tag as claim', accelerator: '1', enabled: false }] },
-      ]);
-    });
-    await expect.poll(async () => (await desktop.menu()).flatMap((menu) => menu.items.map((item) => item.id))).toContain('test.claim');
-    const items = (await desktop.menu()).flatMap((menu) => menu.items);
-    expect(items.find((item) => item.id === 'test.tag')).toMatchObject({ label: 'Tag && go', accelerator: 'CmdOrCtrl+Z', enabled: true });
-    expect(items.find((item) => item.id === 'test.claim')).toMatchObject({ accelerator: null, enabled: false });
-    expect(items.map((item) => item.role)).toContain('copy');
+  describe('the native menu', () => {
+    // The application sets its own menu whenever its commands change, so ours is set again until it is seen.
+    const setMenu = (): Promise<void> =>
+      desktop.page.evaluate(() => {
+        window.touchstone?.setMenu([
+          { label: 'Edit', items: [{ commandId: 'test.tag', label: 'Tag & go', accelerator: 'CmdOrCtrl+Z', enabled: true }] },
+          { label: 'Annotate', items: [{ commandId: 'test.claim', label: 'Tag as claim', accelerator: '1', enabled: false }] },
+        ]);
+      });
 
-    await desktop.page.evaluate(() => {
-      window.touchstone?.onMenuCommand((id) => Reflect.set(window, 'chosen', id));
+    const itemsOnceSet = (): Promise<readonly MenuEntry[]> =>
+      vi.waitUntil(async () => {
+        await setMenu();
+        const items = (await desktop.menu()).flatMap((menu) => menu.items);
+        return items.some((item) => item.id === 'test.claim') && items;
+      });
+
+    it('shows the renderer’s commands beside what the platform does itself', async () => {
+      const items = await itemsOnceSet();
+      expect(items.find((item) => item.id === 'test.tag')).toMatchObject({ label: 'Tag && go', accelerator: 'CmdOrCtrl+Z', enabled: true });
+      expect(items.map((item) => item.role)).toContain('copy');
     });
-    await desktop.choose('test.tag');
-    await expect.poll(() => desktop.page.evaluate((): unknown => Reflect.get(window, 'chosen'))).toBe('test.tag');
+
+    it('takes no bare letter or digit from typing', async () => {
+      const items = await itemsOnceSet();
+      expect(items.find((item) => item.id === 'test.claim')).toMatchObject({ accelerator: null, enabled: false });
+    });
+
+    it('sends the chosen command back to the renderer', async () => {
+      await desktop.page.evaluate(() => {
+        window.touchstone?.onMenuCommand((id) => Reflect.set(window, 'chosen', id));
+      });
+      await vi.waitUntil(async () => {
+        await itemsOnceSet();
+        await desktop.choose('test.tag');
+        return desktop.page.evaluate(() => Reflect.get(window, 'chosen') === 'test.tag');
+      });
+    });
+
+    it.each([
+      ['not a list', 'menu'],
+      ['a script for a label', [{ label: 1, items: [] }]],
+      ['a role of its own', [{ label: 'Edit', items: [{ commandId: 'x', label: 'x', enabled: true, role: 'toggleDevTools' }] }]],
+    ])('takes nothing that is no menu: %s', async (_what, menu) => {
+      const refused = new Promise((resolve) => {
+        desktop.page.once('pageerror', resolve);
+      });
+      await desktop.page.evaluate((groups) => {
+        const set: unknown = Reflect.get(Object(window.touchstone), 'setMenu');
+        if (typeof set === 'function') set(groups);
+      }, menu);
+      expect(String(await refused)).toContain('has the wrong form');
+    });
   });
 
   it('asks before it opens an address outside, and takes no for an answer', async () => {
