@@ -20,6 +20,7 @@ import {
   interestWords,
   quotationPlace,
   shortCitations,
+  shortPlace,
 } from './words.ts';
 
 interface Context {
@@ -58,7 +59,7 @@ const quotationPlaceIn = (entry: ReportEntry, index: number, context: Context): 
     : quotationPlace(entry, quotation, context.shortCitations.get(entry.articleNumber) ?? '');
 };
 
-/** What a mention becomes: "C3 (“the words”, article 1 (Okafor 2021), paragraph 3)". */
+/** What a mention becomes: "C3 (“the words”, article 1, paragraph 3)". */
 const mentionIn =
   (context: Context) =>
   (annotationId: AnnotationId): PhrasingContent[] => {
@@ -66,7 +67,7 @@ const mentionIn =
     if (entry === undefined) return [{ type: 'text', value: '[annotation no longer in the library]' }];
     return [
       { type: 'link', url: anchor(entry), children: [{ type: 'text', value: entry.reference }] },
-      { type: 'text', value: ` (“${excerpt(entry)}”, ${quotationPlaceIn(entry, 0, context)})` },
+      { type: 'text', value: ` (“${excerpt(entry)}”, ${shortPlace(entry)})` },
     ];
   };
 

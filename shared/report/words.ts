@@ -4,7 +4,7 @@ import type { AnnotationId } from '../model/id.ts';
 import type { Interest, InterestCategory } from '../model/annotation.ts';
 import type { Report, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
 import { TAGS, TAG_ORDER } from '../model/tag.ts';
-import { placeWords } from '../text/place.ts';
+import { partWords, placeWords } from '../text/place.ts';
 import { shortCitation } from './citation.ts';
 
 const INTEREST_CATEGORY_LABELS: Readonly<Record<InterestCategory, string>> = {
@@ -61,6 +61,13 @@ export const quotationPlace = (entry: ReportEntry, quotation: ReportQuotation, s
     lost: 'its wording is no longer in the text',
   }[quotation.anchor.state];
   return [article, place, state].filter((part) => part !== '').join(', ');
+};
+
+/** Of the first passage, for running text: "article 2, paragraph 3". */
+export const shortPlace = ({ articleNumber, quotations }: ReportEntry): string => {
+  const place = quotations[0]?.place ?? null;
+  const words = place === null ? '' : partWords(place);
+  return words === '' ? `article ${articleNumber}` : `article ${articleNumber}, ${words}`;
 };
 
 /** By article number, for `quotationPlace`. */

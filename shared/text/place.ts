@@ -45,7 +45,8 @@ const NAMED_PARTS: Readonly<Partial<Record<BlockType, string>>> = {
   furniture: 'page furniture',
 };
 
-const partWords = (place: Place): string => {
+/** The passage's own part alone: "paragraph 3", "table 1, row 2, column 1"; empty when it is not known. */
+export const partWords = (place: Place): string => {
   if (place.cell !== null) return `table ${place.cell.table}, row ${place.cell.row}, column ${place.cell.column}`;
   if (place.paragraphs !== null) {
     const { first, last } = place.paragraphs;

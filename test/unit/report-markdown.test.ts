@@ -159,7 +159,7 @@ describe('the exported Markdown', () => {
       narrative: [section('summary', 'Summary', `# Sub\n\nSee [@](annotation:${annotationId(2)}) and [@](annotation:${annotationId(99)}).`)],
     });
     expect(markdownOf(rows)).toContain(
-      '## Summary\n\n### Sub\n\nSee [K1](#k1) (“too \\*few\\* patients”, article 1 (Okafor 2021), paragraph 3, under “Heading”) and \\[annotation no longer in the library].\n',
+      '## Summary\n\n### Sub\n\nSee [K1](#k1) (“too \\*few\\* patients”, article 1, paragraph 3) and \\[annotation no longer in the library].\n',
     );
   });
 

@@ -1,28 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
-import { openCore } from '../../main/core/open-core.ts';
 import { readSample, sampleText } from '../../main/core/sample-data.ts';
 import { locateQuote } from '../../shared/anchor/locate-quote.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract/contract.ts';
 import { relationSchema } from '../../shared/model/link.ts';
 import { TAG_ORDER } from '../../shared/model/tag.ts';
-import { callCore } from '../support/call-core.ts';
 import { readQuotations } from '../support/report-markdown.ts';
+import { call as callCore, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
 let directory: string;
 let core: Core;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'touchstone-sample-'));
-  core = await openCore({ libraryDirectory: directory, versions: { touchstone: 'test', electron: null } });
+  directory = makeTemporaryFolder();
+  core = await openTestCore(directory);
 });
 
 afterEach(async () => {
   await core.close();
-  await rm(directory, { recursive: true });
+  removeFolder(directory);
 });
 
 const call = <Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> =>

@@ -16,6 +16,7 @@ import { useArticleCommands } from '../library/article-commands.ts';
 import { Palette } from '../palette/palette.tsx';
 import { useReviewCommands } from '../reviews/review-commands.ts';
 import { ColumnSeparator } from './column-separator.tsx';
+import { useReportCommands } from '../report/report-commands.ts';
 import { useHistoryCommands } from './history-commands.ts';
 import { Home } from './home.tsx';
 import { LeftColumn } from './left-column.tsx';
@@ -42,6 +43,7 @@ export const Shell = () => {
   useArticleCommands();
   useReviewCommands();
   useHelpCommands();
+  useReportCommands();
   useNativeMenu();
   useFirstRun();
   const layout = useLayout();

@@ -1,0 +1,66 @@
+/** One section of the report that the reviewer writes, edited in place. */
+import { Trash2 } from 'lucide-react';
+import { useId } from 'react';
+import { STANDARD_SECTIONS, type NarrativeSection as Section, type Subject } from '../../../shared/model/review.ts';
+import { IconButton } from '../../design/icon-button.tsx';
+import { useMutationCall } from '../../state/queries.ts';
+import { MarkdownEditor } from '../../writing/markdown-editor.tsx';
+import type { MentionSource } from '../../writing/mentions.ts';
+import { useSectionDraft, type DraftState } from './section-draft.ts';
+
+const STATE_WORDS: Readonly<Record<DraftState, string>> = {
+  saved: 'Saved',
+  unsaved: 'Writing',
+  saving: 'Saving',
+  failed: 'Not saved',
+};
+
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  summary: 'What the articles claim, and what of it stands. Type @ to cite an annotation.',
+  strengths: 'What was done well',
+  limitations: 'What weakens the conclusions',
+  conclusion: 'What a reader should take from this',
+};
+
+export interface NarrativeSectionProps {
+  readonly subject: Subject;
+  readonly section: Section;
+  readonly mentions: MentionSource;
+}
+
+export const NarrativeSection = ({ subject, section, mentions }: NarrativeSectionProps) => {
+  const headingId = useId();
+  const draft = useSectionDraft(subject, section);
+  const remove = useMutationCall('narrative.remove');
+  const isStandard = STANDARD_SECTIONS.some(({ key }) => key === section.key);
+  return (
+    // React's blur events rise from the editor: leaving it saves.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section className="report-narrative" aria-labelledby={headingId} onBlur={draft.flush}>
+      <div className="report-narrative-bar">
+        <h3 id={headingId}>{section.title}</h3>
+        {section.markdown === '' && draft.state === 'saved' ? null : (
+          <span className="muted small" data-state={draft.state}>
+            {STATE_WORDS[draft.state]}
+          </span>
+        )}
+        {isStandard ? null : (
+          <IconButton
+            icon={Trash2}
+            small
+            label={`Remove “${section.title}”`}
+            onClick={() => void remove.run({ subject, key: section.key })}
+          />
+        )}
+      </div>
+      <MarkdownEditor
+        value={draft.text}
+        onChange={draft.write}
+        label={section.title}
+        placeholder={PLACEHOLDERS[section.key] ?? 'Type @ to cite an annotation'}
+        mentions={mentions}
+        onSubmit={draft.flush}
+      />
+    </section>
+  );
+};

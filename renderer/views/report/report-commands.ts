@@ -1,0 +1,65 @@
+/** Exporting and copying the report, from any panel: mounted by the shell, so that the shortcut always works. */
+import type { Subject } from '../../../shared/model/review.ts';
+import { useCommands } from '../../commands/registry.ts';
+import { useTransport } from '../../state/host.tsx';
+import { notify, notifyFailure } from '../../state/toasts.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { useReportSubject } from './report-subject.ts';
+
+/** How long a browser may need to begin a download before its data is let go, in milliseconds. */
+const DOWNLOAD_START_MS = 60_000;
+
+/** The host decides where the file goes: a save dialog on the desktop, the downloads folder in a browser. */
+const download = (fileName: string, text: string): void => {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_START_MS);
+};
+
+const exportReport = async (transport: Transport, subject: Subject): Promise<void> => {
+  const result = await transport.call('report.markdown', { subject });
+  if (result.ok) download(result.value.fileName, result.value.markdown);
+  else notifyFailure(result.error, () => void exportReport(transport, subject));
+};
+
+const copyReport = async (transport: Transport, subject: Subject): Promise<void> => {
+  const result = await transport.call('report.markdown', { subject });
+  if (!result.ok) {
+    notifyFailure(result.error, () => void copyReport(transport, subject));
+    return;
+  }
+  try {
+    await navigator.clipboard.writeText(result.value.markdown);
+    notify({ kind: 'done', message: 'Report copied as Markdown.' });
+  } catch {
+    notify({ kind: 'failure', message: 'The clipboard did not take the report. Export it as a file instead.' });
+  }
+};
+
+export const useReportCommands = (): void => {
+  const transport = useTransport();
+  const { subject } = useReportSubject();
+  const enabled = subject !== null;
+  useCommands([
+    {
+      id: 'report.export',
+      title: 'Export report as Markdown',
+      group: 'Review',
+      keys: ['Mod+Shift+E'],
+      enabled,
+      run: () => (subject === null ? undefined : exportReport(transport, subject)),
+    },
+    {
+      id: 'report.copy',
+      title: 'Copy report as Markdown',
+      group: 'Review',
+      enabled,
+      run: () => (subject === null ? undefined : copyReport(transport, subject)),
+    },
+  ]);
+};

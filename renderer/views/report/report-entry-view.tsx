@@ -1,0 +1,99 @@
+/** One annotation as the report tells it: reference, quotations that lead to their passages, bearings, note. */
+import { Fragment, useContext } from 'react';
+import type { AnnotationId } from '../../../shared/model/id.ts';
+import { TAGS } from '../../../shared/model/tag.ts';
+import type { ReportBearing, ReportEntry } from '../../../shared/report/model.ts';
+import { bearingWords, capitalised, interestWords, quotationPlace } from '../../../shared/report/words.ts';
+import { TagChip } from '../../design/tag-chip.tsx';
+import { MarkdownView } from '../../writing/markdown-view.tsx';
+import { openEntry } from './open-entry.ts';
+import { ReportContext } from './report-context.ts';
+
+export const ReferenceButton = ({ annotationId }: { readonly annotationId: AnnotationId }) => {
+  const { entries } = useContext(ReportContext);
+  const entry = entries.get(annotationId);
+  if (entry === undefined) return null;
+  const { reference, tag } = entry;
+  return (
+    <button type="button" className="report-reference" onClick={() => openEntry(entry)}>
+      <TagChip tag={tag} text={reference.slice(1)} label={`${reference}, ${TAGS[tag].label}`} />
+    </button>
+  );
+};
+
+/** Neighbours that say the same and have no note of their own stand together: "supports E1, E2". */
+const gathered = (bearings: readonly ReportBearing[]): ReportBearing[][] => {
+  const groups: ReportBearing[][] = [];
+  for (const bearing of bearings) {
+    const group = groups.at(-1);
+    const [first] = group ?? [];
+    if (first !== undefined && first.note === '' && bearing.note === '' && bearingWords(first) === bearingWords(bearing)) {
+      group?.push(bearing);
+    } else groups.push([bearing]);
+  }
+  return groups;
+};
+
+const Bearings = ({ bearings }: { readonly bearings: readonly ReportBearing[] }) => {
+  const { mentions } = useContext(ReportContext);
+  if (bearings.length === 0) return null;
+  return (
+    <ul className="report-bearings">
+      {gathered(bearings).map((group) => {
+        const [first] = group;
+        if (first === undefined) return null;
+        return (
+          <li key={`${first.linkId} ${first.direction}`}>
+            {capitalised(bearingWords(first))}{' '}
+            {group.map(({ annotationId, linkId }, index) => (
+              <Fragment key={linkId}>
+                {index === 0 ? '' : ', '}
+                <ReferenceButton annotationId={annotationId} />
+              </Fragment>
+            ))}
+            {first.note === '' ? null : <MarkdownView value={first.note} mentions={mentions} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+export const ReportEntryView = ({ entry }: { readonly entry: ReportEntry }) => {
+  const { shortCitations, mentions, unsupported } = useContext(ReportContext);
+  const attributes = [entry.strength ?? '', ...entry.labels].filter((part) => part !== '').join(' · ');
+  return (
+    <article className="report-entry" data-tag={entry.tag} aria-label={`${entry.reference}, ${TAGS[entry.tag].label}`}>
+      <p className="report-entry-head">
+        <TagChip tag={entry.tag} text={entry.reference.slice(1)} label={entry.reference} />
+        <span className="muted small">{attributes}</span>
+      </p>
+      {entry.quotations.map((quotation) => (
+        <figure key={quotation.targetId} className="report-quotation">
+          <button type="button" className="report-passage" onClick={() => openEntry(entry, quotation)}>
+            <q>{quotation.exact}</q>
+          </button>
+          <figcaption className="muted small">
+            {capitalised(quotationPlace(entry, quotation, shortCitations.get(entry.articleNumber) ?? ''))}
+          </figcaption>
+        </figure>
+      ))}
+      {entry.interests.length === 0 ? null : (
+        <ul className="report-interests">
+          {entry.interests.map((interest) => (
+            <li key={JSON.stringify(interest)}>
+              {[interest.holder, interestWords(interest)].filter((part) => part !== '').join(': ')}
+            </li>
+          ))}
+        </ul>
+      )}
+      {entry.note === '' ? null : (
+        <div className="report-note">
+          <MarkdownView value={entry.note} mentions={mentions} />
+        </div>
+      )}
+      {unsupported.has(entry.annotationId) ? <p className="report-gap">No evidence supports this claim.</p> : null}
+      <Bearings bearings={entry.bearings} />
+    </article>
+  );
+};
