@@ -1,5 +1,4 @@
 /** Builds the three parts that run built: the renderer, the Node hosts (ESM) and the preload (CJS). */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -8,14 +7,6 @@ const root = import.meta.dirname;
 
 /** What must stay a package at run time: native, or given by Electron. */
 const external = ['electron', 'better-sqlite3', /^node:/];
-
-/** Only those that are there: hosts are built up one by one. */
-const entries = (all: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(all)
-      .map(([name, path]) => [name, resolve(root, path)] as const)
-      .filter(([, path]) => existsSync(path)),
-  );
 
 export default defineConfig({
   root: resolve(root, 'renderer'),
@@ -35,12 +26,12 @@ export default defineConfig({
         minify: false,
         rolldownOptions: {
           external,
-          input: entries({
-            electron: 'main/electron/main.ts',
-            cli: 'main/cli/main.ts',
-            web: 'main/web/main.ts',
-            'import-worker': 'main/importing/worker.ts',
-          }),
+          input: {
+            electron: resolve(root, 'main/electron/main.ts'),
+            cli: resolve(root, 'main/cli/main.ts'),
+            web: resolve(root, 'main/web/main.ts'),
+            'import-worker': resolve(root, 'main/importing/worker.ts'),
+          },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
@@ -63,7 +54,7 @@ export default defineConfig({
   },
   builder: {
     buildApp: async (builder) => {
-      for (const name of ['client', 'main', ...(existsSync(resolve(root, 'main/electron/preload.ts')) ? ['preload'] : [])]) {
+      for (const name of ['client', 'main', 'preload']) {
         const environment = builder.environments[name];
         if (environment === undefined) throw new Error(`no build environment "${name}"`);
         await builder.build(environment);

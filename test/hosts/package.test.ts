@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('the packaged application', () => {
 
   it('ships no sources, tests or packages that only development needs', () => {
     const topFolders = new Set(files.map((file) => file.split('/')[1]));
-    expect([...topFolders].filter((name) => !['assets', 'dist', 'node_modules', 'package.json'].includes(name ?? ''))).toEqual([]);
+    expect([...topFolders].filter((name) => !['dist', 'node_modules', 'package.json'].includes(name ?? ''))).toEqual([]);
     expect(files.filter((file) => /\.(ts|tsx|map|hpp|cpp|c|h|gyp)$/.test(file))).toEqual([]);
     const packages = new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));
     expect([...packages]).toEqual(['better-sqlite3']);
