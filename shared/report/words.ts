@@ -7,7 +7,7 @@ import { TAGS, TAG_ORDER } from '../model/tag.ts';
 import { partWords, placeWords } from '../text/place.ts';
 import { shortCitation } from './citation.ts';
 
-const INTEREST_CATEGORY_LABELS: Readonly<Record<InterestCategory, string>> = {
+export const INTEREST_CATEGORY_LABELS: Readonly<Record<InterestCategory, string>> = {
   'support-for-this-work': 'support for this work',
   grants: 'grants',
   royalties: 'royalties',

@@ -1,2 +1,173 @@
-/** The right panel's place for annotations. */
-export const AnnotationsPanel = () => null;
+/** The right panel's annotations: filters, and the cards, level with their passages or as a list. */
+import { AlignVerticalDistributeCenter, Highlighter, List } from 'lucide-react';
+import { useMemo, type JSX } from 'react';
+import type { MethodInput } from '../../../shared/contract/contract.ts';
+import type { Annotation } from '../../../shared/model/annotation.ts';
+import type { AnnotationId } from '../../../shared/model/id.ts';
+import { TAG_ORDER, TAGS, type Tag } from '../../../shared/model/tag.ts';
+import { formatCount } from '../../design/format.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { IconButton } from '../../design/icon-button.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { TagChip } from '../../design/tag-chip.tsx';
+import { useNarrow } from '../../state/layout.ts';
+import { useCall } from '../../state/queries.ts';
+import { showTags, useWorkspace } from '../../state/workspace.ts';
+import { toggleTag } from '../article/use-article-commands.ts';
+import { readingPosition } from '../article/reading-position.ts';
+import { CardList } from './card-list.tsx';
+import { LevelCards } from './level-cards.tsx';
+import { changePanel, isShown, panelState } from './panel-state.ts';
+import './annotations.css';
+
+const NONE: readonly Annotation[] = [];
+
+/** How many links each annotation of the article or review has. */
+const useLinkCounts = (scope: MethodInput<'link.list'>): ReadonlyMap<AnnotationId, number> => {
+  const { data } = useCall('link.list', scope);
+  return useMemo(() => {
+    const counts = new Map<AnnotationId, number>();
+    for (const { from, to } of data?.links ?? []) {
+      for (const end of [from, to]) counts.set(end, (counts.get(end) ?? 0) + 1);
+    }
+    return counts;
+  }, [data]);
+};
+
+export const AnnotationsPanel = (): JSX.Element => {
+  const articleId = useWorkspace((state) => state.articleId);
+  const reviewId = useWorkspace((state) => state.reviewId);
+  const shownTags = useWorkspace((state) => state.shownTags);
+  const panel = panelState.use((state) => state);
+  const narrow = useNarrow();
+  const readable = readingPosition.use((position) => position !== null);
+  const scope = articleId !== null ? { articleId } : reviewId !== null ? { reviewId } : {};
+  const { data, error, refetch } = useCall('annotation.list', scope, { enabled: articleId !== null || reviewId !== null });
+  const linkCounts = useLinkCounts(scope);
+  const annotations = data?.annotations ?? NONE;
+  const shown = useMemo(
+    () => annotations.filter((annotation) => isShown(annotation, shownTags, panel)),
+    [annotations, shownTags, panel],
+  );
+
+  if (articleId === null && reviewId === null) {
+    return <EmptyState icon={Highlighter} title="Annotations" text="Open an article to see what is tagged in it." />;
+  }
+  if (error !== null) {
+    return (
+      <EmptyState title="The annotations could not be read" text={error.failure.message}>
+        <button type="button" className="button" onClick={() => void refetch()}>
+          Try again
+        </button>
+      </EmptyState>
+    );
+  }
+  if (data === undefined) return <Skeleton label="The annotations are being read." />;
+  if (annotations.length === 0) {
+    return (
+      <EmptyState
+        icon={Highlighter}
+        title="Nothing is tagged yet"
+        text={
+          <>
+            Select a passage and press <kbd className="kbd">1</kbd> claim, <kbd className="kbd">2</kbd> evidence, <kbd className="kbd">3</kbd> critique or{' '}
+            <kbd className="kbd">4</kbd> conflict of interest.
+          </>
+        }
+      />
+    );
+  }
+
+  const level = panel.arrangement === 'level' && articleId !== null && readable && !narrow;
+  return (
+    <section className="annotations-panel" aria-label="Annotations">
+      <Filters annotations={annotations} shown={shown.length} shownTags={shownTags} />
+      {shown.length === 0 ? (
+        <EmptyState title="No annotation fits the filter">
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              showTags(new Set(TAG_ORDER));
+              changePanel({ text: '', label: null });
+            }}
+          >
+            Show all annotations
+          </button>
+        </EmptyState>
+      ) : level ? (
+        <LevelCards annotations={shown} linkCounts={linkCounts} />
+      ) : (
+        <CardList annotations={shown} linkCounts={linkCounts} />
+      )}
+    </section>
+  );
+};
+
+const Filters = ({
+  annotations,
+  shown,
+  shownTags,
+}: {
+  readonly annotations: readonly Annotation[];
+  readonly shown: number;
+  readonly shownTags: ReadonlySet<Tag>;
+}): JSX.Element => {
+  const { text, label, arrangement } = panelState.use((state) => state);
+  const labels = useMemo(() => [...new Set(annotations.flatMap((annotation) => annotation.labels))].sort(), [annotations]);
+  const counts = useMemo(() => Map.groupBy(annotations, ({ tag }) => tag), [annotations]);
+  return (
+    <div className="annotation-filters" role="search" aria-label="Filter annotations">
+      <div className="annotation-filter-tags" role="group" aria-label="Tags">
+        {TAG_ORDER.map((tag) => {
+          const count = counts.get(tag)?.length ?? 0;
+          return (
+            <button
+              key={tag}
+              type="button"
+              className="chip annotation-filter-tag"
+              aria-pressed={shownTags.has(tag)}
+              title={`${shownTags.has(tag) ? 'Hide' : 'Show'} ${TAGS[tag].plural} (Shift+${TAGS[tag].key})`}
+              onClick={() => toggleTag(tag, shownTags)}
+            >
+              <TagChip tag={tag} text={count} label={`${TAGS[tag].label} ${count}`} />
+            </button>
+          );
+        })}
+        <span className="annotation-filter-end">
+          {shown === annotations.length ? null : (
+            <output className="annotation-filter-count">
+              {formatCount(shown)} of {formatCount(annotations.length)}
+            </output>
+          )}
+          <IconButton
+            icon={arrangement === 'level' ? List : AlignVerticalDistributeCenter}
+            small
+            label={arrangement === 'level' ? 'Show the cards as a list' : 'Show the cards level with the text'}
+            onClick={() => changePanel({ arrangement: arrangement === 'level' ? 'list' : 'level' })}
+          />
+        </span>
+      </div>
+      <div className="annotation-filter-words">
+        <input
+          type="search"
+          className="input"
+          aria-label="Words in passages, notes and labels"
+          placeholder="Filter by words"
+          value={text}
+          onChange={(event) => changePanel({ text: event.target.value })}
+        />
+        {labels.length === 0 ? null : (
+          <select className="input" aria-label="Filter by label" value={label ?? ''} onChange={(event) => changePanel({ label: event.target.value === '' ? null : event.target.value })}>
+            <option value="">All labels</option>
+            {labels.map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,8 +1,205 @@
-/** The middle column while an article is open. */
-import type { ArticleId } from '../../../shared/model/id.ts';
+/** The middle column while an article is open: its text, its painted passages, and the toolbar at the selection. */
+import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type JSX } from 'react';
+import type { Annotation, TextRange } from '../../../shared/model/annotation.ts';
+import type { ArticleSummary, ArticleText } from '../../../shared/model/article.ts';
+import { annotationIdSchema, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
+import { TAGS } from '../../../shared/model/tag.ts';
+import { snapToSentence, snapToWords, trimRange } from '../../../shared/text/snap.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { ReadingSurface } from '../../reading/reading-surface.tsx';
+import type { PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from '../../reading/types.ts';
+import { useCall } from '../../state/queries.ts';
+import { useSettings } from '../../state/settings.ts';
+import { selectAnnotation, useWorkspace } from '../../state/workspace.ts';
+import { shortQuotation } from '../../writing/mention-chip.tsx';
+import { useAnnotationActions } from '../annotations/use-annotation-actions.ts';
+import { DRAGGED_ANNOTATION, linkDraft } from '../links/link-draft.ts';
+import { LinkPicker } from '../links/link-picker.tsx';
+import { ArticleHeader } from './article-header.tsx';
+import { readingPosition } from './reading-position.ts';
+import { SelectionToolbar } from './selection-toolbar.tsx';
+import { useArticleCommands } from './use-article-commands.ts';
+import './article.css';
 
 export interface ArticleViewProps {
   readonly articleId: ArticleId;
 }
 
-export const ArticleView = ({ articleId }: ArticleViewProps) => <article data-article-id={articleId} />;
+export const ArticleView = ({ articleId }: ArticleViewProps): JSX.Element => {
+  const article = useCall('article.get', { articleId });
+  const text = useCall('article.text', { articleId });
+  const error = article.error ?? text.error;
+  if (error !== null) {
+    return (
+      <EmptyState title="This article could not be opened" text={error.failure.message}>
+        <button type="button" className="button" onClick={() => void Promise.all([article.refetch(), text.refetch()])}>
+          Try again
+        </button>
+      </EmptyState>
+    );
+  }
+  if (article.data === undefined || text.data === undefined) return <Skeleton lines={14} label="The article is being opened." />;
+  return <OpenArticle article={article.data} text={text.data} />;
+};
+
+const NO_ANNOTATIONS: readonly Annotation[] = [];
+
+const snapped = (text: ArticleText, range: TextRange, snap: Settings['snap']): TextRange | null => {
+  switch (snap) {
+    case 'none':
+      return trimRange(text.text, range);
+    case 'word':
+      return snapToWords(text.text, range);
+    case 'sentence':
+      return snapToSentence(text.text, range, text.blocks);
+  }
+};
+
+/** Only what stands where its offsets say is painted. */
+const passagesOf = (annotations: readonly Annotation[]): PaintedPassage[] =>
+  annotations.flatMap(({ id, tag, targets }) =>
+    targets.filter(({ anchor }) => anchor.state === 'exact').map(({ start, end }) => ({ annotationId: id, tag, start, end })),
+  );
+
+/** True while a pointer button is held, so that the toolbar waits for the end of the selection. */
+const usePointerHeld = (): boolean => {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const press = (event: PointerEvent): void => {
+      if (!(event.target instanceof Element) || event.target.closest('.selection-toolbar') === null) setHeld(true);
+    };
+    const release = (): void => setHeld(false);
+    window.addEventListener('pointerdown', press, { capture: true, signal });
+    for (const type of ['pointerup', 'pointercancel', 'dragend']) window.addEventListener(type, release, { capture: true, signal });
+    return () => listening.abort();
+  }, []);
+  return held;
+};
+
+/** Annotations linked to the selected one. */
+const useLinkedTo = (articleId: ArticleId, selectedId: AnnotationId | null): ReadonlySet<AnnotationId> => {
+  const { data } = useCall('link.list', { articleId });
+  return useMemo(() => {
+    const ends = (data?.links ?? []).filter(({ from, to }) => from === selectedId || to === selectedId);
+    return new Set(ends.map(({ from, to }) => (from === selectedId ? to : from)));
+  }, [data, selectedId]);
+};
+
+const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; readonly text: ArticleText }): JSX.Element => {
+  const { data } = useCall('annotation.list', { articleId: article.id });
+  const annotations = data?.annotations ?? NO_ANNOTATIONS;
+  const selectedId = useWorkspace((state) => state.annotationId);
+  const shownTags = useWorkspace((state) => state.shownTags);
+  const reveal = useWorkspace((state) => state.reveal);
+  const { snap } = useSettings();
+  const actions = useAnnotationActions(article.id, text);
+  const linkedTo = useLinkedTo(article.id, selectedId);
+  const pointerHeld = usePointerHeld();
+
+  const frame = useRef<HTMLElement>(null);
+  const surface = useRef<ReadingSurfaceHandle>(null);
+  const [handle, setHandle] = useState<ReadingSurfaceHandle | null>(null);
+  const [layout, setLayout] = useState<SurfaceLayout | null>(null);
+  const [selection, setSelection] = useState<TextRange | null>(null);
+
+  const byId = useMemo(() => new Map(annotations.map((annotation) => [annotation.id, annotation])), [annotations]);
+  const passages = useMemo(() => passagesOf(annotations), [annotations]);
+  const passage = useMemo(() => (selection === null ? null : snapped(text, selection, snap)), [text, selection, snap]);
+  const selected = (selectedId === null ? undefined : byId.get(selectedId)) ?? null;
+
+  const labelOf = useCallback(
+    (id: AnnotationId): string => {
+      const annotation = byId.get(id);
+      return annotation === undefined ? 'annotation' : `${TAGS[annotation.tag].label}: ${shortQuotation(annotation.targets[0]?.exact ?? '', 60)}`;
+    },
+    [byId],
+  );
+
+  useArticleCommands({
+    article,
+    text,
+    annotations,
+    selected,
+    passage,
+    actions,
+    offset: () => surface.current?.caret() ?? surface.current?.visibleRange()?.start ?? 0,
+    afterTagging: (range) => {
+      surface.current?.placeCaret(range.end);
+      surface.current?.flash(range);
+    },
+    clearSelection: () => {
+      const caret = surface.current?.caret() ?? null;
+      if (caret === null) surface.current?.clearSelection();
+      else surface.current?.placeCaret(caret);
+    },
+  });
+
+  useEffect(() => {
+    if (reveal !== null && reveal.articleId === article.id) surface.current?.reveal(reveal.range, { flash: true });
+  }, [reveal, article.id]);
+
+  useEffect(() => () => readingPosition.set(null), []);
+
+  const onLayout = (next: SurfaceLayout): void => {
+    const scroller = frame.current?.querySelector('.reading-scroller');
+    if (surface.current === null || !(scroller instanceof HTMLElement)) return;
+    setHandle(surface.current);
+    setLayout(next);
+    readingPosition.set({
+      surface: surface.current,
+      layout: next,
+      top: scroller.getBoundingClientRect().top,
+      scrollBy: (pixels) => scroller.scrollBy({ top: pixels }),
+    });
+  };
+
+  /** A click on overlapping passages walks from the innermost outwards. */
+  const onActivate = (ids: readonly AnnotationId[]): void => {
+    const at = selectedId === null ? -1 : ids.indexOf(selectedId);
+    selectAnnotation(ids[(at + 1) % Math.max(1, ids.length)] ?? null);
+  };
+
+  const onDragOver = (event: DragEvent): void => {
+    if (event.dataTransfer.types.includes(DRAGGED_ANNOTATION)) event.preventDefault();
+  };
+  const onDrop = (event: DragEvent): void => {
+    const from = annotationIdSchema.safeParse(event.dataTransfer.getData(DRAGGED_ANNOTATION));
+    const to = surface.current?.passagesAt(event.clientX, event.clientY).find((id) => id !== from.data);
+    if (!from.success || to === undefined) return;
+    event.preventDefault();
+    linkDraft.set({ from: from.data, to: { id: to, x: event.clientX, y: event.clientY } });
+  };
+
+  return (
+    <section ref={frame} className="article-view" aria-label="Article" onDragOver={onDragOver} onDrop={onDrop}>
+      <ArticleHeader article={article} />
+      <ReadingSurface
+        ref={surface}
+        label={article.metadata.title}
+        text={text}
+        passages={passages}
+        selectedId={selectedId}
+        shownTags={shownTags}
+        linkedTo={linkedTo}
+        labelOf={labelOf}
+        onSelectionChange={setSelection}
+        onActivate={onActivate}
+        onLayout={onLayout}
+      />
+      {handle !== null && selection !== null && passage !== null && !pointerHeld ? (
+        <SelectionToolbar
+          surface={handle}
+          range={selection}
+          canAddPassage={selected !== null}
+          layout={layout}
+          onLeave={() => handle.select(selection, { focus: true })}
+        />
+      ) : null}
+      <LinkPicker />
+    </section>
+  );
+};

@@ -1,0 +1,60 @@
+/** Cards one after another, of an article or a whole review; only those in view exist. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type JSX } from 'react';
+import type { Annotation } from '../../../shared/model/annotation.ts';
+import type { AnnotationId } from '../../../shared/model/id.ts';
+import { useCall } from '../../state/queries.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { AnnotationCard } from './annotation-card.tsx';
+import { useMentions } from './use-mentions.ts';
+
+const ESTIMATED_HEIGHT = 118;
+
+export interface CardListProps {
+  readonly annotations: readonly Annotation[];
+  readonly linkCounts: ReadonlyMap<AnnotationId, number>;
+}
+
+export const CardList = ({ annotations, linkCounts }: CardListProps): JSX.Element => {
+  const scroller = useRef<HTMLDivElement>(null);
+  const selectedId = useWorkspace((state) => state.annotationId);
+  const articleId = useWorkspace((state) => state.articleId);
+  const { data: articles } = useCall('article.list', {}, { enabled: articleId === null });
+  const mentions = useMentions();
+  const rows = useVirtualizer({
+    count: annotations.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ESTIMATED_HEIGHT,
+    getItemKey: (index) => annotations[index]?.id ?? index,
+    overscan: 6,
+    gap: 8,
+  });
+
+  const selectedAt = annotations.findIndex(({ id }) => id === selectedId);
+  useEffect(() => {
+    if (selectedAt !== -1) rows.scrollToIndex(selectedAt, { align: 'auto' });
+    // The virtualizer is the same object for as long as the list is mounted.
+  }, [rows, selectedAt]);
+
+  return (
+    <div ref={scroller} className="card-list">
+      <div className="card-list-all" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ key, index, start }) => {
+          const annotation = annotations[index];
+          if (annotation === undefined) return null;
+          return (
+            <div key={key} ref={rows.measureElement} data-index={index} className="placed-card" style={{ transform: `translateY(${start}px)` }}>
+              <AnnotationCard
+                annotation={annotation}
+                selected={annotation.id === selectedId}
+                links={linkCounts.get(annotation.id) ?? 0}
+                articleTitle={articles?.articles.find(({ id }) => id === annotation.articleId)?.metadata.title}
+                mentions={mentions}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+};

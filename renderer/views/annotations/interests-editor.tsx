@@ -1,0 +1,82 @@
+/** Who holds which interest, for a conflict-of-interest annotation. Rows are saved when they are left. */
+import { Plus, X } from 'lucide-react';
+import { useState, type JSX } from 'react';
+import { interestCategorySchema, interestSchema, type Interest, type InterestCategory } from '../../../shared/model/annotation.ts';
+import { IconButton } from '../../design/icon-button.tsx';
+import { INTEREST_CATEGORY_LABELS } from '../../../shared/report/words.ts';
+
+interface Row extends Interest {
+  readonly key: string;
+}
+
+const newRow = (): Row => ({ key: crypto.randomUUID(), holder: '', party: '', category: null, period: '' });
+
+export interface InterestsEditorProps {
+  readonly interests: readonly Interest[];
+  readonly onChange: (interests: readonly Interest[]) => void;
+}
+
+export const InterestsEditor = ({ interests, onChange }: InterestsEditorProps): JSX.Element => {
+  const [rows, setRows] = useState<readonly Row[]>(() =>
+    interests.length === 0 ? [newRow()] : interests.map((interest) => ({ ...interest, key: crypto.randomUUID() })),
+  );
+
+  /** A row without a holder is not one yet. */
+  const save = (next: readonly Row[]): void => {
+    const complete = next.flatMap((row) => interestSchema.safeParse(row).data ?? []);
+    if (JSON.stringify(complete) !== JSON.stringify(interests)) onChange(complete);
+  };
+  const change = (key: string, given: Partial<Interest>): readonly Row[] => {
+    const next = rows.map((row) => (row.key === key ? { ...row, ...given } : row));
+    setRows(next);
+    return next;
+  };
+  const category = (value: string): InterestCategory | null => interestCategorySchema.safeParse(value).data ?? null;
+
+  return (
+    <fieldset className="interests">
+      <legend className="section-title">Interests</legend>
+      {rows.map((row, index) => (
+        <div
+          key={row.key}
+          className="interest"
+          role="group"
+          aria-label={row.holder === '' ? `Interest ${index + 1}` : `Interest of ${row.holder}`}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) save(rows);
+          }}
+        >
+          <input className="input" aria-label="Who" placeholder="Who" value={row.holder} onChange={(event) => change(row.key, { holder: event.target.value })} />
+          <input className="input" aria-label="With whom" placeholder="With whom" value={row.party} onChange={(event) => change(row.key, { party: event.target.value })} />
+          <select
+            className="input"
+            aria-label="Kind of interest"
+            value={row.category ?? ''}
+            onChange={(event) => save(change(row.key, { category: category(event.target.value) }))}
+          >
+            <option value="">Kind of interest</option>
+            {interestCategorySchema.options.map((option) => (
+              <option key={option} value={option}>
+                {INTEREST_CATEGORY_LABELS[option]}
+              </option>
+            ))}
+          </select>
+          <input className="input" aria-label="Period" placeholder="Period" value={row.period} onChange={(event) => change(row.key, { period: event.target.value })} />
+          <IconButton
+            icon={X}
+            small
+            label="Remove this interest"
+            onClick={() => {
+              const next = rows.filter(({ key }) => key !== row.key);
+              setRows(next);
+              save(next);
+            }}
+          />
+        </div>
+      ))}
+      <button type="button" className="button button--small button--quiet" onClick={() => setRows([...rows, newRow()])}>
+        <Plus size={14} strokeWidth={1.75} aria-hidden="true" /> Add an interest
+      </button>
+    </fieldset>
+  );
+};

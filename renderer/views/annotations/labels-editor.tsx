@@ -1,0 +1,71 @@
+/** Labels of an annotation: chips to take off, and a field that knows the labels already in use. */
+import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react';
+import { X } from 'lucide-react';
+import { useMemo, useState, type JSX } from 'react';
+import { labelSchema } from '../../../shared/model/annotation.ts';
+import { useCall } from '../../state/queries.ts';
+
+const MOST_OFFERED = 8;
+
+export interface LabelsEditorProps {
+  readonly labels: readonly string[];
+  readonly onChange: (labels: readonly string[]) => void;
+}
+
+export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Element => {
+  const [typed, setTyped] = useState('');
+  const { data } = useCall('article.list', {});
+  const known = useMemo(() => [...new Set((data?.articles ?? []).flatMap((article) => article.labels))].sort(), [data]);
+  const offered = known
+    .filter((label) => !labels.includes(label) && label.toLowerCase().includes(typed.trim().toLowerCase()))
+    .slice(0, MOST_OFFERED);
+
+  const add = (value: string): void => {
+    const label = labelSchema.safeParse(value);
+    setTyped('');
+    if (label.success && !labels.includes(label.data)) onChange([...labels, label.data]);
+  };
+
+  return (
+    <div className="annotation-labels" role="group" aria-label="Labels">
+      {labels.map((label) => (
+        <span key={label} className="chip">
+          {label}
+          <button type="button" className="chip-remove" aria-label={`Take off the label ${label}`} onClick={() => onChange(labels.filter((other) => other !== label))}>
+            <X size={12} strokeWidth={2} aria-hidden="true" />
+          </button>
+        </span>
+      ))}
+      <ComboboxProvider
+        value={typed}
+        setValue={setTyped}
+        // Without a choice of its own, Enter adds what is typed.
+        setSelectedValue={(value) => {
+          if (typeof value === 'string' && value !== '') add(value);
+        }}
+        selectedValue=""
+      >
+        <Combobox
+          className="label-field"
+          aria-label="Add a label"
+          placeholder="Add a label"
+          maxLength={80}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || typed.trim() === '' || event.currentTarget.getAttribute('aria-activedescendant') !== null) return;
+            event.preventDefault();
+            add(typed);
+          }}
+        />
+        {offered.length === 0 ? null : (
+          <ComboboxPopover className="popover" gutter={4} portal aria-label="Labels in use">
+            {offered.map((label) => (
+              <ComboboxItem key={label} className="menu-item" value={label}>
+                {label}
+              </ComboboxItem>
+            ))}
+          </ComboboxPopover>
+        )}
+      </ComboboxProvider>
+    </div>
+  );
+};

@@ -1,0 +1,119 @@
+/**
+ * Cards level with their passages: they follow the article's scroll and push each
+ * other apart. Only those whose passages are in or near view exist.
+ */
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react';
+import type { Annotation } from '../../../shared/model/annotation.ts';
+import type { AnnotationId } from '../../../shared/model/id.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { readingPosition } from '../article/reading-position.ts';
+import { AnnotationCard } from './annotation-card.tsx';
+import { arrangeCards } from './arrange-cards.ts';
+import { useMentions } from './use-mentions.ts';
+
+const ESTIMATED_HEIGHT = 110;
+/** In a paragraph with more annotations than this the list serves better; see the button above the cards. */
+const MOST_CARDS = 60;
+/** How far beyond the view cards are kept, so that they scroll in rather than appear. */
+const MARGIN_PIXELS = 400;
+
+const placeOf = (annotation: Annotation): { start: number; end: number } | null =>
+  annotation.targets.find(({ anchor }) => anchor.state === 'exact') ?? annotation.targets[0] ?? null;
+
+/** In text order: the first index whose passage starts at or after an offset. */
+const firstFrom = (annotations: readonly Annotation[], offset: number): number => {
+  let low = 0;
+  let high = annotations.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((annotations[middle]?.targets[0]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+export interface LevelCardsProps {
+  /** In text order. */
+  readonly annotations: readonly Annotation[];
+  readonly linkCounts: ReadonlyMap<AnnotationId, number>;
+}
+
+export const LevelCards = ({ annotations, linkCounts }: LevelCardsProps): JSX.Element => {
+  const position = readingPosition.use((value) => value);
+  const selectedId = useWorkspace((state) => state.annotationId);
+  const mentions = useMentions();
+  const frame = useRef<HTMLDivElement>(null);
+  const [frameTop, setFrameTop] = useState(0);
+  const [heights, setHeights] = useState<ReadonlyMap<AnnotationId, number>>(new Map());
+
+  useLayoutEffect(() => setFrameTop(frame.current?.getBoundingClientRect().top ?? 0), [position]);
+
+  const onHeight = useCallback((id: AnnotationId, height: number): void => {
+    setHeights((known) => (known.get(id) === height ? known : new Map(known).set(id, height)));
+  }, []);
+
+  const cards = useMemo(() => {
+    if (position === null) return [];
+    const { surface, layout, top } = position;
+    const visible = layout.visible ?? { start: 0, end: 0 };
+    const reach = visible.end - visible.start;
+    const near = annotations.slice(firstFrom(annotations, visible.start - reach), firstFrom(annotations, visible.end + reach));
+    return near
+      .flatMap((annotation) => {
+        const place = placeOf(annotation);
+        if (place === null) return [];
+        const wished = surface.topOf(place) - layout.scrollTop + top - frameTop;
+        const isNear = wished > -MARGIN_PIXELS && wished < layout.viewportHeight + MARGIN_PIXELS;
+        return isNear ? [{ annotation, top: wished, height: heights.get(annotation.id) ?? ESTIMATED_HEIGHT }] : [];
+      })
+      .slice(0, MOST_CARDS);
+  }, [annotations, position, heights, frameTop]);
+
+  const anchor = cards.findIndex(({ annotation }) => annotation.id === selectedId);
+  const tops = arrangeCards(cards, anchor === -1 ? null : anchor);
+
+  return (
+    <div ref={frame} className="level-cards" onWheel={(event) => position?.scrollBy(event.deltaY)}>
+      {cards.map(({ annotation }, index) => (
+        <PlacedCard key={annotation.id} id={annotation.id} top={tops[index] ?? 0} selected={annotation.id === selectedId} onHeight={onHeight}>
+          <AnnotationCard
+            annotation={annotation}
+            selected={annotation.id === selectedId}
+            links={linkCounts.get(annotation.id) ?? 0}
+            mentions={mentions}
+          />
+        </PlacedCard>
+      ))}
+      {cards.length === 0 ? <p className="level-cards-none">No annotations on this screen.</p> : null}
+    </div>
+  );
+};
+
+const PlacedCard = ({
+  id,
+  top,
+  selected,
+  onHeight,
+  children,
+}: {
+  readonly id: AnnotationId;
+  readonly top: number;
+  readonly selected: boolean;
+  readonly onHeight: (id: AnnotationId, height: number) => void;
+  readonly children: ReactNode;
+}): JSX.Element => {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const card = element.current;
+    if (card === null) return undefined;
+    onHeight(id, card.offsetHeight);
+    const sizes = new ResizeObserver(() => onHeight(id, card.offsetHeight));
+    sizes.observe(card);
+    return () => sizes.disconnect();
+  }, [id, onHeight]);
+  return (
+    <div ref={element} className="placed-card" data-selected={selected} style={{ transform: `translateY(${Math.round(top)}px)` }}>
+      {children}
+    </div>
+  );
+};

@@ -1,0 +1,100 @@
+/**
+ * Text that saves itself while it is written. Keeps what was typed until the host
+ * has it: through closing the editor, leaving the page, and failures.
+ */
+import { useEffect, useSyncExternalStore } from 'react';
+
+const SAVE_AFTER_MS = 600;
+
+export type SavingState = 'saved' | 'unsaved' | 'saving' | 'failed';
+
+/** True when the host has the text. Calls of one session are one step of the history. */
+export type SaveText = (text: string, editSession: string) => Promise<boolean>;
+
+interface Draft {
+  readonly text: string;
+  readonly state: Exclude<SavingState, 'saved'>;
+  /** From the first key to leaving the editor. */
+  readonly session: string;
+  readonly save: SaveText;
+}
+
+/** Unsaved texts, by what they are the text of. */
+const drafts = new Map<string, Draft>();
+/** The session of the editor that has the focus, so that pauses in the writing are not steps of the history. */
+const sessions = new Map<string, string>();
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
+const listeners = new Set<() => void>();
+
+const put = (key: string, draft: Draft | null): void => {
+  if (draft === null) drafts.delete(key);
+  else drafts.set(key, draft);
+  for (const listener of listeners) listener();
+};
+
+const send = async (key: string): Promise<void> => {
+  clearTimeout(timers.get(key));
+  const draft = drafts.get(key);
+  if (draft === undefined || draft.state === 'saving') return;
+  put(key, { ...draft, state: 'saving' });
+  const ok = await draft.save(draft.text, draft.session);
+  const now = drafts.get(key);
+  if (now === undefined) return;
+  if (now.text !== draft.text) {
+    put(key, { ...now, state: 'unsaved' });
+    await send(key);
+  } else {
+    put(key, ok ? null : { ...now, state: 'failed' });
+  }
+};
+
+const edit = (key: string, text: string, save: SaveText): void => {
+  const session = sessions.get(key) ?? crypto.randomUUID();
+  sessions.set(key, session);
+  // While a save is under way the new text waits for it: see `send`.
+  const state = drafts.get(key)?.state === 'saving' ? 'saving' : 'unsaved';
+  put(key, { text, state, session, save });
+  clearTimeout(timers.get(key));
+  timers.set(
+    key,
+    setTimeout(() => void send(key), SAVE_AFTER_MS),
+  );
+};
+
+const endSession = (key: string): void => {
+  sessions.delete(key);
+  void send(key);
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+window.addEventListener('pagehide', () => {
+  for (const key of drafts.keys()) void send(key);
+});
+
+export interface Autosave {
+  /** What the editor shows: the text as typed, or the stored one while nothing is unsaved. */
+  readonly text: string;
+  readonly state: SavingState;
+  readonly edit: (text: string) => void;
+  /** Saves now what is not saved yet, and ends the session: on blur. */
+  readonly flush: () => void;
+}
+
+/**
+ * @param key names what is written, over all editors.
+ * @param stored the text the host has.
+ */
+export const useAutosave = (key: string, stored: string, save: SaveText): Autosave => {
+  const draft = useSyncExternalStore(subscribe, () => drafts.get(key));
+  useEffect(() => () => endSession(key), [key]);
+  return {
+    text: draft?.text ?? stored,
+    state: draft?.state ?? 'saved',
+    edit: (text) => edit(key, text, save),
+    flush: () => endSession(key),
+  };
+};

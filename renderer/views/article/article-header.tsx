@@ -1,0 +1,27 @@
+/** The line above the article: what it is, who wrote it, and which tags are shown. */
+import type { JSX } from 'react';
+import { ARTICLE_KIND_LABELS, type ArticleSummary } from '../../../shared/model/article.ts';
+import { plural, readingMinutes } from '../../design/format.ts';
+
+const names = ({ author }: ArticleSummary['metadata']): string => {
+  const all = author.map(({ family, given, literal }) => literal ?? [given, family].filter(Boolean).join(' ')).filter((name) => name !== '');
+  return all.length > 3 ? `${all.slice(0, 3).join(', ')} and ${all.length - 3} more` : all.join(', ');
+};
+
+export const ArticleHeader = ({ article }: { readonly article: ArticleSummary }): JSX.Element => {
+  const { metadata, kind, words } = article;
+  const kindLabel = ARTICLE_KIND_LABELS[kind];
+  const facts = [
+    kindLabel.charAt(0).toUpperCase() + kindLabel.slice(1),
+    names(metadata),
+    metadata.containerTitle,
+    metadata.year === null ? '' : String(metadata.year),
+    plural(words, 'word'),
+    `${readingMinutes(words)} min`,
+  ].filter((fact) => fact !== '');
+  return (
+    <header className="article-header">
+      <p className="article-facts">{facts.join(' · ')}</p>
+    </header>
+  );
+};

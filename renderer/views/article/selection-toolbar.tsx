@@ -1,0 +1,111 @@
+/** The small toolbar at the selection: what can be done with the selected words, each with its key. */
+import { Toolbar, ToolbarItem, ToolbarProvider, ToolbarSeparator } from '@ariakit/react';
+import { Link2, NotebookPen, Plus } from 'lucide-react';
+import { useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
+import type { TextRange } from '../../../shared/model/annotation.ts';
+import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { TagChip } from '../../design/tag-chip.tsx';
+import type { ReadingSurfaceHandle } from '../../reading/types.ts';
+
+const GAP_PIXELS = 8;
+
+/** Above the selection's first line, or below its last where there is no room. Null when none of it is in view. */
+const placeToolbar = (
+  lines: readonly DOMRect[],
+  box: { readonly width: number; readonly height: number },
+  frame: DOMRect,
+): { readonly top: number; readonly left: number } | null => {
+  const first = lines[0];
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined || last.bottom < frame.top || first.top > frame.bottom) return null;
+  const above = first.top - GAP_PIXELS - box.height;
+  const below = last.bottom + GAP_PIXELS;
+  const fits = above >= frame.top;
+  const middle = fits ? first.left + first.width / 2 : last.left + last.width / 2;
+  const left = Math.max(frame.left + GAP_PIXELS, Math.min(middle - box.width / 2, frame.right - box.width - GAP_PIXELS));
+  return { top: fits ? above : Math.min(below, frame.bottom - box.height - GAP_PIXELS), left };
+};
+
+export interface SelectionToolbarProps {
+  readonly surface: ReadingSurfaceHandle;
+  readonly range: TextRange;
+  /** The selected annotation can take the selection as another passage. */
+  readonly canAddPassage: boolean;
+  /** Changes when the article scrolled or was laid out anew. */
+  readonly layout: unknown;
+  /** Back to the article, with the selection as it was. */
+  readonly onLeave: () => void;
+}
+
+export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeave }: SelectionToolbarProps): JSX.Element => {
+  const toolbar = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const element = toolbar.current;
+    const frame = element?.closest('.article-view')?.getBoundingClientRect();
+    if (element === null || frame === undefined) return;
+    const at = placeToolbar(surface.rectsOf(range), element.getBoundingClientRect(), frame);
+    element.style.visibility = at === null ? 'hidden' : 'visible';
+    if (at === null) return;
+    element.style.top = `${at.top - frame.top}px`;
+    element.style.left = `${at.left - frame.left}px`;
+  }, [surface, range, layout, canAddPassage]);
+
+  return (
+    <ToolbarProvider>
+      <Toolbar
+        ref={toolbar}
+        className="selection-toolbar"
+        aria-label="Tag the selection"
+        onPointerDown={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          onLeave();
+        }}
+      >
+        {TAG_ORDER.map((tag) => (
+          <ToolbarButton key={tag} commandId={`annotation.tag-${tag}`} label={`Tag as ${TAGS[tag].label}`} shortcut={TAGS[tag].key}>
+            <TagChip tag={tag} text={tag === 'conflict-of-interest' ? 'Conflict' : capitalised(TAGS[tag].label)} label="" />
+          </ToolbarButton>
+        ))}
+        <ToolbarSeparator className="selection-toolbar-separator" />
+        <ToolbarButton commandId="annotation.note" label="Tag and write a note" shortcut="N">
+          <NotebookPen size={15} strokeWidth={1.75} aria-hidden="true" />
+        </ToolbarButton>
+        <ToolbarButton commandId="annotation.link" label="Tag and link" shortcut="L">
+          <Link2 size={15} strokeWidth={1.75} aria-hidden="true" />
+        </ToolbarButton>
+        {canAddPassage ? (
+          <ToolbarButton commandId="annotation.add-passage" label="Add passage" shortcut="A">
+            <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
+            <span aria-hidden="true">Passage</span>
+          </ToolbarButton>
+        ) : null}
+      </Toolbar>
+    </ToolbarProvider>
+  );
+};
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const ToolbarButton = ({
+  commandId,
+  label,
+  shortcut,
+  children,
+}: {
+  readonly commandId: string;
+  readonly label: string;
+  readonly shortcut: string;
+  readonly children: ReactNode;
+}): JSX.Element => (
+  <ToolbarItem className="selection-toolbar-button" aria-label={label} title={label} aria-keyshortcuts={shortcut} onClick={() => void runCommand(commandId)}>
+    {children}
+    <kbd className="kbd" aria-hidden="true">
+      {shortcut}
+    </kbd>
+  </ToolbarItem>
+);

@@ -1,0 +1,70 @@
+/** One link in the panel: its ends, its relation, its note. */
+import { NotebookPen, X } from 'lucide-react';
+import { useState, type JSX } from 'react';
+import type { AnnotationId } from '../../../shared/model/id.ts';
+import { relationSchema, type Link } from '../../../shared/model/link.ts';
+import { IconButton } from '../../design/icon-button.tsx';
+import { MarkdownEditor } from '../../writing/markdown-editor.tsx';
+import { MarkdownView } from '../../writing/markdown-view.tsx';
+import { useAutosave } from '../annotations/use-autosave.ts';
+import { useMentions } from '../annotations/use-mentions.ts';
+import { LinkEnd } from './link-end.tsx';
+import { relationFrom, RELATIONS } from './relation-words.ts';
+import { useLinkActions } from './use-link-actions.ts';
+
+export interface LinkRowProps {
+  readonly link: Link;
+  /** The end one stands at, which then is not repeated; null shows both. */
+  readonly from: AnnotationId | null;
+}
+
+export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
+  const actions = useLinkActions();
+  const mentions = useMentions();
+  const [writing, setWriting] = useState(false);
+  const note = useAutosave(`link ${link.id}`, link.note, (text, editSession) => actions.writeNote(link, text, editSession));
+  const end = link.to === from ? 'to' : 'from';
+
+  return (
+    <div className="link-row card" role="group" aria-label={relationFrom(link.relation, end)}>
+      {from === null || from === link.to ? <LinkEnd annotationId={link.from} /> : null}
+      {from === null ? <span className="link-relation">{link.relation}</span> : null}
+      {from === null || from === link.from ? <LinkEnd annotationId={link.to} /> : null}
+      {writing ? (
+        <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && note.flush()}>
+          <MarkdownEditor
+            label="Note on the link"
+            placeholder="Why does it bear on the other?"
+            autoFocus
+            value={note.text}
+            onChange={note.edit}
+            mentions={mentions}
+            onSubmit={() => setWriting(false)}
+            onEscape={() => setWriting(false)}
+          />
+        </div>
+      ) : note.text === '' ? null : (
+        <MarkdownView value={note.text} mentions={mentions} />
+      )}
+      <div className="link-row-actions">
+        <select
+          className="input link-row-relation"
+          aria-label="Relation"
+          value={link.relation}
+          onChange={(event) => {
+            const relation = relationSchema.safeParse(event.target.value);
+            if (relation.success) actions.change(link, relation.data);
+          }}
+        >
+          {RELATIONS.map((relation) => (
+            <option key={relation} value={relation}>
+              {relationFrom(relation, end)}
+            </option>
+          ))}
+        </select>
+        <IconButton icon={NotebookPen} small label={note.text === '' ? 'Write a note on the link' : 'Edit the link’s note'} onClick={() => setWriting(true)} />
+        <IconButton icon={X} small label="Remove the link" onClick={() => actions.remove(link)} />
+      </div>
+    </div>
+  );
+};
