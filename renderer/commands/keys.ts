@@ -39,6 +39,10 @@ const eventKey = (event: KeyboardEvent): string => {
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 };
 
+/** With Shift a digit's key gives the layout's symbol, so the physical key decides there too. */
+const isShiftedDigit = (shortcut: Shortcut, event: KeyboardEvent): boolean =>
+  shortcut.shift && event.shiftKey && event.code === `Digit${shortcut.key}`;
+
 /** A symbol's Shift is the layout's business: "?" matches with or without it. */
 export const matchesShortcut = (shortcut: Shortcut, event: KeyboardEvent, mac: boolean = isMac()): boolean => {
   const mod = mac ? event.metaKey : event.ctrlKey;
@@ -48,7 +52,7 @@ export const matchesShortcut = (shortcut: Shortcut, event: KeyboardEvent, mac: b
     !other &&
     event.altKey === shortcut.alt &&
     (isSymbol(shortcut.key) || event.shiftKey === shortcut.shift) &&
-    eventKey(event) === shortcut.key
+    (eventKey(event) === shortcut.key || isShiftedDigit(shortcut, event))
   );
 };
 

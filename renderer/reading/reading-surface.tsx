@@ -146,6 +146,7 @@ const ArticleSurface = ({
           className="reading-article"
           ref={root}
           role="document"
+          data-reading-surface
           aria-label={label}
         />
         <PassageGutter lines={lines} selectedId={selectedId} labelOf={labelOf} onActivate={(ids) => onActivate?.(ids)} />
