@@ -4,7 +4,7 @@ import { ARTICLE_KIND_LABELS } from '../../../shared/model/article.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import { argumentTrees, type ArgumentNode } from '../../../shared/report/argument-tree.ts';
 import type { Report, ReportArticle } from '../../../shared/report/model.ts';
-import { interestWords } from '../../../shared/report/words.ts';
+import { capitalised, excerpt, interestWords } from '../../../shared/report/words.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { GrowingList } from './growing-list.tsx';
 import { ReportContext } from './report-context.ts';
@@ -28,16 +28,19 @@ const Section = ({ title, id, children }: { readonly title: string; readonly id?
 );
 
 const Articles = ({ articles }: { readonly articles: readonly ReportArticle[] }) => (
-  <ol className="report-articles" start={articles[0]?.number ?? 1}>
+  <ol className="report-articles">
     {articles.map(({ articleId, number, citation, kind, interests }) => (
-      <li key={articleId} value={number}>
+      <li key={articleId}>
+        <span className="muted">{number}.</span>
         <button type="button" className="report-citation" onClick={() => openArticle(articleId)}>
           {citation}
-        </button>{' '}
-        <span className="muted">{ARTICLE_KIND_LABELS[kind]}</span>
-        {interests.map((id) => (
-          <ReferenceButton key={id} annotationId={id} />
-        ))}
+        </button>
+        <span className="report-article-facts small muted">
+          {capitalised(ARTICLE_KIND_LABELS[kind])}{' '}
+          {interests.map((id) => (
+            <ReferenceButton key={id} annotationId={id} />
+          ))}
+        </span>
       </li>
     ))}
   </ol>
@@ -79,15 +82,19 @@ const Passages = ({ title, id, ids }: { readonly title: string; readonly id?: st
 };
 
 const References = ({ title, id, ids }: { readonly title: string; readonly id: string; readonly ids: readonly AnnotationId[] }) => {
+  const { entries } = useContext(ReportContext);
   if (ids.length === 0) return null;
   return (
     <Section title={title} id={id}>
       <GrowingList
         className="report-references"
-        items={ids}
-        render={(each) => (
-          <li key={each}>
-            <ReferenceButton annotationId={each} />
+        items={ids.map((each) => entries.get(each)).filter((entry) => entry !== undefined)}
+        render={(entry) => (
+          <li key={entry.annotationId}>
+            <span>
+              <ReferenceButton annotationId={entry.annotationId} />
+            </span>
+            <span className="report-excerpt">{excerpt(entry)}</span>
           </li>
         )}
       />
