@@ -24,7 +24,7 @@ const fail = (message: string): never => {
 
 const importable = (): string => {
   const labels = formats.map((format) => format.label);
-  return `${labels.slice(0, -1).join(', ')} and ${labels.at(-1) ?? ''}`;
+  return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`;
 };
 
 const nameWithoutExtension = (name: string): string => name.replace(/\.[^.]{1,16}$/, '');
@@ -37,7 +37,7 @@ export const readDocument = async (source: Source, request: ReadRequest = {}): P
   if (source.bytes.length === 0) fail(`“${source.name}” is empty. Check that the file was saved completely.`);
   const kind = binaryKind(source.bytes);
   if (kind !== null) {
-    fail(`“${source.name}” is ${kind}. Touchstone imports ${importable()}; save the article as one of these and import that.`);
+    fail(`“${source.name}” is ${kind}, which cannot be imported. Save the article as ${importable()} and import that.`);
   }
   const format = request.format === undefined ? chooseFormat(source) : formatById(request.format);
   const reading = await format.read(source, request);

@@ -1,7 +1,7 @@
 /**
  * The importing child's entry: reads one source after another, as told by
- * messages. It has no access to the network, the library or the user's files;
- * what it reads comes in the message. Limits on it are worker-process.ts's.
+ * messages. It may read no file but its own code and start nothing; what it reads
+ * comes in the message. Limits on it are worker-process.ts's.
  */
 import { TouchstoneError, type Failure } from '../../shared/contract/failure.ts';
 import { readDocument } from './read-document.ts';

@@ -31,7 +31,7 @@ export interface Reading {
 
 export interface Format {
   readonly id: ArticleFormat;
-  /** As it stands in a sentence: "Touchstone imports plain text, …". */
+  /** As it stands in a sentence: "save it as plain text, …". */
   readonly label: string;
   /** In lower case, without the dot. */
   readonly extensions: readonly string[];

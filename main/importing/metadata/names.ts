@@ -34,13 +34,16 @@ export const looksLikeName = (line: string): boolean => {
   );
 };
 
+const ORGANISATION =
+  /\b(?:university|hospital|institutes?|group|society|college|association|cent(?:er|re)|foundation|committee|consortium|department|ministry|agency|press|news|team|collaboration|collaborators|editors?|staff|company|network|council|service)\b/iu;
+
 /** Parts a name as CSL-JSON wants it; what does not look like a person's stays literal. */
 export const parseName = (raw: string): CslName => {
   const name = withoutDegrees(raw.replace(/\s+/g, ' ').trim());
   const comma = /^([^,]+),\s*([^,]+)$/u.exec(name);
   if (comma?.[1] !== undefined && comma[2] !== undefined) return { family: comma[1].trim(), given: comma[2].trim() };
   const words = name.split(' ');
-  if (words.length < 2 || words.length > 6 || !/^\p{Lu}/u.test(name)) return { literal: name };
+  if (words.length < 2 || words.length > 6 || !/^\p{Lu}/u.test(name) || ORGANISATION.test(name)) return { literal: name };
   let familyAt = words.length - 1;
   while (familyAt > 1 && PARTICLE.test(words[familyAt - 1] ?? '')) familyAt -= 1;
   return { family: words.slice(familyAt).join(' '), given: words.slice(0, familyAt).join(' ') };
@@ -58,4 +61,10 @@ export const parseByline = (line: string): readonly CslName[] => {
     .map((name) => withoutDegrees(name.replace(/[\d*†‡§¶¹²³⁴-⁹]+$/u, '')))
     .filter((name) => name !== '');
   return names.length > 0 && names.every(looksLikeName) ? names.map(parseName) : [];
+};
+
+/** The one author a value states, or each of several: "Jane Doe; John Roe". */
+export const parseAuthors = (value: string): readonly CslName[] => {
+  const byline = parseByline(value);
+  return byline.length > 1 ? byline : value.trim() === '' ? [] : [parseName(value)];
 };

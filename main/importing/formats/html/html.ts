@@ -58,10 +58,11 @@ export const html: Format = {
   },
   read: ({ bytes, name }, options) => {
     const decoded = decodeText(bytes, name, options.encoding ?? declaredCharset(bytes));
-    const document = parse(limitNesting(decoded.text), { scriptingEnabled: false });
+    const document = parse(limitNesting(decoded.text));
     const page = readPageMetadata(document);
     const main = findMain(document);
-    const title = findTitle(main.root, page.titles) ?? findTitle(document, page.titles);
+    const titles = [...page.titles, page.pageTitle];
+    const title = findTitle(main.root, titles) ?? findTitle(document, titles);
     const builder = createDocumentBuilder();
     if (title !== null && main.stated && !headingsIn(main.root, /^h[1-3]$/u).includes(title)) builder.add(collapse(textUnder(title)), { type: 'title' });
     const leftOut = addBlocks(builder, main.root, { title, isMain: main.stated });
@@ -70,12 +71,13 @@ export const html: Format = {
       leftOut.around += collapse(textUnder(document, readable)).trim().length;
     }
     const { text, blocks } = builder.build();
-    const heading = title === null ? undefined : collapse(textUnder(title)).trim();
-    const metadataTitle = page.titles[0] === undefined || heading === undefined || normalised(page.titles[0]).includes(normalised(heading)) ? (heading ?? page.titles[0]) : page.titles[0];
+    const heading = title === null ? '' : collapse(textUnder(title)).trim();
+    const stated = page.titles[0] ?? '';
+    const isHeading = heading !== '' && (stated === '' || normalised(stated).includes(normalised(heading)));
     return {
       text,
       blocks,
-      metadata: { ...page.metadata, ...(metadataTitle === undefined ? {} : { title: metadataTitle }) },
+      metadata: { ...page.metadata, title: isHeading ? heading : stated || page.pageTitle },
       ...(page.kind === null ? {} : { kind: page.kind }),
       encoding: decoded.encoding,
       notices: [...decoded.notices, ...noticesOf(leftOut)],

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { ArticleKind, CslName } from '../../../../shared/model/article.ts';
 import type { FoundMetadata } from '../../metadata/found-metadata.ts';
 import { findDoi, yearOfDate } from '../../metadata/identifiers.ts';
-import { looksLikeName, parseByline, parseName } from '../../metadata/names.ts';
+import { looksLikeName, parseAuthors, parseByline } from '../../metadata/names.ts';
 import { attribute, collapse, elementsUnder, textUnder, type HtmlNode } from './dom.ts';
 
 const stringOrName = z.union([z.string(), z.looseObject({ name: z.string() }).transform((value) => value.name)]);
@@ -85,16 +85,12 @@ const bylineOf = (document: HtmlNode): readonly CslName[] => {
   return [];
 };
 
-/** One stated author, or several in one value. */
-const namesIn = (value: string): readonly CslName[] => {
-  const byline = parseByline(value);
-  return byline.length > 1 ? byline : [parseName(value)];
-};
-
 export interface PageMetadata {
   readonly metadata: FoundMetadata;
-  /** Titles the page gives itself, the most trustworthy first. */
+  /** Titles of the article as the page states them, the most trustworthy first. */
   readonly titles: readonly string[];
+  /** The title element without the site's name: often the article's title, sometimes the site's. */
+  readonly pageTitle: string;
   readonly kind: ArticleKind | null;
 }
 
@@ -126,7 +122,7 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
     [...all('author'), ...all('article:author')].filter((name) => looksLikeName(name) || parseByline(name).length > 0),
   ];
   const names = stated.find((list) => list.length > 0)?.map((name) => name.trim()).filter((name) => name !== '' && !/^https?:/iu.test(name)) ?? [];
-  const author = names.length > 0 ? names.flatMap(namesIn) : bylineOf(document);
+  const author = names.length > 0 ? names.flatMap(parseAuthors) : bylineOf(document);
 
   const year = yearOf(
     first('citation_publication_date', 'citation_date', 'citation_year', 'citation_online_date', 'prism.publicationdate', 'dc.date', 'article:published_time') ??
@@ -152,7 +148,8 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
       ...(issue === undefined ? {} : { issue }),
       ...(pages.length === 0 ? {} : { page: pages.join('-') }),
     },
-    titles: [first('citation_title'), first('dc.title'), first('og:title', 'twitter:title'), work?.headline, pageTitle].filter((title): title is string => title !== undefined && title !== ''),
+    titles: [first('citation_title'), first('dc.title'), first('og:title', 'twitter:title'), work?.headline].filter((title): title is string => title !== undefined && title !== ''),
+    pageTitle,
     kind: types.map((type) => KIND_BY_TYPE.get(type)).find((kind) => kind !== undefined) ?? null,
   };
 };

@@ -71,7 +71,7 @@ export const addMarkdown = (builder: DocumentBuilder, root: Root): LeftOut => {
         builder.add(node.value, block.type === 'list-item' ? PARAGRAPH : block);
         break;
       case 'html': {
-        const added = addBlocks(builder, parseFragment(limitNesting(node.value), { scriptingEnabled: false }));
+        const added = addBlocks(builder, parseFragment(limitNesting(node.value)));
         leftOut.hidden += added.hidden;
         leftOut.around += added.around;
         leftOut.images += added.images;

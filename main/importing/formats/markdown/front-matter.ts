@@ -1,7 +1,7 @@
 /** The YAML block at the head of a Markdown file: the few lines of it that are metadata, read without a YAML parser. */
 import type { FoundMetadata } from '../../metadata/found-metadata.ts';
 import { findDoi, yearOfDate } from '../../metadata/identifiers.ts';
-import { parseName } from '../../metadata/names.ts';
+import { parseAuthors } from '../../metadata/names.ts';
 
 export interface FrontMatter {
   readonly metadata: FoundMetadata;
@@ -46,7 +46,7 @@ export const readFrontMatter = (text: string): FrontMatter => {
   return {
     body: text.slice(match[0].length),
     metadata: {
-      author: authors.filter((name) => name !== '').map(parseName),
+      author: authors.flatMap(parseAuthors),
       ...(title === undefined ? {} : { title }),
       ...(year === null ? {} : { year }),
       ...(doi === null ? {} : { doi }),

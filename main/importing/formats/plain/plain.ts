@@ -97,7 +97,7 @@ export const plain: Format = {
     if (/^\s*<\?xml\b/iu.test(text.slice(0, 200))) {
       throw new TouchstoneError({
         code: 'import-failed',
-        message: `“${name}” is an XML file. Save the article as plain text, Markdown or HTML and import that.`,
+        message: `“${name}” is an XML file, which cannot be imported. Save the article as plain text, Markdown or HTML and import that.`,
       });
     }
     const structure = findStructure(cutUnits(text));

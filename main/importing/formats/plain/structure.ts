@@ -171,7 +171,7 @@ const markFrontMatter = (parts: readonly Part[], title: Part | null): readonly P
   return front;
 };
 
-const breaksOff = (part: Part): boolean => part.type === null && part.unit.text.length >= 80 && !endsSentence(part.unit.text);
+const breaksOff = (part: Part): boolean => (part.type === null || part.type === 'paragraph') && part.unit.text.length >= 80 && !endsSentence(part.unit.text);
 const goesOn = (part: Part): boolean => part.type === null && part.unit.text.length >= 40 && /^[*_]{0,2}\p{Ll}/u.test(part.unit.text);
 
 /** What stands between the halves of a paragraph is a box: a disclosure, a call-out, related reading. */

@@ -73,7 +73,7 @@ const hasOpenMarkup = (text: string): boolean =>
   text.split('**').length % 2 === 0 || text.lastIndexOf('[') > text.lastIndexOf(']');
 
 const belongTogether = (first: Line, line: Line, next: Line, soFar: string, width: number | null): boolean => {
-  if (listMarker(next.text) !== null) return false;
+  if (listMarker(next.text) !== null || (line.text.includes('\t') && next.text.includes('\t'))) return false;
   if (soFar.length < 2_000 && hasOpenMarkup(soFar)) return true;
   if (listMarker(first.text) !== null && next.indent >= first.indent + 2) return true;
   if (width !== null && line.text.length >= width * 0.7 && next.text.length <= width * 1.3) return true;
