@@ -117,6 +117,7 @@ export const $chunkChildren = (plan: DocumentPlan, chunk: PlannedChunk): Element
     plan.blocks.slice(first, end).map((block, index) => {
       const node = $create(BlockNode);
       node.block = first + index;
+      if (block.direction === 'rtl') node.setDirection('rtl');
       // Token mode: Lexical itself never splits or changes the text.
       return node.append($createTextNode(plan.text.slice(block.start, block.end)).setMode('token'));
     });

@@ -25,6 +25,8 @@ export interface PlannedBlock {
   readonly listDepth: number | null;
   readonly marker: string | null;
   readonly column: number | null;
+  /** By the block's first letter, as HTML's dir="auto" does. */
+  readonly direction: 'ltr' | 'rtl';
   /** Line ends inside the block are shown as spaces. */
   readonly hardWrapped: boolean;
   /** The number that reports cite the block by, null where it has none. */
@@ -73,6 +75,14 @@ const ROLES: Readonly<Record<Block['type'], string>> = {
   paragraph: 'paragraph',
   caption: 'paragraph',
   furniture: 'paragraph',
+};
+
+/** Hebrew, Arabic and their neighbours, and their presentation forms. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+const directionOf = (text: string): 'ltr' | 'rtl' => {
+  const [letter = ''] = /\p{L}/u.exec(text) ?? [];
+  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
 };
 
 type GroupKind = 'flow' | 'list' | `table ${number}`;
@@ -153,6 +163,7 @@ export const planDocument = (article: ArticleText): DocumentPlan => {
   const source = article.blocks.filter((block) => block.end > block.start);
   const levelOf = outlineLevels();
   const blocks = source.map((block): PlannedBlock => {
+    const text = article.text.slice(block.start, block.end);
     const headingLevel = levelOf(block);
     return {
       type: block.type,
@@ -164,7 +175,8 @@ export const planDocument = (article: ArticleText): DocumentPlan => {
       listDepth: block.type === 'list-item' ? (block.level ?? 1) : null,
       marker: block.type === 'list-item' ? (block.marker ?? '•') : null,
       column: block.type === 'table-cell' ? (block.cell?.column ?? 0) : null,
-      hardWrapped: isHardWrapped(article.text.slice(block.start, block.end)),
+      direction: directionOf(text),
+      hardWrapped: isHardWrapped(text),
       number: locator.paragraphOf(block.start),
     };
   });

@@ -73,7 +73,8 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
     () => {
       const chunks = plan.chunks.map(() => $container('chunk', []));
       keys.push(...chunks.map((chunk) => chunk.getKey()));
-      $getRoot().splice(0, 0, chunks);
+      // Each block has its own direction; without one here a chunk would take its first block's.
+      $getRoot().setDirection('ltr').splice(0, 0, chunks);
     },
     { discrete: true, skipTransforms: true },
   );

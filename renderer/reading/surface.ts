@@ -64,6 +64,10 @@ const sameIds = (a: readonly AnnotationId[], b: readonly AnnotationId[]): boolea
 
 const sameRange = (a: TextRange | null, b: TextRange | null): boolean => a?.start === b?.start && a?.end === b?.end;
 
+/** Text fields hold the document's only selection while they have the focus. */
+const isTextField = (element: HTMLElement): boolean =>
+  element.isContentEditable || element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+
 export const createSurface = (options: SurfaceOptions): Surface => {
   const { scroller, root, plan } = options;
   const mounted = mountDocument(root, plan, estimateChunkHeights(root, plan));
@@ -194,10 +198,15 @@ export const createSurface = (options: SurfaceOptions): Surface => {
   };
 
   let width = root.clientWidth;
+  let estimating = 0;
   const resizes = new ResizeObserver(() => {
     if (root.clientWidth !== width) {
       width = root.clientWidth;
-      mounted.setChunkHeights(estimateChunkHeights(root, plan));
+      // In the next frame: a size changed while sizes are being observed would be told too late.
+      estimating ||= requestAnimationFrame(() => {
+        estimating = 0;
+        mounted.setChunkHeights(estimateChunkHeights(root, plan));
+      });
     }
     viewport.restorePlace();
     follow(true);
@@ -220,8 +229,12 @@ export const createSurface = (options: SurfaceOptions): Surface => {
     const from = positions.pointFrom(range.start);
     const to = range.end > range.start ? positions.pointUpTo(range.end) : from;
     if (from === null || to === null) return;
+    const focused = document.activeElement;
     if (focus) root.focus({ preventScroll: true });
     document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+    // Chromium moves the focus along with a selection in editable content.
+    const isElsewhere = focused instanceof HTMLElement && !root.contains(focused) && !isTextField(focused);
+    if (!focus && isElsewhere) focused.focus({ preventScroll: true });
   };
 
   const visibleRange = (): TextRange | null => (inView.end > inView.first ? extentOf(inView) : null);
@@ -267,6 +280,7 @@ export const createSurface = (options: SurfaceOptions): Surface => {
     dispose() {
       resizes.disconnect();
       cancelAnimationFrame(frame);
+      cancelAnimationFrame(estimating);
       clearTimeout(timer);
       listening.abort();
       painter.dispose();

@@ -48,7 +48,11 @@ export interface RevealOptions {
 export interface ReadingSurfaceHandle {
   /** The selected text as offsets, trimmed to blocks; null when nothing in the article is selected. */
   readonly selection: () => TextRange | null;
-  /** Selects a range; `focus` also moves the keyboard focus into the article. Never scrolls. */
+  /**
+   * Selects a range; `focus` also moves the keyboard focus into the article. Never
+   * scrolls. A text field cannot keep the focus beside a selection in the article,
+   * so from there the focus moves in any case.
+   */
   readonly select: (range: TextRange, options?: { readonly focus?: boolean }) => void;
   /** Puts the caret at an offset and the keyboard focus into the article. Never scrolls. */
   readonly placeCaret: (offset: number) => void;
