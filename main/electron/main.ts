@@ -6,7 +6,7 @@ import { app, dialog, session, type BrowserWindow } from 'electron';
 import { z } from 'zod';
 import type { Core } from '../core/core.ts';
 import { applicationRoot, rendererDirectory } from '../platform/application-root.ts';
-import { DESKTOP_READY_LINE, LIBRARY_FAILED_EXIT_CODE } from '../platform/desktop-start.ts';
+import { DESKTOP_READY_LINE, DESKTOP_FAILED_EXIT_CODE } from '../platform/desktop-start.ts';
 import { libraryDirectory } from '../platform/library-directory.ts';
 import { openLibrary } from '../platform/open-library.ts';
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
@@ -82,8 +82,8 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', closeCoreThenQuit);
   start().catch((error: unknown) => {
-    dialog.showErrorBox('Touchstone cannot open the library', error instanceof Error ? error.message : String(error));
-    app.exit(LIBRARY_FAILED_EXIT_CODE);
+    dialog.showErrorBox('Touchstone cannot start', error instanceof Error ? error.message : String(error));
+    app.exit(DESKTOP_FAILED_EXIT_CODE);
   });
 } else {
   process.stdout.write(`${DESKTOP_READY_LINE}\n`);

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { applicationRoot } from '../platform/application-root.ts';
 import { quoteFirstLine } from './quote-first-line.ts';
-import { DESKTOP_READY_LINE, LIBRARY_FAILED_EXIT_CODE } from '../platform/desktop-start.ts';
+import { DESKTOP_READY_LINE, DESKTOP_FAILED_EXIT_CODE } from '../platform/desktop-start.ts';
 
 export type DesktopEnd =
   | { readonly kind: 'closed'; readonly exitCode: number }
@@ -28,7 +28,7 @@ export const runDesktop = (executable: string, args: readonly string[]): Promise
     });
     child.on('error', (error) => resolve({ kind: 'not-started', reason: `Electron could not be run (${error.message})` }));
     child.on('close', (code, signal) => {
-      if (isOpen || code === 0 || code === LIBRARY_FAILED_EXIT_CODE) {
+      if (isOpen || code === 0 || code === DESKTOP_FAILED_EXIT_CODE) {
         resolve({ kind: 'closed', exitCode: code ?? 0 });
         return;
       }

@@ -1,7 +1,7 @@
 /** The desktop, run as it is built: its window, protocol, messages, menu, dialogs and second start. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../main/platform/content-security-policy.ts';
 import type { MenuEntry } from '../support/electron-stand-in/control-messages.ts';
@@ -33,6 +33,13 @@ describe('the desktop', () => {
       'undefined',
       'undefined',
     ]);
+  });
+
+  it('has a preload script that is one file and asks for nothing but Electron, as a sandbox demands', async () => {
+    const { preload } = await desktop.window();
+    expect(await readdir(dirname(preload))).toEqual(['preload.cjs']);
+    const asked = [...(await readFile(preload, 'utf8')).matchAll(/\brequire\(([^)]*)\)/g)].map(([, name]) => name);
+    expect(asked).toEqual(['"electron"']);
   });
 
   it('gives the page four functions and nothing of Electron', async () => {

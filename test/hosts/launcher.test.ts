@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { downloadElectron } from '../../main/launcher/electron-binary.ts';
 import { browserCommand } from '../../main/launcher/open-browser.ts';
 import { defaultLibraryDirectory } from '../../main/platform/library-directory.ts';
-import { LIBRARY_FAILED_EXIT_CODE } from '../../main/platform/desktop-start.ts';
+import { DESKTOP_FAILED_EXIT_CODE } from '../../main/platform/desktop-start.ts';
 import { ensureBuild } from '../support/ensure-build.ts';
 import { startProcess, type Running } from '../support/run-process.ts';
 
@@ -78,9 +78,9 @@ describe.runIf(process.platform === 'linux')('without a desktop', () => {
     expect(await running.ended()).toMatchObject({ code: 7, out: 'Touchstone is open in its window.\n' });
   });
 
-  it('does not serve a browser when the desktop has said that the library cannot be opened', async () => {
-    const running = start([], await standInBinary(`exit ${LIBRARY_FAILED_EXIT_CODE}`));
-    expect(await running.ended()).toMatchObject({ code: LIBRARY_FAILED_EXIT_CODE, out: '' });
+  it('does not serve a browser when the desktop itself has said why it cannot start', async () => {
+    const running = start([], await standInBinary(`exit ${DESKTOP_FAILED_EXIT_CODE}`));
+    expect(await running.ended()).toMatchObject({ code: DESKTOP_FAILED_EXIT_CODE, out: '' });
   });
 });
 
