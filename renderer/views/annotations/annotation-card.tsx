@@ -4,6 +4,7 @@ import { memo, type DragEvent, type JSX } from 'react';
 import type { Annotation } from '../../../shared/model/annotation.ts';
 import { annotationIdSchema } from '../../../shared/model/id.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
+import { capitalised } from '../../../shared/report/words.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
@@ -56,7 +57,7 @@ export const AnnotationCard = memo(({ annotation, selected, links, articleTitle,
     >
       <header className="annotation-card-head">
         <button type="button" className="annotation-card-select" onClick={() => goToAnnotation(annotation)}>
-          <TagChip tag={tag} text={label} />
+          <TagChip tag={tag} text={capitalised(label)} label={label} />
           <span className="visually-hidden">: go to the passage</span>
         </button>
         {strength === null || selected ? null : <span className="annotation-card-fact">{strength}</span>}

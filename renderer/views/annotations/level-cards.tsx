@@ -16,6 +16,7 @@ const ESTIMATED_HEIGHT = 110;
 const MOST_CARDS = 60;
 /** How far beyond the view cards are kept, so that they scroll in rather than appear. */
 const MARGIN_PIXELS = 400;
+const EDGE = 8;
 
 const placeOf = (annotation: Annotation): { start: number; end: number } | null =>
   annotation.targets.find(({ anchor }) => anchor.state === 'exact') ?? annotation.targets[0] ?? null;
@@ -43,10 +44,20 @@ export const LevelCards = ({ annotations, linkCounts }: LevelCardsProps): JSX.El
   const selectedId = useWorkspace((state) => state.annotationId);
   const mentions = useMentions();
   const frame = useRef<HTMLDivElement>(null);
-  const [frameTop, setFrameTop] = useState(0);
+  const [box, setBox] = useState({ top: 0, height: 0 });
   const [heights, setHeights] = useState<ReadonlyMap<AnnotationId, number>>(new Map());
 
-  useLayoutEffect(() => setFrameTop(frame.current?.getBoundingClientRect().top ?? 0), [position]);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const measure = (): void => {
+      const { top, height } = element.getBoundingClientRect();
+      setBox((known) => (known.top === top && known.height === height ? known : { top, height }));
+    };
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
 
   const onHeight = useCallback((id: AnnotationId, height: number): void => {
     setHeights((known) => (known.get(id) === height ? known : new Map(known).set(id, height)));
@@ -62,12 +73,15 @@ export const LevelCards = ({ annotations, linkCounts }: LevelCardsProps): JSX.El
       .flatMap((annotation) => {
         const place = placeOf(annotation);
         if (place === null) return [];
-        const wished = surface.topOf(place) - layout.scrollTop + top - frameTop;
+        const wished = surface.topOf(place) - layout.scrollTop + top - box.top;
         const isNear = wished > -MARGIN_PIXELS && wished < layout.viewportHeight + MARGIN_PIXELS;
-        return isNear ? [{ annotation, top: wished, height: heights.get(annotation.id) ?? ESTIMATED_HEIGHT }] : [];
+        const height = heights.get(annotation.id) ?? ESTIMATED_HEIGHT;
+        // Level with its passage, but never cut off at the bottom while its passage shows.
+        const isOpen = annotation.id === selectedId && wished >= 0 && wished < box.height;
+        return isNear ? [{ annotation, top: isOpen ? Math.max(0, Math.min(wished, box.height - height - EDGE)) : wished, height }] : [];
       })
       .slice(0, MOST_CARDS);
-  }, [annotations, position, heights, frameTop]);
+  }, [annotations, position, heights, box, selectedId]);
 
   const anchor = cards.findIndex(({ annotation }) => annotation.id === selectedId);
   const tops = arrangeCards(cards, anchor === -1 ? null : anchor);

@@ -1,6 +1,7 @@
 /** The line above the article: what it is, who wrote it, and which tags are shown. */
 import type { JSX } from 'react';
 import { ARTICLE_KIND_LABELS, type ArticleSummary } from '../../../shared/model/article.ts';
+import { capitalised } from '../../../shared/report/words.ts';
 import { plural, readingMinutes } from '../../design/format.ts';
 
 const names = ({ author }: ArticleSummary['metadata']): string => {
@@ -10,9 +11,8 @@ const names = ({ author }: ArticleSummary['metadata']): string => {
 
 export const ArticleHeader = ({ article }: { readonly article: ArticleSummary }): JSX.Element => {
   const { metadata, kind, words } = article;
-  const kindLabel = ARTICLE_KIND_LABELS[kind];
   const facts = [
-    kindLabel.charAt(0).toUpperCase() + kindLabel.slice(1),
+    capitalised(ARTICLE_KIND_LABELS[kind]),
     names(metadata),
     metadata.containerTitle,
     metadata.year === null ? '' : String(metadata.year),

@@ -4,6 +4,7 @@ import { Link2, NotebookPen, Plus } from 'lucide-react';
 import { useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
 import type { TextRange } from '../../../shared/model/annotation.ts';
 import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
+import { capitalised } from '../../../shared/report/words.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import type { ReadingSurfaceHandle } from '../../reading/types.ts';
@@ -88,8 +89,6 @@ export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeav
     </ToolbarProvider>
   );
 };
-
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const ToolbarButton = ({
   commandId,
