@@ -10,6 +10,9 @@ import { startDesktop, type Desktop } from '../support/electron-stand-in/start-d
 import '../../renderer/transport/electron-transport.ts';
 import { ensureBuild } from '../support/ensure-build.ts';
 
+/** Only a hang takes this long. */
+const WAIT = { timeout: 30_000 };
+
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'touchstone-test-'));
 
 describe('the desktop', () => {
@@ -100,7 +103,7 @@ describe('the desktop', () => {
         await setMenu();
         const items = (await desktop.menu()).flatMap((menu) => menu.items);
         return items.some((item) => item.id === 'test.claim') && items;
-      });
+      }, WAIT);
 
     it('shows the renderer’s commands beside what the platform does itself', async () => {
       const items = await itemsOnceSet();
@@ -121,7 +124,7 @@ describe('the desktop', () => {
         await itemsOnceSet();
         await desktop.choose('test.tag');
         return desktop.page.evaluate(() => Reflect.get(window, 'chosen') === 'test.tag');
-      });
+      }, WAIT);
     });
 
     it.each([
