@@ -15,32 +15,48 @@ const MAX_OCCURRENCES = 20;
 
 const filterParameters = (query: Query, match: string): Parameters => ({
   match,
-  articleId: query.articleId ?? null,
-  reviewId: query.reviewId ?? null,
-  kinds: query.kinds === undefined ? null : JSON.stringify(query.kinds),
-  tags: query.tags === undefined ? null : JSON.stringify(query.tags),
+  ...(query.articleId === undefined ? {} : { articleId: query.articleId }),
+  ...(query.reviewId === undefined ? {} : { reviewId: query.reviewId }),
+  ...(query.kinds === undefined ? {} : { kinds: JSON.stringify(query.kinds) }),
+  ...(query.tags === undefined ? {} : { tags: JSON.stringify(query.tags) }),
 });
 
-const IN_ARTICLE = `(@articleId IS NULL OR article.id = @articleId)
-  AND (@reviewId IS NULL OR EXISTS (
-    SELECT 1 FROM review_article WHERE review_id = @reviewId AND review_article.article_id = article.id))
-  AND (@kinds IS NULL OR article.kind IN (SELECT value FROM json_each(@kinds)))`;
-
-const FROM_ARTICLES = `
-  FROM article_fts JOIN article ON article.row = article_fts.rowid
-  WHERE article_fts MATCH @match AND ${IN_ARTICLE}
-    AND (@tags IS NULL OR EXISTS (
-      SELECT 1 FROM annotation WHERE annotation.article_id = article.id
-        AND annotation.tag IN (SELECT value FROM json_each(@tags))))`;
-
-const FROM_ANNOTATIONS = `
-  FROM annotation_fts JOIN annotation ON annotation.row = annotation_fts.rowid
-    JOIN article ON article.id = annotation.article_id
-  WHERE annotation_fts MATCH @match AND ${IN_ARTICLE}
-    AND (@tags IS NULL OR annotation.tag IN (SELECT value FROM json_each(@tags)))`;
+/**
+ * The rows an index matches within the filters, as the end of a SELECT. Only filters
+ * that are given become part of it: each one costs a look at every matching row.
+ */
+const matches = (index: 'article_fts' | 'annotation_fts', query: Query): string => {
+  const conditions: string[] = [];
+  if (query.articleId !== undefined) conditions.push('article.id = @articleId');
+  if (query.reviewId !== undefined) conditions.push('article.id IN (SELECT article_id FROM review_article WHERE review_id = @reviewId)');
+  if (query.kinds !== undefined) conditions.push('article.kind IN (SELECT value FROM json_each(@kinds))');
+  if (query.tags !== undefined) {
+    const hasTag = 'annotation.tag IN (SELECT value FROM json_each(@tags))';
+    conditions.push(
+      index === 'annotation_fts'
+        ? hasTag
+        : `EXISTS (SELECT 1 FROM annotation WHERE annotation.article_id = article.id AND ${hasTag})`,
+    );
+  }
+  const from = `FROM ${index} WHERE ${index} MATCH @match`;
+  if (conditions.length === 0) return from;
+  const rows =
+    index === 'article_fts'
+      ? 'SELECT article.row FROM article'
+      : 'SELECT annotation.row FROM annotation JOIN article ON article.id = annotation.article_id';
+  // The plus keeps FTS5 from being asked once for every row that passes the filters.
+  return `${from} AND +rowid IN (${rows} WHERE ${conditions.join(' AND ')})`;
+};
 
 const count = (db: ReadableDb, from: string, parameters: Parameters): number =>
   db.get<{ count: number }>(`SELECT count(*) AS count ${from}`, parameters)?.count ?? 0;
+
+/** Weights of columns in bm25: a hit in the title counts as ten in the text. */
+const ARTICLE_RANK = 'bm25(10.0, 1.0)';
+const ANNOTATION_RANK = 'bm25(2.0, 3.0, 1.0)';
+
+/** With more hits than this no rank would help, and ranking would cost more than finding: newest first. */
+const MOST_RANKED = 10_000;
 
 const findInArticle = (db: ReadableDb, match: string, row: number): Pick<Found['articles'][number], 'occurrences' | 'occurrenceTotal'> => {
   const stored = db.get<{ text: string }>('SELECT text FROM article_search WHERE row = @row', { row })?.text ?? '';
@@ -59,9 +75,11 @@ const findInArticle = (db: ReadableDb, match: string, row: number): Pick<Found['
 const searchArticles = (db: ReadableDb, query: Query, parameters: Parameters, match: string): Found['articles'] =>
   db
     .all<{ row: number; id: string; title: string; kind: string }>(
-      // A hit in the title weighs as much as ten in the text.
-      `SELECT article.row, article.id, article.title, article.kind ${FROM_ARTICLES}
-       ORDER BY bm25(article_fts, 10.0, 1.0), article.row LIMIT @limit OFFSET @offset`,
+      `WITH best AS (
+         SELECT rowid AS row, rank ${matches('article_fts', query)} AND rank MATCH '${ARTICLE_RANK}'
+         ORDER BY rank LIMIT @limit OFFSET @offset)
+       SELECT article.row, article.id, article.title, article.kind
+       FROM best JOIN article ON article.row = best.row ORDER BY best.rank, article.row`,
       { ...parameters, limit: query.limit, offset: query.offset },
     )
     .map(({ row, id, title, kind }) => ({
@@ -111,11 +129,22 @@ const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['an
   return { field: 'quotation', snippet: snippetAround(quoted.text, quoted.hits, first) };
 };
 
-const searchAnnotationTexts = (db: ReadableDb, query: Query, parameters: Parameters, match: string): Found['annotations'] =>
+const searchAnnotationTexts = (
+  db: ReadableDb,
+  query: Query,
+  { parameters, match, total }: { parameters: Parameters; match: string; total: number },
+): Found['annotations'] =>
   db
     .all<AnnotationHit>(
-      `SELECT annotation.row, annotation.id, annotation.article_id AS articleId, article.title, annotation.tag ${FROM_ANNOTATIONS}
-       ORDER BY bm25(annotation_fts, 2.0, 3.0, 1.0), annotation.row DESC LIMIT @limit OFFSET @offset`,
+      `WITH best AS (
+         ${
+           total > MOST_RANKED
+             ? `SELECT rowid AS row, -rowid AS rank ${matches('annotation_fts', query)} ORDER BY rowid DESC`
+             : `SELECT rowid AS row, rank ${matches('annotation_fts', query)} AND rank MATCH '${ANNOTATION_RANK}' ORDER BY rank`
+         } LIMIT @limit OFFSET @offset)
+       SELECT annotation.row, annotation.id, annotation.article_id AS articleId, article.title, annotation.tag
+       FROM best JOIN annotation ON annotation.row = best.row JOIN article ON article.id = annotation.article_id
+       ORDER BY best.rank, annotation.row DESC`,
       { ...parameters, limit: query.limit, offset: query.offset },
     )
     .map(({ row, id, articleId, title, tag }) => ({
@@ -126,15 +155,19 @@ const searchAnnotationTexts = (db: ReadableDb, query: Query, parameters: Paramet
       ...describeHit(db, match, row),
     }));
 
-/** Searches both. Every filter narrows articles and annotations alike; no words, no hits. */
+/**
+ * Searches both, best first; among very many annotations the newest first. Every
+ * filter narrows articles and annotations alike; no words, no hits.
+ */
 export const searchText = (db: ReadableDb, query: Query): Found => {
   const match = toFtsQuery(query.query);
   if (match === null) return { articleTotal: 0, articles: [], annotationTotal: 0, annotations: [] };
   const parameters = filterParameters(query, match);
+  const annotationTotal = count(db, matches('annotation_fts', query), parameters);
   return {
-    articleTotal: count(db, FROM_ARTICLES, parameters),
+    articleTotal: count(db, matches('article_fts', query), parameters),
     articles: searchArticles(db, query, parameters, match),
-    annotationTotal: count(db, FROM_ANNOTATIONS, parameters),
-    annotations: searchAnnotationTexts(db, query, parameters, match),
+    annotationTotal,
+    annotations: searchAnnotationTexts(db, query, { parameters, match, total: annotationTotal }),
   };
 };

@@ -13,11 +13,12 @@ const CONTENT = `
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL,
-    text TEXT NOT NULL,
-    blocks TEXT NOT NULL CHECK (json_valid(blocks)),
     characters INTEGER NOT NULL,
     words INTEGER NOT NULL,
-    created_at TEXT NOT NULL
+    created_at TEXT NOT NULL,
+    -- Long columns last: what stands before them is read without walking through them.
+    blocks TEXT NOT NULL CHECK (json_valid(blocks)),
+    text TEXT NOT NULL
   ) STRICT;
   CREATE INDEX text_version_by_sha256 ON text_version (sha256);
 `;
@@ -55,6 +56,7 @@ const ENTITIES = `
     updated_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX annotation_by_article ON annotation (article_id, tag);
+  CREATE INDEX annotation_with_labels ON annotation (article_id, labels) WHERE labels <> '[]';
 
   CREATE TABLE target (
     row INTEGER PRIMARY KEY,
