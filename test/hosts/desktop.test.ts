@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '../../main/platform/content-security-policy.ts';
 import type { MenuEntry } from '../support/electron-stand-in/control-messages.ts';
-import { spawnStandIn } from '../support/electron-stand-in/start-on-stand-in.ts';
 import { startDesktop, type Desktop } from '../support/electron-stand-in/start-desktop.ts';
 import '../../renderer/transport/electron-transport.ts';
 import { ensureBuild } from '../support/ensure-build.ts';
@@ -184,9 +183,7 @@ describe('the desktop', () => {
 
   it('brings the open window forward when it is started again on the same library', async () => {
     const focused = await desktop.timesFocused();
-    const second = spawnStandIn({ libraryDirectory });
-    await new Promise((resolve) => second.process.on('exit', resolve));
-    expect(second.process.exitCode).toBe(0);
+    expect(await desktop.startAgain()).toBe(0);
     await expect.poll(() => desktop.timesFocused()).toBe(focused + 1);
   });
 });

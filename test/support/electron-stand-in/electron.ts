@@ -44,7 +44,8 @@ let context: BrowserContext | null = null;
 const openBrowser = async (): Promise<BrowserContext> => {
   const opened = await chromium.launchPersistentContext(browserProfile, {
     ...chromiumExecutable(),
-    args: ['--no-sandbox', '--remote-debugging-port=0'],
+    // Chromium refuses to sandbox itself for root, who runs tests in containers.
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--remote-debugging-port=0'],
     viewport: { width: 1280, height: 800 },
   });
   await opened.route('**', (route) => answerRoute(route));

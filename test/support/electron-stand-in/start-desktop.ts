@@ -21,6 +21,8 @@ export interface Desktop {
   answerDialogs(response: number): Promise<void>;
   /** Addresses handed to the user's browser. */
   opened(): Promise<readonly string[]>;
+  /** Starts the desktop a second time on the same library; resolves with that process's exit code. */
+  startAgain(): Promise<number | null>;
   /** How often the window was brought forward after its start. */
   timesFocused(): Promise<number>;
   /** Closes the window as a user does; resolves with the process's exit code when it has ended. */

@@ -1,4 +1,5 @@
 /** The desktop on the real Electron binary, through Playwright. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
@@ -16,10 +17,9 @@ interface Seen {
 }
 
 export const startOnElectron = async ({ libraryDirectory }: StartDesktopOptions): Promise<Desktop> => {
-  const application = await _electron.launch({
-    args: [ROOT, '--library', libraryDirectory],
-    env: { ...process.env, XDG_CONFIG_HOME: `${libraryDirectory}-profile` },
-  });
+  const args = [ROOT, '--library', libraryDirectory];
+  const env = { ...process.env, XDG_CONFIG_HOME: `${libraryDirectory}-profile` };
+  const application = await _electron.launch({ args, env });
   // Native dialogs would wait for a person: they are answered and written down instead.
   await application.evaluate(({ BrowserWindow, dialog, shell }) => {
     const seen: Seen = { dialogs: [], opened: [], focused: 0, response: null };
@@ -82,6 +82,11 @@ export const startOnElectron = async ({ libraryDirectory }: StartDesktopOptions)
         Reflect.get(globalThis, 'touchstoneSeen').response = value;
       }, response),
     opened: async () => (await seen()).opened,
+    startAgain: async () => {
+      const second = spawn(application.process().spawnfile, args, { env, stdio: 'ignore' });
+      await once(second, 'exit');
+      return second.exitCode;
+    },
     timesFocused: async () => (await seen()).focused,
     close: async () => {
       const child = application.process();

@@ -8,7 +8,7 @@ import type { Desktop, StartDesktopOptions } from './start-desktop.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-export interface StandInProcess {
+interface StandInProcess {
   readonly process: ChildProcess;
   /** Everything reported so far. */
   readonly reports: readonly Report[];
@@ -19,7 +19,7 @@ export interface StandInProcess {
 }
 
 /** Only the process: for starts that open no window. */
-export const spawnStandIn = ({ libraryDirectory }: StartDesktopOptions): StandInProcess => {
+const spawnStandIn = ({ libraryDirectory }: StartDesktopOptions): StandInProcess => {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = spawn(
     process.execPath,
@@ -84,6 +84,7 @@ export const startOnStandIn = async (options: StartDesktopOptions): Promise<Desk
       Promise.resolve(standIn.reports.flatMap((message) => (message.type === 'dialog' ? [message.dialog] : []))),
     answerDialogs: (response) => send({ type: 'answer-dialogs', response }),
     opened: () => Promise.resolve(standIn.reports.flatMap((message) => (message.type === 'opened' ? [message.address] : []))),
+    startAgain: () => ended(spawnStandIn(options).process),
     timesFocused: () => Promise.resolve(standIn.reports.filter((message) => message.type === 'focus').length),
     close: async () => {
       await send({ type: 'close-window' });
