@@ -82,7 +82,11 @@ export const blockSchema = z.object({
   end: z.int().nonnegative(),
   /** Heading level 1 to 6, or a list item's depth from 1. */
   level: z.int().min(1).max(9).optional(),
-  /** For a list item of a numbered list: its marker as the source had it. */
+  /**
+   * A list item's marker as the source had it ("1.", "•"). Plain text has it in the
+   * block's own text too, at the start; otherwise it stands nowhere in the text. A
+   * list item without a marker is of a list with bullets.
+   */
   marker: z.string().max(20).optional(),
   /** Position in a table, each counted from 0. */
   cell: z

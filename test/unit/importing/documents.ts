@@ -19,16 +19,17 @@ export const outline = (document: ImportedDocument): string[] =>
 
 /** What the model promises of every text and its blocks. */
 export const expectSound = ({ text, blocks }: ImportedDocument): void => {
+  const faults: string[] = [];
   let end = 0;
   for (const block of blocks) {
-    expect(block.start).toBeGreaterThanOrEqual(end);
-    expect(block.end).toBeGreaterThan(block.start);
-    expect(text.slice(end, block.start).trim()).toBe('');
-    expect(text.slice(block.start, block.end).trim()).toBe(text.slice(block.start, block.end));
+    const own = text.slice(block.start, block.end);
+    if (block.start < end || block.end <= block.start || block.end > text.length) faults.push(`out of order: ${JSON.stringify(block)}`);
+    if (text.slice(end, block.start).trim() !== '') faults.push(`text before ${block.start} is in no block`);
+    if (own.trim() !== own) faults.push(`white space at the ends of ${JSON.stringify(block)}`);
     end = block.end;
   }
-  expect(end).toBeLessThanOrEqual(text.length);
-  expect(text.slice(end).trim()).toBe('');
+  if (text.slice(end).trim() !== '') faults.push('text at the end is in no block');
+  expect(faults).toEqual([]);
   // oxlint-disable-next-line no-control-regex -- what must not be there
   expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/u);
   expect(text.isWellFormed()).toBe(true);

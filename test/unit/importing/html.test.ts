@@ -120,6 +120,10 @@ describe('hostile pages', () => {
     ['an attribute of a million characters', `<p class="${'x'.repeat(1_000_000)}" style="${'y'.repeat(1_000_000)}">kept`],
     ['100,000 attributes', `<p ${Array.from({ length: 100_000 }, (_, index) => `a${index}=1`).join(' ')}>kept`],
     ['100,000 paragraphs that are never closed', `kept${'<p>'.repeat(100_000)}`],
+    ['a million tags that are never ended', `<p>kept</p>${'<a '.repeat(1_000_000)}`],
+    ['a million spaces in code', `<p>kept</p><pre>x${' '.repeat(1_000_000)}y</pre>`],
+    ['a million dashes in the title', `<title>a${'-'.repeat(1_000_000)}b</title><meta property="og:site_name" content="b"><p>kept`],
+    ['a million no-break spaces in a name', `<meta name="citation_author" content="A${'\u00a0'.repeat(1_000_000)}B"><p>kept`],
     ['100,000 nested lists', `${'<ul><li>'.repeat(50_000)}kept`],
   ])('%s', async (_name, page) => {
     const document = await read(page);

@@ -87,3 +87,8 @@ test('quotations nested without end are read as plain text, and the reviewer is 
   expect(document.text).toContain('deep');
   expect(document.notices.join(' ')).toContain('nested too deeply');
 });
+
+test('100,000 spaces in a line cost no more than their number', async () => {
+  const document = await read(`# T\n\na${' '.repeat(100_000)}b \`c${' '.repeat(100_000)}d\`\n`);
+  expect(document.text).toBe('T\n\na b c d');
+});

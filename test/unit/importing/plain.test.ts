@@ -114,3 +114,16 @@ test('a piece without a title line takes its first words for a title', async () 
 test('a title given by the user is kept', async () => {
   expect((await readText(SENTENCE, 'Pasted text.txt', { format: 'plain', title: 'My own' })).metadata.title).toBe('My own');
 });
+
+test.each([
+  ['one line of a million characters', 'x'.repeat(1_000_000)],
+  ['a million spaces in a line', `A title for it\n\nx${' '.repeat(1_000_000)}y`],
+  ['100,000 list markers', '1. item\n'.repeat(100_000)],
+  ['100,000 lines that could be headings', 'A Heading Line\n\n'.repeat(100_000)],
+  ['100,000 reference headings', 'References\n\n1. Ruiz A. 2018;12(3):4-9.\n\n'.repeat(50_000)],
+  ['100,000 sentences broken off', 'The agency looked at five studies and at nine years of work before it came to its\n\n'.repeat(50_000)],
+  ['open brackets', '[**'.repeat(300_000)],
+  ['tabs', 'a\tb\n'.repeat(100_000)],
+])('hostile: %s', async (_name, text) => {
+  expectSound(await read(text));
+});

@@ -92,7 +92,7 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
 
   const flush = (context: Context): void => {
     const raw = inline.join('');
-    if (context.pre) builder.add(raw.replace(/^\n+|\s+$/g, ''), describe(context, raw));
+    if (context.pre) builder.add(raw, describe(context, raw));
     else if (hasInline) {
       const lines = raw.replace(/ ?\n ?/g, '\n').replace(/ {2,}/g, ' ').trim();
       const pieces = context.inCell || context.block.type === 'heading' || context.block.type === 'title' ? [lines.replace(/\n+/g, context.inCell ? '\n' : ' ')] : lines.split(/\n{2,}/);

@@ -37,6 +37,12 @@ const findTitle = (root: HtmlNode, titles: readonly string[]): HtmlElement | nul
   return matching ?? candidates.find((element) => element.tagName === 'h1') ?? null;
 };
 
+/** A heading of a word or two, where the title element says more and something else. */
+const isSiteName = (heading: string, pageTitle: string): boolean => {
+  const words = heading.split(/\s+/u).length;
+  return words <= 2 && pageTitle.split(/\s+/u).length > words && !normalised(pageTitle).startsWith(normalised(heading));
+};
+
 export const noticesOf = ({ hidden, around, images }: LeftOut): string[] => {
   const notices: string[] = [];
   const count = (characters: number): string => `${characters.toLocaleString('en')} ${characters === 1 ? 'character' : 'characters'}`;
@@ -73,7 +79,7 @@ export const html: Format = {
     const { text, blocks } = builder.build();
     const heading = title === null ? '' : collapse(textUnder(title)).trim();
     const stated = page.titles[0] ?? '';
-    const isHeading = heading !== '' && (stated === '' || normalised(stated).includes(normalised(heading)));
+    const isHeading = heading !== '' && (stated === '' ? !isSiteName(heading, page.pageTitle) : normalised(stated).includes(normalised(heading)));
     return {
       text,
       blocks,

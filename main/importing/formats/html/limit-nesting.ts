@@ -9,7 +9,7 @@ const NOT_COUNTED = new Set([
   'p', 'li', 'dt', 'dd', 'td', 'th', 'tr', 'thead', 'tbody', 'tfoot', 'colgroup', 'option', 'optgroup', 'rt', 'rp', 'html', 'head', 'body',
 ]);
 
-const TAG = /<(\/?)([a-zA-Z][^\s/>]{0,60})(?:"[^"]*"|'[^']*'|[^'">])*>/g;
+const TAG = /<(\/?)([a-zA-Z][^\s/>]{0,60})(?:"[^"]*"|'[^']*'|[^'"<>])*>/g;
 
 const isCounted = (name: string, tag: string): boolean => !NOT_COUNTED.has(name.toLowerCase()) && !tag.endsWith('/>');
 

@@ -26,6 +26,10 @@ const creativeWorkSchema = z.looseObject({
 type CreativeWork = z.output<typeof creativeWorkSchema>;
 
 const ARTICLE_TYPE = /^(?:.*Article|Report|BlogPosting|CreativeWork|WebPage)$/u;
+/** Of one stated value; a list of all authors of a large trial is well within it. */
+const MOST_CHARACTERS = 50_000;
+/** Of one author's name, one title or one date. */
+const MOST_NAME_CHARACTERS = 2_000;
 /** Objects of a page's JSON-LD that are looked at. */
 const MOST_OBJECTS = 1_000;
 
@@ -65,7 +69,7 @@ const collectMeta = (document: HtmlNode): Map<string, string[]> => {
   for (const element of elementsUnder(document)) {
     if (element.tagName !== 'meta') continue;
     const name = (attribute(element, 'name') ?? attribute(element, 'property') ?? attribute(element, 'itemprop') ?? '').toLowerCase();
-    const content = collapse(attribute(element, 'content') ?? '').trim();
+    const content = collapse((attribute(element, 'content') ?? '').slice(0, MOST_CHARACTERS)).trim();
     if (name === '' || content === '') continue;
     const values = meta.get(name);
     if (values) values.push(content);
@@ -95,7 +99,7 @@ export interface PageMetadata {
 }
 
 const yearOf = (date: string | undefined): number | null =>
-  date === undefined ? null : (yearOfDate(date) ?? (/^\s*((?:1[5-9]|20|21)\d{2})\b/u.test(date) ? Number(date.trim().slice(0, 4)) : null));
+  date === undefined ? null : (yearOfDate(date.slice(0, 200)) ?? (/^\s*((?:1[5-9]|20|21)\d{2})\b/u.test(date) ? Number(date.trim().slice(0, 4)) : null));
 
 /** Reads what a page states; what it does not state is left out. */
 export const readPageMetadata = (document: HtmlNode): PageMetadata => {
@@ -107,7 +111,7 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
   let titleElement = '';
   for (const element of elementsUnder(document)) {
     if (element.tagName === 'script' && attribute(element, 'type') === 'application/ld+json') scripts.push(textUnder(element));
-    if (element.tagName === 'title' && titleElement === '') titleElement = collapse(textUnder(element)).trim();
+    if (element.tagName === 'title' && titleElement === '') titleElement = collapse(textUnder(element).slice(0, MOST_NAME_CHARACTERS)).trim();
   }
   const work = findCreativeWork(scripts);
   const site = first('og:site_name');
@@ -121,7 +125,7 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
     [work?.author ?? []].flat(),
     [...all('author'), ...all('article:author')].filter((name) => looksLikeName(name) || parseByline(name).length > 0),
   ];
-  const names = stated.find((list) => list.length > 0)?.map((name) => name.trim()).filter((name) => name !== '' && !/^https?:/iu.test(name)) ?? [];
+  const names = stated.find((list) => list.length > 0)?.map((name) => name.slice(0, MOST_NAME_CHARACTERS).trim()).filter((name) => name !== '' && !/^https?:/iu.test(name)) ?? [];
   const author = names.length > 0 ? names.flatMap(parseAuthors) : bylineOf(document);
 
   const year = yearOf(

@@ -38,7 +38,7 @@ export const readFrontMatter = (text: string): FrontMatter => {
   const first = (...keys: string[]): string | undefined => keys.map((key) => fields.get(key)?.[0]).find((value) => value !== undefined && value !== '');
   const authors = ['author', 'authors', 'author-meta'].map((key) => fields.get(key) ?? []).find((list) => list.length > 0) ?? [];
   const date = first('date', 'date-meta', 'year', 'published') ?? '';
-  const year = yearOfDate(date) ?? (/^\d{4}$/u.test(date) ? Number(date) : null);
+  const year = yearOfDate(date.slice(0, 200)) ?? (/^\d{4}$/u.test(date) ? Number(date) : null);
   const doi = findDoi(first('doi') ?? '');
   const title = first('title');
   const journal = first('journal', 'container-title', 'publication');
@@ -46,7 +46,7 @@ export const readFrontMatter = (text: string): FrontMatter => {
   return {
     body: text.slice(match[0].length),
     metadata: {
-      author: authors.flatMap(parseAuthors),
+      author: authors.map((name) => name.slice(0, 2_000)).flatMap(parseAuthors),
       ...(title === undefined ? {} : { title }),
       ...(year === null ? {} : { year }),
       ...(doi === null ? {} : { doi }),

@@ -1,5 +1,6 @@
 /** The text of a Markdown paragraph: its syntax, its addresses and its HTML tags gone. */
 import type { Nodes } from 'mdast';
+import { collapse } from '../html/dom.ts';
 
 /** Elements whose text between an opening and a closing tag is code, not words. */
 const CODE_TAG = /^<(\/?)(script|style|template|noscript|textarea|svg|iframe|object|title)\b/iu;
@@ -24,7 +25,7 @@ export const inlineText = (root: Nodes): InlineText => {
       continue;
     }
     if (inCode !== '') continue;
-    if (node.type === 'text' || node.type === 'inlineCode') parts.push(node.value.replace(/[ \t]*\n[ \t]*/g, ' '));
+    if (node.type === 'text' || node.type === 'inlineCode') parts.push(collapse(node.value));
     else if (node.type === 'break') parts.push('\n');
     else if (node.type === 'image' || node.type === 'imageReference') {
       images += 1;
@@ -37,6 +38,6 @@ export const inlineText = (root: Nodes): InlineText => {
       }
     }
   }
-  return { text: parts.join('').replace(/ {2,}/g, ' '), images };
+  return { text: parts.join('').replace(/ {2,}/g, ' ').replace(/ ?\n ?/g, '\n'), images };
 };
 
