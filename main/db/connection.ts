@@ -4,6 +4,7 @@
  * transaction, so a reader cannot write, neither by its type nor by its SQL.
  */
 /* oxlint-disable typescript/no-unnecessary-type-parameters -- a row's type is a promise of its SQL, made where the SQL is */
+import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { storable } from './storable.ts';
 
@@ -126,26 +127,38 @@ const transaction = <Value>(database: Database.Database, begin: 'BEGIN' | 'BEGIN
 export interface ConnectOptions {
   readonly readOnly: boolean;
   /**
-   * Reads a file in a folder where SQLite may not make its side files. Sound only
-   * while nobody writes and no side file holds writes that the library lacks.
+   * Reads the whole file into memory first, for a folder where SQLite may not make its
+   * side files. Sound only while no side file holds writes that the file lacks.
    */
-  readonly immutable?: boolean;
+  readonly inMemory?: boolean;
 }
 
+/**
+ * A file's bytes as SQLite opens them from memory, where there is no write-ahead log:
+ * bytes 18 and 19 say which journal it was written with (https://www.sqlite.org/fileformat.html#file_format_version_numbers).
+ */
+const readForMemory = (path: string): Buffer => {
+  const bytes = readFileSync(path);
+  if (bytes.length > 19) bytes.fill(1, 18, 20);
+  return bytes;
+};
+
+const open = (path: string, { readOnly, inMemory = false }: ConnectOptions): Database.Database => {
+  if (!inMemory) return new Database(path, { readonly: readOnly, timeout: BUSY_TIMEOUT_MS });
+  const database = new Database(readForMemory(path));
+  database.pragma('query_only = ON');
+  return database;
+};
+
 /** Opens a file as it is, making it if need be; schema and identity are looked at elsewhere. */
-export const connect = (path: string, { readOnly, immutable = false }: ConnectOptions): Connection => {
-  const address = immutable ? `file:${encodeURI(path).replaceAll('?', '%3f').replaceAll('#', '%23')}?immutable=1` : path;
-  const database = new Database(address, { readonly: readOnly, timeout: BUSY_TIMEOUT_MS });
+export const connect = (path: string, options: ConnectOptions): Connection => {
+  const database = open(path, options);
   try {
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
-    if (!readOnly) {
-      database.pragma('journal_mode = WAL');
-      database.pragma('synchronous = FULL');
-    } else {
-      // Opening alone reads nothing: this shows at once whether the file can be read.
-      database.pragma('schema_version');
-    }
+    database.pragma('synchronous = FULL');
+    // Opening alone reads nothing: this shows at once whether the file can be read.
+    database.pragma('schema_version');
   } catch (error) {
     database.close();
     throw error;
@@ -153,7 +166,7 @@ export const connect = (path: string, { readOnly, immutable = false }: ConnectOp
   const statements = new Statements(database);
   return {
     path,
-    readOnly,
+    readOnly: options.readOnly,
     read: (work) => transaction(database, 'BEGIN', () => work(statements)),
     write: (work) => transaction(database, 'BEGIN IMMEDIATE', () => work(statements)),
     alter: (work) => transaction(database, 'BEGIN IMMEDIATE', () => work(statements)),

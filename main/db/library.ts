@@ -69,14 +69,17 @@ const connectReadOnly = (path: string): Connection => {
   } catch (error) {
     // In a folder that cannot be written SQLite may be unable to make its side files.
     // Reading the file alone is right only when no side file holds later writes.
-    const cannotOpen = error instanceof Error && 'code' in error && error.code === 'SQLITE_CANTOPEN';
-    if (!cannotOpen) throw error;
+    const needsSideFiles =
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'SQLITE_CANTOPEN' || error.code === 'SQLITE_READONLY_DIRECTORY' || error.code === 'SQLITE_READONLY_CANTINIT');
+    if (!needsSideFiles) throw error;
     if (holdsUnfinishedWrites(path)) {
       throw readOnlyFailure(
         'This library has unfinished writes beside it and its folder cannot be written to. Make the folder writable and open it again; nothing is lost.',
       );
     }
-    return connect(path, { readOnly: true, immutable: true });
+    return connect(path, { readOnly: true, inMemory: true });
   }
 };
 
@@ -136,7 +139,9 @@ export const openLibrary = async (directory: string, migrations: readonly Migrat
   }
   const connection = readOnly ? connectReadOnly(path) : connect(path, { readOnly: false });
   try {
+    // Before anything is set in the file: it may be another program's.
     const version = identifyLibrary(connection, migrations);
+    if (!readOnly) connection.pragma('journal_mode = WAL');
     if (version < newestVersion(migrations)) {
       if (readOnly) {
         throw readOnlyFailure(
