@@ -15,7 +15,7 @@ export default defineConfig<Options>({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 7_000 },
   reporter: [['list']],
   use: {
     viewport: { width: 1280, height: 800 },

@@ -16,10 +16,10 @@ const BUSY: Failure = {
   code: 'library-busy',
   message: 'Another process is writing to this library. Try again in a moment.',
 };
-const DAMAGED: Failure = {
+const damaged = (path: string): Failure => ({
   code: 'library-damaged',
-  message: 'The library file is damaged. Restore a backup; a copy of the damaged file is kept.',
-};
+  message: `The library file ${path} is damaged. Restore a backup; a copy of the damaged file is kept.`,
+});
 const UNREADABLE: Failure = {
   code: 'internal',
   message: 'The disk that holds the library could not be read or written. Check that it is connected and working.',
@@ -52,7 +52,7 @@ const fromSqlite = (code: string, path: string): Failure | null => {
       return BUSY;
     case 'CORRUPT':
     case 'NOTADB':
-      return DAMAGED;
+      return damaged(path);
     case 'IOERR':
       return hardlyAnySpace(path) ? FULL : UNREADABLE;
     default:
@@ -78,7 +78,7 @@ const fromFileSystem = (code: string): Failure | null => {
 
 /**
  * The failure an error stands for; null when it is none that storing can explain.
- * @param path of the library file, to tell a full disk from a broken one.
+ * @param path of the library file, to name it, and to tell a full disk from a broken one.
  */
 export const storageFailure = (error: unknown, path: string): Failure | null => {
   if (error instanceof TouchstoneError) return error.failure;

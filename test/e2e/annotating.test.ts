@@ -95,7 +95,6 @@ test('a deleted annotation comes back with its note and link by one undo', async
   const critique = await addAnnotation(app.page, articleId, 'critique', OTHER, 'It was an interim look.');
   const claim = await addAnnotation(app.page, articleId, 'claim', INNER);
   await call(app.page, 'link.create', { from: critique, to: claim, relation: 'qualifies' });
-  await app.annotations.select(OTHER);
   await app.annotations.delete(OTHER);
   await expect(app.annotations.card(OTHER)).toBeHidden();
   await expect(app.undoButton).toHaveAccessibleName(/delete/i);

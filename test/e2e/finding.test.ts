@@ -24,7 +24,7 @@ test('search marks the words, finds notes too, and jumps to the place', async ({
   await expect(app.search.panel).toContainText('Here at last naltrexone is named.');
   await expect(app.search.panel).toContainText('Compare naltrexone alone');
   await expect(app.search.panel).not.toContainText('Without the word');
-  await app.search.openHit(/Here at last/);
+  await app.search.hitsIn('With a word far down').first().click();
   await expect.poll(() => app.article.isInView('Here at last naltrexone is named.')).toBe(true);
 });
 

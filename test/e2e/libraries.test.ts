@@ -1,5 +1,6 @@
 /** A library that is shared, damaged or too new, and what a reviewer is told. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -25,27 +26,41 @@ test('two hosts on one library see each other’s changes', async ({ app, otherH
   await expect(app.annotations.card('One paragraph to tag.')).toBeVisible();
 });
 
+const DAMAGED = 'This is no database, whatever its name says. '.repeat(200);
+
 test('a damaged library is named, with what to do now, and is left as it is', async ({ host, libraryDirectory }) => {
-  const first = await App.open(host);
-  const { path } = await call(first.page, 'library.info', {});
+  await App.open(host);
   await host.close();
-  await writeFile(path, 'This is no database, whatever its name says. '.repeat(200));
+  const file = join(libraryDirectory, 'library.sqlite');
+  await writeFile(file, DAMAGED);
   const page = await host.openWindow();
-  await expect(page.getByRole('heading', { name: /damaged/i })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText(libraryDirectory);
+  await expect(page.getByRole('heading', { name: 'The library file is damaged' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText(/library\.sqlite/);
+  expect(await readFile(file, 'utf8')).toBe(DAMAGED);
 });
 
-test('a library of a newer version is refused with its reason, and is left as it is', async ({ host }) => {
+test('a damaged library is replaced by a backup, and its file is kept', async ({ host, libraryDirectory }) => {
   const first = await App.open(host);
-  const { path } = await call(first.page, 'library.info', {});
+  await addArticle(first.page, 'Saved in time', 'Text.');
+  await call(first.page, 'library.backup', {});
   await host.close();
-  const database = new Database(path);
+  await writeFile(join(libraryDirectory, 'library.sqlite'), DAMAGED);
+  const page = await host.openWindow();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(new App(page).library.row('Saved in time')).toBeVisible();
+});
+
+test('a library of a newer version is refused with its reason, and is left as it is', async ({ host, libraryDirectory }) => {
+  await App.open(host);
+  await host.close();
+  const file = join(libraryDirectory, 'library.sqlite');
+  const database = new Database(file);
   database.pragma('user_version = 9999');
   database.close();
   const page = await host.openWindow();
-  await expect(page.getByRole('heading', { name: /newer/i })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /newer Touchstone/ })).toBeVisible();
   await host.close();
-  const untouched = new Database(path, { readonly: true });
+  const untouched = new Database(file, { readonly: true });
   expect(untouched.pragma('user_version', { simple: true })).toBe(9999);
   untouched.close();
 });

@@ -16,7 +16,7 @@ const appraise = (dispute: Dispute): void => {
       await app.library.drop(await readFiles(filesOf(dispute)));
       for (const title of dispute.titles) {
         await expect(app.library.row(title)).toBeVisible();
-        await expect(app.library.row(title)).toContainText(/\d[\d,]* words/);
+        await expect(app.library.row(title)).toContainText(/\d+ min/);
       }
       await app.library.setKind(titleOf(dispute, critique), 'press release');
       await expect(app.library.row(titleOf(dispute, critique))).toContainText(/press release/i);
@@ -44,7 +44,9 @@ const appraise = (dispute: Dispute): void => {
 
     await test.step('link the critique to the claim in another article with “rebuts”', async () => {
       await app.library.open(titleOf(dispute, critique));
-      await app.links.link(wordsOf(dispute, critique), 'rebuts', claim.from);
+      await app.annotations.select(wordsOf(dispute, critique));
+      await app.links.linkSelected('rebuts', claim.from);
+      await app.links.open();
       await expect(app.links.panel).toContainText('rebuts');
       await app.links.follow(wordsOf(dispute, claim));
       await app.article.expectTitle(titleOf(dispute, claim));
@@ -63,13 +65,15 @@ const appraise = (dispute: Dispute): void => {
 
     await test.step('search all articles and jump to a hit', async () => {
       await app.search.find('naltrexone');
-      await app.search.openHit(titleOf(dispute, evidence));
+      await expect(app.search.panel).toContainText(/[1-9]\d* articles/);
+      await app.search.hitsIn(titleOf(dispute, evidence)).first().click();
       await app.article.expectTitle(titleOf(dispute, evidence));
     });
 
     await test.step('collect the five into a review', async () => {
-      await app.library.createReview(QUESTION);
-      await app.library.addAllToReview(QUESTION);
+      await app.search.close();
+      await app.library.collectIntoReview(QUESTION);
+      await expect(app.library.rows).toHaveCount(dispute.titles.length);
     });
 
     await test.step('write the summary beside the growing report, citing an annotation by @', async () => {
@@ -96,6 +100,8 @@ const appraise = (dispute: Dispute): void => {
       await again.report.open();
       expect(await again.report.exportMarkdown()).toBe(before);
       await again.library.open(titleOf(dispute, evidence));
+      await again.annotations.open();
+      await again.article.scrollTo(wordsOf(dispute, evidence));
       await expect(again.annotations.card(wordsOf(dispute, evidence))).toBeVisible();
       await expect(again.undoButton).toHaveAccessibleName(/conclusion|section|report/i);
       await again.undo();

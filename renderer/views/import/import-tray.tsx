@@ -5,6 +5,7 @@ import { plural } from '../../design/format.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { announce } from '../../state/announcements.ts';
 import { useTransport } from '../../state/host.tsx';
+import { notify, type Toast } from '../../state/toasts.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { cancelImports, clearEnded, importAgain, useImports, type ImportEntry } from './import-store.ts';
 import './import.css';
@@ -103,6 +104,17 @@ const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
   }
 };
 
+/** Imported, and nothing to be said about it. */
+const needsNothing = ({ outcome }: ImportEntry): boolean => outcome?.kind === 'imported' && outcome.notices.length === 0;
+
+const doneMessage = (entries: readonly ImportEntry[]): Omit<Toast, 'id'> => {
+  const [first] = entries;
+  if (entries.length > 1 || first?.outcome?.kind !== 'imported') return { kind: 'done', message: `Imported ${plural(entries.length, 'article')}.` };
+  const { articleId, title } = first.outcome;
+  return { kind: 'done', message: `Imported “${title}”.`, action: { label: 'Open', run: () => openArticle(articleId) } };
+};
+
+/** Leaves by itself when all went well; what a reviewer should know or decide stays until it is closed. */
 export const ImportTray = () => {
   const transport = useTransport();
   const entries = useImports();
@@ -111,7 +123,12 @@ export const ImportTray = () => {
   const wasRunning = useRef(false);
 
   useEffect(() => {
-    if (wasRunning.current && !running && entries.length > 0) announce(`Import ended: ${summarise(entries)}.`);
+    if (wasRunning.current && !running && entries.length > 0) {
+      if (entries.every(needsNothing)) {
+        notify(doneMessage(entries));
+        clearEnded();
+      } else announce(`Import ended: ${summarise(entries)}.`);
+    }
     wasRunning.current = running;
   }, [running, entries]);
 

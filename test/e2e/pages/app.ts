@@ -1,5 +1,6 @@
 /** The application's window: what is the same wherever the reviewer is. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { press } from '../fixtures/focus.ts';
 import type { Host } from '../fixtures/host.ts';
 import { AnnotationsPanel } from './annotations.ts';
 import { ArticlePage } from './article.ts';
@@ -27,15 +28,15 @@ export class App {
   constructor(page: Page) {
     this.page = page;
     this.palette = new Palette(page);
-    this.library = new LibraryPage(page, this.palette);
-    this.imports = new ImportsPage(page, this.palette);
+    this.library = new LibraryPage(page);
+    this.imports = new ImportsPage(page);
     this.article = new ArticlePage(page);
-    this.annotations = new AnnotationsPanel(page);
+    this.annotations = new AnnotationsPanel(page, this.article);
     this.links = new LinksPanel(page, this.annotations);
     this.report = new ReportPanel(page);
     this.search = new SearchPage(page);
-    this.settings = new SettingsPage(page, this.palette);
-    this.shortcutSheet = page.getByRole('dialog', { name: /shortcuts/i });
+    this.settings = new SettingsPage(page);
+    this.shortcutSheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   }
 
   /** A window of the host, with the library on screen. */
@@ -45,12 +46,17 @@ export class App {
     return app;
   }
 
+  /** The short messages that come and go. */
+  get messages(): Locator {
+    return this.page.getByRole('region', { name: 'Messages' });
+  }
+
   get undoButton(): Locator {
-    return this.page.getByRole('button', { name: /^Undo/ });
+    return this.page.getByRole('banner').getByRole('button', { name: /^Undo/ });
   }
 
   get redoButton(): Locator {
-    return this.page.getByRole('button', { name: /^Redo/ });
+    return this.page.getByRole('banner').getByRole('button', { name: /^Redo/ });
   }
 
   /** Takes the last step back by its shortcut and waits until the history has moved. */
@@ -66,7 +72,19 @@ export class App {
     await expect(this.redoButton).not.toHaveAccessibleName(before ?? '');
   }
 
+  /** Goes to the article's text by keyboard: to the middle column with F6, then into it with Tab. */
+  async reachArticle(): Promise<void> {
+    for (let step = 0; !(await this.page.getByRole('main').evaluate((main) => main.contains(document.activeElement))); step += 1) {
+      expect(step, 'F6 does not reach the article’s column.').toBeLessThan(4);
+      await press(this.page, 'F6');
+    }
+    for (let step = 0; !(await this.article.surface.evaluate((surface) => surface === document.activeElement)); step += 1) {
+      expect(step, 'Tab does not reach the article.').toBeLessThan(8);
+      await press(this.page, 'Tab');
+    }
+  }
+
   async toggleRightPanel(): Promise<void> {
-    await this.palette.choose('right panel', /right panel/i);
+    await this.page.keyboard.press('ControlOrMeta+Alt+B');
   }
 }

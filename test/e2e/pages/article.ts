@@ -12,7 +12,7 @@ export class ArticlePage {
   constructor(page: Page) {
     this.page = page;
     this.surface = page.getByRole('main').getByRole('document');
-    this.toolbar = page.getByRole('toolbar', { name: /selection|tag the/i });
+    this.toolbar = page.getByRole('toolbar', { name: 'Tag the selection' });
   }
 
   /** Waits until the article with this title is the open one. */
@@ -49,20 +49,20 @@ export class ArticlePage {
     });
   }
 
-  /** Scrolls the words to the middle of the window. */
-  async scrollTo(words: string): Promise<void> {
-    await this.surface.evaluate(async (surface, sought) => {
+  /** Scrolls the words' paragraph to the middle or the start of the article's column. */
+  async scrollTo(words: string, block: 'start' | 'center' = 'center'): Promise<void> {
+    await this.surface.evaluate(async (surface, { sought, block }) => {
       const walker = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         if (node.textContent?.includes(sought) !== true) continue;
         for (let pass = 0; pass < 3; pass += 1) {
-          node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+          node.parentElement?.scrollIntoView({ block, behavior: 'instant' });
           await new Promise((done) => requestAnimationFrame(done));
         }
         return;
       }
       throw new Error(`The article does not show “${sought}”.`);
-    }, words);
+    }, { sought: words, block });
   }
 
   /** Distance in CSS pixels from the window's top to the line that holds the words. */

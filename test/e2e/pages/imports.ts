@@ -1,32 +1,31 @@
-/** How imports go: each file's state, duplicates, and pasted text. */
+/** How imports go: each file's outcome, duplicates, and pasted text. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Palette } from './palette.ts';
 
 export class ImportsPage {
   readonly page: Page;
-  readonly palette: Palette;
-  readonly region: Locator;
+  readonly tray: Locator;
 
-  constructor(page: Page, palette: Palette) {
+  constructor(page: Page) {
     this.page = page;
-    this.palette = palette;
-    this.region = page.getByRole('region', { name: /import/i });
+    this.tray = page.getByRole('region', { name: /import|already in the library|not read|cancelled/i });
   }
 
-  /** The line about one file. */
+  /** The line about one file: by its name, or by the title of what it became. */
   item(name: string): Locator {
-    return this.region.getByRole('listitem').filter({ hasText: name });
+    return this.tray.getByRole('listitem').filter({ hasText: name });
   }
 
   /** Imports a duplicate as a second article. */
-  async importAnyway(name: string): Promise<void> {
-    await this.item(name).getByRole('button', { name: /import/i }).click();
+  async importAgain(name: string): Promise<void> {
+    await this.item(name).getByRole('button', { name: 'Import again' }).click();
   }
 
-  async paste(text: string): Promise<void> {
-    await this.palette.choose('paste', /paste/i);
-    await this.page.getByRole('textbox', { name: /text/i }).fill(text);
-    await this.page.getByRole('button', { name: /^(import|add)/i }).click();
-    await expect(this.page.getByRole('textbox', { name: /text/i })).toBeHidden();
+  async paste(markdown: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+Shift+V');
+    const dialog = this.page.getByRole('dialog', { name: 'Import a pasted text' });
+    await dialog.getByRole('combobox').selectOption('Markdown');
+    await dialog.getByRole('textbox', { name: 'Text', exact: true }).fill(markdown);
+    await dialog.getByRole('button', { name: 'Import the text' }).click();
+    await expect(dialog).toBeHidden();
   }
 }

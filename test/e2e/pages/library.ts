@@ -1,19 +1,18 @@
-/** The left column: articles and reviews. */
+/** The left column: articles, reviews and an article's details. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dropFiles, type DroppedFile } from '../fixtures/files.ts';
-import type { Palette } from './palette.ts';
 
 export class LibraryPage {
   readonly page: Page;
-  readonly palette: Palette;
   readonly region: Locator;
+  readonly list: Locator;
   readonly rows: Locator;
 
-  constructor(page: Page, palette: Palette) {
+  constructor(page: Page) {
     this.page = page;
-    this.palette = palette;
     this.region = page.getByRole('complementary', { name: 'Library' });
-    this.rows = this.region.getByRole('list', { name: /articles/i }).getByRole('listitem');
+    this.list = this.region.getByRole('listbox', { name: /^Articles/ });
+    this.rows = this.list.getByRole('option');
   }
 
   row(title: string | RegExp): Locator {
@@ -26,26 +25,36 @@ export class LibraryPage {
   }
 
   async open(title: string | RegExp): Promise<void> {
-    await this.row(title).getByRole('button', { name: title }).first().click();
-    await expect(this.page.getByRole('main').getByRole('document')).toBeVisible();
+    await this.row(title).click();
+    await expect(this.page.getByRole('main').getByRole('document')).toHaveAccessibleName(title);
   }
 
-  async setKind(title: RegExp, kind: string): Promise<void> {
-    await this.row(title).getByRole('button', { name: /edit|details|more/i }).click();
-    await this.page.getByRole('combobox', { name: /kind/i }).selectOption({ label: kind });
+  /** Corrects what kind of article it is. */
+  async setKind(title: string | RegExp, kind: string): Promise<void> {
+    await this.row(title).click();
+    await this.region.getByRole('button', { name: 'Edit details' }).click();
+    const details = this.region.getByRole('form', { name: 'Article details' });
+    await details.getByRole('combobox', { name: 'Kind' }).selectOption({ label: kind });
+    await details.getByRole('button', { name: 'Save details' }).click();
+    await expect(details).toBeHidden();
   }
 
-  async createReview(title: string): Promise<void> {
-    await this.palette.choose('new review', /review/i);
-    await this.page.getByRole('textbox', { name: /title|question/i }).fill(title);
+  /** Collects every article of the list into a new review, by keyboard, and opens it. */
+  async collectIntoReview(title: string): Promise<void> {
+    await this.list.focus();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.region.getByRole('button', { name: 'Add to a review' }).press('Enter');
+    await this.page.getByRole('menuitem', { name: 'Start a review with them' }).press('Enter');
+    const field = this.region.getByRole('textbox', { name: /question or title/i });
+    await expect(field).toBeFocused();
+    await this.page.keyboard.type(title);
     await this.page.keyboard.press('Enter');
-  }
-
-  async addAllToReview(title: string): Promise<void> {
-    await this.openReview(title);
+    await expect(this.region.getByRole('button', { name: title })).toBeVisible();
   }
 
   async openReview(title: string): Promise<void> {
-    await this.palette.choose(title, new RegExp(title.slice(0, 20), 'i'));
+    await this.region.getByRole('button', { name: 'All articles' }).click();
+    await this.page.getByRole('menuitem', { name: title }).click();
+    await expect(this.list).toHaveAccessibleName(`Articles of ${title}`);
   }
 }

@@ -4,6 +4,16 @@ import type { Relation } from '../../../shared/model/link.ts';
 import type { AnnotationsPanel } from './annotations.ts';
 import { RightPanel } from './right-panel.ts';
 
+/** The letter that chooses a relation in the link form. */
+const RELATION_KEYS: Readonly<Record<Relation, string>> = {
+  supports: 's',
+  rebuts: 'r',
+  qualifies: 'q',
+  restates: 't',
+  cites: 'c',
+  discloses: 'd',
+};
+
 export class LinksPanel extends RightPanel {
   readonly annotations: AnnotationsPanel;
 
@@ -12,18 +22,22 @@ export class LinksPanel extends RightPanel {
     this.annotations = annotations;
   }
 
-  /** Links the annotation that quotes `words` to the one found by `query`, by keyboard. */
-  async link(words: string, relation: Relation, query: string): Promise<void> {
-    await this.annotations.select(words);
+  /** Links the selected annotation to the one that is found by `query`, by keyboard alone. */
+  async linkSelected(relation: Relation, query: string): Promise<void> {
     await this.page.keyboard.press('l');
-    await this.page.getByRole('radio', { name: relation }).click();
-    const field = this.page.getByRole('combobox', { name: /link to|annotation/i });
-    await field.fill(query);
-    await this.page.getByRole('option').filter({ hasText: query }).first().click();
-    await expect(field).toBeHidden();
+    const form = this.page.getByRole('region', { name: 'Link to another annotation' });
+    await expect(form.getByRole('radio', { checked: true })).toBeFocused();
+    await this.page.keyboard.press(RELATION_KEYS[relation]);
+    const field = form.getByRole('combobox', { name: 'Annotation to link to' });
+    await expect(field).toBeFocused();
+    await expect(form.getByRole('radio', { name: relation })).toBeChecked();
+    await this.page.keyboard.type(query);
+    await expect(form.getByRole('option', { selected: true })).toContainText(query);
+    await this.page.keyboard.press('Enter');
+    await expect(form).toBeHidden();
   }
 
-  /** Goes to the other end of a link. */
+  /** Goes to the other end of a link, which quotes these words. */
   async follow(words: string): Promise<void> {
     await this.open();
     await this.panel.getByRole('button', { name: words }).click();
@@ -32,6 +46,6 @@ export class LinksPanel extends RightPanel {
   /** Drags one annotation's card onto another's and chooses the relation. */
   async drag(from: string, to: string, relation: Relation): Promise<void> {
     await this.annotations.card(from).dragTo(this.annotations.card(to));
-    await this.page.getByRole('menuitem', { name: relation }).click();
+    await this.page.getByRole('menu', { name: 'How they are linked' }).getByRole('menuitem', { name: relation }).click();
   }
 }

@@ -8,7 +8,7 @@ export class Palette {
 
   constructor(page: Page) {
     this.page = page;
-    const dialog = page.getByRole('dialog', { name: /palette|commands/i });
+    const dialog = page.getByRole('dialog', { name: 'Find', exact: true });
     this.field = dialog.getByRole('combobox');
     this.options = dialog.getByRole('option');
   }
@@ -21,14 +21,16 @@ export class Palette {
   /** Types, walks to the option by keyboard and chooses it. */
   async choose(query: string, name: RegExp): Promise<void> {
     await this.open();
-    await this.field.fill(query);
+    await this.page.keyboard.type(query);
     const wanted = this.options.filter({ hasText: name }).first();
     await expect(wanted).toBeVisible();
-    for (let step = 0; (await wanted.getAttribute('aria-selected')) !== 'true'; step += 1) {
-      expect(step, `The palette does not reach ${String(name)} by arrow keys.`).toBeLessThan(50);
-      await this.field.press('ArrowDown');
-    }
-    await this.field.press('Enter');
+    await expect(async () => {
+      const [active, id] = await Promise.all([this.field.getAttribute('aria-activedescendant'), wanted.getAttribute('id')]);
+      if (active === id) return;
+      await this.page.keyboard.press('ArrowDown');
+      throw new Error(`The palette does not reach ${String(name)} by arrow keys.`);
+    }).toPass({ intervals: [20], timeout: 5_000 });
+    await this.page.keyboard.press('Enter');
     await expect(this.field).toBeHidden();
   }
 }

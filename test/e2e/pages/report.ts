@@ -20,25 +20,22 @@ export class ReportPanel extends RightPanel {
   /** Writes a section; with `mention`, cites the annotation that it finds by `@` between the two texts. */
   async writeSection(title: string, before: string, mention = '', after = ''): Promise<void> {
     await this.open();
-    const editor = this.section(title).getByRole('textbox');
-    await editor.click();
+    await this.section(title).getByRole('textbox').focus();
+    await this.page.keyboard.press('ControlOrMeta+End');
     await this.page.keyboard.type(before);
     if (mention !== '') {
       await this.page.keyboard.type(`@${mention}`);
-      await expect(this.page.getByRole('option').first()).toBeVisible();
+      await expect(this.page.getByRole('listbox', { name: 'Annotations to mention' }).getByRole('option').first()).toContainText(mention);
       await this.page.keyboard.press('Enter');
     }
     await this.page.keyboard.type(after);
-    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('ControlOrMeta+Enter');
+    await expect(this.section(title)).toContainText('Saved');
   }
 
   /** Exports the report and returns the file's text. */
   async exportMarkdown(): Promise<string> {
-    await this.open();
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download'),
-      this.panel.getByRole('button', { name: /export/i }).click(),
-    ]);
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.keyboard.press('ControlOrMeta+Shift+E')]);
     return readFile(await download.path(), 'utf8');
   }
 }

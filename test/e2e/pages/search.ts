@@ -1,22 +1,31 @@
 /** The full-text search in the left column. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class SearchPage {
   readonly page: Page;
   readonly panel: Locator;
+  readonly field: Locator;
 
   constructor(page: Page) {
     this.page = page;
-    this.panel = page.getByRole('complementary', { name: /library|search/i });
+    this.panel = page.getByRole('complementary', { name: 'Search' });
+    this.field = this.panel.getByRole('searchbox');
   }
 
   async find(query: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+Shift+F');
-    await this.panel.getByRole('searchbox').fill(query);
+    await expect(this.field).toBeFocused();
+    await this.field.fill(query);
   }
 
-  /** Jumps to the first hit that shows this text. */
-  async openHit(text: string | RegExp): Promise<void> {
-    await this.panel.getByRole('button', { name: text }).first().click();
+  /** The hits in one article. */
+  hitsIn(title: string | RegExp): Locator {
+    return this.panel.getByRole('region', { name: title }).getByRole('button');
+  }
+
+  /** Back to the library. */
+  async close(): Promise<void> {
+    await this.panel.getByRole('button', { name: 'Back to the library' }).click();
+    await expect(this.panel).toBeHidden();
   }
 }

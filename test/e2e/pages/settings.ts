@@ -1,31 +1,31 @@
-/** The settings drawer. */
+/** The settings page, which slides over the right side. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Palette } from './palette.ts';
 
 export class SettingsPage {
   readonly page: Page;
-  readonly palette: Palette;
   readonly panel: Locator;
 
-  constructor(page: Page, palette: Palette) {
+  constructor(page: Page) {
     this.page = page;
-    this.palette = palette;
-    this.panel = page.getByRole('dialog', { name: /settings/i });
+    this.panel = page.getByRole('dialog', { name: 'Settings' });
   }
 
   async open(): Promise<void> {
-    if (await this.panel.isVisible()) return;
-    await this.palette.choose('settings', /settings/i);
+    await this.page.keyboard.press('ControlOrMeta+,');
     await expect(this.panel).toBeVisible();
   }
 
   async choose(group: string, option: string): Promise<void> {
-    await this.open();
-    await this.panel.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option }).check();
+    await this.panel.getByRole('group', { name: group }).getByText(option, { exact: true }).click();
+    await expect(this.panel.getByRole('group', { name: group }).getByRole('radio', { name: option })).toBeChecked();
   }
 
   async setTextSize(pixels: number): Promise<void> {
-    await this.open();
-    await this.panel.getByRole('slider', { name: /size/i }).fill(String(pixels));
+    await this.panel.getByRole('slider', { name: 'Text size' }).fill(String(pixels));
+  }
+
+  async close(): Promise<void> {
+    await this.panel.getByRole('button', { name: 'Close' }).click();
+    await expect(this.panel).toBeHidden();
   }
 }

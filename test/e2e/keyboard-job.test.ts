@@ -1,0 +1,112 @@
+/** The whole job without a mouse. After every key the focus must be on something visible. */
+import { disputes, filesOf, titleOf, wordsOf } from './fixtures/disputes.ts';
+import { press, type } from './fixtures/focus.ts';
+import { selectedText } from './fixtures/selection.ts';
+import { expect, test } from './fixtures/test.ts';
+import { App } from './pages/app.ts';
+
+const QUESTION = 'Does the effect need the opioid system?';
+
+/** Walks the caret from the article's beginning to the words and selects them, all by keys. */
+const selectByKeyboard = async (app: App, words: string): Promise<void> => {
+  const { page, article } = app;
+  await press(page, 'ControlOrMeta+Home');
+  const caretIsBefore = (): Promise<boolean> =>
+    article.surface.evaluate((surface, sought) => {
+      const selection = document.getSelection();
+      if (selection === null || selection.focusNode === null) return false;
+      const rest = document.createRange();
+      rest.selectNodeContents(surface);
+      rest.setStart(selection.focusNode, selection.focusOffset);
+      return rest.toString().startsWith(sought);
+    }, words);
+  // By lines to the paragraph, then by words to the place.
+  for (let step = 0; !(await caretIsBefore()); step += 1) {
+    expect(step, `The caret does not reach “${words}”.`).toBeLessThan(600);
+    await page.keyboard.press('ControlOrMeta+ArrowRight');
+  }
+  while ((await selectedText(article.surface)).length < words.length) await page.keyboard.press('Shift+ArrowRight');
+  expect(await selectedText(article.surface)).toBe(words);
+};
+
+const [own] = disputes;
+
+test('the whole job is done by keyboard alone', async ({ app, host }) => {
+  if (own === undefined) throw new Error('There are no articles to work on.');
+  test.setTimeout(180_000);
+  const { page } = app;
+  const { claim, critique } = own;
+
+  await test.step('import five files', async () => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), app.palette.choose('import files', /import files/i)]);
+    await chooser.setFiles(filesOf(own));
+    for (const title of own.titles) await expect(app.library.row(title)).toBeVisible();
+  });
+
+  await test.step('open an article and tag a passage as critique', async () => {
+    await app.palette.choose('depression in its own way', titleOf(own, critique));
+    await app.article.expectTitle(titleOf(own, critique));
+    await app.reachArticle();
+    await selectByKeyboard(app, wordsOf(own, critique));
+    await press(page, '3');
+    await expect(app.annotations.card(wordsOf(own, critique))).toBeVisible();
+  });
+
+  await test.step('write a note with a list', async () => {
+    await press(page, 'n');
+    await type(page, 'An analogy:');
+    await press(page, 'Enter');
+    await type(page, '- no dose');
+    await press(page, 'Escape');
+    await expect(app.annotations.card(wordsOf(own, critique)).getByRole('listitem')).toHaveText('no dose');
+  });
+
+  await test.step('tag a claim in another article', async () => {
+    await app.palette.choose('opioid antagonism', titleOf(own, claim));
+    await app.article.expectTitle(titleOf(own, claim));
+    await app.reachArticle();
+    await selectByKeyboard(app, wordsOf(own, claim));
+    await press(page, '1');
+    await expect(app.annotations.card(wordsOf(own, claim))).toBeVisible();
+  });
+
+  await test.step('link the critique to the claim', async () => {
+    await app.palette.choose('cross-talk', /Cross-talk/);
+    await app.article.expectTitle(titleOf(own, critique));
+    await app.links.linkSelected('rebuts', claim.from);
+    await app.links.open();
+    await expect(app.links.panel).toContainText('rebuts');
+  });
+
+  await test.step('undo and redo', async () => {
+    await app.reachArticle();
+    await press(page, 'ControlOrMeta+Z');
+    await expect(app.links.panel).not.toContainText(wordsOf(own, claim));
+    await press(page, 'ControlOrMeta+Shift+Z');
+    await expect(app.links.panel).toContainText(wordsOf(own, claim));
+  });
+
+  await test.step('search and jump to a hit', async () => {
+    await press(page, 'ControlOrMeta+Shift+F');
+    await type(page, 'expectancy');
+    await expect(app.search.panel).toContainText('Expectancy was not measured');
+    await press(page, 'ArrowDown', 'Enter');
+    await expect.poll(() => app.article.isInView('Expectancy was not measured')).toBe(true);
+  });
+
+  await test.step('collect the five into a review and write its summary', async () => {
+    await press(page, 'ControlOrMeta+Shift+L');
+    await app.library.collectIntoReview(QUESTION);
+    await app.report.open();
+    await app.report.writeSection('Summary', 'Still open.');
+    await expect(app.report.panel).toContainText('Still open.');
+  });
+
+  await test.step('export, kill, open again', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), app.palette.choose('export', /export.*markdown/i)]);
+    expect(download.suggestedFilename()).toMatch(/\.md$/);
+    await host.kill();
+    const again = await App.open(host);
+    for (const title of own.titles) await expect(again.library.row(title)).toBeVisible();
+  });
+});

@@ -1,0 +1,181 @@
+/**
+ * Every screen and state worth looking at, and how to get there. The screenshots and
+ * the accessibility tests go through the same list.
+ */
+import { expect } from '@playwright/test';
+import { addArticle, call } from '../e2e/fixtures/arrange.ts';
+import { textFile } from '../e2e/fixtures/files.ts';
+import type { App } from '../e2e/pages/app.ts';
+
+export interface Screen {
+  readonly name: string;
+  /** Starts from an empty library just opened. */
+  show(app: App): Promise<void>;
+}
+
+const openSample = async (app: App): Promise<void> => {
+  await app.palette.choose('sample review', /sample review/i);
+  await expect(app.article.surface).toBeVisible();
+};
+
+/** The sample with its first annotation selected. */
+const openAnnotation = async (app: App): Promise<void> => {
+  await openSample(app);
+  await app.annotations.open();
+  await app.annotations.cards.first().getByRole('button', { name: /go to the passage/ }).click();
+  await expect(app.annotations.selected).toBeVisible();
+};
+
+/** Opens a page of the side by its command. */
+const sidePage = (query: string, command: RegExp) => async (app: App): Promise<void> => {
+  await openSample(app);
+  await app.palette.choose(query, command);
+  await expect(app.page.getByRole('dialog')).toBeVisible();
+};
+
+const VERY_LONG = Array.from({ length: 400 }, (_, index) => `Paragraph ${index + 1} of a very long article says one more thing about the same matter and goes on to the next line.`).join('\n\n');
+
+export const screens: readonly Screen[] = [
+  { name: 'empty-library', show: async (app) => expect(app.page.getByRole('heading', { name: 'Begin with an article' })).toBeVisible() },
+  { name: 'reading', show: openSample },
+  {
+    name: 'selection',
+    show: async (app) => {
+      await openSample(app);
+      await app.article.focus();
+      await app.page.keyboard.press('ControlOrMeta+Home');
+      for (let line = 0; line < 3; line += 1) await app.page.keyboard.press('ArrowDown');
+      await app.page.keyboard.press('Shift+End');
+      await expect(app.article.toolbar).toBeVisible();
+    },
+  },
+  { name: 'annotation-selected', show: openAnnotation },
+  {
+    name: 'note-editing',
+    show: async (app) => {
+      await openAnnotation(app);
+      await app.page.keyboard.press('n');
+      await expect(app.page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+    },
+  },
+  {
+    name: 'link-picker',
+    show: async (app) => {
+      await openAnnotation(app);
+      await app.page.keyboard.press('l');
+      await expect(app.page.getByRole('combobox', { name: /annotation/i })).toBeVisible();
+    },
+  },
+  {
+    name: 'links',
+    show: async (app) => {
+      await openAnnotation(app);
+      await app.links.open();
+    },
+  },
+  {
+    name: 'report',
+    show: async (app) => {
+      await openSample(app);
+      await app.report.open();
+      await expect(app.report.preview).toContainText('Summary');
+    },
+  },
+  {
+    name: 'report-empty',
+    show: async (app) => {
+      await app.report.open();
+      await expect(app.report.preview).toContainText('No report yet');
+    },
+  },
+  {
+    name: 'palette',
+    show: async (app) => {
+      await openSample(app);
+      await app.palette.open();
+      await app.palette.field.fill('tag');
+    },
+  },
+  {
+    name: 'search-results',
+    show: async (app) => {
+      await openSample(app);
+      await app.search.find('the');
+      await expect(app.search.panel).toContainText(/\d+ articles/);
+    },
+  },
+  {
+    name: 'search-nothing',
+    show: async (app) => {
+      await openSample(app);
+      await app.search.find('zebra');
+      await expect(app.search.panel).toContainText('Nothing found');
+    },
+  },
+  {
+    name: 'filter-nothing',
+    show: async (app) => {
+      await openSample(app);
+      await app.library.region.getByRole('searchbox').fill('zebra');
+      await expect(app.library.region).toContainText('No article matches');
+    },
+  },
+  {
+    name: 'article-details',
+    show: async (app) => {
+      await openSample(app);
+      await app.palette.choose('edit details', /Edit the article/);
+      await expect(app.library.region.getByRole('form', { name: 'Article details' })).toBeVisible();
+    },
+  },
+  {
+    name: 'new-review',
+    show: async (app) => {
+      await openSample(app);
+      await app.palette.choose('start review', /Start a review/);
+      await expect(app.library.region.getByRole('textbox', { name: /question or title/i })).toBeFocused();
+    },
+  },
+  {
+    name: 'import-outcomes',
+    show: async (app) => {
+      const known = textFile('known.md', '# An article the library has\n\nText.\n');
+      await app.library.drop([known]);
+      await expect(app.messages).toContainText('Imported');
+      await app.library.drop([
+        textFile('another.md', '# Another article\n\nText.\n'),
+        { ...known, name: 'copy.md' },
+        { name: 'figure.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
+      ]);
+      await expect(app.imports.tray).toContainText('1 not read');
+    },
+  },
+  { name: 'settings', show: sidePage('change settings', /Change settings/) },
+  { name: 'shortcuts', show: sidePage('keyboard shortcuts', /keyboard shortcuts/i) },
+  { name: 'about', show: sidePage('about', /About Touchstone/) },
+  { name: 'paste', show: sidePage('pasted text', /pasted text/i) },
+  {
+    name: 'home',
+    show: async (app) => {
+      await openSample(app);
+      await app.palette.choose('close article', /Close the article/);
+    },
+  },
+  {
+    name: 'untagged-article',
+    show: async (app) => {
+      await addArticle(app.page, 'Not yet tagged', 'One paragraph.\n\nAnd another.');
+      await app.library.open('Not yet tagged');
+      await app.annotations.open();
+    },
+  },
+  {
+    name: 'very-long',
+    show: async (app) => {
+      const title = 'A title that goes on for so long that no column is wide enough to show the whole of it in one line, or in two';
+      await addArticle(app.page, title, VERY_LONG);
+      await app.library.open(title);
+      await call(app.page, 'review.create', { title: `${title}, asked as the question of a review` });
+    },
+  },
+];
