@@ -34,9 +34,11 @@ export const isDateLine = (line: string): boolean => {
   return rest.replace(/\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}:\d{2}|\b[ap]\.?m\.?\b|[\s,.|·•–—-]/giu, '').length <= 4;
 };
 
+const COPYRIGHT = new RegExp(`(?:©|\\(c\\)|copyright)\\s*(?:©\\s*)?${YEAR}\\b`, 'iu');
+
 /** A year a publisher states about the piece itself: "© 2019 …". */
 export const yearOfCopyright = (line: string): number | null => {
-  const year = new RegExp(`(?:©|\\(c\\)|copyright)\\s*(?:©\\s*)?${YEAR}\\b`, 'iu').exec(line)?.[1];
+  const year = COPYRIGHT.exec(line)?.[1];
   return year === undefined ? null : Number(year);
 };
 

@@ -6,6 +6,8 @@ const DEGREE =
 
 /** One academic degree, fellowship or generational suffix, as a whole word. */
 const DEGREE_AT_END = new RegExp(`(?:,\\s*|\\s+)(?:${DEGREE})\\.?\\s*$`, 'u');
+/** One between two names: "Jane Doe, MD, and John Roe". */
+const DEGREE_IN_LIST = new RegExp(`,\\s*(?:${DEGREE})(?=\\s*(?:,|;|$|\\s(?:and|&)\\s))`, 'gu');
 const HONORIFIC = /^(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame)\.?\s+/iu;
 const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|st\.?)$/iu;
 const NAME_WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.(?:-?\p{Lu}\.)*)$/u;
@@ -55,7 +57,7 @@ export const parseName = (raw: string): CslName => {
  */
 export const parseByline = (line: string): readonly CslName[] => {
   const bare = line.replace(/^\s*(?:by|authors?:?|written by|reported by)\s*:?\s+/iu, '').trim();
-  const degreesGone = bare.replace(new RegExp(`,\\s*(?:${DEGREE})(?=\\s*(?:,|;|$|\\s(?:and|&)\\s))`, 'gu'), '');
+  const degreesGone = bare.replace(DEGREE_IN_LIST, '');
   const names = degreesGone
     .split(/\s*(?:;|,|\band\b|&|\|)\s*/u)
     .map((name) => withoutDegrees(name.replace(/[\d*†‡§¶¹²³⁴-⁹]+$/u, '')))
