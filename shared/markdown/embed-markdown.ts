@@ -127,11 +127,16 @@ const flow = (nodes: readonly FlowContent[], definitions: Definitions, options: 
     }
   });
 
+/** Words, spaces and sentence marks on one line mean themselves: most notes need no parser. */
+const PLAIN_LINE = /^\p{L}(?:[\p{L}\p{N}“”‘’'",;?()/%–—…-]| (?=[^ ])|\.(?= |$))*$/u;
+
 /**
  * The same words and structure as well-formed Markdown, ending in a line feed; empty when
  * there is nothing to show. What follows it in a document is not drawn into it.
  */
 export const embedMarkdown = (markdown: string, options: EmbedOptions): string => {
+  if (markdown.trim() === '') return '';
+  if (PLAIN_LINE.test(markdown)) return `${markdown}\n`;
   const blocks = parseMarkdown(markdown).children.filter(isFlow);
   const root: Root = { type: 'root', children: flow(blocks, definitionsOf(blocks), options) };
   return toMarkdown(root, { extensions: [gfmToMarkdown()], bullet: '-', rule: '*', listItemIndent: 'one' });

@@ -6,10 +6,12 @@ import { argumentTrees, type ArgumentNode } from '../../shared/report/argument-t
 import { buildReport } from '../../shared/report/build-report.ts';
 import { toMarkdown } from '../../shared/report/to-markdown.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
+import { embedMarkdown } from '../../shared/markdown/embed-markdown.ts';
+import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts';
 import { relationSchema } from '../../shared/model/link.ts';
 import { tagSchema } from '../../shared/model/tag.ts';
 import { nastyText } from '../support/nasty-text.ts';
-import { outline, readQuotations, splitFrontMatter } from '../support/report-markdown.ts';
+import { outline, plainText, readQuotations, splitFrontMatter } from '../support/report-markdown.ts';
 import { annotation, annotationId, article, link, section, source } from '../support/report-source.ts';
 
 const markdownOf = (rows: ReportSource): string => toMarkdown(buildReport(rows));
@@ -150,6 +152,22 @@ describe('the exported Markdown', () => {
     expect(markdown).toContain('A **bold** list:\n\n- one\n- two\n');
     expect(markdown).toContain('[chart](https://example.org/c.png)');
     expect(markdown).not.toMatch(/!\[|javascript|(?<!\\)<b>/u);
+  });
+
+  test('plain notes, which skip the parser, read as they would have through it', () => {
+    const words = fc.array(
+      fc.constantFrom('a', 'Setext', '1', '12.', '-', '--', '.', ',', '(c)', '“so”', "it's", '?', ' ', '  ', 'www.', 'www.a.b', 'http', '/', '…', 'é', '%'),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(words, (pieces) => {
+        const note = `a${pieces.join('')}`;
+        const embedded = embedMarkdown(note, { topHeading: 'none', mention: () => [] });
+        expect(plainText(parseMarkdown(embedded))).toBe(plainText(parseMarkdown(note)));
+        if (embedded === `${note}\n`) expect(parseMarkdown(embedded).children.map(({ type }) => type)).toEqual(['paragraph']);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test('replaces a mention by the reference, words and place of the annotation', () => {
