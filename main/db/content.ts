@@ -2,18 +2,12 @@
 import { createHash } from 'node:crypto';
 import { newId, textVersionIdSchema, type TextVersionId } from '../../shared/model/id.ts';
 import type { Block } from '../../shared/model/article.ts';
+import { wordCount } from '../../shared/text/word-count.ts';
 import type { WritableDb } from './connection.ts';
 import { storable, storableJson } from './storable.ts';
 
 /** SHA-256 as lower-case hexadecimal digits. Text is hashed as UTF-8. */
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
-const countWords = (text: string): number => {
-  const word = /[\p{L}\p{N}]+(?:['’\-.][\p{L}\p{N}]+)*/gu;
-  let words = 0;
-  while (word.test(text)) words += 1;
-  return words;
-};
 
 /** Keeps a file's bytes; the same bytes are kept once. Returns their hash. */
 export const saveOriginal = (db: WritableDb, bytes: Uint8Array): string => {
@@ -35,7 +29,7 @@ export const saveTextVersion = (db: WritableDb, text: string, blocks: readonly B
       text: stored,
       blocks: storableJson(blocks),
       characters: stored.length,
-      words: countWords(stored),
+      words: wordCount(stored),
       now,
     },
   );
