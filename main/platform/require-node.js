@@ -8,7 +8,7 @@ const REQUIRED_MAJOR = 24;
 if (Number(process.versions.node.split('.')[0]) < REQUIRED_MAJOR) {
   process.stderr.write(
     `Touchstone needs Node ${REQUIRED_MAJOR} or newer, and this is Node ${process.versions.node}. ` +
-      'Install it from https://nodejs.org, or run "npm ci" again on Linux x64, which brings its own.\n',
+      'Install it from https://nodejs.org. On Linux x64, "npm start" and "npm run touchstone" use the one that "npm ci" brings.\n',
   );
   process.exit(1);
 }
