@@ -7,8 +7,6 @@ import { $getNodeByKey, $getRoot, createEditor, type NodeKey } from 'lexical';
 import { $chunkChildren, $container, BlockNode, ContainerNode, partsOf, setHeight, type DocumentParts } from './document-nodes.ts';
 import type { DocumentPlan } from './document-plan.ts';
 
-/** Chunks that are there at the first paint. */
-const FIRST_CHUNKS = 2;
 /** Chunks filled in one task afterwards, so that none takes long. */
 const CHUNKS_PER_TASK = 8;
 
@@ -78,7 +76,10 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
     },
     { discrete: true, skipTransforms: true },
   );
-  fillUntil(FIRST_CHUNKS);
+  // At the first paint there is a little more than the view can show.
+  let height = 0;
+  const first = heights.findIndex((chunk) => (height += chunk) > 1.5 * window.innerHeight);
+  fillUntil(first === -1 ? plan.chunks.length : first + 1);
   editor.setRootElement(root);
   const frame = requestAnimationFrame(fillSoon);
 

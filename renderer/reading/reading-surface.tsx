@@ -7,6 +7,7 @@ import {
   useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type ReactElement,
@@ -20,7 +21,7 @@ import { TAG_ORDER, type Tag } from '../../shared/model/tag.ts';
 import { planDocument } from './document-plan.ts';
 import { PassageGutter, type GutterLine } from './passage-gutter.tsx';
 import { createSurface, type Surface } from './surface.ts';
-import type { PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from './types.ts';
+import type { PaintedPassage, PlacedPassage, ReadingSurfaceHandle, SurfaceLayout } from './types.ts';
 import './reading.css';
 
 const ALL_TAGS: ReadonlySet<Tag> = new Set(TAG_ORDER);
@@ -65,10 +66,9 @@ export const ReadingSurface = (props: ReadingSurfaceProps): ReactElement => (
 /** Passages within this distance begin on the same line. */
 const SAME_LINE_PX = 4;
 
-const gutterLines = (surface: Surface, passages: readonly PaintedPassage[]): GutterLine[] => {
+const gutterLines = (placed: readonly PlacedPassage[]): GutterLine[] => {
   const lines: { top: number; passages: PaintedPassage[] }[] = [];
-  for (const passage of passages) {
-    const top = surface.topOf(passage);
+  for (const { passage, top } of placed) {
     const line = lines.findLast((other) => Math.abs(other.top - top) < SAME_LINE_PX);
     if (line === undefined) lines.push({ top, passages: [passage] });
     else line.passages.push(passage);
@@ -121,7 +121,7 @@ const ArticleSurface = ({
       onActivate: (ids) => tellActivate(ids),
       onHover: (ids) => tellHover(ids),
       onLayout: () => tellLayout(made),
-      onPassagesNearView: (near) => setLines(gutterLines(made, near)),
+      onPassagesNearView: (near) => setLines(gutterLines(near)),
     });
     surface.current = made;
     return () => {
@@ -139,6 +139,11 @@ const ArticleSurface = ({
 
   useImperativeHandle(ref, () => surface.current ?? INERT, []);
 
+  const gutter = useMemo(
+    () => <PassageGutter lines={lines} selectedId={selectedId} labelOf={labelOf} onActivate={(ids) => onActivate?.(ids)} />,
+    [lines, selectedId, labelOf, onActivate],
+  );
+
   return (
     <div className="reading-scroller" ref={scroller} data-full={fullAccessibility || undefined}>
       <div className="reading-content">
@@ -149,7 +154,7 @@ const ArticleSurface = ({
           data-reading-surface
           aria-label={label}
         />
-        <PassageGutter lines={lines} selectedId={selectedId} labelOf={labelOf} onActivate={(ids) => onActivate?.(ids)} />
+        {gutter}
         {children}
       </div>
       <output className="reading-announcer" aria-live="polite">

@@ -17,7 +17,7 @@ import { planPaint } from './paint-plan.ts';
 import { createPassageIndex } from './passage-index.ts';
 import { plainText } from './plain-text.ts';
 import { createPositions } from './positions.ts';
-import type { Emphasis, PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from './types.ts';
+import type { Emphasis, PaintedPassage, PlacedPassage, ReadingSurfaceHandle, SurfaceLayout } from './types.ts';
 import { createViewport, type BlockSpan } from './viewport.ts';
 
 export interface SurfaceOptions {
@@ -37,7 +37,7 @@ export interface SurfaceOptions {
   /** The article scrolled, something moved in it, or other passages show; at most once a frame. */
   readonly onLayout: () => void;
   /** The passages near the view changed, or moved against the article; at most once a frame. */
-  readonly onPassagesNearView: (passages: readonly PaintedPassage[]) => void;
+  readonly onPassagesNearView: (placed: readonly PlacedPassage[]) => void;
 }
 
 export interface Surface extends ReadingSurfaceHandle {
@@ -98,6 +98,8 @@ export const createSurface = (options: SurfaceOptions): Surface => {
     painter.paint(planPaint(index, emphasis, extentOf(painted)));
   };
 
+  /** Measured places, good until something moves in the article. */
+  let tops = new WeakMap<PaintedPassage, number>();
   let frame = 0;
   let timer = 0;
   let nearIsStale = true;
@@ -107,7 +109,9 @@ export const createSurface = (options: SurfaceOptions): Surface => {
       near = around(inView, NEAR_BLOCKS_AROUND);
       nearIsStale = false;
       const { start, end } = extentOf(near);
-      options.onPassagesNearView(shownAt(start, end).filter((passage) => passage.start >= start));
+      const begun = shownAt(start, end).filter((passage) => passage.start >= start);
+      for (const passage of begun) if (!tops.has(passage)) tops.set(passage, viewport.topOf(passage));
+      options.onPassagesNearView(begun.map((passage) => ({ passage, top: tops.get(passage) ?? 0 })));
     }
     options.onLayout();
   };
@@ -209,6 +213,7 @@ export const createSurface = (options: SurfaceOptions): Surface => {
       });
     }
     viewport.restorePlace();
+    tops = new WeakMap();
     follow(true);
   });
 

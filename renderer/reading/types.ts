@@ -15,6 +15,12 @@ export interface PaintedPassage {
   readonly end: number;
 }
 
+/** A passage and the distance of its first line from the top of the scrolled content, in CSS pixels. */
+export interface PlacedPassage {
+  readonly passage: PaintedPassage;
+  readonly top: number;
+}
+
 /** What is painted beside the passages themselves, and which of them. */
 export interface Emphasis {
   readonly selectedId: AnnotationId | null;

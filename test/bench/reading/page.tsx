@@ -26,6 +26,11 @@ const Shell = (): ReactElement => {
 /** Milliseconds of each step, one figure per repeat. */
 type Measured = Readonly<Record<string, readonly number[]>>;
 
+/** Lets what a step left for later be done: people take longer than this between two steps. */
+const rest = async (): Promise<void> => {
+  for (let frame = 0; frame < 6; frame += 1) await painted();
+};
+
 const measure = async (name: string, characters: number, annotations: number): Promise<Measured> => {
   const contestant = CONTESTANTS[name]?.();
   const host = document.querySelector<HTMLElement>('#host');
@@ -44,8 +49,7 @@ const measure = async (name: string, characters: number, annotations: number): P
   while (host.querySelectorAll('.reading-article .reading-block').length % article.blocks.length !== 0) await painted();
   const whole = performance.now() - begun;
   // Whatever the surface still does after its first paint is over before the next step is measured.
-  for (let frame = 0; frame < 10; frame += 1) await painted();
-
+  await rest();
   const measured: Record<string, number[]> = { open: [open], whole: [whole], add: [], remove: [], hit: [], filter: [], scroll: [] };
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     const block = article.blocks[3 + repeat];
@@ -54,8 +58,10 @@ const measure = async (name: string, characters: number, annotations: number): P
     const before = passages;
     passages = [...passages, added];
     measured['add']?.push(await timeToPaint(() => contestant.setPassages(passages, added)));
+    await rest();
     passages = before;
     measured['remove']?.push(await timeToPaint(() => contestant.setPassages(before, added)));
+    await rest();
   }
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     const start = performance.now();
@@ -65,7 +71,7 @@ const measure = async (name: string, characters: number, annotations: number): P
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     measured['filter']?.push(await timeToPaint(() => contestant.showTags(new Set(['claim']))));
     contestant.showTags(new Set(TAG_ORDER));
-    await painted();
+    await rest();
   }
   const scroller = contestant.scroller();
   for (let step = 1; step <= 15; step += 1) {

@@ -8,6 +8,8 @@ import type { ArticleText } from '../../../shared/model/article.ts';
 import { TAG_ORDER, type Tag } from '../../../shared/model/tag.ts';
 import type { Contestant } from './contestant.ts';
 
+const labelOf = (): string => 'claim C1';
+
 export const touchstone = (): Contestant => {
   const handle = createRef<ReadingSurfaceHandle>();
   let root: Root;
@@ -17,7 +19,7 @@ export const touchstone = (): Contestant => {
   const render = (): void =>
     flushSync(() =>
       root.render(
-        <ReadingSurface ref={handle} label="Article" text={article} passages={passages} shownTags={tags} labelOf={() => 'claim C1'} />,
+        <ReadingSurface ref={handle} label="Article" text={article} passages={passages} shownTags={tags} labelOf={labelOf} />,
       ),
     );
   return {
