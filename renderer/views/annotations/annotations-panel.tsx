@@ -81,7 +81,7 @@ export const AnnotationsPanel = (): JSX.Element => {
   const level = panel.arrangement === 'level' && articleId !== null && readable && !narrow;
   return (
     <section className="annotations-panel" aria-label="Annotations">
-      <Filters annotations={annotations} shown={shown.length} shownTags={shownTags} />
+      <Filters annotations={annotations} shown={shown.length} shownTags={shownTags} canLevel={articleId !== null && !narrow} />
       {shown.length === 0 ? (
         <EmptyState title="No annotation fits the filter">
           <button
@@ -108,10 +108,12 @@ const Filters = ({
   annotations,
   shown,
   shownTags,
+  canLevel,
 }: {
   readonly annotations: readonly Annotation[];
   readonly shown: number;
   readonly shownTags: ReadonlySet<Tag>;
+  readonly canLevel: boolean;
 }): JSX.Element => {
   const { text, label, arrangement } = panelState.use((state) => state);
   const labels = useMemo(() => [...new Set(annotations.flatMap((annotation) => annotation.labels))].sort(), [annotations]);
@@ -140,12 +142,14 @@ const Filters = ({
               {formatCount(shown)} of {formatCount(annotations.length)}
             </output>
           )}
-          <IconButton
-            icon={arrangement === 'level' ? List : AlignVerticalDistributeCenter}
-            small
-            label={arrangement === 'level' ? 'Show the cards as a list' : 'Show the cards level with the text'}
-            onClick={() => changePanel({ arrangement: arrangement === 'level' ? 'list' : 'level' })}
-          />
+          {canLevel ? (
+            <IconButton
+              icon={arrangement === 'level' ? List : AlignVerticalDistributeCenter}
+              small
+              label={arrangement === 'level' ? 'Show the cards as a list' : 'Show the cards level with the text'}
+              onClick={() => changePanel({ arrangement: arrangement === 'level' ? 'list' : 'level' })}
+            />
+          ) : null}
         </span>
       </div>
       <div className="annotation-filter-words">

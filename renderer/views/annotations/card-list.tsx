@@ -48,7 +48,7 @@ export const CardList = ({ annotations, linkCounts }: CardListProps): JSX.Elemen
                 annotation={annotation}
                 selected={annotation.id === selectedId}
                 links={linkCounts.get(annotation.id) ?? 0}
-                articleTitle={articles?.articles.find(({ id }) => id === annotation.articleId)?.metadata.title}
+                articleTitle={articleId !== null ? undefined : articles?.articles.find(({ id }) => id === annotation.articleId)?.metadata.title}
                 mentions={mentions}
               />
             </div>

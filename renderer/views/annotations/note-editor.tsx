@@ -13,7 +13,7 @@ const STATE_WORDS: Readonly<Record<SavingState, string>> = {
   saved: 'Saved',
   unsaved: 'Not saved yet',
   saving: 'Saving',
-  failed: 'Could not be saved. What you wrote is kept here; it is saved again with your next change.',
+  failed: 'Could not be saved. What you wrote is kept here.',
 };
 
 export const NoteEditor = ({
@@ -23,8 +23,8 @@ export const NoteEditor = ({
   readonly annotation: Annotation;
   readonly mentions: MentionSource;
 }): JSX.Element => {
-  const { change } = useAnnotationActions(annotation.articleId, undefined);
-  const note = useAutosave(`note ${annotation.id}`, annotation.note, (text, editSession) => change(annotation, { note: text, editSession }));
+  const { saveNote } = useAnnotationActions(annotation.articleId, undefined);
+  const note = useAutosave(`note ${annotation.id}`, annotation.note, (text, editSession) => saveNote(annotation, text, editSession));
   const writing = panelState.use((state) => state.writing === annotation.id);
   const trigger = useRef<HTMLButtonElement>(null);
 
@@ -67,6 +67,11 @@ export const NoteEditor = ({
       />
       <p className="annotation-saving" data-state={note.state} role={note.state === 'failed' ? 'alert' : undefined}>
         {STATE_WORDS[note.state]}
+        {note.state === 'failed' ? (
+          <button type="button" className="button button--small button--quiet" onClick={note.flush}>
+            Try again
+          </button>
+        ) : null}
       </p>
     </div>
   );

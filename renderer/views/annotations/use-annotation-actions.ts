@@ -50,6 +50,8 @@ export interface AnnotationActions {
   /** Tags passages and selects the new annotation; its id is known at once. */
   readonly tag: (tag: Tag, ranges: readonly TextRange[]) => AnnotationId;
   readonly change: (annotation: Annotation, change: AnnotationChange) => Promise<boolean>;
+  /** Failures are the note editor's to show: trying an old text again later could undo a newer one. */
+  readonly saveNote: (annotation: Annotation, note: string, editSession: string) => Promise<boolean>;
   readonly addPassage: (annotation: Annotation, range: TextRange) => void;
   readonly removePassage: (annotation: Annotation, targetId: string) => void;
   readonly remove: (annotation: Annotation) => void;
@@ -77,16 +79,16 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
       cache.update('annotation.list', { articleId }, (list) => ({ annotations: inTextOrder([...list.annotations, made]) }));
     },
   });
-  const update = useMutationCall('annotation.update', {
-    optimistic: ({ annotationId, tag, note, strength, labels }, cache) =>
-      changeAnnotation(cache, articleId, annotationIdSchema.parse(annotationId), (annotation) => ({
-        ...annotation,
-        tag: tag ?? annotation.tag,
-        note: note ?? annotation.note,
-        strength: strength === undefined ? annotation.strength : strength,
-        labels: labels ?? annotation.labels,
-      })),
-  });
+  const showUpdate = ({ annotationId, tag, note, strength, labels }: MethodInput<'annotation.update'>, cache: OptimisticCache): void =>
+    changeAnnotation(cache, articleId, annotationIdSchema.parse(annotationId), (annotation) => ({
+      ...annotation,
+      tag: tag ?? annotation.tag,
+      note: note ?? annotation.note,
+      strength: strength === undefined ? annotation.strength : strength,
+      labels: labels ?? annotation.labels,
+    }));
+  const update = useMutationCall('annotation.update', { optimistic: showUpdate });
+  const updateNote = useMutationCall('annotation.update', { optimistic: showUpdate, quiet: true });
   const add = useMutationCall('annotation.addTargets', {
     optimistic: ({ annotationId, targets }, cache) => {
       if (text === undefined) return;
@@ -123,6 +125,7 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
       return id;
     },
     change: async (annotation, change) => (await update.run({ annotationId: annotation.id, ...change })).ok,
+    saveNote: async (annotation, note, editSession) => (await updateNote.run({ annotationId: annotation.id, note, editSession })).ok,
     addPassage: (annotation, range) => {
       void add.run({ annotationId: annotation.id, targets: [range] });
       announce(`Passage added to the ${TAGS[annotation.tag].label}: ${spokenQuotation(text?.text.slice(range.start, range.end) ?? '')}`);

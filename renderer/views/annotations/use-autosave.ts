@@ -13,7 +13,8 @@ export type SaveText = (text: string, editSession: string) => Promise<boolean>;
 
 interface Draft {
   readonly text: string;
-  readonly state: Exclude<SavingState, 'saved'>;
+  /** `saved` until the views have heard of it, so that the text never jumps back for a moment. */
+  readonly state: SavingState;
   /** From the first key to leaving the editor. */
   readonly session: string;
   readonly save: SaveText;
@@ -23,6 +24,8 @@ interface Draft {
 const drafts = new Map<string, Draft>();
 /** The session of the editor that has the focus, so that pauses in the writing are not steps of the history. */
 const sessions = new Map<string, string>();
+/** Editors on the screen. */
+const shown = new Set<string>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const listeners = new Set<() => void>();
 
@@ -35,7 +38,7 @@ const put = (key: string, draft: Draft | null): void => {
 const send = async (key: string): Promise<void> => {
   clearTimeout(timers.get(key));
   const draft = drafts.get(key);
-  if (draft === undefined || draft.state === 'saving') return;
+  if (draft === undefined || draft.state === 'saving' || draft.state === 'saved') return;
   put(key, { ...draft, state: 'saving' });
   const ok = await draft.save(draft.text, draft.session);
   const now = drafts.get(key);
@@ -44,7 +47,7 @@ const send = async (key: string): Promise<void> => {
     put(key, { ...now, state: 'unsaved' });
     await send(key);
   } else {
-    put(key, ok ? null : { ...now, state: 'failed' });
+    put(key, ok && !shown.has(key) ? null : { ...now, state: ok ? 'saved' : 'failed' });
   }
 };
 
@@ -90,7 +93,18 @@ export interface Autosave {
  */
 export const useAutosave = (key: string, stored: string, save: SaveText): Autosave => {
   const draft = useSyncExternalStore(subscribe, () => drafts.get(key));
-  useEffect(() => () => endSession(key), [key]);
+  const caughtUp = draft?.state === 'saved' && draft.text === stored;
+  useEffect(() => {
+    if (caughtUp) put(key, null);
+  }, [key, caughtUp]);
+  useEffect(() => {
+    shown.add(key);
+    return () => {
+      shown.delete(key);
+      if (drafts.get(key)?.state === 'saved') put(key, null);
+      endSession(key);
+    };
+  }, [key]);
   return {
     text: draft?.text ?? stored,
     state: draft?.state ?? 'saved',

@@ -11,6 +11,7 @@ import type { Relation } from '../../../shared/model/link.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { TagChip } from '../../design/tag-chip.tsx';
+import { setDrawer } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { shortQuotation } from '../../writing/mention-chip.tsx';
@@ -65,7 +66,11 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
   const found = data?.annotations ?? [];
   const active = found[chosen];
 
-  useEffect(() => relations.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus(), []);
+  useEffect(() => {
+    // In a narrow window the form stands where a drawer may lie over it.
+    setDrawer(null);
+    relations.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
+  }, []);
   useEffect(() => document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [listId, chosen]);
 
   const leave = (): void => {

@@ -42,6 +42,11 @@ export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
             onSubmit={() => setWriting(false)}
             onEscape={() => setWriting(false)}
           />
+          {note.state === 'failed' ? (
+            <p className="field-problem" role="alert">
+              Could not be saved. What you wrote is kept here.
+            </p>
+          ) : null}
         </div>
       ) : note.text === '' ? null : (
         <MarkdownView value={note.text} mentions={mentions} />

@@ -18,6 +18,7 @@ export const useLinkActions = (): LinkActions => {
   const { showPanel } = useLayout();
   const create = useMutationCall('link.create');
   const update = useMutationCall('link.update');
+  const updateNote = useMutationCall('link.update', { quiet: true });
   const remove = useMutationCall('link.delete');
   return {
     make: async (from, to, relation) => {
@@ -28,7 +29,7 @@ export const useLinkActions = (): LinkActions => {
       return true;
     },
     change: (link, relation) => void update.run({ linkId: link.id, relation }),
-    writeNote: async (link, note, editSession) => (await update.run({ linkId: link.id, note, editSession })).ok,
+    writeNote: async (link, note, editSession) => (await updateNote.run({ linkId: link.id, note, editSession })).ok,
     remove: (link) =>
       void remove.run({ linkIds: [link.id] }).then((result) => {
         if (result.ok) notify({ kind: 'done', message: 'The link was removed.', action: undoAction });
