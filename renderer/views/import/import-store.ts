@@ -60,7 +60,8 @@ const add = (names: readonly string[]): readonly number[] => {
     lastKey += 1;
     return { key: lastKey, name, state: 'sending', sent: 0, uploadId: null, jobId: null, outcome: null };
   });
-  set([...entries, ...added]);
+  // A new import takes the place of those that have ended.
+  set([...entries.filter(({ state }) => state !== 'ended'), ...added]);
   return added.map(({ key }) => key);
 };
 

@@ -134,9 +134,9 @@ export const ImportTray = () => {
 
   if (entries.length === 0) return null;
   return (
-    <section className="import-tray" aria-labelledby="import-tray-title">
+    <section className="import-tray" aria-label="Imports">
       <header className="import-tray-bar">
-        <h2 id="import-tray-title">
+        <h2>
           {running ? `Importing ${entries.length - open.length + 1} of ${plural(entries.length, 'file')}` : summarise(entries)}
         </h2>
         {running ? (

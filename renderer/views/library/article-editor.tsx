@@ -1,5 +1,5 @@
 /** Edits an article's details in the left column, beside the text they are read from. */
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import {
   ARTICLE_KIND_LABELS,
   articleKindSchema,
@@ -43,8 +43,16 @@ const problemsOf = (draft: Draft): { readonly title?: string; readonly year?: st
   };
 };
 
+const Problem = ({ id, text }: { readonly id: string; readonly text: string | undefined }) =>
+  text === undefined ? null : (
+    <p id={id} className="field-problem">
+      {text}
+    </p>
+  );
+
 export const ArticleEditor = ({ article }: { readonly article: ArticleSummary }) => {
   const [draft, setDraft] = useState(() => draftOf(article));
+  const id = useId();
   const [kind, setKind] = useState(article.kind);
   const [tried, setTried] = useState(false);
   const update = useMutationCall('article.update');
@@ -74,9 +82,12 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
       aria-label="Article details"
       onSubmit={(event) => void save(event)}
     >
-      <label className="field">
-        <span className="field-label">Title</span>
+      <div className="field">
+        <label className="field-label" htmlFor={`${id}-title`}>
+          Title
+        </label>
         <textarea
+          id={`${id}-title`}
           className="input"
           rows={3}
           // The form was just asked for.
@@ -84,10 +95,11 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
           autoFocus
           value={draft.title}
           aria-invalid={problems.title !== undefined}
+          aria-describedby={`${id}-title-problem`}
           onChange={(event) => change({ title: event.target.value })}
         />
-        {problems.title === undefined ? null : <span className="field-problem">{problems.title}</span>}
-      </label>
+        <Problem id={`${id}-title-problem`} text={problems.title} />
+      </div>
       <label className="field">
         <span className="field-label">Kind</span>
         <select
@@ -108,17 +120,21 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
       </label>
       {textField('containerTitle', 'Journal, newspaper or site')}
       <div className="article-editor-row">
-        <label className="field">
-          <span className="field-label">Year</span>
+        <div className="field">
+          <label className="field-label" htmlFor={`${id}-year`}>
+            Year
+          </label>
           <input
+            id={`${id}-year`}
             className="input tabular"
             inputMode="numeric"
             value={draft.year}
             aria-invalid={problems.year !== undefined}
+            aria-describedby={`${id}-year-problem`}
             onChange={(event) => change({ year: event.target.value })}
           />
-          {problems.year === undefined ? null : <span className="field-problem">{problems.year}</span>}
-        </label>
+          <Problem id={`${id}-year-problem`} text={problems.year} />
+        </div>
         {textField('volume', 'Volume')}
         {textField('issue', 'Issue')}
       </div>

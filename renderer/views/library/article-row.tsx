@@ -11,7 +11,7 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
   return (
     <>
       <span className="article-row-title">{metadata.title}</span>
-      {facts === '' ? null : <span className="article-row-facts">{facts}</span>}
+      {facts === '' ? null : <span className="article-row-source">{facts}</span>}
       <span className="article-row-facts">
         <span className="article-row-kind">{ARTICLE_KIND_LABELS[article.kind]}</span>
         <span className="tabular" title={plural(article.words, 'word')}>

@@ -24,6 +24,9 @@ export interface PaletteIndex {
   match(query: string, limit: number): string[];
 }
 
+/** Every typed word must be near some word, in any order and any field. */
+export const WORD_BY_WORD = { useTokenSearch: true, tokenMatch: 'all', threshold: 0.3, ignoreLocation: true } as const;
+
 export const createPaletteIndex = (articles: readonly PaletteArticle[]): PaletteIndex => {
   const fuse = new Fuse(articles, {
     keys: [
@@ -31,8 +34,7 @@ export const createPaletteIndex = (articles: readonly PaletteArticle[]): Palette
       { name: 'authors', weight: 2 },
       { name: 'labels', weight: 1 },
     ],
-    threshold: 0.35,
-    ignoreLocation: true,
+    ...WORD_BY_WORD,
   });
   return { match: (query, limit) => fuse.search(query, { limit }).map(({ item }) => item.id) };
 };

@@ -1,5 +1,15 @@
 /** One field that reaches everything: commands, articles, annotations and reviews. */
-import { Combobox, ComboboxGroup, ComboboxGroupLabel, ComboboxItem, ComboboxList, ComboboxProvider, Dialog } from '@ariakit/react';
+import {
+  Combobox,
+  ComboboxGroup,
+  ComboboxGroupLabel,
+  ComboboxItem,
+  ComboboxList,
+  ComboboxProvider,
+  Dialog,
+  useComboboxContext,
+  useStoreState,
+} from '@ariakit/react';
 import Fuse from 'fuse.js';
 import { FileText, NotebookText } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -12,27 +22,41 @@ import { openPalette, useSurfaces } from '../../state/surfaces.ts';
 import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
 import { shortAuthors } from '../library/arrange-articles.ts';
 import { useDebounced } from '../search/use-debounced.ts';
+import { WORD_BY_WORD } from './palette-index.ts';
 import { useArticleMatches } from './use-article-matches.ts';
 import './palette.css';
 
 const MOST_PER_GROUP = 8;
 const ANNOTATION_PAUSE_MS = 120;
 
-const Entry = ({ value, onChoose, children }: { readonly value: string; readonly onChoose: () => void; readonly children: ReactNode }) => (
-  <ComboboxItem
-    className="palette-item"
-    value={value}
-    setValueOnClick={false}
-    hideOnClick={false}
-    focusOnHover
-    onClick={() => {
-      openPalette(false);
-      onChoose();
-    }}
-  >
-    {children}
-  </ComboboxItem>
-);
+interface EntryProps {
+  readonly value: string;
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}
+
+const Entry = ({ value, onChoose, children }: EntryProps) => {
+  const id = `palette-${value}`;
+  const combobox = useComboboxContext();
+  const isActive = useStoreState(combobox, (state) => state?.activeId === id);
+  return (
+    <ComboboxItem
+      id={id}
+      className="palette-item"
+      value={value}
+      aria-selected={isActive}
+      setValueOnClick={false}
+      hideOnClick={false}
+      focusOnHover
+      onClick={() => {
+        openPalette(false);
+        onChoose();
+      }}
+    >
+      {children}
+    </ComboboxItem>
+  );
+};
 
 const Group = ({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) =>
   children.length === 0 ? null : (
@@ -45,7 +69,7 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
 const useCommandMatches = (query: string): readonly Command[] => {
   const all = useCommandList();
   const commands = useMemo(() => all.filter(({ id, enabled }) => enabled !== false && id !== 'palette.open'), [all]);
-  const fuse = useMemo(() => new Fuse(commands, { keys: ['title', 'group'], threshold: 0.35, ignoreLocation: true }), [commands]);
+  const fuse = useMemo(() => new Fuse(commands, { keys: ['title', 'group'], ...WORD_BY_WORD }), [commands]);
   return query === '' ? commands.slice(0, MOST_PER_GROUP) : fuse.search(query, { limit: MOST_PER_GROUP }).map(({ item }) => item);
 };
 
@@ -142,7 +166,7 @@ const PaletteContent = () => {
 export const Palette = () => {
   const open = useSurfaces((state) => state.palette);
   return (
-    <Dialog open={open} onClose={() => openPalette(false)} unmountOnHide aria-label="Find" className="palette" backdrop={<div className="palette-backdrop" />}>
+    <Dialog open={open} onClose={() => openPalette(false)} unmountOnHide aria-label="Command palette" className="palette" backdrop={<div className="palette-backdrop" />}>
       <PaletteContent />
     </Dialog>
   );

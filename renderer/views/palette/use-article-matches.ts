@@ -14,6 +14,9 @@ const toRecord = ({ id, metadata, labels }: ArticleSummary) => ({
 export const useArticleMatches = (articles: readonly ArticleSummary[], query: string, limit: number): readonly ArticleSummary[] => {
   const worker = useRef<Worker | null>(null);
   const newest = useRef(0);
+  const busy = useRef(false);
+  /** What was typed while the worker was busy; only the last of it is asked. */
+  const waiting = useRef<PaletteRequest | null>(null);
   const [ids, setIds] = useState<readonly string[]>([]);
   const byId = useMemo(() => new Map<string, ArticleSummary>(articles.map((article) => [article.id, article])), [articles]);
 
@@ -21,12 +24,18 @@ export const useArticleMatches = (articles: readonly ArticleSummary[], query: st
     const created = new Worker(new URL('./palette-worker.ts', import.meta.url), { type: 'module' });
     created.addEventListener('message', (event: MessageEvent<unknown>) => {
       const answer = paletteAnswerSchema.parse(event.data);
+      const next = waiting.current;
+      busy.current = next !== null;
+      if (next !== null) worker.current?.postMessage(next);
+      waiting.current = null;
       if (answer.request === newest.current) setIds(answer.ids);
     });
     worker.current = created;
     return () => {
       created.terminate();
       worker.current = null;
+      busy.current = false;
+      waiting.current = null;
     };
   }, []);
 
@@ -38,7 +47,12 @@ export const useArticleMatches = (articles: readonly ArticleSummary[], query: st
   useEffect(() => {
     newest.current += 1;
     const match: PaletteRequest = { type: 'match', request: newest.current, query, limit };
-    if (query !== '') worker.current?.postMessage(match);
+    if (query === '') return;
+    if (busy.current) waiting.current = match;
+    else {
+      busy.current = true;
+      worker.current?.postMessage(match);
+    }
     // Other articles are another index: the same words are asked again.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [articles, query, limit]);

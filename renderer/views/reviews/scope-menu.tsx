@@ -40,7 +40,7 @@ export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
         <MenuSeparator className="menu-separator" />
         <MenuItem className="menu-item" onClick={() => nameReview({ kind: 'new', articleIds: [] })}>
           <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
-          Start a review
+          Start a new review
         </MenuItem>
       </Menu>
     </MenuProvider>

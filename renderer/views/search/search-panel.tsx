@@ -56,7 +56,7 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
     { enabled: query !== '', keepPrevious: true },
   );
   const summary =
-    data === undefined || query === ''
+    data === undefined || query === '' || data.articleTotal + data.annotationTotal === 0
       ? ''
       : `${plural(data.articleTotal, 'article')}, ${plural(data.annotationTotal, 'annotation')}`;
   useEffect(() => {

@@ -15,7 +15,7 @@ interface ChoiceProps<Value extends string> {
 const Choice = <Value extends string>({ title, value, options, onChoose }: ChoiceProps<Value>) => {
   const name = useId();
   return (
-    <fieldset className="choice">
+    <fieldset className="choice" role="radiogroup">
       <legend className="field-label">{title}</legend>
       <div className="choice-options">
         {options.map((option) => (
@@ -86,7 +86,7 @@ export const SettingsPage = () => {
         <Choice title="Theme" value={settings.theme} options={THEMES} onChoose={(theme) => update({ theme })} />
       </Section>
       <Section title="Reading">
-        <Choice title="Typeface of the article" value={settings.readingFont} options={FONTS} onChoose={(readingFont) => update({ readingFont })} />
+        <Choice title="Font" value={settings.readingFont} options={FONTS} onChoose={(readingFont) => update({ readingFont })} />
         <Slider
           title="Text size"
           value={settings.readingSize}

@@ -50,6 +50,9 @@ export const Shell = () => {
   const articleId = useWorkspace((state) => state.articleId);
 
   useEscape(() => setDrawer(null));
+  // In a narrow window an article that was chosen in a drawer comes out from under it.
+  const reveal = useWorkspace((state) => state.reveal);
+  useEffect(() => setDrawer(null), [articleId, reveal]);
 
   return (
     <div className="shell" data-narrow={layout.narrow}>

@@ -1,7 +1,7 @@
 /** A page that slides over the right side: settings, care of the library, shortcuts, paste. It blocks nothing. */
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import { X } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { useState, type ComponentType } from 'react';
 import { IconButton } from '../../design/icon-button.tsx';
 import { openPage, useSurfaces, type SidePage as SidePageName } from '../../state/surfaces.ts';
 import { ShortcutsPage } from '../help/shortcuts-page.tsx';
@@ -19,12 +19,13 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
 
 export const SidePage = () => {
   const page = useSurfaces((state) => state.page);
+  const [heading, setHeading] = useState<HTMLHeadingElement | null>(null);
   if (page === null) return null;
   const { title, Content } = PAGES[page];
   return (
-    <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} className="side-page">
+    <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} initialFocus={page === 'paste' ? null : heading} className="side-page">
       <header className="side-page-bar">
-        <DialogHeading className="side-page-title">{title}</DialogHeading>
+        <DialogHeading ref={setHeading} tabIndex={-1} className="side-page-title">{title}</DialogHeading>
         <DialogDismiss render={<IconButton icon={X} small label="Close" />} />
       </header>
       <div className="side-page-body">

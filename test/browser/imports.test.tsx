@@ -1,0 +1,109 @@
+/** Importing from the window: dropped and pasted texts, progress, duplicates, failures, cancelling. */
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { STAGE_CHUNK_BYTES, type ImportItem, type ImportOutcome } from '../../shared/contract/imports.ts';
+import { articleIdSchema, jobIdSchema, newId, uploadIdSchema } from '../../shared/model/id.ts';
+import { getWorkspace } from '../../renderer/state/workspace.ts';
+import { createFakeTransport, libraryHandlers, type FakeTransport } from './support/fake-transport.ts';
+import { mountApp, unmountApp } from './support/mount-app.tsx';
+
+afterEach(async () => {
+  const close = page.getByRole('button', { name: 'Close the list of imports' });
+  if (close.elements().length > 0) await close.click();
+  unmountApp();
+});
+
+const jobId = newId(jobIdSchema);
+const articleId = newId(articleIdSchema);
+
+const imported = (title: string): ImportOutcome => ({
+  kind: 'imported', articleId, title, articleKind: 'other', format: 'plain', encoding: 'utf-8', characters: 4, blocks: 1, notices: [],
+});
+
+/** A host whose jobs end with these outcomes when told to. */
+const openWindow = async (outcomes: readonly ImportOutcome[]): Promise<{ transport: FakeTransport; endJob: () => void }> => {
+  const names: string[] = [];
+  const items = (ended: boolean): ImportItem[] =>
+    names.map((name, index) => ({ name, uploadId: null, state: ended ? 'ended' : 'reading', outcome: ended ? (outcomes[index] ?? null) : null }));
+  const transport = createFakeTransport({
+    ...libraryHandlers(() => []),
+    'import.stage': ({ uploadId, name }) => {
+      if (uploadId === undefined) names.push(name);
+      return { uploadId: uploadIdSchema.parse(uploadId ?? newId(uploadIdSchema)), bytes: 1 };
+    },
+    'import.start': ({ sources }) => {
+      if (names.length === 0) names.push(...sources.map(() => 'Pasted text'));
+      return { id: jobId, state: 'running', items: items(false) };
+    },
+    'import.job': () => ({ id: jobId, state: 'running', items: items(false) }),
+    'import.cancel': () => ({
+      id: jobId,
+      state: 'ended',
+      items: names.map((name) => ({ name, uploadId: null, state: 'ended' as const, outcome: { kind: 'cancelled' as const } })),
+    }),
+  });
+  mountApp(transport);
+  await expect.element(page.getByRole('main')).toBeVisible();
+  return { transport, endJob: () => transport.emit({ type: 'import', job: { id: jobId, state: 'ended', items: items(true) } }) };
+};
+
+const drag = (type: 'dragover' | 'drop', files: readonly File[]): void => {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  page.getByRole('main').element().dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+};
+
+const tray = page.getByRole('region', { name: 'Imports' });
+
+test('files over the window are invited, dropped they are handed over in pieces and read in one job', async () => {
+  const { transport, endJob } = await openWindow([imported('A title'), imported('Another title')]);
+  const files = [new File(['text'], 'small.txt'), new File([new Uint8Array(STAGE_CHUNK_BYTES + 10).fill(65)], 'large.txt')];
+  drag('dragover', files);
+  await expect.element(page.getByText('Drop to import into the library')).toBeVisible();
+  drag('drop', files);
+  await expect.element(tray.getByText('large.txt')).toBeVisible();
+  await expect.poll(() => transport.inputs('import.start').length).toBe(1);
+  expect(transport.inputs('import.stage')).toHaveLength(3);
+  await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  endJob();
+  await expect.element(tray.getByRole('heading', { name: '2 imported' })).toBeVisible();
+  await tray.getByRole('button', { name: 'Open' }).first().click();
+  expect(getWorkspace().articleId).toBe(articleId);
+});
+
+test('a duplicate offers the article there is, or a second one; a failure says why', async () => {
+  const { transport, endJob } = await openWindow([
+    { kind: 'duplicate', articleId, title: 'The first copy', match: 'same-text' },
+    { kind: 'failed', error: { code: 'import-failed', message: '“figure.png” is a PNG image.' } },
+  ]);
+  drag('drop', [new File(['text'], 'copy.txt'), new File(['png'], 'figure.png')]);
+  await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  endJob();
+  await expect.element(tray.getByText('The library already has this text: “The first copy”.')).toBeVisible();
+  await expect.element(tray.getByText('“figure.png” is a PNG image.')).toBeVisible();
+  await tray.getByRole('button', { name: 'Import again' }).click();
+  await expect.poll(() => transport.inputs('import.start').at(-1)).toMatchObject({ onDuplicate: 'import' });
+  endJob();
+});
+
+test('an import can be cancelled', async () => {
+  const { transport } = await openWindow([]);
+  drag('drop', [new File(['text'], 'slow.txt')]);
+  await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  await tray.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(tray.getByRole('heading', { name: '1 cancelled' })).toBeVisible();
+});
+
+test('a pasted text is imported with its title', async () => {
+  const { transport, endJob } = await openWindow([imported('My notes')]);
+  await userEvent.keyboard('{Control>}{Shift>}v{/Shift}{/Control}');
+  const dialog = page.getByRole('dialog', { name: 'Import a pasted text' });
+  await dialog.getByRole('textbox', { name: /^Title/ }).fill('My notes');
+  await dialog.getByRole('textbox', { name: 'Text' }).fill('Some words.');
+  await dialog.getByRole('button', { name: 'Import the text' }).click();
+  await expect.poll(() => transport.inputs('import.start')).toMatchObject([
+    { sources: [{ kind: 'paste', text: 'Some words.', title: 'My notes', format: 'plain' }], onDuplicate: 'offer' },
+  ]);
+  endJob();
+  await expect.element(tray.getByRole('heading', { name: '1 imported' })).toBeVisible();
+});

@@ -1,0 +1,127 @@
+/** The library by keyboard: opening, choosing several, removing, filtering, collecting into reviews, editing details. */
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { getWorkspace, openReview } from '../../renderer/state/workspace.ts';
+import type { ArticleSummary } from '../../shared/model/article.ts';
+import type { Review } from '../../shared/model/review.ts';
+import { createFakeTransport, libraryHandlers, makeArticle, makeReview, type FakeTransport } from './support/fake-transport.ts';
+import { mountApp, unmountApp } from './support/mount-app.tsx';
+
+afterEach(unmountApp);
+
+const list = page.getByRole('listbox', { name: /^Articles/ });
+const focusList = async (): Promise<void> => {
+  await expect.element(list).toBeVisible();
+  await userEvent.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+  await expect.element(list).toHaveFocus();
+};
+
+const openLibrary = (articles: readonly ArticleSummary[], reviews: readonly Review[] = []): FakeTransport => {
+  let shownArticles = articles;
+  let shownReviews = reviews;
+  const transport = createFakeTransport({
+    ...libraryHandlers(() => shownArticles, () => shownReviews),
+    'article.delete': ({ articleIds }) => {
+      shownArticles = articles.filter(({ id }) => !articleIds.includes(id));
+      return { deleted: articleIds.length };
+    },
+    'history.undo': () => {
+      shownArticles = articles;
+      queueMicrotask(() => transport.changed('article'));
+      return { step: null, state: { undo: null, redo: null } };
+    },
+    'review.update': ({ reviewId, title, articleIds }) => {
+      const review = shownReviews.find(({ id }) => id === reviewId);
+      if (review === undefined) throw new Error('no such review');
+      const ids = articleIds === undefined ? review.articleIds : articles.map(({ id }) => id).filter((id) => articleIds.includes(id)).toSorted((one, other) => articleIds.indexOf(one) - articleIds.indexOf(other));
+      const updated = { ...review, title: title ?? review.title, articleIds: ids };
+      shownReviews = shownReviews.map((other) => (other.id === reviewId ? updated : other));
+      return updated;
+    },
+    'article.update': ({ articleId }) => {
+      const article = articles.find(({ id }) => id === articleId);
+      if (article === undefined) throw new Error('no such article');
+      return article;
+    },
+  });
+  mountApp(transport);
+  return transport;
+};
+
+test('arrows walk through the articles and Enter opens one', async () => {
+  const articles = [makeArticle('Alpha'), makeArticle('Beta'), makeArticle('Gamma')];
+  openLibrary(articles);
+  await focusList();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(getWorkspace().articleId).toBe(articles[2]?.id);
+  await expect.element(page.getByRole('option', { name: /Gamma/ })).toHaveAttribute('aria-current', 'true');
+});
+
+test('Delete removes what is chosen and the message offers to undo it', async () => {
+  const transport = openLibrary([makeArticle('Alpha'), makeArticle('Beta')]);
+  await focusList();
+  await userEvent.keyboard('{ArrowDown}{Delete}');
+  await expect.element(page.getByRole('option', { name: /Beta/ })).not.toBeInTheDocument();
+  expect(transport.inputs('article.delete')).toHaveLength(1);
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+  await expect.element(page.getByRole('option', { name: /Beta/ })).toBeVisible();
+});
+
+test('several articles chosen with Shift are added to a review together', async () => {
+  const articles = [makeArticle('Alpha'), makeArticle('Beta'), makeArticle('Gamma')];
+  const transport = openLibrary(articles, [makeReview('Does it work?')]);
+  await focusList();
+  await userEvent.keyboard('{Home}{Shift>}{ArrowDown}{/Shift}');
+  await expect.element(page.getByText('2 chosen')).toBeVisible();
+  await page.getByRole('button', { name: 'Add to a review' }).click();
+  await page.getByRole('menuitem', { name: 'Does it work?' }).click();
+  await expect.element(page.getByText('Added 2 articles to “Does it work?”.').first()).toBeVisible();
+  expect(transport.inputs('review.update')).toMatchObject([{ articleIds: [articles[0]?.id, articles[1]?.id] }]);
+});
+
+test('Alt and an arrow put the articles of a review in another order', async () => {
+  const articles = [makeArticle('Alpha'), makeArticle('Beta')];
+  const review = makeReview('Order', articles);
+  const transport = openLibrary(articles, [review]);
+  openReview(review.id);
+  await focusList();
+  await userEvent.keyboard('{Home}{Alt>}{ArrowDown}{/Alt}');
+  await expect.poll(() => transport.inputs('review.update')).toMatchObject([{ articleIds: [articles[1]?.id, articles[0]?.id] }]);
+  await expect.element(page.getByRole('option', { name: /Beta/ })).toHaveAttribute('aria-posinset', '1');
+});
+
+test('the filter narrows by words in any order, and says when nothing matches', async () => {
+  openLibrary([makeArticle('Sleep and mood in adults'), makeArticle('Mood alone')]);
+  await page.getByRole('searchbox', { name: /Filter/ }).fill('mood sleep');
+  await expect.element(page.getByText('1 of 2 articles')).toBeVisible();
+  await page.getByRole('searchbox', { name: /Filter/ }).fill('zebra');
+  await expect.element(page.getByText('No article matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect.element(page.getByText('2 articles', { exact: true }).first()).toBeVisible();
+});
+
+test('details are edited in place: what cannot be saved says why, what can is sent whole', async () => {
+  const transport = openLibrary([makeArticle('Alpha')]);
+  await focusList();
+  await userEvent.keyboard('{Home}{F2}');
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await expect.element(title).toHaveFocus();
+  await title.fill('');
+  await page.getByRole('button', { name: 'Save details' }).click();
+  await expect.element(page.getByText('An article needs a title.')).toBeVisible();
+  await title.fill('A better title');
+  await page.getByRole('textbox', { name: /Authors/ }).fill('Rivera, Ana\nTrial Group');
+  await page.getByRole('textbox', { name: 'DOI' }).fill('https://doi.org/10.1000/182');
+  await page.getByRole('button', { name: 'Save details' }).click();
+  await expect.poll(() => transport.inputs('article.update')).toMatchObject([
+    { metadata: { title: 'A better title', doi: '10.1000/182', author: [{ family: 'Rivera', given: 'Ana' }, { literal: 'Trial Group' }] } },
+  ]);
+});
+
+test('ten thousand articles are a list of which only what is in view is drawn', async () => {
+  openLibrary(Array.from({ length: 10_000 }, (_, index) => makeArticle(`Article ${index}`)));
+  await focusList();
+  await userEvent.keyboard('{End}');
+  await expect.element(page.getByRole('option', { name: /Article 9999/ })).toBeVisible();
+  expect(page.getByRole('option').elements().length).toBeLessThan(60);
+});

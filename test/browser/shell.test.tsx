@@ -1,0 +1,167 @@
+/** The window around the article: columns, themes, history, shortcuts, the menu, and libraries that do not open. */
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { findConflicts, listCommands } from '../../renderer/commands/registry.ts';
+import { getWorkspace } from '../../renderer/state/workspace.ts';
+import { newId, stepIdSchema } from '../../shared/model/id.ts';
+import { createFakeTransport, failWith, libraryHandlers, makeArticle, type Handlers } from './support/fake-transport.ts';
+import { mountApp, unmountApp } from './support/mount-app.tsx';
+
+afterEach(async () => {
+  unmountApp();
+  await page.viewport(1280, 800);
+});
+
+const open = async (extra: Handlers = {}, host: 'web' | 'electron' = 'web') => {
+  const transport = createFakeTransport({ ...libraryHandlers(() => [makeArticle('Alpha')]), ...extra }, host);
+  mountApp(transport);
+  await expect.element(page.getByRole('complementary', { name: 'Library' })).toBeVisible();
+  return transport;
+};
+
+test('a column is resized with the arrow keys, within its limits, and the width is remembered', async () => {
+  const transport = await open();
+  const separator = page.getByRole('separator', { name: 'Width of the library' });
+  separator.element().focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  await expect.element(separator).toHaveAttribute('aria-valuenow', '312');
+  await expect.poll(() => transport.inputs('settings.update')).toMatchObject([{ leftPanel: { width: 312, open: true } }]);
+  await userEvent.keyboard('{Home}{ArrowLeft}');
+  await expect.element(separator).toHaveAttribute('aria-valuenow', '200');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('complementary', { name: 'Library' })).not.toBeInTheDocument();
+});
+
+test('in a narrow window a panel is a drawer that Escape closes', async () => {
+  await open();
+  await page.viewport(900, 700);
+  await expect.element(page.getByRole('complementary', { name: 'Library' })).not.toBeInTheDocument();
+  await userEvent.keyboard('{Control>}{Alt>}3{/Alt}{/Control}');
+  await expect.element(page.getByRole('tabpanel', { name: 'Report' })).toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('tabpanel', { name: 'Report' })).not.toBeInTheDocument();
+});
+
+test.for(['Light', 'Dark', 'High contrast'])('the settings change the theme to %s at once', async (name) => {
+  await open();
+  await userEvent.keyboard('{Control>},{/Control}');
+  await page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name }).click();
+  await expect.poll(() => document.documentElement.dataset['theme']).toBe(name.toLowerCase().replace(' ', '-'));
+});
+
+test('undo says what it takes back, and leaves a text field its own undo', async () => {
+  const step = { id: newId(stepIdSchema), label: 'tag as critique', at: '2026-01-01T00:00:00.000Z' };
+  const transport = await open({
+    'history.state': () => ({ undo: step, redo: null }),
+    'history.undo': () => ({ step, state: { undo: null, redo: step } }),
+  });
+  await expect.element(page.getByRole('button', { name: 'Undo tag as critique' })).toBeVisible();
+  const field = page.getByRole('searchbox');
+  await field.click();
+  await userEvent.keyboard('a{Control>}z{/Control}');
+  await expect.element(field).toHaveValue('');
+  expect(transport.inputs('history.undo')).toHaveLength(0);
+  page.getByRole('main').element().focus();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.poll(() => transport.inputs('history.undo').length).toBe(1);
+});
+
+test('“?” opens the shortcut sheet, but not while a text is typed', async () => {
+  await open();
+  await page.getByRole('searchbox').click();
+  await userEvent.keyboard('?');
+  await expect.element(page.getByRole('searchbox')).toHaveValue('?');
+  expect(page.getByRole('dialog').elements()).toHaveLength(0);
+  page.getByRole('main').element().focus();
+  await userEvent.keyboard('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect.element(sheet.getByText('Search the full text')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(sheet).not.toBeInTheDocument();
+});
+
+test('no two commands share an id or a shortcut', async () => {
+  await open();
+  expect(findConflicts(listCommands())).toEqual([]);
+});
+
+test('the web host has every command in its menu, the desktop in its native menu', async () => {
+  await open();
+  await page.getByRole('button', { name: 'Open the menu' }).click();
+  await page.getByRole('menuitem', { name: 'Help' }).click();
+  await page.getByRole('menuitem', { name: /Show keyboard shortcuts/ }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  const desktop = await open({}, 'electron');
+  expect(page.getByRole('button', { name: 'Open the menu' }).elements()).toHaveLength(0);
+  const items = desktop.menu().flatMap((group) => group.items);
+  expect(items.map(({ commandId }) => commandId).toSorted()).toEqual(listCommands().map(({ id }) => id).toSorted());
+  expect(items.find(({ commandId }) => commandId === 'import.files')?.accelerator).toBe('CmdOrCtrl+O');
+});
+
+test('a damaged library says so, and a backup brings it back', async () => {
+  let damaged = true;
+  const backup = { name: 'monday', path: '/library/backups/monday', bytes: 1_000, madeAt: '2026-01-05T10:00:00.000Z' };
+  const settings = libraryHandlers(() => []);
+  const transport = createFakeTransport({
+    ...settings,
+    'settings.get': () =>
+      damaged
+        ? failWith({ code: 'library-damaged', message: 'The file /library/library.sqlite is damaged.' })
+        : (settings['settings.get']?.({}) ?? failWith({ code: 'internal', message: '' })),
+    'library.backups': () => ({ backups: [backup] }),
+    'library.restore': () => {
+      damaged = false;
+      return { restored: backup, safetyBackup: { ...backup, name: 'before' } };
+    },
+  });
+  mountApp(transport);
+  await expect.element(page.getByRole('heading', { name: 'The library file is damaged' })).toBeVisible();
+  await expect.element(page.getByText('The file /library/library.sqlite is damaged.')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect.element(page.getByRole('complementary', { name: 'Library' })).toBeVisible();
+});
+
+test('a change that fails is said once, with a way to try again', async () => {
+  let full = true;
+  const transport = await open({
+    'article.delete': () => {
+      if (full) return failWith({ code: 'library-full', message: 'The disk is full. Free some room, then try again.' });
+      return { deleted: 1 };
+    },
+  });
+  await page.getByRole('option', { name: /Alpha/ }).click();
+  await userEvent.keyboard('{Delete}');
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect.element(messages.getByText(/^The disk is full/)).toBeVisible();
+  await expect.element(page.getByRole('option', { name: /Alpha/ })).toBeVisible();
+  full = false;
+  await messages.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => transport.inputs('article.delete').length).toBe(2);
+});
+
+test('a search marks its hits, counts them and jumps to a place', async () => {
+  const article = makeArticle('Alpha');
+  const transport = await open({
+    'article.list': () => ({ articles: [article] }),
+    'search.text': () => ({
+      articleTotal: 1,
+      articles: [
+        {
+          articleId: article.id, title: 'Alpha', kind: 'trial-report', occurrenceTotal: 3,
+          occurrences: [{ start: 10, end: 15, snippet: [{ text: 'of ', match: false }, { text: 'sleep', match: true }] }],
+        },
+      ],
+      annotationTotal: 0,
+      annotations: [],
+    }),
+  });
+  await userEvent.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
+  await userEvent.keyboard('sleep');
+  const panel = page.getByRole('complementary', { name: 'Search' });
+  await expect.element(panel.getByText('1 article, 0 annotations')).toBeVisible();
+  await expect.element(panel.getByRole('button', { name: 'of sleep' })).toBeVisible();
+  expect(document.querySelector('mark')?.textContent).toBe('sleep');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(getWorkspace().reveal).toMatchObject({ articleId: article.id, range: { start: 10, end: 15 } });
+  expect(transport.inputs('search.text').at(-1)).toMatchObject({ query: 'sleep' });
+});

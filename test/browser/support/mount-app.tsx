@@ -1,0 +1,35 @@
+/** Mounts the whole application over a fake host, from a clean state. */
+import { createRoot, type Root } from 'react-dom/client';
+import { selectArticles } from '../../../renderer/state/article-selection.ts';
+import { setDrawer } from '../../../renderer/state/layout.ts';
+import { editArticle, nameReview, openPage, openPalette, showLeftView } from '../../../renderer/state/surfaces.ts';
+import { closeArticle, openReview } from '../../../renderer/state/workspace.ts';
+import type { Transport } from '../../../renderer/transport/transport.ts';
+import { App } from '../../../renderer/views/shell/app.tsx';
+
+let mounted: { readonly root: Root; readonly element: HTMLElement } | null = null;
+
+export const unmountApp = (): void => {
+  mounted?.root.unmount();
+  mounted?.element.remove();
+  mounted = null;
+};
+
+export const mountApp = (transport: Transport): void => {
+  unmountApp();
+  closeArticle();
+  openReview(null);
+  selectArticles([]);
+  editArticle(null);
+  nameReview(null);
+  openPage(null);
+  openPalette(false);
+  setDrawer(null);
+  showLeftView('library');
+  const element = document.createElement('div');
+  element.id = 'root';
+  document.body.append(element);
+  const root = createRoot(element);
+  root.render(<App transport={transport} />);
+  mounted = { root, element };
+};
