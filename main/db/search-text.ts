@@ -51,9 +51,12 @@ const matches = (index: 'article_fts' | 'annotation_fts', query: Query): string 
 const count = (db: ReadableDb, from: string, parameters: Parameters): number =>
   db.get<{ count: number }>(`SELECT count(*) AS count ${from}`, parameters)?.count ?? 0;
 
-/** Weights of columns in bm25: a hit in the title counts as ten in the text. */
-const ARTICLE_RANK = 'bm25(10.0, 1.0)';
-const ANNOTATION_RANK = 'bm25(2.0, 3.0, 1.0)';
+/**
+ * Weights of columns: a hit in the title counts as ten in the text. Not FTS5’s own `rank`,
+ * which is worked out for every match before any filter.
+ */
+const ARTICLE_SCORE = 'bm25(article_fts, 10.0, 1.0)';
+const ANNOTATION_SCORE = 'bm25(annotation_fts, 2.0, 3.0, 1.0)';
 
 /** With more hits than this no rank would help, and ranking would cost more than finding: newest first. */
 const MOST_RANKED = 10_000;
@@ -76,10 +79,10 @@ const searchArticles = (db: ReadableDb, query: Query, parameters: Parameters, ma
   db
     .all<{ row: number; id: string; title: string; kind: string }>(
       `WITH best AS (
-         SELECT rowid AS row, rank ${matches('article_fts', query)} AND rank MATCH '${ARTICLE_RANK}'
-         ORDER BY rank LIMIT @limit OFFSET @offset)
+         SELECT rowid AS row, ${ARTICLE_SCORE} AS score ${matches('article_fts', query)}
+         ORDER BY score LIMIT @limit OFFSET @offset)
        SELECT article.row, article.id, article.title, article.kind
-       FROM best JOIN article ON article.row = best.row ORDER BY best.rank, article.row`,
+       FROM best JOIN article ON article.row = best.row ORDER BY best.score, article.row`,
       { ...parameters, limit: query.limit, offset: query.offset },
     )
     .map(({ row, id, title, kind }) => ({
@@ -139,12 +142,12 @@ const searchAnnotationTexts = (
       `WITH best AS (
          ${
            total > MOST_RANKED
-             ? `SELECT rowid AS row, -rowid AS rank ${matches('annotation_fts', query)} ORDER BY rowid DESC`
-             : `SELECT rowid AS row, rank ${matches('annotation_fts', query)} AND rank MATCH '${ANNOTATION_RANK}' ORDER BY rank`
+             ? `SELECT rowid AS row, -rowid AS score ${matches('annotation_fts', query)} ORDER BY rowid DESC`
+             : `SELECT rowid AS row, ${ANNOTATION_SCORE} AS score ${matches('annotation_fts', query)} ORDER BY score`
          } LIMIT @limit OFFSET @offset)
        SELECT annotation.row, annotation.id, annotation.article_id AS articleId, article.title, annotation.tag
        FROM best JOIN annotation ON annotation.row = best.row JOIN article ON article.id = annotation.article_id
-       ORDER BY best.rank, annotation.row DESC`,
+       ORDER BY best.score, annotation.row DESC`,
       { ...parameters, limit: query.limit, offset: query.offset },
     )
     .map(({ row, id, articleId, title, tag }) => ({

@@ -161,7 +161,7 @@ it('a really full disk: acknowledged changes stay, and deleting still works afte
     }
     expect(code).toBe('library-full');
     const { annotations } = await call(core, 'annotation.list', {});
-    expect(annotations.map(({ id }) => `${id}`).toSorted()).toEqual(acknowledged.toSorted());
+    expect(annotations.map(({ id }): string => id).toSorted()).toEqual(acknowledged.toSorted());
     await core.close();
     const again = await openTestCore(disk);
     expect((await call(again, 'annotation.list', {})).annotations).toHaveLength(acknowledged.length);
@@ -244,14 +244,11 @@ describe('two processes', () => {
       writer.on('close', () => resolve());
     });
     const own: string[] = [];
-    let ended = false;
-    void done.then(() => {
-      ended = true;
-    });
-    while (!ended) {
+    while (writer.exitCode === null && writer.signalCode === null) {
       own.push((await call(core, 'annotation.create', { articleId, tag: 'critique', targets: [{ start: 4, end: 8 }] })).id);
       await new Promise((resolve) => setImmediate(resolve));
     }
+    await done;
     expect(await heard).toBe(true);
     const ids = new Set<string>((await call(core, 'annotation.list', {})).annotations.map(({ id }) => id));
     expect([...own, ...printed.split('\n').slice(0, -1)].filter((id) => !ids.has(id))).toEqual([]);
