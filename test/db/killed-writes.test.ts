@@ -41,7 +41,7 @@ const writeUntilKilled = (changes: number): Promise<string[]> =>
     });
   });
 
-it(`keeps every acknowledged change through ${KILLS} kills`, { timeout: 180_000 }, async () => {
+it(`keeps every acknowledged change through ${KILLS} kills`, { timeout: 600_000 }, async () => {
   const acknowledged = new Set<string>();
   for (let kill = 0; kill < KILLS; kill += 2) {
     // Two at a time also makes them take turns at the lock, and one recover what the other left.
