@@ -1,0 +1,101 @@
+/** What searching finds, and that every hit stands exactly where it says. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Core } from '../../main/core/core.ts';
+import type { ArticleId } from '../../shared/model/id.ts';
+import type { Snippet } from '../../shared/contract/search.ts';
+import { addArticle, call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+
+// Astral characters, a decomposed accent, and the very characters hits are marked with inside.
+const FIRST = '😀 Naltrexone blocked the effect \uFDD00\uFDD1 of naltrexone.\nThe cafe\u0301 𝕏 naltrexone study\uFDD20\uFDD3 ended.';
+const SECOND = 'Ketamine lifted mood. Opioid receptors were studied; a naltrexone arm was not.';
+
+let directory: string;
+let core: Core;
+let first: ArticleId;
+let second: ArticleId;
+beforeEach(async () => {
+  directory = makeTemporaryFolder();
+  first = await addArticle(directory, 'Blocking receptors', FIRST);
+  second = await addArticle(directory, 'Naltrexone in review', SECOND);
+  core = await openTestCore(directory);
+});
+afterEach(async () => {
+  await core.close();
+  expect(faults).toEqual([]);
+  removeFolder(directory);
+});
+
+const matched = (snippet: Snippet): string[] => snippet.filter(({ match }) => match).map(({ text }) => text);
+
+it('finds every place in every text, exactly, the better article first', async () => {
+  const found = await call(core, 'search.text', { query: 'NALTREXONE' });
+  expect(found.articles.map(({ articleId }) => articleId)).toEqual([second, first]);
+  const occurrences = found.articles.find(({ articleId }) => articleId === first)?.occurrences ?? [];
+  expect(occurrences.map(({ start, end }) => FIRST.slice(start, end))).toEqual(['Naltrexone', 'naltrexone', 'naltrexone']);
+  expect(occurrences.map(({ snippet }) => matched(snippet).length)).toEqual([2, 3, 2]);
+});
+
+it('requires all words, keeps phrases together, and matches beginnings with a star', async () => {
+  const articlesFor = async (query: string) => (await call(core, 'search.text', { query })).articles.map(({ articleId }) => articleId);
+  expect(await articlesFor('ketamine opioid')).toEqual([second]);
+  expect(await articlesFor('ketamine blocked')).toEqual([]);
+  expect(await articlesFor('"lifted mood"')).toEqual([second]);
+  expect(await articlesFor('"mood lifted"')).toEqual([]);
+  expect(await articlesFor('stud*')).toHaveLength(2);
+  expect(await articlesFor('stud')).toEqual([]);
+  expect(await articlesFor('café')).toEqual([first]);
+  expect(await articlesFor('cafe')).toEqual([first]);
+  expect(await articlesFor('NOT')).toEqual([second]);
+  expect(await articlesFor('  ;-)  ')).toEqual([]);
+});
+
+it('finds annotations by note, label and quotation, and follows edits, deletion and undo', async () => {
+  const { id } = await call(core, 'annotation.create', {
+    articleId: second,
+    tag: 'critique',
+    targets: [{ quote: { exact: 'a naltrexone arm was not' } }],
+    note: 'No blinding here',
+    labels: ['confounder', 'dose “x”'],
+  });
+  const hits = async (query: string) => (await call(core, 'search.text', { query })).annotations.map(({ field, snippet }) => [field, ...matched(snippet)]);
+  expect(await hits('blinding')).toEqual([['note', 'blinding']]);
+  expect(await hits('confound*')).toEqual([['note', 'confounder']]);
+  expect(await hits('arm')).toEqual([['quotation', 'arm']]);
+
+  await call(core, 'annotation.update', { annotationId: id, note: 'Randomised well' });
+  expect(await hits('blinding')).toEqual([]);
+  expect(await hits('randomised')).toHaveLength(1);
+  await call(core, 'annotation.delete', { annotationIds: [id] });
+  expect(await hits('randomised')).toEqual([]);
+  await call(core, 'history.undo', {});
+  expect(await hits('randomised')).toHaveLength(1);
+});
+
+it('every filter narrows articles and annotations alike', async () => {
+  await call(core, 'annotation.create', { articleId: second, tag: 'claim', targets: [{ quote: { exact: 'naltrexone arm' } }] });
+  const { id: reviewId } = await call(core, 'review.create', { title: 'Q', articleIds: [first] });
+  const count = async (filter: object) => {
+    const found = await call(core, 'search.text', { query: 'naltrexone', ...filter });
+    return [found.articleTotal, found.annotationTotal];
+  };
+  expect(await count({})).toEqual([2, 1]);
+  expect(await count({ articleId: first })).toEqual([1, 0]);
+  expect(await count({ reviewId })).toEqual([1, 0]);
+  expect(await count({ tags: ['claim'] })).toEqual([1, 1]);
+  expect(await count({ tags: ['evidence'] })).toEqual([0, 0]);
+  expect(await count({ kinds: ['talk'] })).toEqual([0, 0]);
+});
+
+it('pickers find beginnings of words, the newest when nothing is typed, the review’s own first', async () => {
+  const make = (articleId: ArticleId, exact: string) => call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ quote: { exact } }] });
+  const old = await make(first, 'blocked the effect');
+  const recent = await make(second, 'lifted mood');
+  const { id: reviewId } = await call(core, 'review.create', { title: 'Q', articleIds: [first] });
+  const ids = async (input: { query: string; reviewId?: typeof reviewId; exclude?: (typeof old.id)[] }) =>
+    (await call(core, 'search.annotations', input)).annotations.map(({ annotationId }) => annotationId);
+  expect(await ids({ query: '' })).toEqual([recent.id, old.id]);
+  expect(await ids({ query: '', reviewId })).toEqual([old.id, recent.id]);
+  expect(await ids({ query: 'blo eff' })).toEqual([old.id]);
+  expect(await ids({ query: '', exclude: [recent.id] })).toEqual([old.id]);
+  expect(await ids({ query: '"' })).toEqual([]);
+});
