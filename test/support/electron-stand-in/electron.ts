@@ -119,11 +119,13 @@ class App extends EventEmitter {
     this.#quitting = true;
     const before = preventable({});
     this.emit('before-quit', before);
-    for (const window of before.defaultPrevented ? [] : BrowserWindow.getAllWindows()) window.close();
-    const will = preventable({});
-    if (!before.defaultPrevented) this.emit('will-quit', will);
-    this.#quitting = false;
-    if (!before.defaultPrevented && !will.defaultPrevented) this.exit(0);
+    const windows = before.defaultPrevented ? [] : BrowserWindow.getAllWindows();
+    void Promise.all(windows.map((window) => window.closed())).then(() => {
+      const will = preventable({});
+      if (!before.defaultPrevented) this.emit('will-quit', will);
+      this.#quitting = false;
+      if (!before.defaultPrevented && !will.defaultPrevented) this.exit(0);
+    });
   }
 
   exit(code = 0): void {
@@ -327,13 +329,20 @@ export class BrowserWindow extends EventEmitter {
   }
 
   close(): void {
+    void this.closed();
+  }
+
+  /** What the page sent before is heard before it goes, as messages of one pipe are in Electron. */
+  async closed(): Promise<void> {
     if (this.isDestroyed()) return;
     const event = preventable({});
     this.emit('close', event);
     if (event.defaultPrevented) return;
     const page = this.webContents.page;
+    await page?.evaluate(() => undefined).catch(() => undefined);
+    await Promise.allSettled(invocations);
     this.#closed();
-    void page?.close();
+    await page?.close().catch(() => undefined);
   }
 
   #closed(): void {
@@ -391,7 +400,18 @@ const toFrame = (frame: Frame): { readonly url: string; readonly origin: string;
   return { url, origin: url.startsWith(`${SCHEME_ORIGIN}/`) ? SCHEME_ORIGIN : 'null', parent: parent === null ? null : toFrame(parent) };
 };
 
-const invoke = async (frame: Frame, channel: string, args: unknown[]): Promise<{ value?: unknown; error?: string }> => {
+type InvokeAnswer = { value?: unknown; error?: string };
+
+/** Being answered now. */
+const invocations = new Set<Promise<InvokeAnswer>>();
+
+const invoke = (frame: Frame, channel: string, args: unknown[]): Promise<InvokeAnswer> => {
+  const answer = answerInvoke(frame, channel, args).finally(() => invocations.delete(answer));
+  invocations.add(answer);
+  return answer;
+};
+
+const answerInvoke = async (frame: Frame, channel: string, args: unknown[]): Promise<InvokeAnswer> => {
   const handler = invokeHandlers.get(channel);
   try {
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
