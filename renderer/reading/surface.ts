@@ -47,9 +47,9 @@ export interface Surface extends ReadingSurfaceHandle {
 }
 
 /** Blocks painted above and below the view, so that scrolling seldom has to paint. */
-const PAINTED_BLOCKS_AROUND = 16;
+const PAINTED_BLOCKS_AROUND = 6;
 /** Blocks above and below the view whose passages are named to the margin. */
-const NEAR_BLOCKS_AROUND = 8;
+const NEAR_BLOCKS_AROUND = 4;
 
 const NO_EMPHASIS: Emphasis = {
   selectedId: null,
