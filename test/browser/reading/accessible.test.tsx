@@ -102,6 +102,15 @@ test('letters stand level with their passages, are one Tab stop, and open the pa
   expect(host.contains(document.activeElement)).toBe(false);
 });
 
+test('numbers in the margin have room inside their chunk, which clips what leaves it', async () => {
+  const { root } = await mount();
+  const chunk = root.querySelector('.reading-chunk')?.getBoundingClientRect();
+  const numbered = root.querySelector('[data-number="1"]');
+  if (chunk === undefined || numbered === null) throw new Error('no paragraph has a number');
+  expect(getComputedStyle(numbered, '::before').content).toContain('1');
+  expect(numbered.getBoundingClientRect().left - chunk.left).toBeGreaterThan(48);
+});
+
 test('full accessibility lays every chunk out', async () => {
   const { root } = await mountSurface(ARTICLE, { fullAccessibility: true });
   const chunk = root.querySelector('.reading-chunk');
