@@ -39,7 +39,7 @@ export const NarrativeSection = ({ subject, section, mentions }: NarrativeSectio
     <section className="report-narrative" aria-labelledby={headingId} onBlur={draft.flush}>
       <div className="report-narrative-bar">
         <h3 id={headingId}>{section.title}</h3>
-        {section.markdown === '' && draft.state === 'saved' ? null : (
+        {draft.text === '' && draft.state === 'saved' ? null : (
           <span className="muted small" data-state={draft.state}>
             {STATE_WORDS[draft.state]}
           </span>

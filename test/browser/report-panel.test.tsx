@@ -1,0 +1,107 @@
+/** The report beside the text, over a host that answers from a list. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { articleMetadataSchema } from '../../shared/model/article.ts';
+import { annotationIdSchema, articleIdSchema, targetIdSchema, textVersionIdSchema } from '../../shared/model/id.ts';
+import { buildReport } from '../../shared/report/build-report.ts';
+import { ReportPanel } from '../../renderer/views/report/report-panel.tsx';
+import { HostProvider } from '../../renderer/state/host.tsx';
+import { closeArticle, getWorkspace, openArticle } from '../../renderer/state/workspace.ts';
+import type { Transport } from '../../renderer/transport/transport.ts';
+import { readCallResult } from '../../renderer/transport/call-result.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
+
+const uuid = (kind: number, number: number): string => `019a0000-0000-7${String(kind).padStart(3, '0')}-8000-${String(number).padStart(12, '0')}`;
+const ARTICLE = articleIdSchema.parse(uuid(1, 1));
+const WHEN = '2026-01-01T00:00:00.000Z';
+const TEXT = 'Alpha beta. <b>Gamma</b> delta.';
+
+const reportOf = (claims: number) =>
+  buildReport({
+    subject: { kind: 'article', id: ARTICLE },
+    title: 'A title',
+    articles: [{ id: ARTICLE, kind: 'editorial', metadata: articleMetadataSchema.parse({ title: 'A title' }), text: TEXT, blocks: [{ type: 'paragraph', start: 0, end: TEXT.length }] }],
+    otherArticles: [],
+    annotations: Array.from({ length: claims }, (_, number) => ({
+      id: annotationIdSchema.parse(uuid(2, number)),
+      articleId: ARTICLE,
+      tag: 'claim' as const,
+      note: '',
+      strength: null,
+      labels: [],
+      interests: [],
+      targets: [{ id: targetIdSchema.parse(uuid(3, number)), versionId: textVersionIdSchema.parse(uuid(4, 1)), start: 12, end: 31, exact: TEXT.slice(12), prefix: '', suffix: '', anchor: { state: 'exact' as const } }],
+      author: '',
+      createdAt: WHEN,
+      updatedAt: WHEN,
+    })),
+    links: [],
+    narrative: [{ key: 'summary', title: 'Summary', markdown: '' }],
+  });
+
+let root: Root | undefined;
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+  closeArticle();
+});
+
+const show = (claims: number): { method: string; input: unknown }[] => {
+  const calls: { method: string; input: unknown }[] = [];
+  const answers: Readonly<Record<string, unknown>> = { 'report.get': reportOf(claims), 'settings.get': DEFAULT_SETTINGS };
+  const transport: Transport = {
+    host: 'web',
+    call: (method, input) => {
+      calls.push({ method, input });
+      return Promise.resolve(readCallResult(method, { ok: true, value: answers[method] ?? {} }));
+    },
+    subscribe: () => () => undefined,
+    setMenu: () => undefined,
+    onMenuCommand: () => () => undefined,
+  };
+  const place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+  root.render(
+    <HostProvider transport={transport}>
+      <ReportPanel />
+    </HostProvider>,
+  );
+  return calls;
+};
+
+test('without an article or a review it says what goes here', async () => {
+  show(0);
+  await expect.element(page.getByText('No report yet')).toBeVisible();
+});
+
+test('a quotation is words, and leads to its passage', async () => {
+  openArticle(ARTICLE);
+  show(1);
+  await page.getByRole('button', { name: '<b>Gamma</b> delta.' }).click();
+  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+  expect(document.querySelector('.report b')).toBeNull();
+  await expect.element(page.getByRole('button', { name: '1 claim without evidence' })).toBeVisible();
+});
+
+test('what is written in a section is saved when the reviewer leaves it', async () => {
+  openArticle(ARTICLE);
+  const calls = show(1);
+  const editor = page.getByRole('textbox', { name: 'Summary' });
+  await editor.click();
+  await editor.fill('What of it stands.');
+  await page.getByRole('button', { name: 'Add a section' }).click();
+  await expect.poll(() => calls.findLast(({ method }) => method === 'narrative.save')?.input).toMatchObject({
+    subject: { kind: 'article', id: ARTICLE },
+    key: 'summary',
+    markdown: 'What of it stands.',
+  });
+  await expect.element(page.getByText('Saved')).toBeVisible();
+});
+
+test('of five thousand claims only those near the reader are drawn', async () => {
+  openArticle(ARTICLE);
+  show(5_000);
+  await expect.element(page.getByRole('button', { name: '5000 claims without evidence' })).toBeVisible();
+  expect(document.querySelectorAll('.report-entry').length).toBeLessThan(500);
+});
