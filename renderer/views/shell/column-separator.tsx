@@ -44,6 +44,7 @@ export const ColumnSeparator = ({ label, side, width, range, onResize, onClose }
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="column-separator"
+      data-side={side}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="separator"
       aria-orientation="vertical"

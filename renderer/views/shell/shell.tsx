@@ -59,41 +59,38 @@ export const Shell = () => {
       <TopBar />
       <div className="shell-columns">
         {layout.leftOpen ? (
-          <>
-            <div className="shell-side shell-side--left" style={{ width: layout.leftWidth }}>
-              <LeftColumn />
-            </div>
-            {layout.narrow ? null : (
-              <ColumnSeparator
-                label="Width of the library"
-                side="left"
-                width={layout.leftWidth}
-                range={LEFT_WIDTH}
-                onResize={layout.resizeLeft}
-                onClose={() => layout.openLeft(false)}
-              />
-            )}
-          </>
+          <div className="shell-side shell-side--left" style={{ width: layout.leftWidth }}>
+            <LeftColumn />
+          </div>
         ) : null}
+        {/* The separators stand in <main>, so that no content is outside a landmark. */}
         <main className="shell-main" data-pane tabIndex={-1}>
+          {layout.leftOpen && !layout.narrow ? (
+            <ColumnSeparator
+              label="Width of the library"
+              side="left"
+              width={layout.leftWidth}
+              range={LEFT_WIDTH}
+              onResize={layout.resizeLeft}
+              onClose={() => layout.openLeft(false)}
+            />
+          ) : null}
           {articleId === null ? <Home /> : <ArticleView key={articleId} articleId={articleId} />}
+          {layout.rightOpen && !layout.narrow ? (
+            <ColumnSeparator
+              label="Width of the right panel"
+              side="right"
+              width={layout.rightWidth}
+              range={RIGHT_WIDTH}
+              onResize={layout.resizeRight}
+              onClose={() => layout.openRight(false)}
+            />
+          ) : null}
         </main>
         {layout.rightOpen ? (
-          <>
-            {layout.narrow ? null : (
-              <ColumnSeparator
-                label="Width of the right panel"
-                side="right"
-                width={layout.rightWidth}
-                range={RIGHT_WIDTH}
-                onResize={layout.resizeRight}
-                onClose={() => layout.openRight(false)}
-              />
-            )}
-            <div className="shell-side shell-side--right" style={{ width: layout.rightWidth }}>
-              <RightColumn />
-            </div>
-          </>
+          <div className="shell-side shell-side--right" style={{ width: layout.rightWidth }}>
+            <RightColumn />
+          </div>
         ) : null}
         {layout.narrow && (layout.leftOpen || layout.rightOpen) ? (
           <button type="button" className="shell-scrim" aria-label="Close the panel" onClick={() => setDrawer(null)} />

@@ -24,10 +24,10 @@ export const SidePage = () => {
   const { title, Content } = PAGES[page];
   return (
     <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} initialFocus={page === 'paste' ? null : heading} className="side-page">
-      <header className="side-page-bar">
+      <div className="side-page-bar">
         <DialogHeading ref={setHeading} tabIndex={-1} className="side-page-title">{title}</DialogHeading>
         <DialogDismiss render={<IconButton icon={X} small label="Close" />} />
-      </header>
+      </div>
       <div className="side-page-body">
         <Content />
       </div>
