@@ -109,9 +109,9 @@ describe('tagging', () => {
     const words = getSelection()?.getRangeAt(0).getBoundingClientRect() ?? new DOMRect();
     expect(box.bottom <= words.top || box.top >= words.bottom).toBe(true);
     await userEvent.keyboard('{Alt>}{F10}{/Alt}');
-    await expect.element(toolbar.getByRole('button', { name: 'Tag as claim' })).toHaveFocus();
+    await expect.element(toolbar.getByRole('button', { name: /Tag as claim/i })).toHaveFocus();
     await userEvent.keyboard('{ArrowRight}');
-    await expect.element(toolbar.getByRole('button', { name: 'Tag as evidence' })).toHaveFocus();
+    await expect.element(toolbar.getByRole('button', { name: /Tag as evidence/i })).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('document')).toHaveFocus();
     expect(getSelection()?.toString()).toContain('stopped early');

@@ -14,6 +14,7 @@ export interface LabelsEditorProps {
 
 export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Element => {
   const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
   const { data } = useCall('article.list', {});
   const known = useMemo(() => [...new Set((data?.articles ?? []).flatMap((article) => article.labels))].sort(), [data]);
   const offered = known
@@ -39,6 +40,8 @@ export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Eleme
       <ComboboxProvider
         value={typed}
         setValue={setTyped}
+        open={open && offered.length > 0}
+        setOpen={setOpen}
         // Without a choice of its own, Enter adds what is typed.
         setSelectedValue={(value) => {
           if (typeof value === 'string' && value !== '') add(value);
@@ -56,15 +59,13 @@ export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Eleme
             add(typed);
           }}
         />
-        {offered.length === 0 ? null : (
-          <ComboboxPopover className="popover" gutter={4} portal aria-label="Labels in use">
-            {offered.map((label) => (
-              <ComboboxItem key={label} className="menu-item" value={label}>
-                {label}
-              </ComboboxItem>
-            ))}
-          </ComboboxPopover>
-        )}
+        <ComboboxPopover className="popover" gutter={4} portal aria-label="Labels in use">
+          {offered.map((label) => (
+            <ComboboxItem key={label} className="menu-item" value={label}>
+              {label}
+            </ComboboxItem>
+          ))}
+        </ComboboxPopover>
       </ComboboxProvider>
     </div>
   );

@@ -68,21 +68,31 @@ export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeav
         }}
       >
         {TAG_ORDER.map((tag) => (
-          <ToolbarButton key={tag} commandId={`annotation.tag-${tag}`} label={`Tag as ${TAGS[tag].label}`} shortcut={TAGS[tag].key}>
-            <TagChip tag={tag} text={tag === 'conflict-of-interest' ? 'Conflict' : capitalised(TAGS[tag].label)} label="" />
+          <ToolbarButton key={tag} commandId={`annotation.tag-${tag}`} title={`Tag as ${TAGS[tag].label}`} shortcut={TAGS[tag].key}>
+            <span className="visually-hidden">Tag as </span>
+            {tag === 'conflict-of-interest' ? (
+              <>
+                <TagChip tag={tag} text="Conflict" />
+                <span className="visually-hidden"> of interest</span>
+              </>
+            ) : (
+              <TagChip tag={tag} text={capitalised(TAGS[tag].label)} />
+            )}
           </ToolbarButton>
         ))}
         <ToolbarSeparator className="selection-toolbar-separator" />
-        <ToolbarButton commandId="annotation.note" label="Tag and write a note" shortcut="N">
+        <ToolbarButton commandId="annotation.note" title="Tag and write a note" shortcut="N">
+          <span className="visually-hidden">Tag and write a note</span>
           <NotebookPen size={15} strokeWidth={1.75} aria-hidden="true" />
         </ToolbarButton>
-        <ToolbarButton commandId="annotation.link" label="Tag and link" shortcut="L">
+        <ToolbarButton commandId="annotation.link" title="Tag and link" shortcut="L">
+          <span className="visually-hidden">Tag and link</span>
           <Link2 size={15} strokeWidth={1.75} aria-hidden="true" />
         </ToolbarButton>
         {canAddPassage ? (
-          <ToolbarButton commandId="annotation.add-passage" label="Add passage" shortcut="A">
+          <ToolbarButton commandId="annotation.add-passage" title="Add the selection to the annotation" shortcut="A">
             <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
-            <span aria-hidden="true">Passage</span>
+            Add passage
           </ToolbarButton>
         ) : null}
       </Toolbar>
@@ -92,16 +102,16 @@ export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeav
 
 const ToolbarButton = ({
   commandId,
-  label,
+  title,
   shortcut,
   children,
 }: {
   readonly commandId: string;
-  readonly label: string;
+  readonly title: string;
   readonly shortcut: string;
   readonly children: ReactNode;
 }): JSX.Element => (
-  <ToolbarItem className="selection-toolbar-button" aria-label={label} title={label} aria-keyshortcuts={shortcut} onClick={() => void runCommand(commandId)}>
+  <ToolbarItem className="selection-toolbar-button" title={title} aria-keyshortcuts={shortcut} onClick={() => void runCommand(commandId)}>
     {children}
     <kbd className="kbd" aria-hidden="true">
       {shortcut}
