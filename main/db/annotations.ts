@@ -4,9 +4,7 @@ import { checkAnchor } from '../../shared/anchor/check-anchor.ts';
 import { mergeRanges } from '../../shared/anchor/merge-ranges.ts';
 import { quoteAt } from '../../shared/anchor/quote-at.ts';
 import {
-  interestSchema,
   labelSchema,
-  strengthSchema,
   type Annotation,
   type Interest,
   type Strength,
@@ -14,28 +12,26 @@ import {
   type TextRange,
 } from '../../shared/model/annotation.ts';
 import {
-  annotationIdSchema,
-  articleIdSchema,
   newId,
   targetIdSchema,
-  textVersionIdSchema,
   type AnnotationId,
   type ArticleId,
   type ReviewId,
   type TargetId,
+  type TextVersionId,
 } from '../../shared/model/id.ts';
-import { tagSchema, type Tag } from '../../shared/model/tag.ts';
+import type { Tag } from '../../shared/model/tag.ts';
 import { getCurrentText, type CurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';
 import { storable, storableJson } from './storable.ts';
 
 interface AnnotationRow {
-  readonly id: string;
-  readonly articleId: string;
-  readonly tag: string;
+  readonly id: AnnotationId;
+  readonly articleId: ArticleId;
+  readonly tag: Tag;
   readonly note: string;
-  readonly strength: string | null;
+  readonly strength: Strength | null;
   readonly labels: string;
   readonly author: string;
   readonly createdAt: string;
@@ -43,20 +39,16 @@ interface AnnotationRow {
 }
 
 interface TargetRow extends TextRange {
-  readonly id: string;
-  readonly annotationId: string;
-  readonly versionId: string;
+  readonly id: TargetId;
+  readonly annotationId: AnnotationId;
+  readonly versionId: TextVersionId;
   readonly exact: string;
   readonly prefix: string;
   readonly suffix: string;
 }
 
-interface InterestRow {
-  readonly annotationId: string;
-  readonly holder: string;
-  readonly party: string;
-  readonly category: string | null;
-  readonly period: string;
+interface InterestRow extends Interest {
+  readonly annotationId: AnnotationId;
 }
 
 const ANNOTATION_COLUMNS = `annotation.id, annotation.article_id AS articleId, annotation.tag, annotation.note,
@@ -76,8 +68,8 @@ const groupBy = <Row>(rows: readonly Row[], key: (row: Row) => string): Readonly
 };
 
 const toTarget = (row: TargetRow, text: string): Target => ({
-  id: targetIdSchema.parse(row.id),
-  versionId: textVersionIdSchema.parse(row.versionId),
+  id: row.id,
+  versionId: row.versionId,
   start: row.start,
   end: row.end,
   exact: row.exact,
@@ -86,14 +78,12 @@ const toTarget = (row: TargetRow, text: string): Target => ({
   anchor: checkAnchor(text, row),
 });
 
-const toInterest = ({ holder, party, category, period }: InterestRow): Interest =>
-  interestSchema.parse({ holder, party, category, period });
+const toInterest = ({ holder, party, category, period }: InterestRow): Interest => ({ holder, party, category, period });
 
 /** Completes rows that all belong to one article. */
 const complete = (db: ReadableDb, articleId: ArticleId, rows: readonly AnnotationRow[]): Annotation[] => {
   if (rows.length === 0) return [];
   const { text } = getCurrentText(db, articleId);
-  // Few rows are fetched by id; an article's whole list by article, which needs no list of ids.
   const ids = JSON.stringify(rows.map((row) => row.id));
   const targets = groupBy(
     db.all<TargetRow>(
@@ -114,12 +104,12 @@ const complete = (db: ReadableDb, articleId: ArticleId, rows: readonly Annotatio
   );
   return rows
     .map((row) => ({
-      id: annotationIdSchema.parse(row.id),
+      id: row.id,
       articleId,
-      tag: tagSchema.parse(row.tag),
+      tag: row.tag,
       note: row.note,
-      strength: strengthSchema.nullable().parse(row.strength),
-      labels: labelsSchema.parse(JSON.parse(row.labels)),
+      strength: row.strength,
+      labels: row.labels === '[]' ? [] : labelsSchema.parse(JSON.parse(row.labels)),
       interests: (interests.get(row.id) ?? []).map(toInterest),
       targets: (targets.get(row.id) ?? []).map((target) => toTarget(target, text)),
       author: row.author,
@@ -145,7 +135,7 @@ export interface AnnotationFilter {
  * is given, else newest article first. With several filters all must fit.
  */
 export const listAnnotations = (db: ReadableDb, filter: AnnotationFilter): Annotation[] => {
-  const articles = db.all<{ id: string }>(
+  const articles = db.all<{ id: ArticleId }>(
     `SELECT article.id FROM article
      LEFT JOIN review_article ON review_article.article_id = article.id AND review_article.review_id = @reviewId
      WHERE (@articleId IS NULL OR article.id = @articleId)
@@ -154,8 +144,7 @@ export const listAnnotations = (db: ReadableDb, filter: AnnotationFilter): Annot
     { articleId: filter.articleId ?? null, reviewId: filter.reviewId ?? null },
   );
   const tags = filter.tags === undefined ? null : JSON.stringify(filter.tags);
-  return articles.flatMap(({ id }) => {
-    const articleId = articleIdSchema.parse(id);
+  return articles.flatMap(({ id: articleId }) => {
     const rows = db.all<AnnotationRow>(
       `SELECT ${ANNOTATION_COLUMNS} FROM annotation
        WHERE article_id = @articleId AND (@tags IS NULL OR tag IN (SELECT value FROM json_each(@tags)))`,
@@ -170,7 +159,7 @@ export const getAnnotation = (db: ReadableDb, annotationId: AnnotationId): Annot
   const row = db.get<AnnotationRow>(`SELECT ${ANNOTATION_COLUMNS} FROM annotation WHERE id = @annotationId`, {
     annotationId,
   });
-  const [annotation] = row === undefined ? [] : complete(db, articleIdSchema.parse(row.articleId), [row]);
+  const [annotation] = row === undefined ? [] : complete(db, row.articleId, [row]);
   if (annotation === undefined) throw notFound('annotation');
   return annotation;
 };

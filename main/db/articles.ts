@@ -1,8 +1,6 @@
 /** Articles: their metadata, and which original and text version they have now. */
 import { z } from 'zod';
 import {
-  articleFormatSchema,
-  articleKindSchema,
   articleMetadataSchema,
   blockSchema,
   type ArticleFormat,
@@ -20,10 +18,10 @@ import { notFound } from './failures.ts';
 import { storableJson } from './storable.ts';
 
 interface ArticleRow {
-  readonly id: string;
-  readonly kind: string;
+  readonly id: ArticleId;
+  readonly kind: ArticleKind;
   readonly metadata: string;
-  readonly format: string;
+  readonly format: ArticleFormat;
   readonly sourceName: string;
   readonly characters: number;
   readonly words: number;
@@ -76,10 +74,10 @@ const toSummaries = (db: ReadableDb, rows: readonly ArticleRow[], articleId: Art
   const counts = countTags(db, articleId);
   const labels = collectLabels(db, articleId);
   return rows.map((row) => ({
-    id: articleIdSchema.parse(row.id),
-    kind: articleKindSchema.parse(row.kind),
+    id: row.id,
+    kind: row.kind,
     metadata: parseMetadata(row.metadata),
-    format: articleFormatSchema.parse(row.format),
+    format: row.format,
     sourceName: row.sourceName,
     characters: row.characters,
     words: row.words,
