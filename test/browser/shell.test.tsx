@@ -30,6 +30,7 @@ test('a column is resized with the arrow keys, within its limits, and the width 
   await expect.element(separator).toHaveAttribute('aria-valuenow', '200');
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByRole('complementary', { name: 'Library' })).not.toBeInTheDocument();
+  await expect.poll(() => transport.inputs('settings.update').at(-1)).toMatchObject({ leftPanel: { width: 200, open: false } });
 });
 
 test('in a narrow window a panel is a drawer that Escape closes', async () => {
