@@ -141,7 +141,7 @@ it('a full disk refuses the change whole, and goes on when there is space again'
 /** A file system of one megabyte, where this machine lets us make one. */
 const mountTinyDisk = (at: string): boolean => spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', at]).status === 0;
 
-it('a really full disk: acknowledged changes stay, and deleting still works afterwards', async (context) => {
+it('a really full disk: acknowledged changes stay, and nothing is half there', async (context) => {
   const disk = join(directory, 'disk');
   mkdirSync(disk);
   if (!mountTinyDisk(disk)) {
