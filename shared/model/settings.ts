@@ -30,7 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   readingSize: 18,
   readingWidth: 68,
   snap: 'word',
-  leftPanel: { open: true, width: 280 },
-  rightPanel: { open: true, width: 360, panel: 'annotations' },
+  leftPanel: { open: true, width: 264 },
+  rightPanel: { open: true, width: 344, panel: 'annotations' },
   dismissedHints: [],
 };

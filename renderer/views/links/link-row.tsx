@@ -24,11 +24,29 @@ export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
   const [writing, setWriting] = useState(false);
   const note = useAutosave(`link ${link.id}`, link.note, (text, editSession) => actions.writeNote(link, text, editSession));
   const end = link.to === from ? 'to' : 'from';
+  const relation = (
+    <select
+      className="input link-row-relation"
+      aria-label="Relation"
+      value={link.relation}
+      onChange={(event) => {
+        const relation = relationSchema.safeParse(event.target.value);
+        if (relation.success) actions.change(link, relation.data);
+      }}
+    >
+      {RELATIONS.map((relation) => (
+        <option key={relation} value={relation}>
+          {relationFrom(relation, end)}
+        </option>
+      ))}
+    </select>
+  );
 
   return (
     <div className="link-row card" role="group" aria-label={relationFrom(link.relation, end)}>
       {from === null || from === link.to ? <LinkEnd annotationId={link.from} /> : null}
-      {from === null ? <span className="link-relation">{link.relation}</span> : null}
+      {/* Between its ends the relation reads as a sentence; beside one end it comes first in the row of actions. */}
+      {from === null ? relation : null}
       {from === null || from === link.from ? <LinkEnd annotationId={link.to} /> : null}
       {writing ? (
         <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && note.flush()}>
@@ -52,21 +70,7 @@ export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
         <MarkdownView value={note.text} mentions={mentions} />
       )}
       <div className="link-row-actions">
-        <select
-          className="input link-row-relation"
-          aria-label="Relation"
-          value={link.relation}
-          onChange={(event) => {
-            const relation = relationSchema.safeParse(event.target.value);
-            if (relation.success) actions.change(link, relation.data);
-          }}
-        >
-          {RELATIONS.map((relation) => (
-            <option key={relation} value={relation}>
-              {relationFrom(relation, end)}
-            </option>
-          ))}
-        </select>
+        {from === null ? null : relation}
         <IconButton icon={NotebookPen} small label={note.text === '' ? 'Write a note on the link' : 'Edit the link’s note'} onClick={() => setWriting(true)} />
         <IconButton icon={X} small label="Remove the link" onClick={() => actions.remove(link)} />
       </div>

@@ -32,10 +32,12 @@ const ANNOTATION_PAUSE_MS = 120;
 interface EntryProps {
   readonly value: string;
   readonly onChoose: () => void;
+  /** Shown, but greyed: what a command is called can be found also while it cannot run. */
+  readonly disabled?: boolean;
   readonly children: ReactNode;
 }
 
-const Entry = ({ value, onChoose, children }: EntryProps) => {
+const Entry = ({ value, onChoose, disabled = false, children }: EntryProps) => {
   const id = `palette-${value}`;
   const combobox = useComboboxContext();
   const isActive = useStoreState(combobox, (state) => state?.activeId === id);
@@ -44,6 +46,7 @@ const Entry = ({ value, onChoose, children }: EntryProps) => {
       id={id}
       className="palette-item"
       value={value}
+      disabled={disabled}
       aria-selected={isActive}
       setValueOnClick={false}
       hideOnClick={false}
@@ -66,11 +69,15 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
     </ComboboxGroup>
   );
 
+/** Commands that fit what is typed, those that can run now first. */
 const useCommandMatches = (query: string): readonly Command[] => {
   const all = useCommandList();
-  const commands = useMemo(() => all.filter(({ id, enabled }) => enabled !== false && id !== 'palette.open'), [all]);
+  const commands = useMemo(() => all.filter(({ id }) => id !== 'palette.open'), [all]);
   const fuse = useMemo(() => new Fuse(commands, { keys: ['title', 'group'], ...WORD_BY_WORD }), [commands]);
-  return query === '' ? commands.slice(0, MOST_PER_GROUP) : fuse.search(query, { limit: MOST_PER_GROUP }).map(({ item }) => item);
+  const found = query === '' ? commands : fuse.search(query).map(({ item }) => item);
+  const ready = found.filter(({ enabled }) => enabled !== false);
+  const waiting = query === '' ? [] : found.filter(({ enabled }) => enabled === false);
+  return [...ready, ...waiting].slice(0, MOST_PER_GROUP);
 };
 
 /** ">" at the start asks for commands alone. */
@@ -96,7 +103,7 @@ const PaletteContent = () => {
   const commandGroup = (
     <Group key="commands" title="Commands">
       {commands.map((command) => (
-        <Entry key={command.id} value={command.id} onChoose={() => void runCommand(command.id)}>
+        <Entry key={command.id} value={command.id} disabled={command.enabled === false} onChoose={() => void runCommand(command.id)}>
           <span className="palette-text">{command.title}</span>
           <span className="palette-end">
             {command.keys?.[0] === undefined ? command.group : <span className="kbd">{formatShortcut(command.keys[0])}</span>}
