@@ -25,29 +25,33 @@ export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
   const note = useAutosave(`link ${link.id}`, link.note, (text, editSession) => actions.writeNote(link, text, editSession));
   const end = link.to === from ? 'to' : 'from';
   const relation = (
-    <select
-      className="input link-row-relation"
-      aria-label="Relation"
-      value={link.relation}
-      onChange={(event) => {
-        const relation = relationSchema.safeParse(event.target.value);
-        if (relation.success) actions.change(link, relation.data);
-      }}
-    >
-      {RELATIONS.map((relation) => (
-        <option key={relation} value={relation}>
-          {relationFrom(relation, end)}
-        </option>
-      ))}
-    </select>
+    <div className="link-row-relation">
+      <select
+        className="input"
+        aria-label="Relation"
+        value={link.relation}
+        onChange={(event) => {
+          const relation = relationSchema.safeParse(event.target.value);
+          if (relation.success) actions.change(link, relation.data);
+        }}
+      >
+        {RELATIONS.map((relation) => (
+          <option key={relation} value={relation}>
+            {relationFrom(relation, end)}
+          </option>
+        ))}
+      </select>
+      <IconButton icon={NotebookPen} small label={note.text === '' ? 'Write a note on the link' : 'Edit the link’s note'} onClick={() => setWriting(true)} />
+      <IconButton icon={X} small label="Remove the link" onClick={() => actions.remove(link)} />
+    </div>
   );
 
   return (
     <div className="link-row card" role="group" aria-label={relationFrom(link.relation, end)}>
-      {from === null || from === link.to ? <LinkEnd annotationId={link.from} /> : null}
-      {/* Between its ends the relation reads as a sentence; beside one end it comes first in the row of actions. */}
-      {from === null ? relation : null}
-      {from === null || from === link.from ? <LinkEnd annotationId={link.to} /> : null}
+      {from === null ? <LinkEnd annotationId={link.from} /> : null}
+      {/* Between its ends, or before the other end, so that the row reads as a sentence. */}
+      {relation}
+      <LinkEnd annotationId={from === link.to ? link.from : link.to} />
       {writing ? (
         <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && note.flush()}>
           <MarkdownEditor
@@ -69,11 +73,6 @@ export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
       ) : note.text === '' ? null : (
         <MarkdownView value={note.text} mentions={mentions} />
       )}
-      <div className="link-row-actions">
-        {from === null ? null : relation}
-        <IconButton icon={NotebookPen} small label={note.text === '' ? 'Write a note on the link' : 'Edit the link’s note'} onClick={() => setWriting(true)} />
-        <IconButton icon={X} small label="Remove the link" onClick={() => actions.remove(link)} />
-      </div>
     </div>
   );
 };
