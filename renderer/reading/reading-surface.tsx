@@ -153,6 +153,9 @@ const ArticleSurface = ({
           role="document"
           data-reading-surface
           aria-label={label}
+          // Editable, so it takes the focus anyway; said aloud for what reads attributes alone.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
         />
         {gutter}
         {children}

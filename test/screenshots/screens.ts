@@ -132,7 +132,7 @@ export const screens: readonly Screen[] = [
     name: 'new-review',
     show: async (app) => {
       await openSample(app);
-      await app.palette.choose('start review', /Start a review/);
+      await app.palette.choose('new review', /Start a new review/);
       await expect(app.library.region.getByRole('textbox', { name: /question or title/i })).toBeFocused();
     },
   },

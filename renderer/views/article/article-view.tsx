@@ -125,6 +125,10 @@ const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; read
     annotations,
     selected,
     passage,
+    passageNow: () => {
+      const range = surface.current?.selection() ?? null;
+      return range === null ? null : snapped(text, range, snap);
+    },
     actions,
     offset: () => surface.current?.caret() ?? surface.current?.visibleRange()?.start ?? 0,
     afterTagging: (range) => {

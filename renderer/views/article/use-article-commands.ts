@@ -24,6 +24,8 @@ export interface ArticleCommandsContext {
   readonly selected: Annotation | null;
   /** What would be tagged: the selection, snapped. Null when nothing is selected. */
   readonly passage: TextRange | null;
+  /** The same at this moment: a key can come before the view has heard of the last change of the selection. */
+  readonly passageNow: () => TextRange | null;
   /** Where reading is: the caret, or the top of the view. */
   readonly offset: () => number;
   readonly actions: AnnotationActions;
@@ -71,9 +73,10 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
     if (!layout.rightOpen || layout.panel !== 'annotations') layout.showPanel('annotations');
   };
   const tag = (chosen: Tag): void => {
-    if (passage !== null) {
-      actions.tag(rememberTag(chosen), [passage]);
-      context.afterTagging(passage);
+    const present = context.passageNow();
+    if (present !== null) {
+      actions.tag(rememberTag(chosen), [present]);
+      context.afterTagging(present);
     } else if (selected !== null && selected.tag !== chosen) {
       void actions.change(selected, { tag: rememberTag(chosen) });
       announce(`Changed to ${TAGS[chosen].label}: ${spokenQuotation(selected.targets[0]?.exact ?? '')}`);
@@ -81,9 +84,10 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
   };
   /** The selection as an annotation, tagged on the way; else the selected one. */
   const annotationInHand = (): Annotation['id'] | null => {
-    if (passage === null) return selected?.id ?? null;
-    const id = actions.tag(lastTag, [passage]);
-    context.afterTagging(passage);
+    const present = context.passageNow();
+    if (present === null) return selected?.id ?? null;
+    const id = actions.tag(lastTag, [present]);
+    context.afterTagging(present);
     return id;
   };
   const go = (step: 1 | -1): void => {
@@ -137,9 +141,10 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       keys: ['A'],
       enabled: passage !== null && selected !== null,
       run: () => {
-        if (passage === null || selected === null) return;
-        actions.addPassage(selected, passage);
-        context.afterTagging(passage);
+        const present = context.passageNow();
+        if (present === null || selected === null) return;
+        actions.addPassage(selected, present);
+        context.afterTagging(present);
       },
     },
     {

@@ -53,7 +53,8 @@ const Entry = ({ value, onChoose, disabled = false, children }: EntryProps) => {
       focusOnHover
       onClick={() => {
         openPalette(false);
-        onChoose();
+        // While the palette is open the page behind it is inert, and nothing there could take the focus.
+        requestAnimationFrame(onChoose);
       }}
     >
       {children}
@@ -79,6 +80,9 @@ const useCommandMatches = (query: string): readonly Command[] => {
   const waiting = query === '' ? [] : found.filter(({ enabled }) => enabled === false);
   return [...ready, ...waiting].slice(0, MOST_PER_GROUP);
 };
+
+/** An annotation is shown by its note where that is what was found. */
+const isIn = (note: string, query: string): boolean => note.toLowerCase().includes(query.toLowerCase());
 
 /** ">" at the start asks for commands alone. */
 const PaletteContent = () => {
@@ -149,7 +153,7 @@ const PaletteContent = () => {
                   onChoose={() => openArticle(hit.articleId, { annotationId: hit.annotationId })}
                 >
                   <TagChip tag={hit.tag} />
-                  <span className="palette-text">{hit.quotation}</span>
+                  <span className="palette-text">{isIn(hit.note, query) ? hit.note : hit.quotation}</span>
                   <span className="palette-end palette-end--narrow">{hit.articleTitle}</span>
                 </Entry>
               ))}
@@ -170,10 +174,16 @@ const PaletteContent = () => {
   );
 };
 
+/** A command that moved the focus keeps it; else it returns to where the palette was called from. */
+const isFocusFree = (): boolean => {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || focused.closest('.palette') !== null;
+};
+
 export const Palette = () => {
   const open = useSurfaces((state) => state.palette);
   return (
-    <Dialog open={open} onClose={() => openPalette(false)} unmountOnHide aria-label="Command palette" className="palette" backdrop={<div className="palette-backdrop" />}>
+    <Dialog open={open} onClose={() => openPalette(false)} unmountOnHide aria-label="Command palette" autoFocusOnHide={isFocusFree} className="palette" backdrop={<div className="palette-backdrop" />}>
       <PaletteContent />
     </Dialog>
   );

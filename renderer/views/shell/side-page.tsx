@@ -23,12 +23,14 @@ export const SidePage = () => {
   if (page === null) return null;
   const { title, Content } = PAGES[page];
   return (
-    <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} initialFocus={page === 'paste' ? null : heading} className="side-page">
+    <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} autoFocusOnShow={page !== 'paste'} initialFocus={heading} className="side-page">
       <div className="side-page-bar">
         <DialogHeading ref={setHeading} tabIndex={-1} className="side-page-title">{title}</DialogHeading>
         <DialogDismiss render={<IconButton icon={X} small label="Close" />} />
       </div>
-      <div className="side-page-body">
+      {/* Scrolled by keyboard, also where nothing in it takes the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="side-page-body" role="region" aria-label={title} tabIndex={0}>
         <Content />
       </div>
     </Dialog>

@@ -1,6 +1,6 @@
 /** The application's window: what is the same wherever the reviewer is. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { press } from '../fixtures/focus.ts';
+import { reach } from '../fixtures/focus.ts';
 import type { Host } from '../fixtures/host.ts';
 import { AnnotationsPanel } from './annotations.ts';
 import { ArticlePage } from './article.ts';
@@ -74,14 +74,7 @@ export class App {
 
   /** Goes to the article's text by keyboard: to the middle column with F6, then into it with Tab. */
   async reachArticle(): Promise<void> {
-    for (let step = 0; !(await this.page.getByRole('main').evaluate((main) => main.contains(document.activeElement))); step += 1) {
-      expect(step, 'F6 does not reach the article’s column.').toBeLessThan(4);
-      await press(this.page, 'F6');
-    }
-    for (let step = 0; !(await this.article.surface.evaluate((surface) => surface === document.activeElement)); step += 1) {
-      expect(step, 'Tab does not reach the article.').toBeLessThan(8);
-      await press(this.page, 'Tab');
-    }
+    await reach(this.page, this.page.getByRole('main'), this.article.surface);
   }
 
   async toggleRightPanel(): Promise<void> {

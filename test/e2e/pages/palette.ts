@@ -8,7 +8,7 @@ export class Palette {
 
   constructor(page: Page) {
     this.page = page;
-    const dialog = page.getByRole('dialog', { name: 'Find', exact: true });
+    const dialog = page.getByRole('dialog', { name: 'Command palette' });
     this.field = dialog.getByRole('combobox');
     this.options = dialog.getByRole('option');
   }
