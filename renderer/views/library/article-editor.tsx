@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/article.ts';
 import { useEscape } from '../../design/use-escape.ts';
 import { useMutationCall } from '../../state/queries.ts';
-import { editArticle } from '../../state/surfaces.ts';
+import { editArticle, showLeftView } from '../../state/surfaces.ts';
 import { formatAuthors, parseAuthors } from './authors.ts';
 
 type TextField = 'containerTitle' | 'volume' | 'issue' | 'page' | 'doi' | 'url';
@@ -50,6 +50,12 @@ const Problem = ({ id, text }: { readonly id: string; readonly text: string | un
     </p>
   );
 
+/** The form goes away with the focus in it, so the list takes it. */
+const leave = (): void => {
+  editArticle(null);
+  showLeftView('library');
+};
+
 export const ArticleEditor = ({ article }: { readonly article: ArticleSummary }) => {
   const [draft, setDraft] = useState(() => draftOf(article));
   const id = useId();
@@ -66,7 +72,7 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
     const metadata = readDraft(draft);
     if (!metadata.success) return;
     const result = await update.run({ articleId: article.id, kind, metadata: metadata.data });
-    if (result.ok) editArticle(null);
+    if (result.ok) leave();
   };
 
   const textField = (name: TextField, label: string) => (
@@ -145,7 +151,7 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
         <button type="submit" className="button button--primary" disabled={update.isPending}>
           Save details
         </button>
-        <button type="button" className="button button--quiet" onClick={() => editArticle(null)}>
+        <button type="button" className="button button--quiet" onClick={leave}>
           Cancel
         </button>
       </div>

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { Review } from '../../../shared/model/review.ts';
 import { useEscape } from '../../design/use-escape.ts';
 import { useMutationCall } from '../../state/queries.ts';
-import { nameReview, type NamedReview } from '../../state/surfaces.ts';
+import { nameReview, showLeftView, type NamedReview } from '../../state/surfaces.ts';
 import { openReview } from '../../state/workspace.ts';
 
 export interface ReviewNameFormProps {
@@ -11,6 +11,12 @@ export interface ReviewNameFormProps {
   /** The review to rename, where there is one. */
   readonly review: Review | null;
 }
+
+/** The form goes away with the focus in it, so the list takes it. */
+const leave = (): void => {
+  nameReview(null);
+  showLeftView('library');
+};
 
 export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
   const [title, setTitle] = useState(naming.kind === 'rename' ? (review?.title ?? '') : '');
@@ -27,7 +33,7 @@ export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
         : await update.run({ reviewId: naming.reviewId, title });
     if (!result.ok) return;
     openReview(result.value.id);
-    nameReview(null);
+    leave();
   };
 
   return (
@@ -57,7 +63,7 @@ export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
         <button type="submit" className="button button--primary button--small" disabled={title.trim() === ''}>
           {naming.kind === 'new' ? 'Start the review' : 'Rename'}
         </button>
-        <button type="button" className="button button--quiet button--small" onClick={() => nameReview(null)}>
+        <button type="button" className="button button--quiet button--small" onClick={leave}>
           Cancel
         </button>
       </div>

@@ -83,6 +83,6 @@ export class ArticlePage {
 
   async isInView(words: string): Promise<boolean> {
     const top = await this.topOf(words);
-    return top > 0 && top < (this.page.viewportSize()?.height ?? 0);
+    return top > 0 && top < (await this.page.evaluate(() => innerHeight));
   }
 }

@@ -16,8 +16,8 @@ export class SettingsPage {
   }
 
   async choose(group: string, option: string): Promise<void> {
-    await this.panel.getByRole('group', { name: group }).getByText(option, { exact: true }).click();
-    await expect(this.panel.getByRole('group', { name: group }).getByRole('radio', { name: option })).toBeChecked();
+    await this.panel.getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click();
+    await expect(this.panel.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option })).toBeChecked();
   }
 
   async setTextSize(pixels: number): Promise<void> {
