@@ -1,5 +1,5 @@
 /** The window itself: settings that stay, narrow windows, a reading position that does not jump. */
-import { addArticle } from './fixtures/arrange.ts';
+import { addArticle, call } from './fixtures/arrange.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
@@ -11,10 +11,12 @@ test('theme, text size and font stay after a restart', async ({ app, host }) => 
   await app.settings.open();
   await app.settings.choose('Theme', 'Dark');
   await app.settings.setTextSize(22);
-  await app.settings.choose('Typeface of the article', 'Sans serif');
+  await app.settings.choose('Font', 'Sans serif');
   await app.settings.close();
   await expect.poll(() => app.article.textStyle()).toMatchObject({ size: '22px', colorScheme: 'dark' });
   const chosen = await app.article.textStyle();
+  // Settings are saved a moment after the last change.
+  await expect.poll(() => call(app.page, 'settings.get', {})).toMatchObject({ theme: 'dark', readingSize: 22, readingFont: 'sans' });
   await host.close();
   const again = await App.open(host);
   await again.library.open(/Something to read/);
