@@ -1,7 +1,12 @@
-/** How a mention looks, in the editor and in rendered notes: reference, short quotation, a button that jumps. */
-import { use, type JSX } from 'react';
+/**
+ * How a mention looks, in the editor and in rendered notes: a word of the running text
+ * that jumps to the annotation. A report's reference says enough by itself; where there
+ * is none, the tag's letter and the first words stand for it.
+ */
+import { use, type JSX, type KeyboardEvent } from 'react';
 import type { AnnotationId } from '../../shared/model/id.ts';
 import { TAGS } from '../../shared/model/tag.ts';
+import { inQuotationMarks } from '../../shared/text/quotation-marks.ts';
 import { MentionContext } from './mentions.ts';
 
 const QUOTATION_CHARACTERS = 48;
@@ -26,17 +31,29 @@ export const MentionChip = ({ annotationId }: { readonly annotationId: Annotatio
       </span>
     );
   }
-  const quotation = shortQuotation(mention.quotation);
+  const { tag, reference, articleTitle } = mention;
+  const quotation = inQuotationMarks(shortQuotation(mention.quotation));
+  const open = (): void => source.open(annotationId);
   return (
-    <button
-      type="button"
+    // A button element is a box that breaks lines as a whole; this breaks like the words around it.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <span
+      role="button"
+      tabIndex={0}
       className="mention"
-      data-tag={mention.tag}
-      title={`${mention.articleTitle}: “${shortQuotation(mention.quotation, 300)}”`}
-      aria-label={`Go to ${TAGS[mention.tag].label} ${mention.reference}: “${quotation}”`}
-      onClick={() => source.open(annotationId)}
+      data-tag={tag}
+      title={`${articleTitle}: ${inQuotationMarks(shortQuotation(mention.quotation, 300))}`}
+      aria-label={`Go to ${[TAGS[tag].label, reference].filter(Boolean).join(' ')}: ${quotation}`}
+      onClick={open}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        event.stopPropagation();
+        open();
+      }}
     >
-      <span className="mention-reference">{mention.reference}</span> “{quotation}”
-    </button>
+      <span className="mention-reference">{reference ?? TAGS[tag].letter}</span>
+      {reference === null ? ` ${quotation}` : null}
+    </span>
   );
 };

@@ -1,12 +1,6 @@
 /** The list that `@` opens: annotations to mention, chosen without leaving the text. */
-import { $isCodeNode } from '@lexical/code-core';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import {
-  $createTextNode,
-  $getNodeByKey,
-  $getSelection,
-  $isRangeSelection,
-  $isTextNode,
   COMMAND_PRIORITY_CRITICAL,
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
@@ -15,46 +9,14 @@ import {
   KEY_TAB_COMMAND,
   mergeRegister,
   type LexicalEditor,
-  type NodeKey,
 } from 'lexical';
 import { useCallback, useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState, type JSX } from 'react';
 import { TAGS } from '../../shared/model/tag.ts';
 import { shortQuotation } from './mention-chip.tsx';
-import { $createMentionNode } from './mention-node.tsx';
+import { $insertMention, $mentionTrigger, closeUpAfterMentions, type MentionTrigger } from './mention-insertion.ts';
 import type { MentionSource, MentionSuggestion } from './mentions.ts';
 
-/** Where an `@` and what follows it stand in the text. */
-interface Trigger {
-  readonly nodeKey: NodeKey;
-  readonly start: number;
-  readonly end: number;
-  readonly query: string;
-}
-
-const TRIGGER = /(?:^|[\s(“"'])@([^@\n]{0,60})$/u;
 const GAP_PIXELS = 6;
-
-const $trigger = (): Trigger | null => {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
-  const node = selection.anchor.getNode();
-  if (!$isTextNode(node) || !node.isSimpleText() || node.hasFormat('code') || $isCodeNode(node.getParent())) return null;
-  const end = selection.anchor.offset;
-  const query = TRIGGER.exec(node.getTextContent().slice(0, end))?.[1];
-  return query === undefined ? null : { nodeKey: node.getKey(), start: end - query.length - 1, end, query };
-};
-
-const $insert = (trigger: Trigger, suggestion: MentionSuggestion): void => {
-  const node = $getNodeByKey(trigger.nodeKey);
-  if (!$isTextNode(node)) return;
-  const parts = node.splitText(trigger.start, trigger.end);
-  const typed = parts.find((part) => part.getTextContent() === `@${trigger.query}`);
-  const mention = $createMentionNode(suggestion.annotationId);
-  typed?.replace(mention);
-  const space = $createTextNode(' ');
-  mention.insertAfter(space);
-  space.selectEnd();
-};
 
 const caretRectangle = (): DOMRect | null => {
   const selection = window.getSelection();
@@ -70,13 +32,13 @@ const describeTextBox = (editor: LexicalEditor, list: string | null, active: str
   }
 };
 
-const useTrigger = (editor: LexicalEditor): { trigger: Trigger | null; dismiss: () => void } => {
-  const [trigger, setTrigger] = useState<Trigger | null>(null);
-  const [dismissed, setDismissed] = useState<Trigger | null>(null);
+const useTrigger = (editor: LexicalEditor): { trigger: MentionTrigger | null; dismiss: () => void } => {
+  const [trigger, setTrigger] = useState<MentionTrigger | null>(null);
+  const [dismissed, setDismissed] = useState<MentionTrigger | null>(null);
   useEffect(
     () =>
       editor.registerUpdateListener(({ editorState }) => {
-        const next = editorState.read($trigger);
+        const next = editorState.read($mentionTrigger);
         setTrigger((now) => (now?.nodeKey === next?.nodeKey && now?.start === next?.start && now?.query === next?.query ? now : next));
       }),
     [editor],
@@ -120,7 +82,7 @@ export const MentionPicker = ({ mentions }: { readonly mentions: MentionSource }
 
   const choose = useCallback(
     (suggestion: MentionSuggestion) => {
-      if (trigger !== null) editor.update(() => $insert(trigger, suggestion));
+      if (trigger !== null) editor.update(() => $insertMention(trigger, suggestion.annotationId));
     },
     [editor, trigger],
   );
@@ -146,6 +108,7 @@ export const MentionPicker = ({ mentions }: { readonly mentions: MentionSource }
   useEffect(
     () =>
       mergeRegister(
+        closeUpAfterMentions(editor),
         editor.registerCommand(KEY_ARROW_DOWN_COMMAND, (event) => down(event), COMMAND_PRIORITY_CRITICAL),
         editor.registerCommand(KEY_ARROW_UP_COMMAND, (event) => up(event), COMMAND_PRIORITY_CRITICAL),
         editor.registerCommand(KEY_ENTER_COMMAND, (event) => accept(event), COMMAND_PRIORITY_CRITICAL),
@@ -223,7 +186,7 @@ const MentionList = ({
           >
             <span className="mention-reference">
               <span className="visually-hidden">{TAGS[suggestion.tag].label} </span>
-              {suggestion.reference}
+              {suggestion.reference ?? TAGS[suggestion.tag].letter}
             </span>
             <span className="mention-quotation">{shortQuotation(suggestion.quotation, 90)}</span>
             <span className="mention-article">{suggestion.articleTitle}</span>

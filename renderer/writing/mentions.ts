@@ -9,8 +9,8 @@ import type { Tag } from '../../shared/model/tag.ts';
 
 /** What a mention shows of the annotation it stands for. */
 export interface ResolvedMention {
-  /** Reference in the report ("K2"), or the tag's letter where there is no report. */
-  readonly reference: string;
+  /** How the report refers to it: "K2". Null where there is no report to number it. */
+  readonly reference: string | null;
   readonly tag: Tag;
   readonly quotation: string;
   readonly articleTitle: string;

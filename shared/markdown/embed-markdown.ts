@@ -14,6 +14,8 @@ import { isSafeAddress } from './safe-address.ts';
 export interface EmbedOptions {
   /** The level a first-level heading becomes (6 at most); `none` turns headings into bold paragraphs. */
   readonly topHeading: 1 | 2 | 3 | 4 | 5 | 6 | 'none';
+  /** Added to a heading with these words, for one that would be taken for another of the document's; usually empty. */
+  readonly headingSuffix: (words: string) => string;
   /** What stands for a mention of an annotation. */
   readonly mention: (annotationId: AnnotationId) => PhrasingContent[];
 }
@@ -69,11 +71,21 @@ const inline = (nodes: readonly PhrasingContent[], definitions: Definitions, opt
     }
   });
 
+const wordsOf = (node: PhrasingContent): string =>
+  'value' in node ? node.value : 'children' in node ? node.children.map(wordsOf).join('') : '';
+
 const heading = (node: Heading, children: PhrasingContent[], options: EmbedOptions): BlockContent[] => {
   if (children.length === 0) return [];
   if (options.topHeading === 'none') return [{ type: 'paragraph', children: [{ type: 'strong', children }] }];
   const depths = [1, 2, 3, 4, 5, 6] as const;
-  return [{ type: 'heading', depth: depths[Math.min(options.topHeading + node.depth - 2, 5)] ?? 6, children }];
+  const suffix = options.headingSuffix(children.map(wordsOf).join(''));
+  return [
+    {
+      type: 'heading',
+      depth: depths[Math.min(options.topHeading + node.depth - 2, 5)] ?? 6,
+      children: suffix === '' ? children : [...children, text(suffix)],
+    },
+  ];
 };
 
 const FLOW_TYPES = [

@@ -1,10 +1,11 @@
 /**
  * Which annotation is told in full under which: evidence and critiques under the first
- * claim they bear on, or under what they bear on there. So a report quotes each once
- * and refers to it everywhere else.
+ * claim they bear on, or under what they bear on there; a claim under the one it
+ * restates. So a report quotes each once and refers to it everywhere else.
  */
 import type { AnnotationId } from '../model/id.ts';
 import type { Report, ReportEntry } from './model.ts';
+import { restatedClaims } from './restatements.ts';
 
 export interface ArgumentNode {
   readonly entry: ReportEntry;
@@ -17,7 +18,7 @@ interface GrowingNode extends ArgumentNode {
 }
 
 export interface ArgumentTrees {
-  /** One for each of the subject's claims, in report order. */
+  /** The subject's claims but for restatements: what most is said about first, then in report order. */
   readonly claims: readonly ArgumentNode[];
   /** Evidence and critiques linked to something, but by no path to a claim of the subject. */
   readonly elsewhere: readonly ArgumentNode[];
@@ -49,13 +50,38 @@ const grow = (
   }
 };
 
+/** How many links bear on each claim or on a restatement of it. */
+const saidAbout = (
+  report: Report,
+  restated: ReadonlyMap<AnnotationId, AnnotationId>,
+): ReadonlyMap<AnnotationId, number> => {
+  const counts = new Map<AnnotationId, number>();
+  for (const { annotationId, bearings } of report.entries) {
+    const count = bearings.filter(({ direction }) => direction === 'from').length;
+    for (let at: AnnotationId | undefined = annotationId; at !== undefined; at = restated.get(at)) {
+      counts.set(at, (counts.get(at) ?? 0) + count);
+    }
+  }
+  return counts;
+};
+
 export const argumentTrees = (report: Report): ArgumentTrees => {
   const entries = new Map(report.entries.map((entry) => [entry.annotationId, entry]));
   const placed = new Set<AnnotationId>();
-  const claims = report.entries
-    .filter((entry) => entry.tag === 'claim' && !entry.outside)
-    .map((entry): GrowingNode => ({ entry, below: [] }));
-  grow(claims, entries, placed);
+  const restated = restatedClaims(report.entries);
+  const nodes = new Map(
+    report.entries
+      .filter((entry) => entry.tag === 'claim' && !entry.outside)
+      .map((entry): [AnnotationId, GrowingNode] => [entry.annotationId, { entry, below: [] }]),
+  );
+  const said = saidAbout(report, restated);
+  const byWeight = [...nodes.values()].sort((a, b) => (said.get(b.entry.annotationId) ?? 0) - (said.get(a.entry.annotationId) ?? 0));
+  grow(byWeight, entries, placed);
+  for (const [id, original] of restated) {
+    const node = nodes.get(id);
+    if (node !== undefined) nodes.get(original)?.below.push(node);
+  }
+  const claims = byWeight.filter(({ entry }) => !restated.has(entry.annotationId));
 
   const elsewhere: GrowingNode[] = [];
   for (const entry of report.entries) {

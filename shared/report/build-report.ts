@@ -10,6 +10,7 @@ import { createLocator } from '../text/location.ts';
 import { placeOf, type Place } from '../text/place.ts';
 import { citation } from './citation.ts';
 import type { Report, ReportArticle, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
+import { restatedClaims } from './restatements.ts';
 import type { ReportSource, ReportSourceArticle } from './source.ts';
 
 /** By code units, since collation differs between machines. */
@@ -174,6 +175,7 @@ export const buildReport = (source: ReportSource): Report => {
   const tags = new Map(entries.map((entry) => [entry.annotationId, entry.tag]));
   const idsOf = (keep: (entry: ReportEntry) => boolean): AnnotationId[] =>
     entries.filter((entry) => !entry.outside && keep(entry)).map((entry) => entry.annotationId);
+  const restated = restatedClaims(entries);
   const isSupported = (entry: ReportEntry): boolean =>
     entry.bearings.some(
       (bearing) =>
@@ -189,7 +191,7 @@ export const buildReport = (source: ReportSource): Report => {
     narrative: [...source.narrative],
     entries,
     claims: idsOf((entry) => entry.tag === 'claim'),
-    unsupportedClaims: idsOf((entry) => entry.tag === 'claim' && !isSupported(entry)),
+    unsupportedClaims: idsOf((entry) => entry.tag === 'claim' && !isSupported(entry) && !restated.has(entry.annotationId)),
     unattachedEvidence: idsOf((entry) => entry.tag === 'evidence' && entry.bearings.length === 0),
     unattachedCritiques: idsOf((entry) => entry.tag === 'critique' && entry.bearings.length === 0),
     displaced: idsOf((entry) => entry.quotations.some((each) => each.anchor.state !== 'exact')),

@@ -3,6 +3,7 @@
  * initials, year, title, journal, place in it, DOI or address. Facts only, plain text.
  */
 import type { ArticleMetadata, CslName } from '../model/article.ts';
+import { inQuotationMarks } from '../text/quotation-marks.ts';
 
 /** With more authors than this a reference names the first three and "et al." */
 const MOST_AUTHORS = 6;
@@ -32,20 +33,30 @@ export const citation = (metadata: ArticleMetadata): string => {
   const inContainer = volume === '' ? metadata.page : metadata.page === '' ? volume : `${volume}: ${metadata.page}`;
   const source = [metadata.containerTitle, inContainer].filter((part) => part !== '').join(' ');
   const year = metadata.year === null ? '' : `(${metadata.year})`;
-  const origin = [authors.join(', '), year].filter((part) => part !== '').join(' ');
+  // Without an author the title takes the author's place, before the year.
+  const origin = [authors.length === 0 ? metadata.title : authors.join(', '), year].filter((part) => part !== '').join(' ');
+  const title = authors.length === 0 ? '' : metadata.title;
   const address = metadata.doi === '' ? metadata.url : `https://doi.org/${metadata.doi}`;
-  return [...[origin, metadata.title, source].filter((part) => part !== '').map(withStop), address]
+  return [...[origin, title, source].filter((part) => part !== '').map(withStop), address]
     .filter((part) => part !== '')
     .join(' ')
     .replaceAll(/\s+/gu, ' ');
 };
 
-/** For running text: "Okafor and Lind 2021", "Okafor et al. 2021"; the title when there is no author. */
+/** Most words of a title that stands for its authors. */
+const TITLE_WORDS = 4;
+
+const shortTitle = (title: string): string => {
+  const words = title.trim().split(/\s+/u);
+  return inQuotationMarks(words.length <= TITLE_WORDS + 1 ? words.join(' ') : `${words.slice(0, TITLE_WORDS).join(' ')} …`);
+};
+
+/** For running text: "Okafor and Lind 2021", "Okafor et al. 2021"; the title's first words when there is no author. */
 export const shortCitation = (metadata: ArticleMetadata): string => {
   const [first, second, ...others] = metadata.author.map(surname).filter((name) => name !== '');
   const who =
     first === undefined
-      ? metadata.title
+      ? shortTitle(metadata.title)
       : second === undefined
         ? first
         : others.length === 0

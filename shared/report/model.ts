@@ -81,7 +81,7 @@ export const reportSchema = z.object({
   entries: z.array(reportEntrySchema),
   /** The subject's claims, in report order. */
   claims: z.array(annotationIdSchema),
-  /** Claims that no evidence supports. */
+  /** Claims that no evidence supports; without those that restate another of them, which answers for the evidence. */
   unsupportedClaims: z.array(annotationIdSchema),
   /** Evidence and critiques that no link ties to anything. */
   unattachedEvidence: z.array(annotationIdSchema),

@@ -29,15 +29,15 @@ export const capitalised = (words: string): string => words.charAt(0).toUpperCas
 export const counted = (count: number, singular: string, plural: string): string =>
   `${count} ${count === 1 ? singular : plural}`;
 
-/** "2 articles; 5 claims, 3 pieces of evidence, 1 critique, no conflicts of interest". */
+/** "2 articles; 5 claims (C), 3 pieces of evidence (E), 1 critique (K), 0 conflicts of interest (I)". */
 export const countsInWords = (report: Report): string => {
   const own = report.entries.filter((entry) => !entry.outside);
   const tags = TAG_ORDER.map((tag) => {
     const count = own.filter((entry) => entry.tag === tag).length;
-    const { label, plural } = TAGS[tag];
-    return tag === 'evidence'
-      ? counted(count, 'piece of evidence', 'pieces of evidence')
-      : counted(count, label, plural);
+    const { label, plural, letter } = TAGS[tag];
+    const words =
+      tag === 'evidence' ? counted(count, 'piece of evidence', 'pieces of evidence') : counted(count, label, plural);
+    return `${words} (${letter})`;
   });
   return `${counted(report.articles.length, 'article', 'articles')}; ${tags.join(', ')}`;
 };
@@ -46,9 +46,14 @@ export const countsInWords = (report: Report): string => {
 export const bearingWords = ({ relation, direction }: ReportBearing): string =>
   direction === 'to' ? relation : INVERSE_RELATION_LABELS[relation];
 
-/** "Example Pharma, consulting, 2018–2020"; empty when only the holder is known. */
-export const interestWords = ({ party, category, period }: Interest): string =>
-  [party, category === null ? '' : INTEREST_CATEGORY_LABELS[category], period].filter((part) => part !== '').join(', ');
+/** Begins a line of its own: "Supports", "Rebutted by". */
+export const bearingTitle = (bearing: ReportBearing): string => capitalised(bearingWords(bearing).replace(/^is /u, ''));
+
+/** "Example Pharma (consulting, 2018–2020)"; empty when only the holder is known. */
+export const interestWords = ({ party, category, period }: Interest): string => {
+  const facts = [category === null ? '' : INTEREST_CATEGORY_LABELS[category], period].filter((part) => part !== '').join(', ');
+  return party === '' ? facts : facts === '' ? party : `${party} (${facts})`;
+};
 
 /** "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording no longer stands there. */
 export const quotationPlace = (entry: ReportEntry, quotation: ReportQuotation, short: string): string => {

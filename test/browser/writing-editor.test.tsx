@@ -57,9 +57,11 @@ const paste = (text: string): void => {
 
 const FIRST = annotationIdSchema.parse('01890a5d-ac96-774b-bcce-b302099a8057');
 const SECOND = annotationIdSchema.parse('01890a5d-ac96-774b-bcce-b302099a8058');
+const UNNUMBERED = annotationIdSchema.parse('01890a5d-ac96-774b-bcce-b302099a8060');
 const SUGGESTIONS: readonly MentionSuggestion[] = [
   { annotationId: FIRST, reference: 'K2', tag: 'critique', quotation: 'Most participants guessed their arm.', articleTitle: 'The trial' },
   { annotationId: SECOND, reference: 'C1', tag: 'claim', quotation: 'The drug works without the receptor.', articleTitle: 'The news story' },
+  { annotationId: UNNUMBERED, reference: null, tag: 'claim', quotation: '“Nothing else would have helped.”', articleTitle: 'The talk' },
 ];
 const mentionSource = (open = vi.fn<MentionSource['open']>()): MentionSource => ({
   search: async (query) => SUGGESTIONS.filter((suggestion) => suggestion.quotation.toLowerCase().includes(query.toLowerCase())),
@@ -154,6 +156,41 @@ describe('mentions', () => {
     await expect.element(page.getByRole('listbox')).not.toBeInTheDocument();
     expect(onEscape).not.toHaveBeenCalled();
     await written().toBe('@guessed');
+  });
+
+  it.each([
+    [', then', ', then'],
+    [' then', ' then'],
+    [') then', ') then'],
+    ['then', ' then'],
+  ])('sets “%s” typed after a mention close to it, with one space where one belongs', async (keys, expected) => {
+    await write('See', ' @guessed', { mentions: mentionSource() });
+    await expect.element(page.getByRole('option', { selected: true })).toBeVisible();
+    await userEvent.keyboard(`{Enter}${keys}`);
+    await written().toBe(`See [@](annotation:${FIRST})${expected}`);
+  });
+
+  it('stands in the line with the words around it, and breaks like them', async () => {
+    const long = Array.from({ length: 30 }, () => 'word').join(' ');
+    await write(`As [@](annotation:${UNNUMBERED}) ${long}`, '{ArrowUp}', { mentions: mentionSource() });
+    const mention = note.getByRole('button', { name: /Go to claim/ });
+    await expect.element(mention).toBeVisible();
+    expect(getComputedStyle(mention.element()).display).toBe('inline');
+    const words = note.element().querySelector('p')?.getClientRects()[0]?.left;
+    expect(mention.element().getClientRects()[0]?.left).toBeGreaterThan(words ?? Infinity);
+  });
+
+  it('is only its reference where a report numbers it, and its first words where none does', async () => {
+    show(<MarkdownView value={`As [@](annotation:${FIRST}), not [@](annotation:${UNNUMBERED}).`} mentions={mentionSource()} />);
+    await expect.element(page.getByText(/^As/)).toHaveTextContent('As K2, not C “Nothing else would have helped.”.');
+  });
+
+  it('opens its annotation with Enter', async () => {
+    const open = vi.fn<MentionSource['open']>();
+    show(<MarkdownView value={`As [@](annotation:${FIRST}).`} mentions={mentionSource(open)} />);
+    (await page.getByRole('button', { name: /Go to critique K2/ }).findElement()).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(open).toHaveBeenCalledExactlyOnceWith(FIRST);
   });
 
   it('leaves an e-mail address alone', async () => {

@@ -91,12 +91,11 @@ describe('the exported Markdown', () => {
         const claims = argumentTrees(report).claims.flatMap(treeOutline(3));
         const from = headings.indexOf('## Claims');
         expect(claims.length === 0 ? [] : headings.slice(from + 1, from + 1 + claims.length)).toEqual(claims);
-        const own = ['## Articles', `## ${carried(rows.narrative[0]?.title ?? '')}`];
-        expect(headings.slice(1, 3)).toEqual(own);
+        const [summary] = rows.narrative;
+        expect(headings.slice(1, 3)).toEqual([`## ${carried(summary?.title ?? '')}`, '## Articles']);
         expect(headings.filter((heading) => /^#+ [CEKI]\d+$/u.test(heading))).toHaveLength(report.entries.length);
-        const holders = report.interestHolders.length;
         const sections = headings.filter((heading) => heading.startsWith('## ')).length;
-        expect(headings).toHaveLength(1 + sections + holders + report.entries.length);
+        expect(headings).toHaveLength(1 + sections + report.entries.length);
         expect(sections).toBeLessThanOrEqual(9);
       }),
       { numRuns: 400 },
@@ -162,7 +161,7 @@ describe('the exported Markdown', () => {
     fc.assert(
       fc.property(words, (pieces) => {
         const note = `a${pieces.join('')}`;
-        const embedded = embedMarkdown(note, { topHeading: 'none', mention: () => [] });
+        const embedded = embedMarkdown(note, { topHeading: 'none', headingSuffix: () => '', mention: () => [] });
         expect(plainText(parseMarkdown(embedded))).toBe(plainText(parseMarkdown(note)));
         if (embedded === `${note}\n`) expect(parseMarkdown(embedded).children.map(({ type }) => type)).toEqual(['paragraph']);
       }),
@@ -170,15 +169,69 @@ describe('the exported Markdown', () => {
     );
   });
 
-  test('replaces a mention by the reference, words and place of the annotation', () => {
+  test('makes a mention a link, and gives the cited words and their place below the section', () => {
     const rows = source({
       articles: [article(1, { author: [{ family: 'Okafor' }], year: 2021 })],
       annotations: [annotation(1, 1, 'claim', 2), annotation(2, 1, 'critique', 3, { quotations: ['too *few* patients'] })],
       narrative: [section('summary', 'Summary', `# Sub\n\nSee [@](annotation:${annotationId(2)}) and [@](annotation:${annotationId(99)}).`)],
     });
     expect(markdownOf(rows)).toContain(
-      '## Summary\n\n### Sub\n\nSee [K1](#k1) (“too \\*few\\* patients”, article 1, paragraph 3) and \\[annotation no longer in the library].\n',
+      [
+        '## Summary\n\n### Sub\n',
+        'See [K1](#k1) and \\[annotation no longer in the library].\n',
+        'Cited above:\n',
+        '- [K1](#k1): “too \\*few\\* patients” (article 1, paragraph 3)\n',
+      ].join('\n'),
     );
+  });
+
+  test('says in an entry’s first line how it bears on what it stands under, and everything else in a list', () => {
+    const rows = source({
+      annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'critique', 3)],
+      links: [link(1, 2, 'supports', 1), link(2, 3, 'qualifies', 2), link(3, 3, 'rebuts', 1, 'Because.')],
+    });
+    const markdown = markdownOf(rows);
+    expect(markdown).toContain('### C1\n\nClaim.\n');
+    expect(markdown).toContain('- Supported by [E1](#e1)\n- Rebutted by [K1](#k1)\n\n  Because.\n');
+    expect(markdown).toContain('#### E1\n\nEvidence, supports [C1](#c1).\n');
+    expect(markdown).toMatch(/#### K1\n\nCritique\.\n[^#]*- Rebuts \[C1\]\(#c1\)\n\n {2}Because\.\n- Qualifies \[E1\]\(#e1\)\n/u);
+  });
+
+  test('gathers interests by who holds them, each with the passage that says so', () => {
+    const interest = (holder: string, party: string) => ({ holder, party, category: 'consulting' as const, period: '2018' });
+    const rows = source({
+      annotations: [
+        annotation(1, 1, 'conflict-of-interest', 1, { interests: [interest('B. Second', 'One'), interest('A. First', 'Two')] }),
+        annotation(2, 1, 'conflict-of-interest', 2, { interests: [interest('A. First', 'Three')] }),
+        annotation(3, 1, 'conflict-of-interest', 3),
+      ],
+    });
+    expect(markdownOf(rows)).toContain(
+      [
+        '- **A. First**: Two (consulting, 2018) [I1](#i1); Three (consulting, 2018) [I2](#i2)',
+        '- **B. Second**: One (consulting, 2018) [I1](#i1)',
+        '- Holder not named: [I3](#i3)\n',
+      ].join('\n'),
+    );
+  });
+
+  test('does not double the quotation marks of a passage that brings its own', () => {
+    const markdown = markdownOf(source({ annotations: [annotation(1, 1, 'claim', 1, { quotations: ['“We cannot know.”'] })] }));
+    expect(markdown).toContain('- [C1](#c1): “We cannot know.” (article 1, paragraph 1)');
+  });
+
+  test.each(['C1', 'c1', '“C1”', '1. C1'])('a title, section or heading “%s” leaves a claim’s anchor alone', (title) => {
+    const rows = source({
+      title,
+      annotations: [annotation(1, 1, 'claim', 1)],
+      narrative: [section('own', title, `# **${title.slice(0, -1)}**${title.slice(-1)}\n\nText`)],
+    });
+    // As GitHub makes them; Pandoc also drops what stands before the first letter.
+    const anchors = outline(splitFrontMatter(markdownOf(rows)).body).map((line) =>
+      line.toLowerCase().replaceAll(/[^\p{L}\p{N}_ -]/gu, '').trim().replaceAll(' ', '-').replace(/^\P{L}+/u, ''),
+    );
+    expect(anchors.filter((anchor) => anchor === 'c1')).toHaveLength(1);
+    expect(anchors.filter((anchor) => anchor === 'c1-heading')).toHaveLength(3);
   });
 
   test('every link to a reference leads to its one heading', () => {

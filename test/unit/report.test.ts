@@ -71,6 +71,27 @@ describe('the report', () => {
     expect(references(report, report.unattachedCritiques)).toEqual(['K2']);
   });
 
+  test('tells a restatement under its claim, which answers for the evidence, also where restatements go around in a circle', () => {
+    const report = buildReport(
+      source({
+        annotations: [1, 2, 3, 4].map((number) => annotation(number, 1, 'claim', number)),
+        links: [link(1, 1, 'restates', 2), link(2, 2, 'restates', 3), link(3, 3, 'restates', 1)],
+      }),
+    );
+    expect(argumentTrees(report).claims.map(shape)).toEqual([{ C3: [{ C2: [{ C1: [] }] }] }, { C4: [] }]);
+    expect(references(report, report.unsupportedClaims)).toEqual(['C3', 'C4']);
+  });
+
+  test('begins with the claim that most is said about', () => {
+    const report = buildReport(
+      source({
+        annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'claim', 2), annotation(3, 1, 'critique', 3)],
+        links: [link(1, 3, 'rebuts', 2)],
+      }),
+    );
+    expect(argumentTrees(report).claims.map(shape)).toEqual([{ C2: [{ K1: [] }] }, { C1: [] }]);
+  });
+
   test('a claim that supports evidence, or is supported by a claim, is still without evidence', () => {
     const report = buildReport(
       source({
@@ -93,7 +114,7 @@ describe('the report', () => {
 
   test('tells each piece of evidence and critique once, nearest to the first claim it bears on', () => {
     const trees = argumentTrees(buildReport(dispute));
-    expect(trees.claims.map(shape)).toEqual([{ C1: [{ E1: [] }, { K3: [] }, { K1: [] }] }, { C2: [] }, { C3: [] }]);
+    expect(trees.claims.map(shape)).toEqual([{ C3: [{ C1: [{ E1: [] }, { K3: [] }, { K1: [] }] }] }, { C2: [] }]);
   });
 
   test('survives links in a circle', () => {
@@ -171,9 +192,15 @@ describe('citations', () => {
     expect(citation(articleMetadataSchema.parse({ title: 'T', author }))).toBe('A, B, C, et al. T.');
   });
 
+  test('begin with the title where there is no author, and with its first words in running text', () => {
+    const metadata = articleMetadataSchema.parse({ title: 'What if a drug works like another?', year: 2018 });
+    expect(citation(metadata)).toBe('What if a drug works like another? (2018).');
+    expect(shortCitation(metadata)).toBe('“What if a drug …” 2018');
+  });
+
   test('are short in running text', () => {
     expect(shortCitation(metadata)).toBe('Okafor and Lind 2021');
-    expect(shortCitation(articleMetadataSchema.parse({ title: 'T', year: 1999 }))).toBe('T 1999');
+    expect(shortCitation(articleMetadataSchema.parse({ title: 'T', year: 1999 }))).toBe('“T” 1999');
   });
 });
 

@@ -4,7 +4,6 @@ import { useCallback, useMemo, useState } from 'react';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import type { Annotation } from '../../../shared/model/annotation.ts';
 import type { AnnotationId, ArticleId } from '../../../shared/model/id.ts';
-import { TAGS } from '../../../shared/model/tag.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { openArticle, useWorkspace } from '../../state/workspace.ts';
@@ -21,7 +20,7 @@ export const goToAnnotation = (annotation: Pick<Annotation, 'id' | 'articleId' |
   });
 };
 
-/** For editors and rendered notes. Mentions are called by their tag's letter; the report numbers them itself. */
+/** For editors and rendered notes. Only the report numbers annotations, so mentions have no reference here. */
 export const useMentions = (): MentionSource => {
   const transport = useTransport();
   const reviewId = useWorkspace((state) => state.reviewId);
@@ -55,7 +54,7 @@ export const useMentions = (): MentionSource => {
           ...(reviewId === null ? {} : { reviewId }),
         });
         return result.ok
-          ? result.value.annotations.map((annotation) => ({ ...annotation, reference: TAGS[annotation.tag].letter }))
+          ? result.value.annotations.map((annotation) => ({ ...annotation, reference: null }))
           : [];
       },
       resolve: (id) => {
@@ -68,7 +67,7 @@ export const useMentions = (): MentionSource => {
         const annotation = found[at];
         if (annotation === undefined || annotation === null) return annotation;
         return {
-          reference: TAGS[annotation.tag].letter,
+          reference: null,
           tag: annotation.tag,
           quotation: annotation.targets.map(({ exact }) => exact).join(' … '),
           articleTitle: titleOf(annotation.articleId),

@@ -3,7 +3,7 @@ import { Fragment, useContext } from 'react';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import type { ReportBearing, ReportEntry } from '../../../shared/report/model.ts';
-import { bearingWords, capitalised, interestWords, quotationPlace } from '../../../shared/report/words.ts';
+import { bearingTitle, bearingWords, capitalised, quotationPlace } from '../../../shared/report/words.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
 import { openEntry } from './open-entry.ts';
@@ -44,7 +44,7 @@ const Bearings = ({ bearings }: { readonly bearings: readonly ReportBearing[] })
         if (first === undefined) return null;
         return (
           <li key={`${first.linkId} ${first.direction}`}>
-            {capitalised(bearingWords(first))}{' '}
+            {bearingTitle(first)}{' '}
             {group.map(({ annotationId, linkId }, index) => (
               <Fragment key={linkId}>
                 {index === 0 ? '' : ', '}
@@ -70,23 +70,16 @@ export const ReportEntryView = ({ entry }: { readonly entry: ReportEntry }) => {
       </p>
       {entry.quotations.map((quotation) => (
         <figure key={quotation.targetId} className="report-quotation">
-          <button type="button" className="report-passage" onClick={() => openEntry(entry, quotation)}>
-            <q>{quotation.exact}</q>
-          </button>
+          <blockquote>
+            <button type="button" className="report-passage" onClick={() => openEntry(entry, quotation)}>
+              {quotation.exact}
+            </button>
+          </blockquote>
           <figcaption className="muted small">
             {capitalised(quotationPlace(entry, quotation, shortCitations.get(entry.articleNumber) ?? ''))}
           </figcaption>
         </figure>
       ))}
-      {entry.interests.length === 0 ? null : (
-        <ul className="report-interests">
-          {entry.interests.map((interest) => (
-            <li key={JSON.stringify(interest)}>
-              {[interest.holder, interestWords(interest)].filter((part) => part !== '').join(': ')}
-            </li>
-          ))}
-        </ul>
-      )}
       {entry.note === '' ? null : (
         <div className="report-note">
           <MarkdownView value={entry.note} mentions={mentions} />

@@ -3,7 +3,6 @@ import { useMemo, useRef } from 'react';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Report } from '../../../shared/report/model.ts';
 import { entriesById, excerpt } from '../../../shared/report/words.ts';
-import { TAGS } from '../../../shared/model/tag.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openArticle } from '../../state/workspace.ts';
 import type { MentionSource, MentionSuggestion, ResolvedMention } from '../../writing/mentions.ts';
@@ -35,7 +34,7 @@ export const useReportMentions = (report: Report): MentionSource => {
         return result.value.annotations.map((hit) => {
           const suggestion = {
             annotationId: hit.annotationId,
-            reference: entries.get(hit.annotationId)?.reference ?? TAGS[hit.tag].letter,
+            reference: entries.get(hit.annotationId)?.reference ?? null,
             tag: hit.tag,
             quotation: hit.quotation,
             articleTitle: hit.articleTitle,

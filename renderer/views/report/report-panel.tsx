@@ -82,11 +82,11 @@ const Preview = ({ report }: { readonly report: Report }) => {
       <h2 className="report-title">{report.title}</h2>
       <p className="muted small">{countsInWords(report)}</p>
       <Gaps report={report} />
-      <ReportArticles report={report} />
       {report.narrative.map((section) => (
         <NarrativeSection key={section.key} subject={report.subject} section={section} mentions={mentions} />
       ))}
       <AddSection subject={report.subject} />
+      <ReportArticles report={report} />
       {report.entries.length === 0 ? (
         <p className="muted">Tag passages as claims, evidence, critiques and conflicts of interest: they appear here as you go.</p>
       ) : (

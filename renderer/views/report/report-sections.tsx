@@ -103,9 +103,8 @@ const References = ({ title, id, ids }: { readonly title: string; readonly id: s
 };
 
 const Interests = ({ report }: { readonly report: Report }) => {
-  const { entries } = useContext(ReportContext);
   if (report.interestHolders.length === 0) return null;
-  const told = new Set(report.interestHolders.flatMap(({ interests }) => interests.map(({ annotationId }) => annotationId)));
+  const passages = report.entries.filter((entry) => entry.tag === 'conflict-of-interest' && !entry.outside);
   return (
     <Section title="Conflicts of interest">
       <dl className="report-holders">
@@ -114,18 +113,13 @@ const Interests = ({ report }: { readonly report: Report }) => {
             <dt>{holder ?? 'Holder not named'}</dt>
             {interests.map(({ annotationId, interest }) => (
               <dd key={`${annotationId} ${JSON.stringify(interest)}`}>
-                <ReferenceButton annotationId={annotationId} /> {interest === null ? '' : interestWords(interest)}
+                {interest === null ? '' : interestWords(interest)} <ReferenceButton annotationId={annotationId} />
               </dd>
             ))}
           </div>
         ))}
       </dl>
-      <Arguments
-        nodes={[...told].flatMap((id) => {
-          const entry = entries.get(id);
-          return entry === undefined ? [] : [{ entry, below: [] }];
-        })}
-      />
+      <Arguments nodes={passages.map((entry) => ({ entry, below: [] }))} />
     </Section>
   );
 };
