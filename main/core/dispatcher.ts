@@ -57,8 +57,13 @@ export const createDispatcher = ({ handlers, runners, explain, report }: Dispatc
   const run = async <Name extends MethodName>(name: Name, input: unknown): Promise<MethodOutput<Name>> => {
     const definition = definitions[name];
     const parsed = parseInput(definition.input, name, input);
-    const output = await runIn(runners, definition.effect, (context) => handlers[name](context, parsed));
-    return definition.output.parse(output);
+    // The answer is checked while its transaction is open, so that a wrong one takes the change back with it.
+    return runIn(runners, definition.effect, (context) => {
+      const output = handlers[name](context, parsed);
+      return output instanceof Promise
+        ? output.then((value) => definition.output.parse(value))
+        : definition.output.parse(output);
+    });
   };
 
   return async (method, input) => {
