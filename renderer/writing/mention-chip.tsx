@@ -8,17 +8,7 @@ import type { AnnotationId } from '../../shared/model/id.ts';
 import { TAGS } from '../../shared/model/tag.ts';
 import { inQuotationMarks } from '../../shared/text/quotation-marks.ts';
 import { MentionContext } from './mentions.ts';
-
-const QUOTATION_CHARACTERS = 48;
-
-/** The first words of a quotation, cut at a word where it is too long for one line. */
-export const shortQuotation = (quotation: string, characters = QUOTATION_CHARACTERS): string => {
-  const line = quotation.replaceAll(/\s+/gu, ' ').trim();
-  if (line.length <= characters) return line;
-  const cut = line.slice(0, characters);
-  const lastSpace = cut.lastIndexOf(' ');
-  return `${(lastSpace > characters / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\uD800-\uDBFF]$/u, '')}…`;
-};
+import { shortQuotation } from './short-quotation.ts';
 
 export const MentionChip = ({ annotationId }: { readonly annotationId: AnnotationId }): JSX.Element => {
   const source = use(MentionContext);

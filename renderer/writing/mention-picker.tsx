@@ -12,7 +12,7 @@ import {
 } from 'lexical';
 import { useCallback, useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState, type JSX } from 'react';
 import { TAGS } from '../../shared/model/tag.ts';
-import { shortQuotation } from './mention-chip.tsx';
+import { quotationAround } from './short-quotation.ts';
 import { $insertMention, $mentionTrigger, closeUpAfterMentions, type MentionTrigger } from './mention-insertion.ts';
 import type { MentionSource, MentionSuggestion } from './mentions.ts';
 
@@ -122,6 +122,7 @@ export const MentionPicker = ({ mentions }: { readonly mentions: MentionSource }
   return (
     <MentionList
       id={listId}
+      query={query ?? ''}
       suggestions={suggestions}
       chosen={chosen}
       optionId={optionId}
@@ -133,12 +134,14 @@ export const MentionPicker = ({ mentions }: { readonly mentions: MentionSource }
 
 const MentionList = ({
   id,
+  query,
   suggestions,
   chosen,
   optionId,
   onChoose,
 }: {
   readonly id: string;
+  readonly query: string;
   readonly suggestions: readonly MentionSuggestion[];
   readonly chosen: number;
   readonly optionId: (index: number) => string;
@@ -188,7 +191,7 @@ const MentionList = ({
               <span className="visually-hidden">{TAGS[suggestion.tag].label} </span>
               {suggestion.reference ?? TAGS[suggestion.tag].letter}
             </span>
-            <span className="mention-quotation">{shortQuotation(suggestion.quotation, 90)}</span>
+            <span className="mention-quotation">{quotationAround(suggestion.quotation, query, 90)}</span>
             <span className="mention-article">{suggestion.articleTitle}</span>
           </div>
         ))}

@@ -61,6 +61,24 @@ test('a deleted sample review comes back over the articles that are still there'
   expect((await call('annotation.list', {})).annotations).toHaveLength(readSample().annotations.length);
 });
 
+test.each(['with its review', 'alone'])('an article deleted %s comes back with its annotations, its links and the review’s sections, once each', async (how) => {
+  const whole = await call('library.addSample', {});
+  const subject = { kind: 'review', id: whole.reviewId } as const;
+  const before = await call('report.markdown', { subject });
+  const stripped = ({ markdown }: { markdown: string }): string => markdown.replaceAll(/[0-9a-f-]{36}/gu, '');
+  if (how === 'with its review') await call('review.delete', { reviewId: whole.reviewId });
+  await call('article.delete', { articleIds: [whole.articleIds[1] ?? ''] });
+
+  expect(await call('library.addSample', {})).toEqual(whole);
+  expect((await call('annotation.list', {})).annotations).toHaveLength(readSample().annotations.length);
+  expect((await call('link.list', {})).links).toHaveLength(readSample().links.length);
+  expect(stripped(await call('report.markdown', { subject })).length).toBe(stripped(before).length);
+
+  await call('history.undo', {});
+  expect((await call('article.list', {})).articles).toHaveLength(2);
+  expect((await call('annotation.list', {})).annotations.length).toBeLessThan(readSample().annotations.length);
+});
+
 test('its report holds every quotation and tells what is missing', async () => {
   const { reviewId } = await call('library.addSample', {});
   const subject = { kind: 'review', id: reviewId } as const;

@@ -88,12 +88,16 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
   );
 };
 
-/** Stands there while words are selected that could be added. */
-const AddPassageButton = (): JSX.Element | null => {
+const AddPassageButton = (): JSX.Element => {
   const canAdd = useCommandList().some(({ id, enabled }) => id === 'annotation.add-passage' && enabled !== false);
-  if (!canAdd) return null;
   return (
-    <button type="button" className="button button--small" onClick={() => void runCommand('annotation.add-passage')}>
+    <button
+      type="button"
+      className="button button--small"
+      aria-disabled={!canAdd}
+      title={canAdd ? undefined : 'Select the passage in the article first'}
+      onClick={() => void runCommand('annotation.add-passage')}
+    >
       <Plus size={14} strokeWidth={1.75} aria-hidden="true" /> Add passage
     </button>
   );

@@ -11,7 +11,7 @@ import { announce } from '../../state/announcements.ts';
 import { useMutationCall, type OptimisticCache } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
 import { getWorkspace, selectAnnotation } from '../../state/workspace.ts';
-import { shortQuotation } from '../../writing/mention-chip.tsx';
+import { shortQuotation } from '../../writing/short-quotation.ts';
 import { undoAction } from '../shell/history-commands.ts';
 
 type AnnotationList = MethodOutput<'annotation.list'>;

@@ -13,7 +13,7 @@ import type { PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from '../../
 import { useCall } from '../../state/queries.ts';
 import { useSettings } from '../../state/settings.ts';
 import { selectAnnotation, useWorkspace } from '../../state/workspace.ts';
-import { shortQuotation } from '../../writing/mention-chip.tsx';
+import { shortQuotation } from '../../writing/short-quotation.ts';
 import { useAnnotationActions } from '../annotations/use-annotation-actions.ts';
 import { DRAGGED_ANNOTATION, linkDraft } from '../links/link-draft.ts';
 import { LinkPicker } from '../links/link-picker.tsx';

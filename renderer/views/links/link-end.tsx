@@ -5,7 +5,7 @@ import { TAGS } from '../../../shared/model/tag.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { useCall } from '../../state/queries.ts';
 import { useWorkspace } from '../../state/workspace.ts';
-import { shortQuotation } from '../../writing/mention-chip.tsx';
+import { shortQuotation } from '../../writing/short-quotation.ts';
 import { goToAnnotation } from '../annotations/use-mentions.ts';
 
 const QUOTATION_CHARACTERS = 180;

@@ -14,7 +14,7 @@ import { TagChip } from '../../design/tag-chip.tsx';
 import { setDrawer } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
 import { useWorkspace } from '../../state/workspace.ts';
-import { shortQuotation } from '../../writing/mention-chip.tsx';
+import { quotationAround, shortQuotation } from '../../writing/short-quotation.ts';
 import { linkDraft, type LinkDraft } from './link-draft.ts';
 import { RELATION_KEYS, RELATIONS } from './relation-words.ts';
 import { useLinkActions } from './use-link-actions.ts';
@@ -187,7 +187,7 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
           >
             <TagChip tag={suggestion.tag} />
             <span>
-              {shortQuotation(suggestion.quotation, 200)}
+              {quotationAround(suggestion.quotation, query, 200)}
               <span className="link-end-article">{suggestion.articleTitle}</span>
             </span>
           </div>

@@ -15,7 +15,7 @@ export interface LinkActions {
 }
 
 export const useLinkActions = (): LinkActions => {
-  const { showPanel } = useLayout();
+  const { showPanel, panel, rightOpen } = useLayout();
   const create = useMutationCall('link.create');
   const update = useMutationCall('link.update');
   const updateNote = useMutationCall('link.update', { quiet: true });
@@ -24,8 +24,8 @@ export const useLinkActions = (): LinkActions => {
     make: async (from, to, relation) => {
       const result = await create.run({ from, to, relation });
       if (!result.ok) return false;
-      showPanel('links');
-      announce(`Linked: ${relation}.`);
+      if (rightOpen && panel === 'links') announce(`Linked: ${relation}.`);
+      else notify({ kind: 'done', message: `Linked: ${relation}.`, action: { label: 'Show links', run: () => showPanel('links') } });
       return true;
     },
     change: (link, relation) => void update.run({ linkId: link.id, relation }),

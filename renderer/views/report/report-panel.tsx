@@ -132,11 +132,11 @@ export const ReportPanel = () => {
           <button
             type="button"
             className="button button--small"
-            title={formatShortcut('Mod+Shift+E')}
+            title={`Export Markdown (${formatShortcut('Mod+Shift+E')})`}
             onClick={() => void runCommand('report.export')}
           >
             <Download size={14} aria-hidden="true" />
-            Export Markdown
+            Export<span className="visually-hidden"> Markdown</span>
           </button>
         </span>
       </div>
