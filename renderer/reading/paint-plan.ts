@@ -9,9 +9,12 @@ import type { Emphasis, PaintedPassage } from './types.ts';
 
 /**
  * Overlapping passages get different depths, each with its own name, because
- * ranges of one highlight do not darken where they overlap. Deeper ones share the last.
+ * ranges of one highlight do not darken where they overlap.
  */
-export const DEPTHS = 4;
+const DEPTHS = 3;
+
+/** What lies deeper only darkens the text: a fourth underline would reach the next line, and each costs time to paint. */
+const DEEPER = 'reading-deeper';
 
 /** One highlight over one stretch of text; `key` is the same when both are. */
 export interface Stroke {
@@ -27,6 +30,7 @@ export const HIGHLIGHT_NAMES: readonly string[] = [
   ...Array.from({ length: DEPTHS }, (_, depth) =>
     Object.values(TAGS).map(({ tag }) => `reading-${tag}-${depth}`),
   ).flat(),
+  DEEPER,
   'reading-linked',
   ...Object.values(TAGS).map(({ tag }) => `reading-selected-${tag}`),
   'reading-hit',
@@ -42,7 +46,7 @@ export const depthsOf = (passages: readonly PaintedPassage[]): Map<PaintedPassag
     let depth = openUntil.findIndex((end) => end <= passage.start);
     if (depth === -1) depth = openUntil.length;
     openUntil[depth] = passage.end;
-    depths.set(passage, Math.min(depth, DEPTHS - 1));
+    depths.set(passage, depth);
   }
   return depths;
 };
@@ -59,7 +63,7 @@ export const planPaint = (index: PassageIndex, emphasis: Emphasis, window: Exten
   const strokes: Stroke[] = [];
   for (const [passage, depth] of depthsOf(shown)) {
     const { annotationId, tag, start, end } = passage;
-    strokes.push(within(window, `reading-${tag}-${depth}`, start, end));
+    strokes.push(within(window, depth < DEPTHS ? `reading-${tag}-${depth}` : DEEPER, start, end));
     if (annotationId === emphasis.selectedId) strokes.push(within(window, `reading-selected-${tag}`, start, end));
     if (emphasis.linkedTo.has(annotationId)) strokes.push(within(window, 'reading-linked', start, end));
   }

@@ -6,7 +6,7 @@
 import type { TextRange } from '../../shared/model/annotation.ts';
 import type { AnnotationId } from '../../shared/model/id.ts';
 import { TAG_ORDER } from '../../shared/model/tag.ts';
-import type { Extent } from './block-index.ts';
+import { blockEndingAfter, blockStartingBefore, type Extent } from './block-index.ts';
 import { estimateChunkHeights } from './chunk-heights.ts';
 import { mountDocument } from './mounted-document.ts';
 import type { DocumentPlan } from './document-plan.ts';
@@ -46,10 +46,14 @@ export interface Surface extends ReadingSurfaceHandle {
   readonly dispose: () => void;
 }
 
-/** Blocks painted above and below the view, so that scrolling seldom has to paint. */
-const PAINTED_BLOCKS_AROUND = 6;
-/** Blocks above and below the view whose passages are named to the margin. */
-const NEAR_BLOCKS_AROUND = 4;
+/**
+ * Characters above and below the view that are painted too, in whole blocks: about
+ * ten lines, so that scrolling does not show bare text. The browser paints all of
+ * them again when one passage is added, so more would make adding slower.
+ */
+const PAINTED_CHARACTERS_AROUND = 800;
+/** Characters above and below the view whose passages are named to the margin. */
+const NEAR_CHARACTERS_AROUND = 400;
 
 const NO_EMPHASIS: Emphasis = {
   selectedId: null,
@@ -86,32 +90,39 @@ export const createSurface = (options: SurfaceOptions): Surface => {
     end: plan.blocks[end - 1]?.end ?? 0,
   });
 
-  const around = (span: BlockSpan, blocks: number): BlockSpan => ({
-    first: Math.max(0, span.first - blocks),
-    end: Math.min(plan.blocks.length, span.end + blocks),
-  });
+  const around = (span: BlockSpan, characters: number): BlockSpan => {
+    const { start, end } = extentOf(span);
+    return {
+      first: blockEndingAfter(plan.blocks, start - characters),
+      end: blockStartingBefore(plan.blocks, end + characters) + 1,
+    };
+  };
 
   const covers = (outer: BlockSpan, inner: BlockSpan): boolean => outer.first <= inner.first && outer.end >= inner.end;
 
   const paint = (): void => {
-    painted = around(inView, PAINTED_BLOCKS_AROUND);
+    painted = around(inView, PAINTED_CHARACTERS_AROUND);
     painter.paint(planPaint(index, emphasis, extentOf(painted)));
   };
 
-  /** Measured places, good until something moves in the article. */
-  let tops = new WeakMap<PaintedPassage, number>();
+  /** Places measured so far by offset, good until something moves in the article. */
+  const tops = new Map<number, number>();
+  const topOf = (passage: PaintedPassage): number => {
+    const top = tops.get(passage.start) ?? viewport.topOf(passage);
+    tops.set(passage.start, top);
+    return top;
+  };
   let frame = 0;
   let timer = 0;
   let nearIsStale = true;
   const tell = (): void => {
     frame = 0;
     if (nearIsStale || !covers(near, inView)) {
-      near = around(inView, NEAR_BLOCKS_AROUND);
+      near = around(inView, NEAR_CHARACTERS_AROUND);
       nearIsStale = false;
       const { start, end } = extentOf(near);
       const begun = shownAt(start, end).filter((passage) => passage.start >= start);
-      for (const passage of begun) if (!tops.has(passage)) tops.set(passage, viewport.topOf(passage));
-      options.onPassagesNearView(begun.map((passage) => ({ passage, top: tops.get(passage) ?? 0 })));
+      options.onPassagesNearView(begun.map((passage) => ({ passage, top: topOf(passage) })));
     }
     options.onLayout();
   };
@@ -213,7 +224,7 @@ export const createSurface = (options: SurfaceOptions): Surface => {
       });
     }
     viewport.restorePlace();
-    tops = new WeakMap();
+    tops.clear();
     follow(true);
   });
 

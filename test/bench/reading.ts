@@ -18,7 +18,7 @@ import { median, type Bench, type Row } from './bench.ts';
 const SIZES = [35_000, 250_000, 1_000_000];
 const ANNOTATIONS = [0, 2_000, 10_000];
 const CONTESTANTS = ['touchstone', 'plain', 'marks'] as const;
-const STEPS = ['open', 'whole', 'add', 'remove', 'hit', 'filter', 'scroll'] as const;
+const STEPS = ['open', 'whole', 'add', 'add-and-wait', 'remove', 'hit', 'filter', 'scroll'] as const;
 type Contestant = (typeof CONTESTANTS)[number];
 type Step = (typeof STEPS)[number];
 

@@ -13,12 +13,13 @@ export interface Contestant {
   hit(x: number, y: number): number;
 }
 
-/** Resolves when what was changed before the call has been painted. */
-export const painted = (): Promise<void> =>
+/** Resolves when the frame is painted that shows what was changed before the call; with the time at which that frame began. */
+export const painted = (): Promise<number> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => {
+      const frameBegan = performance.now();
       const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => resolve());
+      port1.addEventListener('message', () => resolve(frameBegan));
       port1.start();
       port2.postMessage(null);
     });
@@ -30,4 +31,17 @@ export const timeToPaint = async (act: () => void): Promise<number> => {
   act();
   await painted();
   return performance.now() - before;
+};
+
+/**
+ * The same, and as `work` without the wait for the next frame, which is the display's
+ * (and the compositor's, still busy with the last one) and not the surface's.
+ */
+export const timeOfWork = async (act: () => void): Promise<{ readonly work: number; readonly total: number }> => {
+  const before = performance.now();
+  act();
+  const acted = performance.now();
+  const frameBegan = await painted();
+  const after = performance.now();
+  return { work: acted - before + (after - frameBegan), total: after - before };
 };

@@ -34,6 +34,13 @@ test('two passages of one tag that overlap are two highlights', async () => {
   expect(highlighted('reading-claim-1')).toEqual(['critique inside']);
 });
 
+test('where more than three passages overlap, the others darken the text together', async () => {
+  const quotations = ['with a critique inside of it', 'critique inside of it', 'inside of it', 'of it'];
+  await mountSurface(ARTICLE, { passages: [OUTER, ...quotations.map((quotation) => at('claim', quotation))] });
+  expect(highlighted('reading-claim-2')).toEqual(['critique inside of it']);
+  expect(highlighted('reading-deeper')).toEqual(['inside of it', 'of it']);
+});
+
 test('adding and removing passages, and hiding a tag, changes what is painted', async () => {
   const { render } = await mountSurface(ARTICLE, { passages: [OUTER] });
   render({ passages: [OUTER, INNER] });
