@@ -1,4 +1,5 @@
 /** Quotations cut to what a line or two can hold. */
+
 const QUOTATION_CHARACTERS = 48;
 
 /** The first words of a quotation, cut at a word where it is too long for one line. */

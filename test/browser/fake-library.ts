@@ -1,5 +1,5 @@
 /** One article and its annotations in memory, behind the contract, with sentences written for the tests. */
-import type { Annotation, Target } from '../../shared/model/annotation.ts';
+import { interestSchema, type Annotation, type Target } from '../../shared/model/annotation.ts';
 import type { ArticleSummary, ArticleText } from '../../shared/model/article.ts';
 import { annotationIdSchema, linkIdSchema, newId, targetIdSchema, type AnnotationId } from '../../shared/model/id.ts';
 import type { Link } from '../../shared/model/link.ts';
@@ -17,6 +17,8 @@ export interface FakeLibrary {
   readonly links: () => readonly Link[];
   /** Tags words of the article before the views are shown. */
   readonly add: (tag: Tag, words: string, more?: Partial<Annotation>) => Annotation;
+  /** As `add`, so many times. */
+  readonly addMany: (count: number, tag: Tag, words: string, more?: Partial<Annotation>) => void;
 }
 
 export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
@@ -70,9 +72,16 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     createdAt: NOW,
     updatedAt: NOW,
   });
+  const insertAll = (added: readonly Annotation[]): void => {
+    annotations = [...annotations, ...added].toSorted((a, b) => (a.targets[0]?.start ?? 0) - (b.targets[0]?.start ?? 0));
+  };
   const insert = (annotation: Annotation): Annotation => {
-    annotations = [...annotations, annotation].toSorted((a, b) => (a.targets[0]?.start ?? 0) - (b.targets[0]?.start ?? 0));
+    insertAll([annotation]);
     return annotation;
+  };
+  const tagged = (tag: Tag, words: string, more: Partial<Annotation>): Annotation => {
+    const start = text.text.indexOf(words);
+    return { ...make(newId(annotationIdSchema), tag, [targetAt(start, start + words.length)]), ...more };
   };
   const get = (id: string): Annotation => {
     const found = annotations.find((annotation) => annotation.id === id);
@@ -104,7 +113,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
       changed();
       return insert(make(annotationIdSchema.parse(id), tag, made));
     },
-    'annotation.update': ({ annotationId, tag, note, strength, labels }) => {
+    'annotation.update': ({ annotationId, tag, note, strength, labels, interests }) => {
       const now = get(annotationId);
       changed();
       return change(annotationId, {
@@ -112,6 +121,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
         note: note ?? now.note,
         strength: strength === undefined ? now.strength : strength,
         labels: labels ?? now.labels,
+        interests: interests === undefined ? now.interests : interestSchema.array().parse(interests),
       });
     },
     'annotation.addTargets': ({ annotationId, targets }) => {
@@ -162,9 +172,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     text,
     annotations: () => annotations,
     links: () => links,
-    add: (tag, words, more = {}) => {
-      const start = text.text.indexOf(words);
-      return insert({ ...make(newId(annotationIdSchema), tag, [targetAt(start, start + words.length)]), ...more });
-    },
+    add: (tag, words, more = {}) => insert(tagged(tag, words, more)),
+    addMany: (count, tag, words, more = {}) => insertAll(Array.from({ length: count }, () => tagged(tag, words, more))),
   };
 };
