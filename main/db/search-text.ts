@@ -61,6 +61,16 @@ const ANNOTATION_SCORE = 'bm25(annotation_fts, 2.0, 3.0, 1.0)';
 /** With more hits than this no rank would help, and ranking would cost more than finding: newest first. */
 const MOST_RANKED = 10_000;
 
+/**
+ * The same for articles, whose many hits each make ranking dear: those that have the
+ * words in their title come first, then the newest.
+ */
+const MOST_RANKED_ARTICLES = 5_000;
+
+/** Larger than any row number. */
+const AFTER_EVERY_ROW = 2 ** 52;
+const TITLES_FIRST = `(rowid NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH @titleMatch)) * ${AFTER_EVERY_ROW} - rowid`;
+
 const findInArticle = (db: ReadableDb, match: string, row: number): Pick<Found['articles'][number], 'occurrences' | 'occurrenceTotal'> => {
   const stored = db.get<{ text: string }>('SELECT text FROM article_search WHERE row = @row', { row })?.text ?? '';
   const marks = marksFor(stored);
@@ -75,15 +85,27 @@ const findInArticle = (db: ReadableDb, match: string, row: number): Pick<Found['
   };
 };
 
-const searchArticles = (db: ReadableDb, query: Query, parameters: Parameters, match: string): Found['articles'] =>
+/** What a search looks for, and how much of one index it matches. */
+interface Search {
+  readonly parameters: Parameters;
+  readonly match: string;
+  readonly total: number;
+}
+
+const searchArticles = (db: ReadableDb, query: Query, { parameters, match, total }: Search): Found['articles'] =>
   db
     .all<{ row: number; id: string; title: string; kind: string }>(
       `WITH best AS (
-         SELECT rowid AS row, ${ARTICLE_SCORE} AS score ${matches('article_fts', query)}
+         SELECT rowid AS row, ${total > MOST_RANKED_ARTICLES ? TITLES_FIRST : ARTICLE_SCORE} AS score ${matches('article_fts', query)}
          ORDER BY score LIMIT @limit OFFSET @offset)
        SELECT article.row, article.id, article.title, article.kind
        FROM best JOIN article ON article.row = best.row ORDER BY best.score, article.row`,
-      { ...parameters, limit: query.limit, offset: query.offset },
+      {
+        ...parameters,
+        limit: query.limit,
+        offset: query.offset,
+        ...(total > MOST_RANKED_ARTICLES ? { titleMatch: `title : (${match})` } : {}),
+      },
     )
     .map(({ row, id, title, kind }) => ({
       articleId: articleIdSchema.parse(id),
@@ -132,11 +154,7 @@ const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['an
   return { field: 'quotation', snippet: snippetAround(quoted.text, quoted.hits, first) };
 };
 
-const searchAnnotationTexts = (
-  db: ReadableDb,
-  query: Query,
-  { parameters, match, total }: { parameters: Parameters; match: string; total: number },
-): Found['annotations'] =>
+const searchAnnotationTexts = (db: ReadableDb, query: Query, { parameters, match, total }: Search): Found['annotations'] =>
   db
     .all<AnnotationHit>(
       `WITH best AS (
@@ -159,17 +177,19 @@ const searchAnnotationTexts = (
     }));
 
 /**
- * Searches both, best first; among very many annotations the newest first. Every
- * filter narrows articles and annotations alike; no words, no hits.
+ * Searches both, best first; among very many hits the newest first, of articles
+ * those with the words in their title before. Every filter narrows articles and
+ * annotations alike; no words, no hits.
  */
 export const searchText = (db: ReadableDb, query: Query): Found => {
   const match = toFtsQuery(query.query);
   if (match === null) return { articleTotal: 0, articles: [], annotationTotal: 0, annotations: [] };
   const parameters = filterParameters(query, match);
+  const articleTotal = count(db, matches('article_fts', query), parameters);
   const annotationTotal = count(db, matches('annotation_fts', query), parameters);
   return {
-    articleTotal: count(db, matches('article_fts', query), parameters),
-    articles: searchArticles(db, query, parameters, match),
+    articleTotal,
+    articles: searchArticles(db, query, { parameters, match, total: articleTotal }),
     annotationTotal,
     annotations: searchAnnotationTexts(db, query, { parameters, match, total: annotationTotal }),
   };
