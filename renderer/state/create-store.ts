@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface Store<Value> {
   readonly get: () => Value;
   readonly set: (value: Value) => void;
+  /** Calls back after each change, until the returned function is called. */
+  readonly subscribe: (listener: () => void) => () => void;
   /** Re-renders only when what `select` returns changes. */
   readonly use: <Selected>(select: (value: Value) => Selected) => Selected;
 }
@@ -22,6 +24,7 @@ export const createStore = <Value>(initial: Value): Store<Value> => {
       current = value;
       for (const listener of listeners) listener();
     },
+    subscribe,
     use: (select) => useSyncExternalStore(subscribe, () => select(current)),
   };
 };

@@ -1,9 +1,13 @@
 /** Gives the views the transport, and keeps what they cached in step with the host's events. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { Transport } from '../transport/transport.ts';
 import { refreshOnChange } from './invalidation.ts';
+import { connectionStore, noticeFullDisk } from './standing-problems.ts';
+
+// By default views hear of new data in a later task, and two quick keys would both start from the old.
+notifyManager.setScheduler(queueMicrotask);
 
 const HostContext = createContext<Transport | null>(null);
 
@@ -27,9 +31,11 @@ export interface HostProviderProps {
   readonly children: ReactNode;
 }
 
-export const HostProvider = ({ transport, children }: HostProviderProps) => {
+export const HostProvider = ({ transport: given, children }: HostProviderProps) => {
   const [client] = useState(createQueryClient);
+  const [transport] = useState(() => noticeFullDisk(given));
   useEffect(() => refreshOnChange(client, transport), [client, transport]);
+  useEffect(() => transport.onConnection(connectionStore.set), [transport]);
   return (
     <HostContext value={transport}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>

@@ -1,4 +1,4 @@
-/** The reviewer's preferences: shown at once, saved a moment later and together. */
+/** The reviewer's preferences: shown at once, saved a moment later and together, or on leaving the window. */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -11,14 +11,29 @@ const SAVE_AFTER_MS = 400;
 let unsaved: Partial<Settings> = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+/** Saves what waits to be saved; null when nothing does. */
+let saveNow: (() => Promise<void>) | null = null;
+
 const save = async (client: QueryClient, transport: Transport): Promise<void> => {
   const change = unsaved;
   unsaved = {};
+  saveNow = null;
+  clearTimeout(timer);
   const result = await transport.call('settings.update', change);
   if (result.ok) return;
+  if (result.error.code === 'library-read-only') {
+    // A library that cannot be changed still shows as the reviewer likes, until the window is closed.
+    unsaved = { ...change, ...unsaved };
+    return;
+  }
   notifyFailure(result.error);
   await client.invalidateQueries({ queryKey: ['settings.get'] });
 };
+
+window.addEventListener('pagehide', () => void saveNow?.());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void saveNow?.();
+});
 
 /** The defaults until the host has answered. */
 export const useSettings = (): Settings => ({ ...DEFAULT_SETTINGS, ...useCall('settings.get', {}).data, ...unsaved });
@@ -31,6 +46,7 @@ export const useUpdateSettings = (): ((change: Partial<Settings>) => void) => {
     unsaved = { ...unsaved, ...change };
     client.setQueryData<Settings>(['settings.get', {}], (settings) => ({ ...DEFAULT_SETTINGS, ...settings, ...change }));
     clearTimeout(timer);
-    timer = setTimeout(() => void save(client, transport), SAVE_AFTER_MS);
+    saveNow = () => save(client, transport);
+    timer = setTimeout(saveNow, SAVE_AFTER_MS);
   };
 };

@@ -32,6 +32,8 @@ export const createElectronTransport = (bridge: DesktopBridge): Transport => ({
       const event = touchstoneEventSchema.safeParse(received);
       if (event.success) listener(event.data);
     }),
+  // The page lives in the host's own process tree: a host that is gone takes the window with it.
+  onConnection: () => () => {},
   setMenu: (groups) => bridge.setMenu(groups),
   onMenuCommand: (listener) =>
     bridge.onMenuCommand((received) => {

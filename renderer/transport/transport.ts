@@ -17,11 +17,16 @@ export interface MenuGroup {
   readonly items: readonly MenuItem[];
 }
 
+/** `signed-out`: another start of the host answers, which does not know this window. */
+export type Connection = 'connected' | 'unreachable' | 'signed-out';
+
 export interface Transport {
   readonly host: 'electron' | 'web';
   /** Never rejects; a host that cannot be reached is a failure with code `internal`. */
   call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<CallResult<MethodOutput<Name>>>;
   subscribe(listener: (event: TouchstoneEvent) => void): () => void;
+  /** Calls back when the host is lost and when it is found again; at the start it is taken to be there. */
+  onConnection(listener: (connection: Connection) => void): () => void;
   /** The native menu where the host has one; elsewhere it does nothing. */
   setMenu(groups: readonly MenuGroup[]): void;
   /** Commands chosen in the native menu. */

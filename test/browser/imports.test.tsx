@@ -2,9 +2,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { STAGE_CHUNK_BYTES, type ImportItem, type ImportOutcome } from '../../shared/contract/imports.ts';
+import type { Review } from '../../shared/model/review.ts';
 import { articleIdSchema, jobIdSchema, newId, uploadIdSchema } from '../../shared/model/id.ts';
-import { getWorkspace } from '../../renderer/state/workspace.ts';
-import { createFakeTransport, libraryHandlers, type FakeTransport } from './support/fake-transport.ts';
+import { getWorkspace, openReview } from '../../renderer/state/workspace.ts';
+import { createFakeTransport, failWith, type FakeTransport } from './support/fake-transport.ts';
+import { libraryHandlers, makeReview } from './support/library-handlers.ts';
 import { mountApp, unmountApp } from './support/mount-app.tsx';
 
 afterEach(async () => {
@@ -21,12 +23,17 @@ const imported = (title: string): ImportOutcome => ({
 });
 
 /** A host whose jobs end with these outcomes when told to. */
-const openWindow = async (outcomes: readonly ImportOutcome[]): Promise<{ transport: FakeTransport; endJob: () => void }> => {
+const openWindow = async (
+  outcomes: readonly ImportOutcome[],
+  reviews: readonly Review[] = [],
+): Promise<{ transport: FakeTransport; endJob: () => void }> => {
   const names: string[] = [];
   const items = (ended: boolean): ImportItem[] =>
     names.map((name, index) => ({ name, uploadId: null, state: ended ? 'ended' : 'reading', outcome: ended ? (outcomes[index] ?? null) : null }));
   const transport = createFakeTransport({
-    ...libraryHandlers(() => []),
+    ...libraryHandlers(() => [], () => reviews),
+    'review.get': ({ reviewId }) => reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }),
+    'review.update': ({ reviewId }) => reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }),
     'import.stage': ({ uploadId, name }) => {
       if (uploadId === undefined) names.push(name);
       return { uploadId: uploadIdSchema.parse(uploadId ?? newId(uploadIdSchema)), bytes: 1 };
@@ -54,6 +61,7 @@ const drag = (type: 'dragover' | 'drop', files: readonly File[]): void => {
 };
 
 const tray = page.getByRole('region', { name: 'Imports' });
+const messages = page.getByRole('region', { name: 'Messages' });
 
 test('files over the window are invited, dropped they are handed over in pieces and read in one job', async () => {
   const { transport, endJob } = await openWindow([imported('A title'), imported('Another title')]);
@@ -66,9 +74,8 @@ test('files over the window are invited, dropped they are handed over in pieces 
   expect(transport.inputs('import.stage')).toHaveLength(3);
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);
   endJob();
-  await expect.element(tray.getByRole('heading', { name: '2 imported' })).toBeVisible();
-  await tray.getByRole('button', { name: 'Open' }).first().click();
-  expect(getWorkspace().articleId).toBe(articleId);
+  await expect.element(messages.getByText('Imported 2 articles.')).toBeVisible();
+  await expect.element(tray).not.toBeInTheDocument();
 });
 
 test('a duplicate offers the article there is, or a second one; a failure says why', async () => {
@@ -105,5 +112,17 @@ test('a pasted text is imported with its title', async () => {
     { sources: [{ kind: 'paste', text: 'Some words.', title: 'My notes', format: 'plain' }], onDuplicate: 'offer' },
   ]);
   endJob();
-  await expect.element(tray.getByRole('heading', { name: '1 imported' })).toBeVisible();
+  await messages.getByRole('button', { name: 'Open' }).click();
+  expect(getWorkspace().articleId).toBe(articleId);
+});
+
+test('what is imported while a review is open joins the review', async () => {
+  const review = makeReview('Does it work?');
+  const { transport, endJob } = await openWindow([imported('A title'), imported('Another title')], [review]);
+  openReview(review.id);
+  drag('drop', [new File(['text'], 'one.txt'), new File(['text'], 'two.txt')]);
+  await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  endJob();
+  await expect.element(messages.getByText('Imported 2 articles into “Does it work?”.')).toBeVisible();
+  expect(transport.inputs('review.update')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
 });

@@ -4,7 +4,8 @@ import { page, userEvent } from 'vitest/browser';
 import { getWorkspace, openReview } from '../../renderer/state/workspace.ts';
 import type { ArticleSummary } from '../../shared/model/article.ts';
 import type { Review } from '../../shared/model/review.ts';
-import { createFakeTransport, libraryHandlers, makeArticle, makeReview, type FakeTransport } from './support/fake-transport.ts';
+import { createFakeTransport, type FakeTransport } from './support/fake-transport.ts';
+import { libraryHandlers, makeArticle, makeReview } from './support/library-handlers.ts';
 import { mountApp, unmountApp } from './support/mount-app.tsx';
 
 afterEach(unmountApp);

@@ -3,7 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { getWorkspace } from '../../renderer/state/workspace.ts';
 import { annotationIdSchema, newId } from '../../shared/model/id.ts';
-import { createFakeTransport, libraryHandlers, makeArticle, makeReview } from './support/fake-transport.ts';
+import { createFakeTransport } from './support/fake-transport.ts';
+import { libraryHandlers, makeArticle, makeReview } from './support/library-handlers.ts';
 import { mountApp, unmountApp } from './support/mount-app.tsx';
 
 afterEach(unmountApp);
@@ -43,9 +44,9 @@ test('finds an article in spite of a slip, and Enter opens it', async () => {
 test('finds an annotation by its note and selects it in its article', async () => {
   await openPalette();
   await userEvent.keyboard('unblinded');
-  await expect.element(option(/seven volunteers/)).toBeVisible();
-  await option(/seven volunteers/).click();
-  expect(getWorkspace()).toMatchObject({ articleId: article.id, annotationId });
+  await expect.element(option(/Unblinded/)).toBeVisible();
+  await option(/Unblinded/).click();
+  await expect.poll(getWorkspace).toMatchObject({ articleId: article.id, annotationId });
 });
 
 test('runs a command, and “>” shows commands alone', async () => {

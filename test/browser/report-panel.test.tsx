@@ -57,6 +57,7 @@ const show = (claims: number): { method: string; input: unknown }[] => {
       return Promise.resolve(readCallResult(method, { ok: true, value: answers[method] ?? {} }));
     },
     subscribe: () => () => undefined,
+    onConnection: () => () => undefined,
     setMenu: () => undefined,
     onMenuCommand: () => () => undefined,
   };

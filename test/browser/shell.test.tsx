@@ -4,7 +4,8 @@ import { page, userEvent } from 'vitest/browser';
 import { findConflicts, listCommands } from '../../renderer/commands/registry.ts';
 import { getWorkspace } from '../../renderer/state/workspace.ts';
 import { newId, stepIdSchema } from '../../shared/model/id.ts';
-import { createFakeTransport, failWith, libraryHandlers, makeArticle, type Handlers } from './support/fake-transport.ts';
+import { createFakeTransport, failWith, type Handlers } from './support/fake-transport.ts';
+import { libraryHandlers, makeArticle } from './support/library-handlers.ts';
 import { mountApp, unmountApp } from './support/mount-app.tsx';
 
 afterEach(async () => {
@@ -24,8 +25,8 @@ test('a column is resized with the arrow keys, within its limits, and the width 
   const separator = page.getByRole('separator', { name: 'Width of the library' });
   separator.element().focus();
   await userEvent.keyboard('{ArrowRight}{ArrowRight}');
-  await expect.element(separator).toHaveAttribute('aria-valuenow', '312');
-  await expect.poll(() => transport.inputs('settings.update')).toMatchObject([{ leftPanel: { width: 312, open: true } }]);
+  await expect.element(separator).toHaveAttribute('aria-valuenow', '296');
+  await expect.poll(() => transport.inputs('settings.update')).toMatchObject([{ leftPanel: { width: 296, open: true } }]);
   await userEvent.keyboard('{Home}{ArrowLeft}');
   await expect.element(separator).toHaveAttribute('aria-valuenow', '200');
   await userEvent.keyboard('{Enter}');
@@ -135,9 +136,11 @@ test('a change that fails is said once, with a way to try again', async () => {
   const messages = page.getByRole('region', { name: 'Messages' });
   await expect.element(messages.getByText(/^The disk is full/)).toBeVisible();
   await expect.element(page.getByRole('option', { name: /Alpha/ })).toBeVisible();
+  await expect.element(notice.getByText('The disk is full.')).toBeVisible();
   full = false;
   await messages.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => transport.inputs('article.delete').length).toBe(2);
+  await expect.element(notice).not.toBeInTheDocument();
 });
 
 test('a search marks its hits, counts them and jumps to a place', async () => {
@@ -159,10 +162,58 @@ test('a search marks its hits, counts them and jumps to a place', async () => {
   await userEvent.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
   await userEvent.keyboard('sleep');
   const panel = page.getByRole('complementary', { name: 'Search' });
-  await expect.element(panel.getByText('1 article, 0 annotations')).toBeVisible();
+  await expect.element(panel.getByText('1 article', { exact: true })).toBeVisible();
   await expect.element(panel.getByRole('button', { name: 'of sleep' })).toBeVisible();
   expect(document.querySelector('mark')?.textContent).toBe('sleep');
   await userEvent.keyboard('{ArrowDown}{Enter}');
   expect(getWorkspace().reveal).toMatchObject({ articleId: article.id, range: { start: 10, end: 15 } });
   expect(transport.inputs('search.text').at(-1)).toMatchObject({ query: 'sleep' });
+});
+
+test('a preference that was changed just before the window closes is saved', async () => {
+  const transport = await open();
+  await userEvent.keyboard('{Control>},{/Control}');
+  await page.getByRole('radio', { name: 'Sans serif' }).click();
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  expect(transport.inputs('settings.update').at(-1)).toMatchObject({ readingFont: 'sans' });
+});
+
+const notice = page.getByRole('region', { name: 'Notice' });
+
+test('a library that can only be read says so, and shows preferences for as long as it is open', async () => {
+  const settings = libraryHandlers(() => []);
+  await open({
+    'library.info': () => {
+      const info = settings['library.info']?.({});
+      return info === undefined || info instanceof Promise ? failWith({ code: 'internal', message: '' }) : { ...info, readOnly: true };
+    },
+    'settings.update': () => failWith({ code: 'library-read-only', message: 'The library is read-only.' }),
+  });
+  await expect.element(notice.getByText('This library can be read but not changed.')).toBeVisible();
+  await userEvent.keyboard('{Control>},{/Control}');
+  await page.getByRole('radio', { name: 'Sans serif' }).click();
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  await expect.element(page.getByRole('radio', { name: 'Sans serif' })).toBeChecked();
+  expect(page.getByText('The library is read-only.').elements()).toHaveLength(0);
+});
+
+test('a host that is gone is named until it is back, and what was typed stays', async () => {
+  const transport = await open();
+  await page.getByRole('searchbox', { name: /Filter/ }).fill('Alp');
+  transport.connect('unreachable');
+  await expect.element(notice.getByText('Touchstone is not running any more.')).toBeVisible();
+  await expect.element(page.getByRole('searchbox', { name: /Filter/ })).toHaveValue('Alp');
+  transport.connect('connected');
+  await expect.element(notice).not.toBeInTheDocument();
+});
+
+test('hints come one at a time and are closed for good together', async () => {
+  const transport = await open();
+  const hint = page.getByRole('region', { name: 'Hint' });
+  await expect.element(hint.getByText(/^Select a passage/)).toBeVisible();
+  await hint.getByRole('button', { name: 'Next hint' }).click();
+  await expect.element(hint.getByText(/finds every command/)).toBeVisible();
+  await hint.getByRole('button', { name: 'Close the hints' }).click();
+  await expect.element(hint).not.toBeInTheDocument();
+  await expect.poll(() => transport.inputs('settings.update').at(-1)).toMatchObject({ dismissedHints: expect.arrayContaining(['tagging', 'palette', 'undo']) });
 });

@@ -3,6 +3,7 @@
  * has it: through closing the editor, leaving the page, and failures.
  */
 import { useEffect, useSyncExternalStore } from 'react';
+import { connectionStore } from '../../state/standing-problems.ts';
 
 const SAVE_AFTER_MS = 600;
 
@@ -74,8 +75,14 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-window.addEventListener('pagehide', () => {
+const sendAll = (): void => {
   for (const key of drafts.keys()) void send(key);
+};
+
+window.addEventListener('pagehide', sendAll);
+// What could not be saved while the host was gone is saved when it is back.
+connectionStore.subscribe(() => {
+  if (connectionStore.get() === 'connected') sendAll();
 });
 
 export interface Autosave {

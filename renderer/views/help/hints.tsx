@@ -1,5 +1,5 @@
-/** First-run hints: each is read once and closed for good. */
-import { X } from 'lucide-react';
+/** First-run hints: read once and closed for good. */
+import { Lightbulb, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatShortcut } from '../../commands/keys.ts';
 import { IconButton } from '../../design/icon-button.tsx';
@@ -13,8 +13,8 @@ const HINTS: readonly { readonly id: string; readonly text: ReactNode }[] = [
     id: 'tagging',
     text: (
       <>
-        Select a passage and press <Keys keys="1" /> for claim, <Keys keys="2" /> for evidence, <Keys keys="3" /> for critique
-        or <Keys keys="4" /> for conflict of interest.
+        Select a passage, then press <Keys keys="1" /> claim, <Keys keys="2" /> evidence, <Keys keys="3" /> critique,{' '}
+        <Keys keys="4" /> conflict of interest.
       </>
     ),
   },
@@ -38,18 +38,24 @@ const HINTS: readonly { readonly id: string; readonly text: ReactNode }[] = [
 
 export const HINT_IDS: readonly string[] = HINTS.map(({ id }) => id);
 
-export const Hints = () => {
+/** One hint at a time under the article, where it is of use and moves nothing. */
+export const HintBar = () => {
   const { dismissedHints } = useSettings();
   const update = useUpdateSettings();
   const open = HINTS.filter(({ id }) => !dismissedHints.includes(id));
-  return open.length === 0 ? null : (
-    <ul className="hints" aria-label="Hints">
-      {open.map(({ id, text }) => (
-        <li key={id} className="hint card">
-          <p>{text}</p>
-          <IconButton icon={X} small label="Close this hint" onClick={() => update({ dismissedHints: [...dismissedHints, id] })} />
-        </li>
-      ))}
-    </ul>
+  const [hint] = open;
+  if (hint === undefined) return null;
+  const dismiss = (ids: readonly string[]): void => update({ dismissedHints: [...dismissedHints, ...ids] });
+  return (
+    <section className="hint-bar" aria-label="Hint">
+      <Lightbulb size={16} strokeWidth={1.75} aria-hidden="true" />
+      <p>{hint.text}</p>
+      {open.length === 1 ? null : (
+        <button type="button" className="button button--quiet button--small" onClick={() => dismiss([hint.id])}>
+          Next hint
+        </button>
+      )}
+      <IconButton icon={X} small label="Close the hints" onClick={() => dismiss(HINT_IDS)} />
+    </section>
   );
 };

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { isTextField } from '../../commands/keyboard.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPastePage } from '../../state/surfaces.ts';
+import { useWorkspace } from '../../state/workspace.ts';
 import { importFiles } from './import-store.ts';
 import './import.css';
 
@@ -15,6 +16,7 @@ const PASTE_CHARACTERS = 80;
 export const DropTarget = () => {
   const transport = useTransport();
   const [over, setOver] = useState(false);
+  const inReview = useWorkspace((state) => state.reviewId !== null);
 
   useEffect(() => {
     const onDragOver = (event: DragEvent): void => {
@@ -59,7 +61,7 @@ export const DropTarget = () => {
     <div className="drop-overlay">
       <div className="drop-overlay-card">
         <FileDown size={28} strokeWidth={1.5} aria-hidden="true" />
-        <p>Drop to import into the library</p>
+        <p>{inReview ? 'Drop to import into the library and this review' : 'Drop to import into the library'}</p>
         <p className="muted small">Text, Markdown and HTML</p>
       </div>
     </div>

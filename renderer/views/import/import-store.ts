@@ -3,13 +3,15 @@
  * library: first a file is handed over in pieces, then the host's job reads it.
  */
 import { useSyncExternalStore } from 'react';
-import { IMPORT_FILE_BYTES, STAGE_CHUNK_BYTES, type ImportJob, type ImportOutcome } from '../../../shared/contract/imports.ts';
+import type { ImportJob, ImportOutcome } from '../../../shared/contract/imports.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { TouchstoneEvent } from '../../../shared/contract/events.ts';
 import type { ArticleFormat } from '../../../shared/model/article.ts';
-import type { ArticleId, JobId, UploadId } from '../../../shared/model/id.ts';
-import { formatBytes } from '../../design/format.ts';
+import type { ArticleId, JobId, ReviewId, UploadId } from '../../../shared/model/id.ts';
+import { getWorkspace } from '../../state/workspace.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { joinReview } from './join-review.ts';
+import { stageFile } from './stage-file.ts';
 
 export interface ImportEntry {
   readonly key: number;
@@ -20,6 +22,10 @@ export interface ImportEntry {
   readonly uploadId: UploadId | null;
   readonly jobId: JobId | null;
   readonly outcome: ImportOutcome | null;
+  /** The review that was open when the import began: what is imported joins it. */
+  readonly reviewId: ReviewId | null;
+  /** The title of the review it has joined. */
+  readonly joined: string | null;
 }
 
 export interface Paste {
@@ -56,9 +62,10 @@ const end = (key: number, outcome: ImportOutcome): void => change(key, { state: 
 const failed = (error: Failure): ImportOutcome => ({ kind: 'failed', error });
 
 const add = (names: readonly string[]): readonly number[] => {
+  const { reviewId } = getWorkspace();
   const added = names.map((name): ImportEntry => {
     lastKey += 1;
-    return { key: lastKey, name, state: 'sending', sent: 0, uploadId: null, jobId: null, outcome: null };
+    return { key: lastKey, name, state: 'sending', sent: 0, uploadId: null, jobId: null, outcome: null, reviewId, joined: null };
   });
   // A new import takes the place of those that have ended.
   set([...entries.filter(({ state }) => state !== 'ended'), ...added]);
@@ -68,7 +75,7 @@ const add = (names: readonly string[]): readonly number[] => {
 /** Entries of a job, in the order of its items. */
 const entriesOf = (jobId: JobId): readonly ImportEntry[] => entries.filter((entry) => entry.jobId === jobId);
 
-const takeJob = (job: ImportJob): void => {
+const showJob = (job: ImportJob): void => {
   for (const [index, entry] of entriesOf(job.id).entries()) {
     const item = job.items[index];
     if (item !== undefined && entry.state !== 'ended') {
@@ -77,53 +84,46 @@ const takeJob = (job: ImportJob): void => {
   }
 };
 
-const readBase64 = async (piece: Blob): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => {
-      const url = typeof reader.result === 'string' ? reader.result : '';
-      resolve(url.slice(url.indexOf(',') + 1));
-    });
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('The file cannot be read.')));
-    reader.readAsDataURL(piece);
-  });
+/** Jobs whose articles join a review now; their end is shown when they have. */
+const joining = new Set<JobId>();
 
+/** The articles of the ended job join the review, in one step. */
+const join = async (transport: Transport, job: ImportJob): Promise<void> => {
+  const own = entriesOf(job.id);
+  const imported = job.items.flatMap(({ outcome }) => (outcome?.kind === 'imported' ? [outcome.articleId] : []));
+  const reviewId = own.find((entry) => entry.reviewId !== null)?.reviewId ?? null;
+  if (reviewId === null || imported.length === 0) return;
+  const title = await joinReview(transport, reviewId, imported);
+  for (const [index, { key }] of own.entries()) {
+    if (job.items[index]?.outcome?.kind === 'imported') change(key, { joined: title });
+  }
+};
+
+const takeJob = (transport: Transport, job: ImportJob): void => {
+  if (joining.has(job.id)) return;
+  if (job.state === 'running' || entriesOf(job.id).every(({ state }) => state === 'ended')) {
+    showJob(job);
+    return;
+  }
+  joining.add(job.id);
+  void join(transport, job).then(() => {
+    joining.delete(job.id);
+    showJob(job);
+  });
+};
+
+/** Hands the file over; ends its entry when that fails. Null when there is nothing to read then. */
 const send = async (transport: Transport, key: number, file: File): Promise<UploadId | null> => {
-  if (file.size > IMPORT_FILE_BYTES) {
-    end(
-      key,
-      failed({
-        code: 'import-failed',
-        message: `${file.name} has ${formatBytes(file.size)}; the most Touchstone reads is ${formatBytes(IMPORT_FILE_BYTES)}.`,
-      }),
-    );
+  const staged = await stageFile(transport, file, {
+    isWanted: () => stateOf(key) === 'sending',
+    onProgress: (uploadId, sent) => change(key, { uploadId, sent }),
+  });
+  if (staged === null) return null;
+  if (!staged.ok) {
+    end(key, failed(staged.error));
     return null;
   }
-  let uploadId: UploadId | undefined;
-  let offset = 0;
-  do {
-    if (stateOf(key) !== 'sending') return null;
-    let base64: string;
-    try {
-      base64 = await readBase64(file.slice(offset, offset + STAGE_CHUNK_BYTES));
-    } catch {
-      end(key, failed({ code: 'import-failed', message: `${file.name} cannot be read. Check that it is a file, not a folder, and still there.` }));
-      return null;
-    }
-    const result = await transport.call('import.stage', {
-      name: file.name,
-      base64,
-      ...(uploadId === undefined ? {} : { uploadId }),
-    });
-    if (!result.ok) {
-      end(key, failed(result.error));
-      return null;
-    }
-    uploadId = result.value.uploadId;
-    offset += STAGE_CHUNK_BYTES;
-    change(key, { uploadId, sent: file.size === 0 ? 1 : Math.min(1, offset / file.size) });
-  } while (offset < file.size);
-  return stateOf(key) === 'sending' ? uploadId : null;
+  return staged.value;
 };
 
 const start = async (
@@ -132,21 +132,21 @@ const start = async (
   onDuplicate: 'offer' | 'import',
 ): Promise<void> => {
   if (sources.length === 0) return;
-  for (const { key } of sources) change(key, { state: 'waiting', outcome: null });
+  for (const { key } of sources) change(key, { state: 'waiting', outcome: null, joined: null });
   const result = await transport.call('import.start', { sources: sources.map(({ source }) => source), onDuplicate });
   if (!result.ok) {
     for (const { key } of sources) end(key, failed(result.error));
     return;
   }
   for (const { key } of sources) change(key, { jobId: result.value.id });
-  takeJob(result.value);
+  takeJob(transport, result.value);
   // Events that came before the job's number was known are made up for here.
   await refresh(transport, result.value.id);
 };
 
 const refresh = async (transport: Transport, jobId: JobId): Promise<void> => {
   const result = await transport.call('import.job', { jobId });
-  if (result.ok) takeJob(result.value);
+  if (result.ok) takeJob(transport, result.value);
 };
 
 /** Hands over the files one after another and reads them in one job; one bad file stops no other. */
@@ -185,6 +185,12 @@ export const importAgain = async (transport: Transport, entry: ImportEntry): Pro
   }
 };
 
+/** Adds the article that the library had already to the review that was open. */
+export const joinAsFound = async (transport: Transport, { key, reviewId, outcome }: ImportEntry): Promise<void> => {
+  if (reviewId === null || outcome?.kind !== 'duplicate') return;
+  change(key, { joined: await joinReview(transport, reviewId, [outcome.articleId]) });
+};
+
 /** Stops what has not ended; articles already in the library stay. */
 export const cancelImports = async (transport: Transport): Promise<void> => {
   const jobs = new Set(entries.flatMap(({ state, jobId }) => (state !== 'ended' && jobId !== null ? [jobId] : [])));
@@ -193,7 +199,7 @@ export const cancelImports = async (transport: Transport): Promise<void> => {
   }
   for (const jobId of jobs) {
     const result = await transport.call('import.cancel', { jobId });
-    if (result.ok) takeJob(result.value);
+    if (result.ok) takeJob(transport, result.value);
   }
 };
 
@@ -206,7 +212,7 @@ export const importedArticles = (list: readonly ImportEntry[]): readonly Article
 /** Follows the host's news of imports; after a gap in the news it asks. */
 export const followImports = (transport: Transport): (() => void) =>
   transport.subscribe((event: TouchstoneEvent) => {
-    if (event.type === 'import') takeJob(event.job);
+    if (event.type === 'import') takeJob(transport, event.job);
     else if (event.external) {
       for (const { jobId, state } of entries) {
         if (jobId !== null && state !== 'ended') void refresh(transport, jobId);

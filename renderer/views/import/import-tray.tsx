@@ -7,7 +7,7 @@ import { announce } from '../../state/announcements.ts';
 import { useTransport } from '../../state/host.tsx';
 import { notify, type Toast } from '../../state/toasts.ts';
 import { openArticle } from '../../state/workspace.ts';
-import { cancelImports, clearEnded, importAgain, useImports, type ImportEntry } from './import-store.ts';
+import { cancelImports, clearEnded, importAgain, joinAsFound, useImports, type ImportEntry } from './import-store.ts';
 import './import.css';
 
 const countOutcomes = (entries: readonly ImportEntry[], kind: string): number =>
@@ -69,6 +69,7 @@ const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
     case 'imported':
       return (
         <>
+          {entry.joined === null ? null : <p className="import-text">In the review “{entry.joined}”</p>}
           {outcome.notices.map((notice) => (
             <p key={notice} className="import-text">
               {notice}
@@ -86,11 +87,17 @@ const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
         <>
           <p className="import-text">
             The library already has {outcome.match === 'same-bytes' ? 'this file' : 'this text'}: “{outcome.title}”.
+            {entry.joined === null ? null : ` It is in the review “${entry.joined}”.`}
           </p>
           <div className="import-actions">
             <button type="button" className="button button--small" onClick={() => openArticle(outcome.articleId)}>
-              Open the one you have
+              Open it
             </button>
+            {entry.reviewId === null || entry.joined !== null ? null : (
+              <button type="button" className="button button--quiet button--small" onClick={() => void joinAsFound(transport, entry)}>
+                Add it to the review
+              </button>
+            )}
             <button type="button" className="button button--quiet button--small" onClick={() => void importAgain(transport, entry)}>
               Import again
             </button>
@@ -109,9 +116,10 @@ const needsNothing = ({ outcome }: ImportEntry): boolean => outcome?.kind === 'i
 
 const doneMessage = (entries: readonly ImportEntry[]): Omit<Toast, 'id'> => {
   const [first] = entries;
-  if (entries.length > 1 || first?.outcome?.kind !== 'imported') return { kind: 'done', message: `Imported ${plural(entries.length, 'article')}.` };
+  const where = first?.joined === null || first === undefined ? '' : ` into “${first.joined}”`;
+  if (entries.length > 1 || first?.outcome?.kind !== 'imported') return { kind: 'done', message: `Imported ${plural(entries.length, 'article')}${where}.` };
   const { articleId, title } = first.outcome;
-  return { kind: 'done', message: `Imported “${title}”.`, action: { label: 'Open', run: () => openArticle(articleId) } };
+  return { kind: 'done', message: `Imported “${title}”${where}.`, action: { label: 'Open', run: () => openArticle(articleId) } };
 };
 
 /** Leaves by itself when all went well; what a reviewer should know or decide stays until it is closed. */

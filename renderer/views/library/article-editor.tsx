@@ -121,7 +121,7 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
         </select>
       </label>
       <label className="field">
-        <span className="field-label">Authors, one a line: family name, given names</span>
+        <span className="field-label">Authors, one a line: family, given</span>
         <textarea className="input" rows={3} value={draft.authors} onChange={(event) => change({ authors: event.target.value })} />
       </label>
       {textField('containerTitle', 'Journal, newspaper or site')}

@@ -6,7 +6,7 @@ import type { ArticleId } from '../../../shared/model/id.ts';
 import { selectArticles, useSelectedArticles } from '../../state/article-selection.ts';
 import { ArticleRow } from './article-row.tsx';
 
-const ROW_HEIGHT = 74;
+const ROW_HEIGHT = 70;
 const PAGE_ROWS = 8;
 
 export interface ArticleListProps {

@@ -1,4 +1,4 @@
-/** One article in the list: title first, then who and when, then what it is and what is tagged in it. */
+/** One article in the list: its title, then what it is, by whom and how long, then what is tagged in it. */
 import { ARTICLE_KIND_LABELS, type ArticleSummary } from '../../../shared/model/article.ts';
 import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
 import { plural, readingMinutes } from '../../design/format.ts';
@@ -7,18 +7,21 @@ import { shortAuthors } from './arrange-articles.ts';
 
 export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) => {
   const { metadata, annotationCounts } = article;
-  const facts = [shortAuthors(metadata.author), metadata.year, metadata.containerTitle].filter(Boolean).join(' · ');
+  const tags = TAG_ORDER.filter((tag) => annotationCounts[tag] > 0);
   return (
     <>
       <span className="article-row-title">{metadata.title}</span>
-      {facts === '' ? null : <span className="article-row-source">{facts}</span>}
       <span className="article-row-facts">
-        <span className="article-row-kind">{ARTICLE_KIND_LABELS[article.kind]}</span>
+        <span className="article-row-source article-kind">
+          {[ARTICLE_KIND_LABELS[article.kind], shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ')}
+        </span>
         <span className="tabular" title={plural(article.words, 'word')}>
           {readingMinutes(article.words)} min
         </span>
+      </span>
+      {tags.length === 0 ? null : (
         <span className="article-row-tags">
-          {TAG_ORDER.filter((tag) => annotationCounts[tag] > 0).map((tag) => (
+          {tags.map((tag) => (
             <TagChip
               key={tag}
               tag={tag}
@@ -27,7 +30,7 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
             />
           ))}
         </span>
-      </span>
+      )}
     </>
   );
 };

@@ -13,6 +13,7 @@ import { ListFilter } from 'lucide-react';
 import { ARTICLE_KIND_LABELS, articleKindSchema, type ArticleSummary } from '../../../shared/model/article.ts';
 import { TAG_ORDER, tagSchema, TAGS } from '../../../shared/model/tag.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { TagChip } from '../../design/tag-chip.tsx';
 import { ORDER_LABELS, type ArticleFilter, type ArticleOrder } from './arrange-articles.ts';
 
 export interface FilterMenuProps {
@@ -68,7 +69,7 @@ export const FilterMenu = ({ articles, filter, order, inReview, onFilter, onOrde
           {TAG_ORDER.map((tag) => (
             <MenuItemCheckbox key={tag} name="tags" value={tag} className="menu-item" hideOnClick={false}>
               <MenuItemCheck className="menu-check" />
-              {TAGS[tag].label}
+              <TagChip tag={tag} text={TAGS[tag].label} />
             </MenuItemCheckbox>
           ))}
         </MenuGroup>
@@ -78,7 +79,7 @@ export const FilterMenu = ({ articles, filter, order, inReview, onFilter, onOrde
             {kinds.map((kind) => (
               <MenuItemCheckbox key={kind} name="kinds" value={kind} className="menu-item" hideOnClick={false}>
                 <MenuItemCheck className="menu-check" />
-                {ARTICLE_KIND_LABELS[kind]}
+                <span className="article-kind">{ARTICLE_KIND_LABELS[kind]}</span>
               </MenuItemCheckbox>
             ))}
           </MenuGroup>

@@ -1,40 +1,19 @@
 /** The left column's library: all articles, or those of the open review. */
 import { BookOpenText, FilePlus2, SearchX } from 'lucide-react';
-import { useState } from 'react';
 import type { Review } from '../../../shared/model/review.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useSelectedArticles } from '../../state/article-selection.ts';
 import { useCall } from '../../state/queries.ts';
-import { openArticle, useWorkspace } from '../../state/workspace.ts';
-import { arrangeArticles, isFiltered, NO_FILTER, type ArticleFilter, type ArticleOrder } from './arrange-articles.ts';
+import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
+import { arrangeArticles, isFiltered, NO_FILTER } from './arrange-articles.ts';
+import { arrangementStore, changeArrangement } from './arrangement.ts';
 import { ArticleList } from './article-list.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useArticleActions } from './use-article-actions.ts';
 import './library.css';
-
-export interface LibraryArrangement {
-  readonly filter: ArticleFilter;
-  /** Null: the review's order in a review, else the newest first. */
-  readonly order: ArticleOrder | null;
-}
-
-let lastArrangement: LibraryArrangement = { filter: NO_FILTER, order: null };
-
-/** Filters and order outlive a look at the search. */
-const useArrangement = (): readonly [LibraryArrangement, (change: Partial<LibraryArrangement>) => void] => {
-  const [arrangement, setArrangement] = useState(lastArrangement);
-  return [
-    arrangement,
-    (change) =>
-      setArrangement((before) => {
-        lastArrangement = { ...before, ...change };
-        return lastArrangement;
-      }),
-  ];
-};
 
 const EmptyLibrary = ({ review }: { readonly review: Review | null }) => (
   <EmptyState
@@ -43,18 +22,23 @@ const EmptyLibrary = ({ review }: { readonly review: Review | null }) => (
     text={
       review === null
         ? 'Drop text, Markdown or HTML files anywhere on the window.'
-        : 'Import some, or choose them in the library and add them to this review.'
+        : 'Import some: they join the review. Or choose articles you have and add them.'
     }
   >
     <button type="button" className="button" onClick={() => void runCommand('import.files')}>
       Import files
     </button>
+    {review === null ? null : (
+      <button type="button" className="button button--quiet" onClick={() => openReview(null)}>
+        Show all articles
+      </button>
+    )}
   </EmptyState>
 );
 
 export const LibraryPanel = ({ review }: { readonly review: Review | null }) => {
   const { data, error, refetch } = useCall('article.list', {});
-  const [{ filter, order: chosenOrder }, arrange] = useArrangement();
+  const { filter, order: chosenOrder } = arrangementStore.use((arrangement) => arrangement);
   const selection = useSelectedArticles();
   const current = useWorkspace((state) => state.articleId);
   const actions = useArticleActions();
@@ -82,23 +66,23 @@ export const LibraryPanel = ({ review }: { readonly review: Review | null }) => 
         <input
           className="input"
           type="search"
-          aria-label="Filter by title, author or label"
-          placeholder="Filter by title, author or label"
+          aria-label="Filter articles by title, author or label"
+          placeholder="Filter articles"
           value={filter.text}
-          onChange={(event) => arrange({ filter: { ...filter, text: event.target.value } })}
+          onChange={(event) => changeArrangement({ filter: { ...filter, text: event.target.value } })}
         />
         <FilterMenu
           articles={data.articles}
           filter={filter}
           order={order}
           inReview={review !== null}
-          onFilter={(next) => arrange({ filter: next })}
-          onOrder={(next) => arrange({ order: next })}
+          onFilter={(next) => changeArrangement({ filter: next })}
+          onOrder={(next) => changeArrangement({ order: next })}
         />
       </div>
       {articles.length === 0 ? (
         <EmptyState icon={SearchX} title="No article matches" text="Try fewer words, or show every article again.">
-          <button type="button" className="button" onClick={() => arrange({ filter: NO_FILTER })}>
+          <button type="button" className="button" onClick={() => changeArrangement({ filter: NO_FILTER })}>
             Clear the filter
           </button>
         </EmptyState>

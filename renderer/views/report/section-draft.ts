@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { NarrativeSection, Subject } from '../../../shared/model/review.ts';
 import { useMutationCall } from '../../state/queries.ts';
+import { connectionStore } from '../../state/standing-problems.ts';
 
 /** Quiet time after the last change before it is saved, in milliseconds. */
 const SAVE_DELAY_MS = 500;
@@ -45,6 +46,14 @@ export const useSectionDraft = (subject: Subject, section: NarrativeSection): Se
     latestFlush.current = flush;
   }, [flush]);
   useEffect(() => () => latestFlush.current(), []);
+  // What could not be saved while the host was gone is saved when it is back.
+  useEffect(
+    () =>
+      connectionStore.subscribe(() => {
+        if (connectionStore.get() === 'connected') latestFlush.current();
+      }),
+    [],
+  );
 
   useEffect(() => {
     const own = sent.current.lastIndexOf(section.markdown);

@@ -50,8 +50,8 @@ export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
         <Menu className="menu" portal gutter={4} unmountOnHide aria-label="Change the review">
           {[
             ['review.rename', 'Rename'],
-            ['review.delete', 'Delete the review'],
             ['review.close', 'Close the review'],
+            ['review.delete', 'Delete the review'],
           ].map(([id = '', title]) => (
             <MenuItem key={id} className="menu-item" onClick={() => void runCommand(id)}>
               {title}

@@ -58,7 +58,10 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
   const summary =
     data === undefined || query === '' || data.articleTotal + data.annotationTotal === 0
       ? ''
-      : `${plural(data.articleTotal, 'article')}, ${plural(data.annotationTotal, 'annotation')}`;
+      : [
+          ...(data.articleTotal === 0 ? [] : [plural(data.articleTotal, 'article')]),
+          ...(data.annotationTotal === 0 ? [] : [plural(data.annotationTotal, 'annotation')]),
+        ].join(', ');
   useEffect(() => {
     if (summary !== '' && !isPlaceholderData) announce(`Found: ${summary}.`);
   }, [summary, isPlaceholderData]);
@@ -126,7 +129,7 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
             value={state.kind ?? ''}
             onChange={(event) => change({ kind: articleKindSchema.nullable().catch(null).parse(event.target.value) })}
           >
-            <option value="">every kind</option>
+            <option value="">Every kind</option>
             {articleKindSchema.options.map((kind) => (
               <option key={kind} value={kind}>
                 {ARTICLE_KIND_LABELS[kind]}
@@ -137,7 +140,7 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
         {review === null ? null : (
           <label className="search-scope">
             <input type="checkbox" checked={state.wholeLibrary} onChange={(event) => change({ wholeLibrary: event.target.checked })} />
-            In the whole library, not only this review
+            Search the whole library
           </label>
         )}
         <p className="search-summary tabular">{summary}</p>

@@ -5,7 +5,6 @@ import { formatShortcut } from '../../commands/keys.ts';
 import { plural } from '../../design/format.ts';
 import { useCall } from '../../state/queries.ts';
 import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
-import { Hints } from '../help/hints.tsx';
 import { shortAuthors } from '../library/arrange-articles.ts';
 import './home.css';
 
@@ -32,7 +31,7 @@ export const Home = () => {
             {library.articles.length === 0
               ? 'Import what you want to appraise, tag its claims, evidence, critiques and conflicts of interest, and watch the report grow.'
               : review === undefined
-                ? `${plural(library.articles.length, 'article')}, ${plural(reviews.reviews.length, 'review')}`
+                ? [plural(library.articles.length, 'article'), ...(reviews.reviews.length === 0 ? [] : [plural(reviews.reviews.length, 'review')])].join(', ')
                 : plural(review.articleIds.length, 'article')}
           </p>
           <div className="home-actions">
@@ -90,7 +89,6 @@ export const Home = () => {
             </ul>
           </section>
         )}
-        <Hints />
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
 /** The left column: the library or the open review, an article's details, or the search. */
-import { FilePlus2, Search } from 'lucide-react';
+import { FilePlus2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { PortalLayer } from '../../design/portal-layer.tsx';
 import { useCall } from '../../state/queries.ts';
 import { useSurfaces } from '../../state/surfaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -30,19 +31,20 @@ export const LeftColumn = () => {
   const renamed = naming?.kind === 'rename' ? (reviews.find(({ id }) => id === naming.reviewId) ?? null) : null;
   return (
     <aside ref={column} className="shell-column shell-left" aria-label={leftView === 'search' ? 'Search' : 'Library'} data-pane tabIndex={-1}>
-      {leftView === 'search' ? (
-        <SearchPanel review={review} />
-      ) : (
-        <>
-          <div className="shell-column-bar">
-            <ScopeMenu reviews={reviews} review={review} />
-            <IconButton icon={Search} small label="Search the full text" keys={formatShortcut('Mod+Shift+F')} onClick={() => void runCommand('search.open')} />
-            <IconButton icon={FilePlus2} small label="Import files" keys={formatShortcut('Mod+O')} onClick={() => void runCommand('import.files')} />
-          </div>
-          {naming === null ? null : <ReviewNameForm key={naming.kind} naming={naming} review={renamed} />}
-          {edited === undefined ? <LibraryPanel review={review} /> : <ArticleEditor key={edited.id} article={edited} />}
-        </>
-      )}
+      <PortalLayer>
+        {leftView === 'search' ? (
+          <SearchPanel review={review} />
+        ) : (
+          <>
+            <div className="shell-column-bar">
+              <ScopeMenu reviews={reviews} review={review} />
+              <IconButton icon={FilePlus2} small label="Import files" keys={formatShortcut('Mod+O')} onClick={() => void runCommand('import.files')} />
+            </div>
+            {naming === null ? null : <ReviewNameForm key={naming.kind} naming={naming} review={renamed} />}
+            {edited === undefined ? <LibraryPanel review={review} /> : <ArticleEditor key={edited.id} article={edited} />}
+          </>
+        )}
+      </PortalLayer>
     </aside>
   );
 };

@@ -3,6 +3,7 @@ import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { X } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { IconButton } from '../../design/icon-button.tsx';
+import { PortalLayer } from '../../design/portal-layer.tsx';
 import { useLayout } from '../../state/layout.ts';
 import type { RightPanel } from '../../state/workspace.ts';
 import { AnnotationsPanel } from '../annotations/annotations-panel.tsx';
@@ -19,28 +20,30 @@ export const RightColumn = () => {
   const { panel, showPanel, openRight } = useLayout();
   return (
     <aside className="shell-column shell-right" aria-label="Appraisal" data-pane tabIndex={-1}>
-      <TabProvider
-        selectedId={`panel-${panel}`}
-        setSelectedId={(id) => {
-          const chosen = PANELS.find((entry) => `panel-${entry.id}` === id);
-          if (chosen !== undefined && chosen.id !== panel) showPanel(chosen.id);
-        }}
-      >
-        <div className="shell-column-bar">
-          <TabList className="tabs" aria-label="Panels">
-            {PANELS.map(({ id, title }) => (
-              <Tab key={id} id={`panel-${id}`} className="tab">
-                {title}
-              </Tab>
-            ))}
-          </TabList>
-          <IconButton icon={X} small label="Close the panel" onClick={() => openRight(false)} />
-        </div>
-        {/* Named after its tab; re-created for each, so that no panel works unseen. */}
-        <TabPanel key={panel} tabId={`panel-${panel}`} className="shell-column-body" focusable={false}>
-          {PANELS.map(({ id, Content }) => (id === panel ? <Content key={id} /> : null))}
-        </TabPanel>
-      </TabProvider>
+      <PortalLayer>
+        <TabProvider
+          selectedId={`panel-${panel}`}
+          setSelectedId={(id) => {
+            const chosen = PANELS.find((entry) => `panel-${entry.id}` === id);
+            if (chosen !== undefined && chosen.id !== panel) showPanel(chosen.id);
+          }}
+        >
+          <div className="shell-column-bar">
+            <TabList className="tabs" aria-label="Panels">
+              {PANELS.map(({ id, title }) => (
+                <Tab key={id} id={`panel-${id}`} className="tab">
+                  {title}
+                </Tab>
+              ))}
+            </TabList>
+            <IconButton icon={X} small label="Close the panel" onClick={() => openRight(false)} />
+          </div>
+          {/* Named after its tab; re-created for each, so that no panel works unseen. */}
+          <TabPanel key={panel} tabId={`panel-${panel}`} className="shell-column-body" focusable={false}>
+            {PANELS.map(({ id, Content }) => (id === panel ? <Content key={id} /> : null))}
+          </TabPanel>
+        </TabProvider>
+      </PortalLayer>
     </aside>
   );
 };

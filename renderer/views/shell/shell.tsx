@@ -8,6 +8,7 @@ import { useSettings } from '../../state/settings.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { ArticleView } from '../article/article-view.tsx';
 import { useHelpCommands } from '../help/help-commands.ts';
+import { HintBar } from '../help/hints.tsx';
 import { useFirstRun } from '../help/use-sample.ts';
 import { DropTarget } from '../import/drop-target.tsx';
 import { ImportCommands } from '../import/import-commands.tsx';
@@ -23,6 +24,7 @@ import { LeftColumn } from './left-column.tsx';
 import { useNativeMenu } from './native-menu.ts';
 import { RightColumn } from './right-column.tsx';
 import { SidePage } from './side-page.tsx';
+import { StandingNotice } from './standing-notice.tsx';
 import { LiveRegions, Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useViewCommands } from './view-commands.ts';
@@ -75,7 +77,8 @@ export const Shell = () => {
               onClose={() => layout.openLeft(false)}
             />
           ) : null}
-          {articleId === null ? <Home /> : <ArticleView key={articleId} articleId={articleId} />}
+          <div className="shell-page">{articleId === null ? <Home /> : <ArticleView key={articleId} articleId={articleId} />}</div>
+          <HintBar />
           {layout.rightOpen && !layout.narrow ? (
             <ColumnSeparator
               label="Width of the right panel"
@@ -96,6 +99,7 @@ export const Shell = () => {
           <button type="button" className="shell-scrim" aria-label="Close the panel" onClick={() => setDrawer(null)} />
         ) : null}
       </div>
+      <StandingNotice />
       <SidePage />
       <Palette />
       <ImportCommands />

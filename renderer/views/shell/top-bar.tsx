@@ -1,74 +1,88 @@
 /** The quiet bar over the columns: where one is, search, undo and redo, the panels and the menu. */
-import { PanelLeft, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
+import { ChevronRight, PanelLeft, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
 import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { PortalLayer } from '../../design/portal-layer.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { useLayout } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
-import { useWorkspace } from '../../state/workspace.ts';
+import { closeArticle, useWorkspace } from '../../state/workspace.ts';
 import { AppMenu } from './app-menu.tsx';
 import { useHistory } from './history-commands.ts';
 
-/** The open article's title, else the open review's. */
-const useTitle = (): string => {
+/** The open review and, in it, the open article; the review's title leads back to its page. */
+const Place = () => {
   const articleId = useWorkspace((state) => state.articleId);
   const reviewId = useWorkspace((state) => state.reviewId);
   const { data: articles } = useCall('article.list', {});
   const { data: reviews } = useCall('review.list', {});
-  const article = articles?.articles.find(({ id }) => id === articleId);
-  const review = reviews?.reviews.find(({ id }) => id === reviewId);
-  return article?.metadata.title ?? review?.title ?? 'Touchstone';
+  const article = articles?.articles.find(({ id }) => id === articleId)?.metadata.title;
+  const review = reviews?.reviews.find(({ id }) => id === reviewId)?.title;
+  return (
+    <p className="top-bar-place">
+      {review === undefined || article === undefined ? (
+        <span title={article ?? review}>{article ?? review ?? 'Touchstone'}</span>
+      ) : (
+        <>
+          <button type="button" title={review} onClick={closeArticle}>
+            {review}
+          </button>
+          <ChevronRight size={14} aria-hidden="true" />
+          <span title={article}>{article}</span>
+        </>
+      )}
+    </p>
+  );
 };
 
 export const TopBar = () => {
   const layout = useLayout();
   const history = useHistory();
-  const title = useTitle();
   const { host } = useTransport();
   return (
     <header className="top-bar">
-      <IconButton
-        icon={PanelLeft}
-        label={layout.leftOpen ? 'Hide the library' : 'Show the library'}
-        keys={formatShortcut('Mod+B')}
-        aria-expanded={layout.leftOpen}
-        onClick={() => layout.openLeft(!layout.leftOpen)}
-      />
-      <p className="top-bar-title" title={title}>
-        {title}
-      </p>
-      <button type="button" className="top-bar-search" onClick={() => void runCommand('search.open')}>
-        <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-        <span>Search the full text</span>
-        <span className="kbd" aria-hidden="true">
-          {formatShortcut('Mod+Shift+F')}
-        </span>
-      </button>
-      <div className="top-bar-end">
+      <PortalLayer>
         <IconButton
-          icon={Undo2}
-          label={history.undoTitle}
-          keys={formatShortcut('Mod+Z')}
-          disabled={!history.canUndo}
-          onClick={() => void runCommand('history.undo')}
+          icon={PanelLeft}
+          label={layout.leftOpen ? 'Hide the library' : 'Show the library'}
+          keys={formatShortcut('Mod+B')}
+          aria-expanded={layout.leftOpen}
+          onClick={() => layout.openLeft(!layout.leftOpen)}
         />
-        <IconButton
-          icon={Redo2}
-          label={history.redoTitle}
-          keys={formatShortcut('Mod+Shift+Z')}
-          disabled={!history.canRedo}
-          onClick={() => void runCommand('history.redo')}
-        />
-        <IconButton
-          icon={PanelRight}
-          label={layout.rightOpen ? 'Hide the right panel' : 'Show the right panel'}
-          keys={formatShortcut('Mod+Alt+B')}
-          aria-expanded={layout.rightOpen}
-          onClick={() => layout.openRight(!layout.rightOpen)}
-        />
-        {host === 'web' ? <AppMenu /> : null}
-      </div>
+        <Place />
+        <button type="button" className="top-bar-search" onClick={() => void runCommand('search.open')}>
+          <Search size={15} strokeWidth={1.75} aria-hidden="true" />
+          <span>Search the full text</span>
+          <span className="kbd" aria-hidden="true">
+            {formatShortcut('Mod+Shift+F')}
+          </span>
+        </button>
+        <div className="top-bar-end">
+          <IconButton
+            icon={Undo2}
+            label={history.undoTitle}
+            keys={formatShortcut('Mod+Z')}
+            disabled={!history.canUndo}
+            onClick={() => void runCommand('history.undo')}
+          />
+          <IconButton
+            icon={Redo2}
+            label={history.redoTitle}
+            keys={formatShortcut('Mod+Shift+Z')}
+            disabled={!history.canRedo}
+            onClick={() => void runCommand('history.redo')}
+          />
+          <IconButton
+            icon={PanelRight}
+            label={layout.rightOpen ? 'Hide the right panel' : 'Show the right panel'}
+            keys={formatShortcut('Mod+Alt+B')}
+            aria-expanded={layout.rightOpen}
+            onClick={() => layout.openRight(!layout.rightOpen)}
+          />
+          {host === 'web' ? <AppMenu /> : null}
+        </div>
+      </PortalLayer>
     </header>
   );
 };

@@ -12,7 +12,7 @@ import { ArticleView } from '../../../renderer/views/article/article-view.tsx';
 import { readingPosition } from '../../../renderer/views/article/reading-position.ts';
 import { LinksPanel } from '../../../renderer/views/links/links-panel.tsx';
 import { LiveRegions, Toasts } from '../../../renderer/views/shell/toasts.tsx';
-import { createFakeLibrary, type FakeLibrary } from '../fake-library.ts';
+import { createFakeLibrary, type FakeLibrary } from '../support/fake-library.ts';
 import '../../../renderer/design/tokens.css';
 import '../../../renderer/design/base.css';
 

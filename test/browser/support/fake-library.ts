@@ -1,11 +1,11 @@
 /** One article and its annotations in memory, behind the contract, with sentences written for the tests. */
-import { interestSchema, type Annotation, type Target } from '../../shared/model/annotation.ts';
-import type { ArticleSummary, ArticleText } from '../../shared/model/article.ts';
-import { annotationIdSchema, linkIdSchema, newId, targetIdSchema, type AnnotationId } from '../../shared/model/id.ts';
-import type { Link } from '../../shared/model/link.ts';
-import { DEFAULT_SETTINGS, settingsSchema } from '../../shared/model/settings.ts';
-import type { Tag } from '../../shared/model/tag.ts';
-import { paragraphs } from './reading/article-fixture.ts';
+import { interestSchema, type Annotation, type Target } from '../../../shared/model/annotation.ts';
+import type { ArticleSummary, ArticleText } from '../../../shared/model/article.ts';
+import { annotationIdSchema, linkIdSchema, newId, targetIdSchema, type AnnotationId } from '../../../shared/model/id.ts';
+import type { Link } from '../../../shared/model/link.ts';
+import { DEFAULT_SETTINGS, settingsSchema } from '../../../shared/model/settings.ts';
+import type { Tag } from '../../../shared/model/tag.ts';
+import { paragraphs } from '../reading/article-fixture.ts';
 import { createFakeTransport, type FakeTransport } from './fake-transport.ts';
 
 const NOW = '2026-01-02T03:04:05.000Z';

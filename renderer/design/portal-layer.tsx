@@ -1,0 +1,14 @@
+/** Keeps menus and tooltips inside the landmark of the button they belong to, so that no content stands outside one. */
+import { PortalContext } from '@ariakit/react';
+import { useState, type ReactNode } from 'react';
+
+/** Stands as the last child of a landmark; what it holds mounts its portals there. */
+export const PortalLayer = ({ children }: { readonly children: ReactNode }) => {
+  const [layer, setLayer] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <PortalContext value={layer}>{children}</PortalContext>
+      <div ref={setLayer} className="portal-layer" />
+    </>
+  );
+};

@@ -1,0 +1,21 @@
+/** What goes on being wrong with the host or the disk, as against the single call that failed of it. */
+import { contract, type MethodInput, type MethodName } from '../../shared/contract/contract.ts';
+import type { Connection, Transport } from '../transport/transport.ts';
+import { createStore } from './create-store.ts';
+
+export const connectionStore = createStore<Connection>('connected');
+
+/** True from a write that found no room until one that did. */
+export const diskFullStore = createStore(false);
+
+/** The same transport, whose answers tell whether the disk is full. */
+export const noticeFullDisk = (transport: Transport): Transport => ({
+  ...transport,
+  call: async <Name extends MethodName>(method: Name, input: MethodInput<Name>) => {
+    const result = await transport.call(method, input);
+    if (result.ok) {
+      if (contract[method].effect === 'write') diskFullStore.set(false);
+    } else if (result.error.code === 'library-full') diskFullStore.set(true);
+    return result;
+  },
+});

@@ -1,0 +1,61 @@
+/** Hands one file over to the host, piece by piece. */
+import { IMPORT_FILE_BYTES, STAGE_CHUNK_BYTES } from '../../../shared/contract/imports.ts';
+import type { CallResult, Failure } from '../../../shared/contract/failure.ts';
+import type { UploadId } from '../../../shared/model/id.ts';
+import { formatBytes } from '../../design/format.ts';
+import type { Transport } from '../../transport/transport.ts';
+
+const readBase64 = async (piece: Blob): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => {
+      const url = typeof reader.result === 'string' ? reader.result : '';
+      resolve(url.slice(url.indexOf(',') + 1));
+    });
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('The file cannot be read.')));
+    reader.readAsDataURL(piece);
+  });
+
+const failure = (message: string): { readonly ok: false; readonly error: Failure } => ({
+  ok: false,
+  error: { code: 'import-failed', message },
+});
+
+export interface Staging {
+  /** Asked before each piece; false stops. */
+  readonly isWanted: () => boolean;
+  /** @param sent how much has been handed over, 0 to 1. */
+  readonly onProgress: (uploadId: UploadId, sent: number) => void;
+}
+
+/** Never rejects. Null when it was stopped. */
+export const stageFile = async (
+  transport: Transport,
+  file: File,
+  { isWanted, onProgress }: Staging,
+): Promise<CallResult<UploadId> | null> => {
+  if (file.size > IMPORT_FILE_BYTES) {
+    return failure(`${file.name} has ${formatBytes(file.size)}; the most Touchstone reads is ${formatBytes(IMPORT_FILE_BYTES)}.`);
+  }
+  let uploadId: UploadId | undefined;
+  let offset = 0;
+  do {
+    if (!isWanted()) return null;
+    let base64: string;
+    try {
+      base64 = await readBase64(file.slice(offset, offset + STAGE_CHUNK_BYTES));
+    } catch {
+      return failure(`${file.name} cannot be read. Check that it is a file, not a folder, and still there.`);
+    }
+    const result = await transport.call('import.stage', {
+      name: file.name,
+      base64,
+      ...(uploadId === undefined ? {} : { uploadId }),
+    });
+    if (!result.ok) return result;
+    uploadId = result.value.uploadId;
+    offset += STAGE_CHUNK_BYTES;
+    onProgress(uploadId, file.size === 0 ? 1 : Math.min(1, offset / file.size));
+  } while (offset < file.size);
+  return isWanted() ? { ok: true, value: uploadId } : null;
+};
