@@ -40,7 +40,7 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
 
   const keys: NodeKey[] = [];
   let filled = 0;
-  let timer = 0;
+  const filling = new AbortController();
 
   const fillUntil = (end: number): void => {
     const first = filled;
@@ -61,9 +61,11 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
 
   const fillSoon = (): void => {
     if (filled === plan.chunks.length) return;
-    timer = window.setTimeout(() => {
-      fillUntil(filled + CHUNKS_PER_TASK);
-      fillSoon();
+    // Behind input and painting, which a timer would not wait for.
+    const { signal } = filling;
+    const task = scheduler.postTask(() => fillUntil(filled + CHUNKS_PER_TASK), { priority: 'background', signal });
+    task.then(fillSoon, (error: unknown) => {
+      if (!signal.aborted) throw error;
     });
   };
 
@@ -93,7 +95,7 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
     setChunkHeights: (next) => next.forEach((height, at) => setHeight(parts.chunks[at], height)),
     unmount() {
       cancelAnimationFrame(frame);
-      clearTimeout(timer);
+      filling.abort();
       editor.setRootElement(null);
     },
   };
