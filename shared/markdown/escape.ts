@@ -8,7 +8,7 @@
  */
 
 /** Punctuation that can begin a construct anywhere, and `&` and `:` where they do. */
-const INLINE = /[\\`*_[\]<~|$]|&(?=[#a-z])|(?<=https?):(?=\/\/)|(?<=www)\.|@(?=[\w-])/giu;
+const INLINE = /[\\`*_[\]<~|$]|&(?=[#a-z])|(?<=https?):(?=\/\/)|(?<=www)\.|@(?=[\w.-])/giu;
 
 /** What begins a block, makes a setext underline, or delimits a table at the start of a line. */
 const LINE_START = /^(?:[#>+\-=:]|\d{1,9}(?=[.)]))/u;

@@ -1,12 +1,27 @@
 /** A process killed while it writes loses nothing that it had acknowledged, and leaves a sound library. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { build } from 'vite';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { ArticleId } from '../../shared/model/id.ts';
 import { addArticle, call, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
 const KILLS = 100;
-const writer = join(import.meta.dirname, '..', 'support', 'write-forever.ts');
+const root = join(import.meta.dirname, '..', '..');
+/** Beside the packages, where the writer finds the native one. */
+const built = join(root, 'node_modules', '.cache', 'killed-writes');
+const writer = join(built, 'write-forever.js');
+
+// A hundred starts: most of their time would go into loading sources one by one.
+beforeAll(async () => {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    build: { ssr: join(root, 'test', 'support', 'write-forever.ts'), outDir: built, target: 'node24', emptyOutDir: true },
+  });
+});
 
 let directory: string;
 let articleId: ArticleId;
@@ -21,7 +36,6 @@ const writeUntilKilled = (changes: number): Promise<string[]> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [writer, directory, articleId], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Half the time of a start is compiling.
       env: { ...process.env, NODE_COMPILE_CACHE: join(directory, 'compiled') },
     });
     let acknowledged = '';

@@ -9,7 +9,7 @@ export const check = async (core: Core, _args: Arguments): Promise<number> => {
   for (const problem of problems) writeOutput(`${problem}\n`);
   writeOutput(
     ok
-      ? `The library is in order; ${annotationsChecked} annotations checked.\n`
+      ? `The library is in order; ${annotationsChecked} ${annotationsChecked === 1 ? 'annotation' : 'annotations'} checked.\n`
       : `Problems found: ${problems.length}. Make a backup before anything else: touchstone backup.\n`,
   );
   return ok ? 0 : 1;
