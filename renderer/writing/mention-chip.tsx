@@ -23,6 +23,9 @@ export const MentionChip = ({ annotationId }: { readonly annotationId: Annotatio
   }
   const { tag, reference, articleTitle } = mention;
   const quotation = inQuotationMarks(shortQuotation(mention.quotation));
+  const { label, letter } = TAGS[tag];
+  // Each name holds the words that can be seen: who speaks to the computer says those.
+  const name = reference === null ? `Go to ${label}: ${letter} ${quotation}` : `Go to ${label} ${reference}: ${quotation}`;
   const open = (): void => source.open(annotationId);
   return (
     // A button element is a box that breaks lines as a whole; this breaks like the words around it.
@@ -33,7 +36,7 @@ export const MentionChip = ({ annotationId }: { readonly annotationId: Annotatio
       className="mention"
       data-tag={tag}
       title={`${articleTitle}: ${inQuotationMarks(shortQuotation(mention.quotation, 300))}`}
-      aria-label={`Go to ${[TAGS[tag].label, reference].filter(Boolean).join(' ')}: ${quotation}`}
+      aria-label={name}
       onClick={open}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -42,7 +45,7 @@ export const MentionChip = ({ annotationId }: { readonly annotationId: Annotatio
         open();
       }}
     >
-      <span className="mention-reference">{reference ?? TAGS[tag].letter}</span>
+      <span className="mention-reference">{reference ?? letter}</span>
       {reference === null ? ` ${quotation}` : null}
     </span>
   );

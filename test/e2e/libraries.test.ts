@@ -6,8 +6,7 @@ import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
-test('two windows on one library see each other’s changes', async ({ app, host }) => {
-  test.skip(host.kind === 'desktop', 'the desktop has one window');
+test('two windows on one library see each other’s changes', { tag: '@one-host' }, async ({ app, host }) => {
   const second = await App.open(host);
   await addArticle(app.page, 'Shared between windows', 'One paragraph to tag.');
   await expect(second.library.row(/Shared between windows/)).toBeVisible();

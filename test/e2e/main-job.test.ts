@@ -87,7 +87,7 @@ const appraise = (dispute: Dispute): void => {
     await test.step('read the exported Markdown', async () => {
       expect(before).toContain(QUESTION);
       for (const passage of [claim, critique, evidence, interest]) expect(before).toContain(wordsOf(dispute, passage));
-      expect(before).toContain('rebutted');
+      expect(before).toContain('Rebutted by [K1](#k1)');
       expect(before).toContain('The mechanism is contested');
       expect(before.indexOf('The mechanism is contested')).toBeLessThan(before.indexOf('Undecided.'));
     });
