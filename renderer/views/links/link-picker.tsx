@@ -32,12 +32,17 @@ const close = (): void => linkDraft.set(null);
 
 const RelationMenu = ({ draft, to }: { readonly draft: LinkDraft; readonly to: NonNullable<LinkDraft['to']> }): JSX.Element => {
   const { make } = useLinkActions();
+  const { data: from } = useCall('annotation.get', { annotationId: draft.from });
+  const { data: target } = useCall('annotation.get', { annotationId: to.id });
+  const object = target === undefined ? '' : ` the ${TAGS[target.tag].label}`;
   return (
     <MenuProvider open setOpen={(open) => !open && close()}>
-      <Menu className="menu" aria-label="How they are linked" getAnchorRect={() => ({ x: to.x, y: to.y })} portal autoFocusOnShow>
+      <Menu className="menu" aria-label="How they are linked" getAnchorRect={() => ({ x: to.x, y: to.y })} portal={false} fixed autoFocusOnShow>
+        <p className="link-menu-subject">This {from === undefined ? 'annotation' : TAGS[from.tag].label}</p>
         {RELATIONS.map((relation) => (
           <MenuItem key={relation} className="menu-item" onClick={() => void make(draft.from, to.id, relation)}>
             {relation}
+            {object}
           </MenuItem>
         ))}
       </Menu>
