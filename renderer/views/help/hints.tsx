@@ -13,7 +13,7 @@ const HINTS: readonly { readonly id: string; readonly text: ReactNode }[] = [
     id: 'tagging',
     text: (
       <>
-        Select a passage, then press <Keys keys="1" /> claim, <Keys keys="2" /> evidence, <Keys keys="3" /> critique,{' '}
+        Select text and press <Keys keys="1" /> claim, <Keys keys="2" /> evidence, <Keys keys="3" /> critique,{' '}
         <Keys keys="4" /> conflict of interest.
       </>
     ),

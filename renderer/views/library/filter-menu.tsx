@@ -1,6 +1,5 @@
 /** The order and the filters of the library, behind one button that says when something is hidden. */
 import {
-  Menu,
   MenuButton,
   MenuGroup,
   MenuGroupLabel,
@@ -13,6 +12,7 @@ import { ListFilter } from 'lucide-react';
 import { ARTICLE_KIND_LABELS, articleKindSchema, type ArticleSummary } from '../../../shared/model/article.ts';
 import { TAG_ORDER, tagSchema, TAGS } from '../../../shared/model/tag.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { PopupMenu } from '../../design/popup-menu.tsx';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { ORDER_LABELS, type ArticleFilter, type ArticleOrder } from './arrange-articles.ts';
 
@@ -54,7 +54,7 @@ export const FilterMenu = ({ articles, filter, order, inReview, onFilter, onOrde
           />
         }
       />
-      <Menu className="menu" portal gutter={4} unmountOnHide aria-label="Sort and filter">
+      <PopupMenu aria-label="Sort and filter">
         <MenuGroup>
           <MenuGroupLabel className="menu-group-label">Sort by</MenuGroupLabel>
           {ORDERS.filter((entry) => entry !== 'review' || inReview).map((entry) => (
@@ -95,7 +95,7 @@ export const FilterMenu = ({ articles, filter, order, inReview, onFilter, onOrde
             ))}
           </MenuGroup>
         )}
-      </Menu>
+      </PopupMenu>
     </MenuProvider>
   );
 };

@@ -1,10 +1,11 @@
 /** Under the list: how many articles there are, or what can be done with the chosen ones. */
-import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react';
+import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react';
 import { ArrowDown, ArrowUp, BookMinus, BookPlus, Pencil, Trash2 } from 'lucide-react';
 import type { ArticleId, ReviewId } from '../../../shared/model/id.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { plural } from '../../design/format.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { PopupMenu } from '../../design/popup-menu.tsx';
 import { useCall } from '../../state/queries.ts';
 import { editArticle, nameReview } from '../../state/surfaces.ts';
 import { useArticleActions } from './use-article-actions.ts';
@@ -38,7 +39,7 @@ export const SelectionBar = ({ shown, total, selected, reviewId, movable }: Sele
           <IconButton icon={Pencil} small label="Edit details" keys="F2" disabled={single === null} onClick={() => editArticle(single)} />
           <MenuProvider placement="top-end">
             <MenuButton render={<IconButton icon={BookPlus} small label="Add to a review" />} />
-            <Menu className="menu" portal gutter={4} unmountOnHide aria-label="Add to a review">
+            <PopupMenu aria-label="Add to a review">
               {data?.reviews.map((review) => (
                 <MenuItem key={review.id} className="menu-item" onClick={() => void actions.addToReview(review.id, selected)}>
                   <span className="menu-item-text">{review.title}</span>
@@ -48,7 +49,7 @@ export const SelectionBar = ({ shown, total, selected, reviewId, movable }: Sele
               <MenuItem className="menu-item" onClick={() => nameReview({ kind: 'new', articleIds: selected })}>
                 Start a review with {selected.length === 1 ? 'it' : 'them'}
               </MenuItem>
-            </Menu>
+            </PopupMenu>
           </MenuProvider>
           {reviewId === null ? (
             <IconButton icon={Trash2} small label="Remove from the library" keys="Del" onClick={() => void actions.remove(selected)} />

@@ -74,7 +74,7 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
 const useCommandMatches = (query: string): readonly Command[] => {
   const all = useCommandList();
   const commands = useMemo(() => all.filter(({ id }) => id !== 'palette.open'), [all]);
-  const fuse = useMemo(() => new Fuse(commands, { keys: ['title', 'group'], ...WORD_BY_WORD }), [commands]);
+  const fuse = useMemo(() => new Fuse(commands, { keys: ['title', 'group'], ...WORD_BY_WORD, threshold: 0.2 }), [commands]);
   const found = query === '' ? commands : fuse.search(query).map(({ item }) => item);
   const ready = found.filter(({ enabled }) => enabled !== false);
   const waiting = query === '' ? [] : found.filter(({ enabled }) => enabled === false);

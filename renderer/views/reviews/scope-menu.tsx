@@ -1,10 +1,11 @@
 /** The left column's heading: the library or one review, and what can be done with that review. */
-import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react';
+import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react';
 import { ChevronsUpDown, Ellipsis, Library, NotebookText, Plus } from 'lucide-react';
 import type { Review } from '../../../shared/model/review.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { plural } from '../../design/format.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { PopupMenu } from '../../design/popup-menu.tsx';
 import { nameReview } from '../../state/surfaces.ts';
 import { openReview } from '../../state/workspace.ts';
 import './reviews.css';
@@ -22,7 +23,7 @@ export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
         <span className="scope-title">{review?.title ?? 'All articles'}</span>
         <ChevronsUpDown size={14} aria-hidden="true" />
       </MenuButton>
-      <Menu className="menu" portal gutter={4} unmountOnHide aria-label="Library and reviews">
+      <PopupMenu aria-label="Library and reviews">
         <MenuItem className="menu-item" aria-current={review === null} onClick={() => openReview(null)}>
           <Library size={15} strokeWidth={1.75} aria-hidden="true" />
           All articles
@@ -42,12 +43,12 @@ export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
           <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
           Start a new review
         </MenuItem>
-      </Menu>
+      </PopupMenu>
     </MenuProvider>
     {review === null ? null : (
       <MenuProvider placement="bottom-end">
         <MenuButton render={<IconButton icon={Ellipsis} small label="Change the review" />} />
-        <Menu className="menu" portal gutter={4} unmountOnHide aria-label="Change the review">
+        <PopupMenu aria-label="Change the review">
           {[
             ['review.rename', 'Rename'],
             ['review.close', 'Close the review'],
@@ -57,7 +58,7 @@ export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
               {title}
             </MenuItem>
           ))}
-        </Menu>
+        </PopupMenu>
       </MenuProvider>
     )}
   </div>

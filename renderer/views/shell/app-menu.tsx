@@ -1,12 +1,11 @@
 /** Every command behind one button, by group: the menu of hosts that have no native one. */
-import { Menu, MenuButton, MenuItem, MenuProvider, type MenuProps } from '@ariakit/react';
+import { MenuButton, MenuItem, MenuProvider } from '@ariakit/react';
 import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
 import type { Command } from '../../commands/command.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { COMMAND_GROUPS, runCommand, useCommandList } from '../../commands/registry.ts';
 import { IconButton } from '../../design/icon-button.tsx';
-
-const MENU_PROPS: MenuProps = { className: 'menu', portal: true, gutter: 4, unmountOnHide: true };
+import { PopupMenu } from '../../design/popup-menu.tsx';
 
 const CommandItem = ({ command }: { readonly command: Command }) => {
   const key = command.keys?.[0];
@@ -23,7 +22,7 @@ export const AppMenu = () => {
   return (
     <MenuProvider placement="bottom-end">
       <MenuButton render={<IconButton icon={MenuIcon} label="Open the menu" />} />
-      <Menu {...MENU_PROPS} aria-label="Commands">
+      <PopupMenu aria-label="Commands">
         {COMMAND_GROUPS.map((group) => {
           const items = commands.filter((command) => command.group === group);
           return items.length === 0 ? null : (
@@ -34,15 +33,15 @@ export const AppMenu = () => {
                   <ChevronRight size={14} aria-hidden="true" />
                 </span>
               </MenuItem>
-              <Menu {...MENU_PROPS} aria-label={group}>
+              <PopupMenu aria-label={group}>
                 {items.map((command) => (
                   <CommandItem key={command.id} command={command} />
                 ))}
-              </Menu>
+              </PopupMenu>
             </MenuProvider>
           );
         })}
-      </Menu>
+      </PopupMenu>
     </MenuProvider>
   );
 };

@@ -18,7 +18,10 @@ const Place = () => {
   const { data: articles } = useCall('article.list', {});
   const { data: reviews } = useCall('review.list', {});
   const article = articles?.articles.find(({ id }) => id === articleId)?.metadata.title;
-  const review = reviews?.reviews.find(({ id }) => id === reviewId)?.title;
+  const openedReview = reviews?.reviews.find(({ id }) => id === reviewId);
+  // An article from elsewhere is not shown as a part of the review.
+  const isElsewhere = articleId !== null && openedReview?.articleIds.includes(articleId) === false;
+  const review = isElsewhere ? undefined : openedReview?.title;
   return (
     <p className="top-bar-place">
       {review === undefined || article === undefined ? (
