@@ -18,8 +18,8 @@ import {
 } from 'lexical';
 import type { List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { mentionedAnnotation } from '../../shared/markdown/mentions.ts';
 import { $createMentionNode } from './mention-node.tsx';
-import { mentionIdOf } from './mentions.ts';
 import { $createInlineSource, $createSourceBlock, $markSoftBreak } from './source-nodes.ts';
 
 const HEADING_TAGS: readonly HeadingTagType[] = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
@@ -57,7 +57,7 @@ const $inline = (node: PhrasingContent, formats: readonly TextFormatType[], mark
     case 'break':
       return [$createLineBreakNode()];
     case 'link': {
-      const mention = mentionIdOf(node.url);
+      const mention = mentionedAnnotation(node.url);
       const [only, ...others] = node.children;
       if (mention !== null && only?.type === 'text' && others.length === 0) return [$createMentionNode(mention, only.value)];
       if (node.children.length === 0 || mention !== null) return [$createInlineSource(sourceOf(node, markdown))];

@@ -1,11 +1,10 @@
 /** A note as it reads when nobody is editing it. Markdown becomes elements one by one; HTML in it stays text. */
 import { useMemo, type JSX, type ReactNode } from 'react';
 import type { Nodes, RootContent, Table } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { mentionedAnnotation } from '../../shared/markdown/mentions.ts';
+import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts';
 import { MentionChip } from './mention-chip.tsx';
-import { MentionContext, mentionIdOf, type MentionSource } from './mentions.ts';
+import { MentionContext, type MentionSource } from './mentions.ts';
 import { navigableUrl } from './safe-url.ts';
 import './writing.css';
 
@@ -16,10 +15,7 @@ export interface MarkdownViewProps {
 }
 
 export const MarkdownView = ({ value, mentions }: MarkdownViewProps): JSX.Element => {
-  const tree = useMemo(
-    () => fromMarkdown(value, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }),
-    [value],
-  );
+  const tree = useMemo(() => parseMarkdown(value), [value]);
   return (
     <MentionContext value={mentions ?? null}>
       <div className="prose">{renderAll(tree.children)}</div>
@@ -74,7 +70,7 @@ const Rendered = ({ node }: { readonly node: RootContent }): ReactNode => {
     case 'break':
       return <br />;
     case 'link': {
-      const mention = mentionIdOf(node.url);
+      const mention = mentionedAnnotation(node.url);
       if (mention !== null) return <MentionChip annotationId={mention} />;
       const href = navigableUrl(node.url);
       if (href === null) return <>{renderAll(node.children)}</>;

@@ -4,7 +4,7 @@
  * the library: nothing in this folder calls the host.
  */
 import { createContext } from 'react';
-import { annotationIdSchema, type AnnotationId } from '../../shared/model/id.ts';
+import type { AnnotationId } from '../../shared/model/id.ts';
 import type { Tag } from '../../shared/model/tag.ts';
 
 /** What a mention shows of the annotation it stands for. */
@@ -33,10 +33,3 @@ export const MentionContext = createContext<MentionSource | null>(null);
 
 /** Address of a mention's link in Markdown: `[@](annotation:UUID)`. */
 export const mentionUrl = (id: AnnotationId): string => `annotation:${id}`;
-
-/** The annotation a link's address stands for; null for every other address. */
-export const mentionIdOf = (url: string): AnnotationId | null => {
-  const match = /^annotation:(.+)$/i.exec(url);
-  const id = annotationIdSchema.safeParse(match?.[1]);
-  return id.success ? id.data : null;
-};

@@ -7,7 +7,7 @@ import { MarkdownView } from '../../writing/markdown-view.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
 import { changePanel, panelState } from './panel-state.ts';
 import { useAnnotationActions } from './use-annotation-actions.ts';
-import { useAutosave, type SavingState } from './use-autosave.ts';
+import { useAutosave, type SavingState } from '../../writing/use-autosave.ts';
 
 const STATE_WORDS: Readonly<Record<SavingState, string>> = {
   saved: 'Saved',

@@ -6,7 +6,7 @@ import { relationSchema, type Link } from '../../../shared/model/link.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { MarkdownEditor } from '../../writing/markdown-editor.tsx';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
-import { useAutosave } from '../annotations/use-autosave.ts';
+import { useAutosave } from '../../writing/use-autosave.ts';
 import { useMentions } from '../annotations/use-mentions.ts';
 import { LinkEnd } from './link-end.tsx';
 import { relationFrom, RELATIONS } from './relation-words.ts';

@@ -6,9 +6,9 @@ import { IconButton } from '../../design/icon-button.tsx';
 import { useMutationCall } from '../../state/queries.ts';
 import { MarkdownEditor } from '../../writing/markdown-editor.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
-import { useSectionDraft, type DraftState } from './section-draft.ts';
+import { useAutosave, type SavingState } from '../../writing/use-autosave.ts';
 
-const STATE_WORDS: Readonly<Record<DraftState, string>> = {
+const STATE_WORDS: Readonly<Record<SavingState, string>> = {
   saved: 'Saved',
   unsaved: 'Writing',
   saving: 'Saving',
@@ -30,7 +30,11 @@ export interface NarrativeSectionProps {
 
 export const NarrativeSection = ({ subject, section, mentions }: NarrativeSectionProps) => {
   const headingId = useId();
-  const draft = useSectionDraft(subject, section);
+  const save = useMutationCall('narrative.save');
+  const draft = useAutosave(`section ${subject.id} ${section.key}`, section.markdown, async (markdown, editSession) => {
+    const result = await save.run({ subject, key: section.key, markdown, editSession });
+    return result.ok;
+  });
   const remove = useMutationCall('narrative.remove');
   const isStandard = STANDARD_SECTIONS.some(({ key }) => key === section.key);
   return (
@@ -55,7 +59,7 @@ export const NarrativeSection = ({ subject, section, mentions }: NarrativeSectio
       </div>
       <MarkdownEditor
         value={draft.text}
-        onChange={draft.write}
+        onChange={draft.edit}
         label={section.title}
         placeholder={PLACEHOLDERS[section.key] ?? 'Type @ to cite an annotation'}
         mentions={mentions}

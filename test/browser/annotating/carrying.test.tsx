@@ -34,7 +34,7 @@ test('a card dropped on a passage asks how they are linked, and links them', asy
   await dragCard(SECOND, pointOn(FIRST));
   const menu = page.getByRole('menu', { name: 'How they are linked' });
   await expect.element(menu).toBeVisible();
-  await menu.getByRole('menuitem', { name: 'rebuts' }).click();
+  await menu.getByRole('menuitem', { name: 'rebuts the claim' }).click();
   await expect.poll(() => library.links()).toMatchObject([{ from: critique.id, to: claim.id, relation: 'rebuts' }]);
   await expect.element(page.getByText('Linked: rebuts.').first()).toBeInTheDocument();
 });

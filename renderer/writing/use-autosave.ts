@@ -3,7 +3,7 @@
  * has it: through closing the editor, leaving the page, and failures.
  */
 import { useEffect, useSyncExternalStore } from 'react';
-import { connectionStore } from '../../state/standing-problems.ts';
+import { connectionStore } from '../state/standing-problems.ts';
 
 const SAVE_AFTER_MS = 600;
 
