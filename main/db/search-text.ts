@@ -71,11 +71,17 @@ const MOST_RANKED_ARTICLES = 5_000;
 const AFTER_EVERY_ROW = 2 ** 52;
 const TITLES_FIRST = `(rowid NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH @titleMatch)) * ${AFTER_EVERY_ROW} - rowid`;
 
+/**
+ * One row among the matches. Numbers are bound as reals, and FTS5 passes over a
+ * comparison of its rowid with a real: it would answer with every match.
+ */
+const ONE_ROW = 'rowid = CAST(@row AS INTEGER)';
+
 const findInArticle = (db: ReadableDb, match: string, row: number): Pick<Found['articles'][number], 'occurrences' | 'occurrenceTotal'> => {
   const stored = db.get<{ text: string }>('SELECT text FROM article_search WHERE row = @row', { row })?.text ?? '';
   const marks = marksFor(stored);
   const marked = db.get<{ text: string }>(
-    'SELECT highlight(article_fts, 1, @open, @close) AS text FROM article_fts WHERE article_fts MATCH @match AND rowid = @row',
+    `SELECT highlight(article_fts, 1, @open, @close) AS text FROM article_fts WHERE article_fts MATCH @match AND ${ONE_ROW}`,
     { match, row, ...marks },
   );
   const { text, hits } = readMarks(marked?.text ?? stored, marks);
@@ -141,7 +147,7 @@ const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['an
     db.get<AnnotationTexts>(
       `SELECT highlight(annotation_fts, 0, @open, @close) AS note, highlight(annotation_fts, 1, @open, @close) AS labels,
          highlight(annotation_fts, 2, @open, @close) AS quotation
-       FROM annotation_fts WHERE annotation_fts MATCH @match AND rowid = @row`,
+       FROM annotation_fts WHERE annotation_fts MATCH @match AND ${ONE_ROW}`,
       { match, row, ...marks },
     ) ?? texts;
   for (const text of [marked.note, labelLine(marked.labels)]) {

@@ -30,9 +30,19 @@ const matched = (snippet: Snippet): string[] => snippet.filter(({ match }) => ma
 it('finds every place in every text, exactly, the better article first', async () => {
   const found = await call(core, 'search.text', { query: 'NALTREXONE' });
   expect(found.articles.map(({ articleId }) => articleId)).toEqual([second, first]);
-  const occurrences = found.articles.find(({ articleId }) => articleId === first)?.occurrences ?? [];
+  const inArticle = (id: ArticleId) => found.articles.find(({ articleId }) => articleId === id)?.occurrences ?? [];
+  expect(inArticle(second).map(({ start, end, snippet }) => [SECOND.slice(start, end), ...matched(snippet)])).toEqual([['naltrexone', 'naltrexone']]);
+  const occurrences = inArticle(first);
   expect(occurrences.map(({ start, end }) => FIRST.slice(start, end))).toEqual(['Naltrexone', 'naltrexone', 'naltrexone']);
   expect(occurrences.map(({ snippet }) => matched(snippet).length)).toEqual([2, 3, 2]);
+});
+
+it('shows each annotation its own words where several have a hit', async () => {
+  for (const note of ['no naltrexone arm', 'naltrexone dose unclear']) {
+    await call(core, 'annotation.create', { articleId: second, tag: 'critique', targets: [{ quote: { exact: 'Ketamine lifted mood' } }], note });
+  }
+  const { annotations } = await call(core, 'search.text', { query: 'naltrexone' });
+  expect(annotations.map(({ snippet }) => snippet.map(({ text }) => text).join('')).sort()).toEqual(['naltrexone dose unclear', 'no naltrexone arm']);
 });
 
 it('requires all words, keeps phrases together, and matches beginnings with a star', async () => {

@@ -76,7 +76,10 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
     setDrawer(null);
     relations.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
   }, []);
-  useEffect(() => document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [listId, chosen]);
+  useEffect(() => {
+    // In braces: newer Chromium returns a promise here, which React would take for a cleanup.
+    document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, chosen]);
 
   const leave = (): void => {
     close();
