@@ -41,7 +41,7 @@ const useNotice = (): Notice | null => {
   if (info?.readOnly === true) {
     return {
       title: 'This library can be read but not changed.',
-      advice: `Allow writing to ${info.path} and its folder, then start Touchstone again.`,
+      advice: `Allow writing to ${info.path} and the files in it, then start Touchstone again.`,
       canRetry: false,
     };
   }
