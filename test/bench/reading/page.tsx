@@ -30,7 +30,7 @@ type Measured = Readonly<Record<string, readonly number[]>>;
 
 /** Lets what a step left for later be done: people take longer than this between two steps. */
 const rest = async (): Promise<void> => {
-  for (let frame = 0; frame < 6; frame += 1) await painted();
+  for (let frame = 0; frame < 3; frame += 1) await painted();
 };
 
 const measure = async (name: string, characters: number, annotations: number): Promise<Measured> => {
