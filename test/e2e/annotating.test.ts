@@ -2,7 +2,7 @@
 import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
 import { selectedText } from './fixtures/selection.ts';
 import { expect, test } from './fixtures/test.ts';
-import type { App } from './pages/app.ts';
+import { App } from './pages/app.ts';
 
 const TITLE = 'A trial stopped early';
 const LONG = 'Seven of twelve improved after placebo and ketamine, and none after naltrexone and ketamine.';
@@ -102,6 +102,22 @@ test('a deleted annotation comes back with its note and link by one undo', async
   await expect(app.annotations.card(OTHER)).toContainText('It was an interim look.');
   const { links } = await call(app.page, 'link.list', { annotationId: critique });
   expect(links.map((link) => link.relation)).toEqual(['qualifies']);
+});
+
+test('undo and redo say what they do, also after a restart', async ({ app, host }) => {
+  await openArticle(app);
+  await app.article.tag(INNER, 'critique');
+  await expect(app.undoButton).toHaveAccessibleName('Undo tag as critique');
+  await host.close();
+  const again = await App.open(host);
+  await again.library.open(TITLE);
+  await expect(again.annotations.card(INNER)).toBeVisible();
+  await expect(again.undoButton).toHaveAccessibleName('Undo tag as critique');
+  await again.undo();
+  await expect(again.annotations.card(INNER)).toBeHidden();
+  await expect(again.redoButton).toHaveAccessibleName('Redo tag as critique');
+  await again.redo();
+  await expect(again.annotations.card(INNER)).toContainText(/critique/i);
 });
 
 test('a reviewer changes an annotation’s tag, strength and labels', async ({ app }) => {

@@ -1,35 +1,10 @@
 /** The whole job without a mouse. After every key the focus must be on something visible. */
 import { disputes, filesOf, titleOf, wordsOf } from './fixtures/disputes.ts';
 import { press, reach, type } from './fixtures/focus.ts';
-import { selectedText } from './fixtures/selection.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
 const QUESTION = 'Does the effect need the opioid system?';
-
-/** Walks the caret from the article's beginning to the words and selects them, all by keys. */
-const selectByKeyboard = async (app: App, words: string): Promise<void> => {
-  const { page, article } = app;
-  await press(page, 'ControlOrMeta+Home');
-  const caretIsBefore = (): Promise<boolean> =>
-    article.surface.evaluate((surface, sought) => {
-      const selection = document.getSelection();
-      if (selection === null || selection.focusNode === null) return false;
-      const rest = document.createRange();
-      rest.selectNodeContents(surface);
-      rest.setStart(selection.focusNode, selection.focusOffset);
-      return rest.toString().trimStart().startsWith(sought);
-    }, words);
-  // By lines to the paragraph, then by words to the place.
-  for (let step = 0; !(await caretIsBefore()); step += 1) {
-    expect(step, `The caret does not reach “${words}”.`).toBeLessThan(600);
-    await page.keyboard.press('ControlOrMeta+ArrowRight');
-  }
-  // A caret before the space in front of the words stands at the same place; tagging trims the space.
-  const selected = async (): Promise<string> => (await selectedText(article.surface)).trim();
-  while ((await selected()).length < words.length) await page.keyboard.press('Shift+ArrowRight');
-  expect(await selected()).toBe(words);
-};
 
 const [own] = disputes;
 
@@ -49,7 +24,7 @@ test('the whole job is done by keyboard alone', async ({ app, host }) => {
     await app.palette.choose('depression in its own way', titleOf(own, critique));
     await app.article.expectTitle(titleOf(own, critique));
     await app.reachArticle();
-    await selectByKeyboard(app, wordsOf(own, critique));
+    await app.article.selectByKeyboard(wordsOf(own, critique));
     await press(page, '3');
     await expect(app.annotations.card(wordsOf(own, critique))).toBeVisible();
   });
@@ -67,7 +42,7 @@ test('the whole job is done by keyboard alone', async ({ app, host }) => {
     await app.palette.choose('opioid antagonism', titleOf(own, claim));
     await app.article.expectTitle(titleOf(own, claim));
     await app.reachArticle();
-    await selectByKeyboard(app, wordsOf(own, claim));
+    await app.article.selectByKeyboard(wordsOf(own, claim));
     await press(page, '1');
     await expect(app.annotations.card(wordsOf(own, claim))).toBeVisible();
   });

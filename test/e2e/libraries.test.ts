@@ -25,6 +25,24 @@ test('two hosts on one library see each other’s changes', async ({ app, otherH
   await expect(app.annotations.card('One paragraph to tag.')).toBeVisible();
 });
 
+test('while another process holds the library, a change says so and is not half made', async ({ app, libraryDirectory }) => {
+  const words = 'One paragraph to tag.';
+  const articleId = await addArticle(app.page, 'Held by another', words);
+  await app.library.open(/Held by another/);
+  const other = new Database(join(libraryDirectory, 'library.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  await app.article.select(words);
+  await app.page.keyboard.press('1');
+  // The host waits for its turn before it gives up.
+  await expect(app.messages).toContainText('Another process is writing to this library. Try again in a moment.', { timeout: 20_000 });
+  expect((await call(app.page, 'annotation.list', { articleId })).annotations).toEqual([]);
+  other.exec('COMMIT');
+  other.close();
+  await app.article.tag(words, 'claim');
+  await expect(app.annotations.card(words)).toHaveCount(1);
+  expect((await call(app.page, 'annotation.list', { articleId })).annotations).toHaveLength(1);
+});
+
 const DAMAGED = 'This is no database, whatever its name says. '.repeat(200);
 
 test('a damaged library is named, with what to do now, and is left as it is', async ({ host, libraryDirectory }) => {

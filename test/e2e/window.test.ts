@@ -23,6 +23,14 @@ test('theme, text size and font stay after a restart', async ({ app, host }) => 
   await expect.poll(() => again.article.textStyle()).toEqual(chosen);
 });
 
+test('a preference changed just before the window is closed is kept', async ({ app, host }) => {
+  await app.settings.open();
+  await app.settings.setTextSize(23);
+  await host.closeWindow();
+  const again = await App.open(host);
+  await expect.poll(async () => (await call(again.page, 'settings.get', {})).readingSize).toBe(23);
+});
+
 test('opening and closing a panel leaves the reading position where it was', async ({ app }) => {
   await addArticle(app.page, 'A long article', paragraphs.join('\n\n'));
   await app.library.open(/A long article/);
@@ -50,4 +58,23 @@ test('at 900 pixels the side panels are drawers over the article, reached and le
   await expect(app.report.panel).toBeHidden();
   await expect(app.article.surface).toBeVisible();
   expect(await app.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
+
+test('at 900 pixels the library is a drawer that gives way to the article chosen in it', async ({ app }) => {
+  await addArticle(app.page, 'A narrow window', paragraphs.slice(0, 10).join('\n\n'));
+  await addArticle(app.page, 'Another article', paragraphs.slice(0, 10).join('\n\n'));
+  await app.library.open(/A narrow window/);
+  await app.page.setViewportSize({ width: 900, height: 700 });
+  await expect(app.library.region).toBeHidden();
+  const width = await app.article.surface.evaluate((surface) => surface.getBoundingClientRect().width);
+  await app.article.focus();
+  await app.page.keyboard.press('ControlOrMeta+B');
+  await expect(app.library.region).toBeVisible();
+  expect(await app.article.surface.evaluate((surface) => surface.getBoundingClientRect().width)).toBe(width);
+  await app.page.keyboard.press('Escape');
+  await expect(app.library.region).toBeHidden();
+  await app.page.keyboard.press('ControlOrMeta+Shift+L');
+  await expect(app.library.region).toBeVisible();
+  await app.library.open(/Another article/);
+  await expect(app.library.region).toBeHidden();
 });

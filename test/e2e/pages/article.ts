@@ -2,7 +2,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TagDescription } from '../../../shared/model/tag.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
-import { selectWithMouse } from '../fixtures/selection.ts';
+import { press } from '../fixtures/focus.ts';
+import { selectedText, selectWithMouse } from '../fixtures/selection.ts';
+
+/** More words than any article of the tests has before a passage. */
+const MOST_STEPS = 600;
 
 export class ArticlePage {
   readonly page: Page;
@@ -23,6 +27,28 @@ export class ArticlePage {
   /** Selects the words with the mouse. */
   async select(words: string): Promise<void> {
     await selectWithMouse(this.surface, words);
+  }
+
+  /** Walks the caret from the article's beginning to the words and selects them, all by keys; the caret must be in the article. */
+  async selectByKeyboard(words: string): Promise<void> {
+    await press(this.page, 'ControlOrMeta+Home');
+    const caretIsBefore = (): Promise<boolean> =>
+      this.surface.evaluate((surface, sought) => {
+        const selection = document.getSelection();
+        if (selection === null || selection.focusNode === null) return false;
+        const rest = document.createRange();
+        rest.selectNodeContents(surface);
+        rest.setStart(selection.focusNode, selection.focusOffset);
+        return rest.toString().trimStart().startsWith(sought);
+      }, words);
+    for (let step = 0; !(await caretIsBefore()); step += 1) {
+      expect(step, `The caret does not reach “${words}”.`).toBeLessThan(MOST_STEPS);
+      await this.page.keyboard.press('ControlOrMeta+ArrowRight');
+    }
+    // A caret before the space in front of the words stands at the same place; tagging trims the space.
+    const selected = async (): Promise<string> => (await selectedText(this.surface)).trim();
+    while ((await selected()).length < words.length) await this.page.keyboard.press('Shift+ArrowRight');
+    expect(await selected()).toBe(words);
   }
 
   /** Selects the words and presses the tag's key. */
