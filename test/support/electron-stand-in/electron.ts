@@ -332,17 +332,16 @@ export class BrowserWindow extends EventEmitter {
     void this.closed();
   }
 
-  /** What the page sent before is heard before it goes, as messages of one pipe are in Electron. */
+  /** What the page sends until it has gone is heard before the window is closed, as messages of one pipe are in Electron. */
   async closed(): Promise<void> {
     if (this.isDestroyed()) return;
     const event = preventable({});
     this.emit('close', event);
     if (event.defaultPrevented) return;
     const page = this.webContents.page;
-    await page?.evaluate(() => undefined).catch(() => undefined);
+    if (page?.isClosed() === false) await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
     await Promise.allSettled(invocations);
     this.#closed();
-    await page?.close().catch(() => undefined);
   }
 
   #closed(): void {
