@@ -18,7 +18,7 @@ const BUSY: Failure = {
 };
 const damaged = (path: string): Failure => ({
   code: 'library-damaged',
-  message: `The library file ${path} is damaged. Restore a backup; a copy of the damaged file is kept.`,
+  message: `The library file ${path} is damaged. Restore a backup: the damaged file is then kept among the backups.`,
 });
 const UNREADABLE: Failure = {
   code: 'internal',

@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { Transport } from '../transport/transport.ts';
 import { refreshOnChange } from './invalidation.ts';
-import { connectionStore, noticeFullDisk } from './standing-problems.ts';
+import { connectionStore, noticeStandingProblems } from './standing-problems.ts';
 
 // By default views hear of new data in a later task, and two quick keys would both start from the old.
 notifyManager.setScheduler(queueMicrotask);
@@ -33,7 +33,7 @@ export interface HostProviderProps {
 
 export const HostProvider = ({ transport: given, children }: HostProviderProps) => {
   const [client] = useState(createQueryClient);
-  const [transport] = useState(() => noticeFullDisk(given));
+  const [transport] = useState(() => noticeStandingProblems(given));
   useEffect(() => refreshOnChange(client, transport), [client, transport]);
   useEffect(() => transport.onConnection(connectionStore.set), [transport]);
   return (

@@ -1,12 +1,15 @@
 /** The whole application over a transport: what main.tsx mounts, and what tests mount over a fake host. */
 import { HostProvider } from '../../state/host.tsx';
 import type { Transport } from '../../transport/transport.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { Startup } from './startup.tsx';
 import '../../design/tokens.css';
 import '../../design/base.css';
 
 export const App = ({ transport }: { readonly transport: Transport }) => (
   <HostProvider transport={transport}>
-    <Startup />
+    <ErrorBoundary what="Touchstone’s window">
+      <Startup />
+    </ErrorBoundary>
   </HostProvider>
 );

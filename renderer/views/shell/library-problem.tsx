@@ -21,11 +21,18 @@ export interface LibraryProblemProps {
 const Backups = ({ onRestored }: { readonly onRestored: () => void }) => {
   const { data } = useCall('library.backups', {});
   const restore = useMutationCall('library.restore');
-  if (data === undefined || data.backups.length === 0) return null;
+  if (data === undefined) return null;
+  if (data.backups.length === 0) {
+    return (
+      <p className="muted">
+        There is no backup in the library’s folder. Quit Touchstone, keep a copy of the file, and put a copy from your own backups in its place.
+      </p>
+    );
+  }
   return (
     <section aria-labelledby="library-problem-backups">
       <h2 id="library-problem-backups">Restore a backup</h2>
-      <p className="muted">The file as it is now is kept beside it.</p>
+      <p className="muted">The file as it is now is kept among the backups.</p>
       <ul className="library-problem-backups">
         {data.backups.map((backup) => (
           <li key={backup.name}>

@@ -19,6 +19,7 @@ import { useReviewCommands } from '../reviews/review-commands.ts';
 import { ColumnSeparator } from './column-separator.tsx';
 import { useReportCommands } from '../report/report-commands.ts';
 import { useHistoryCommands } from './history-commands.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { Home } from './home.tsx';
 import { LeftColumn } from './left-column.tsx';
 import { useNativeMenu } from './native-menu.ts';
@@ -62,7 +63,9 @@ export const Shell = () => {
       <div className="shell-columns">
         {layout.leftOpen ? (
           <div className="shell-side shell-side--left" style={{ width: layout.leftWidth }}>
-            <LeftColumn />
+            <ErrorBoundary what="The library list">
+              <LeftColumn />
+            </ErrorBoundary>
           </div>
         ) : null}
         {/* The separators stand in <main>, so that no content is outside a landmark. */}
@@ -77,7 +80,11 @@ export const Shell = () => {
               onClose={() => layout.openLeft(false)}
             />
           ) : null}
-          <div className="shell-page">{articleId === null ? <Home /> : <ArticleView key={articleId} articleId={articleId} />}</div>
+          <div className="shell-page">
+            <ErrorBoundary key={articleId} what="The article">
+              {articleId === null ? <Home /> : <ArticleView key={articleId} articleId={articleId} />}
+            </ErrorBoundary>
+          </div>
           <HintBar />
           {layout.rightOpen && !layout.narrow ? (
             <ColumnSeparator
@@ -92,7 +99,9 @@ export const Shell = () => {
         </main>
         {layout.rightOpen ? (
           <div className="shell-side shell-side--right" style={{ width: layout.rightWidth }}>
-            <RightColumn />
+            <ErrorBoundary what="The panel">
+              <RightColumn />
+            </ErrorBoundary>
           </div>
         ) : null}
         {layout.narrow && (layout.leftOpen || layout.rightOpen) ? (
