@@ -107,7 +107,6 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
       return;
     }
     event.preventDefault();
-    event.stopPropagation();
   };
 
   const onFieldKey = (event: KeyboardEvent): void => {
@@ -127,9 +126,10 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
       className="link-form"
       aria-label="Link to another annotation"
       onKeyDown={(event) => {
+        // Plain keys stay in the form: a digit must not tag what lies behind it.
+        if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
         if (event.key !== 'Escape') return;
         event.preventDefault();
-        event.stopPropagation();
         leave();
       }}
     >

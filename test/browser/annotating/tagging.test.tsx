@@ -197,6 +197,22 @@ describe('links', () => {
     await expect.element(page.getByRole('region', { name: 'Links' }).getByRole('heading', { name: /is rebutted by/ })).toBeVisible();
   });
 
+  it('walk their list with the arrows, and keep digits from tagging what lies behind', async () => {
+    library.add('claim', FIRST);
+    library.add('evidence', THIRD);
+    const critique = library.add('critique', SECOND);
+    await show();
+    await linkBy(critique.id, '2q');
+    const options = page.getByRole('option');
+    await expect.poll(() => options.all().length).toBe(2);
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(options.nth(0)).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(cardWith(SECOND)).toHaveAttribute('data-tag', 'critique');
+  });
+
   it('are not made by Escape, and the focus goes back', async () => {
     library.add('claim', FIRST);
     const critique = library.add('critique', SECOND);
