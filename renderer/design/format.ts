@@ -21,4 +21,9 @@ export const plural = (value: number, one: string, many: string = `${one}s`): st
   `${formatCount(value)} ${value === 1 ? one : many}`;
 
 /** Silent reading of English non-fiction averages 238 words a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047). */
-export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / 238));
+export const readingTime = (words: number): string => {
+  const minutes = Math.max(1, Math.round(words / 238));
+  if (minutes < 90) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+};

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { ARTICLE_KIND_LABELS, type ArticleSummary } from '../../../shared/model/article.ts';
 import { capitalised } from '../../../shared/report/words.ts';
-import { plural, readingMinutes } from '../../design/format.ts';
+import { plural, readingTime } from '../../design/format.ts';
 
 const names = ({ author }: ArticleSummary['metadata']): string => {
   const all = author.map(({ family, given, literal }) => literal ?? [given, family].filter(Boolean).join(' ')).filter((name) => name !== '');
@@ -17,7 +17,7 @@ export const ArticleHeader = ({ article }: { readonly article: ArticleSummary })
     metadata.containerTitle,
     metadata.year === null ? '' : String(metadata.year),
     plural(words, 'word'),
-    `${readingMinutes(words)} min`,
+    readingTime(words),
   ].filter((fact) => fact !== '');
   return (
     <header className="article-header">

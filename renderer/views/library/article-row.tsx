@@ -1,7 +1,7 @@
 /** One article in the list: its title, then what it is, by whom and how long, then what is tagged in it. */
 import { ARTICLE_KIND_LABELS, type ArticleSummary } from '../../../shared/model/article.ts';
 import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
-import { plural, readingMinutes } from '../../design/format.ts';
+import { plural, readingTime } from '../../design/format.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { shortAuthors } from './arrange-articles.ts';
 
@@ -16,7 +16,7 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
           {[ARTICLE_KIND_LABELS[article.kind], shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ')}
         </span>
         <span className="tabular" title={plural(article.words, 'word')}>
-          {readingMinutes(article.words)} min
+          {readingTime(article.words)}
         </span>
       </span>
       {tags.length === 0 ? null : (

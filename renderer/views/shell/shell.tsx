@@ -3,10 +3,12 @@ import { useEffect } from 'react';
 import { useKeyboardCommands } from '../../commands/keyboard.ts';
 import { applyAppearance } from '../../design/theme.ts';
 import { useEscape } from '../../design/use-escape.ts';
+import { useLastPlace } from '../../state/last-place.ts';
 import { LEFT_WIDTH, RIGHT_WIDTH, setDrawer, useLayout } from '../../state/layout.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { ArticleView } from '../article/article-view.tsx';
+import { readingPosition } from '../article/reading-position.ts';
 import { useHelpCommands } from '../help/help-commands.ts';
 import { HintBar } from '../help/hints.tsx';
 import { useFirstRun } from '../help/use-sample.ts';
@@ -39,6 +41,12 @@ export const useAppearance = (): void => {
   );
 };
 
+/** UTF-16 offset in the middle of what is in view; null when no article is open. */
+const offsetInView = (): number | null => {
+  const visible = readingPosition.get()?.surface.visibleRange() ?? null;
+  return visible === null ? null : Math.floor((visible.start + visible.end) / 2);
+};
+
 export const Shell = () => {
   useKeyboardCommands();
   useHistoryCommands();
@@ -49,6 +57,7 @@ export const Shell = () => {
   useReportCommands();
   useNativeMenu();
   useFirstRun();
+  useLastPlace(offsetInView);
   const layout = useLayout();
   const articleId = useWorkspace((state) => state.articleId);
 
