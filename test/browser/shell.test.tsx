@@ -123,6 +123,20 @@ test('a damaged library says so, and a backup brings it back', async () => {
   await expect.element(page.getByRole('complementary', { name: 'Library' })).toBeVisible();
 });
 
+test('damage met while working takes the place of the workbench, until it is gone', async () => {
+  let damaged = true;
+  await open({
+    'article.text': () => (damaged ? failWith({ code: 'library-damaged', message: 'The file /library/library.sqlite is damaged.' }) : failWith({ code: 'not-found', message: 'There is no such article.' })),
+    'library.backups': () => ({ backups: [] }),
+  });
+  await page.getByRole('option', { name: /Alpha/ }).click();
+  await expect.element(page.getByRole('heading', { name: 'The library file is damaged' })).toBeVisible();
+  await expect.element(page.getByText(/There is no backup/)).toBeVisible();
+  damaged = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(page.getByRole('complementary', { name: 'Library' })).toBeVisible();
+});
+
 test('a change that fails is said once, with a way to try again', async () => {
   let full = true;
   const transport = await open({

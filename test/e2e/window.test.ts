@@ -31,6 +31,14 @@ test('a preference changed just before the window is closed is kept', async ({ a
   await expect.poll(async () => (await call(again.page, 'settings.get', {})).readingSize).toBe(23);
 });
 
+test('a reload goes on at the same place', async ({ app }) => {
+  await addArticle(app.page, 'A long article', paragraphs.join('\n\n'));
+  await app.library.open(/A long article/);
+  await app.article.scrollTo('Paragraph 60 says', 'center');
+  await app.page.reload();
+  await expect(app.page.getByText('Paragraph 60 says')).toBeInViewport();
+});
+
 test('opening and closing a panel leaves the reading position where it was', async ({ app }) => {
   await addArticle(app.page, 'A long article', paragraphs.join('\n\n'));
   await app.library.open(/A long article/);
