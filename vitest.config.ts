@@ -4,12 +4,19 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumExecutable } from './test/chromium.ts';
 
+/** Property tests draw their cases from one seed; see the setup file. */
+const properties = {
+  setupFiles: ['test/support/seed-properties.ts'],
+  provide: { fuzzSeed: Number(process.env['FUZZ_SEED'] ?? 20_261_121) },
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          ...properties,
           include: ['test/unit/**/*.test.ts', 'test/db/**/*.test.ts', 'test/hosts/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
@@ -20,9 +27,10 @@ export default defineConfig({
       {
         plugins: [react()],
         // Found before the tests start: a package met during a run would reload the page under it.
-        optimizeDeps: { entries: ['renderer/**/*.{ts,tsx}', 'test/browser/**/*.{ts,tsx}'] },
+        optimizeDeps: { entries: ['renderer/**/*.{ts,tsx}', 'test/browser/**/*.{ts,tsx}', 'test/support/seed-properties.ts'] },
         test: {
           name: 'browser',
+          ...properties,
           include: ['test/browser/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           expect: { poll: { timeout: 15_000 } },

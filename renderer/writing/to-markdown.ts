@@ -180,9 +180,26 @@ const $block = (node: LexicalNode): RootContent[] => {
   return [{ type: 'paragraph', children }];
 };
 
+/**
+ * Two lists of one kind with nothing left between them are one list in the editor, so
+ * they are written as one: what stood between them was white space, which is not written.
+ */
+const joinLists = (blocks: readonly RootContent[]): RootContent[] => {
+  const joined: RootContent[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (block.type === 'list' && last?.type === 'list' && block.ordered === last.ordered) {
+      joined[joined.length - 1] = { ...last, children: [...last.children, ...block.children] };
+    } else {
+      joined.push(block);
+    }
+  }
+  return joined;
+};
+
 /** What the editor holds, as Markdown without new lines at its end. Needs an editor context. */
 export const $toMarkdown = (): string =>
   toMarkdown(
-    { type: 'root', children: $getRoot().getChildren().flatMap($block) },
+    { type: 'root', children: joinLists($getRoot().getChildren().flatMap($block)) },
     { bullet: '-', bulletOther: '*', emphasis: '*', strong: '*', fences: true, listItemIndent: 'one', rule: '-' },
   ).replace(/\n+$/u, '');

@@ -79,6 +79,12 @@ const fragment = fc.constantFrom(
 const anyMarkdown = fc.array(fragment, { maxLength: 24 }).map((parts) => parts.join(''));
 
 describe('Any text at all', () => {
+  it('writes two lists with nothing but white space between them as one', () => {
+    const once = throughEditor('1. one\n\n\u00A0\n\n1. two');
+    expect(once).toBe('1. one\n2. two');
+    expect(throughEditor(once)).toBe(once);
+  });
+
   it('settles after one pass and keeps every word', () => {
     fc.assert(
       fc.property(anyMarkdown, (markdown) => {
