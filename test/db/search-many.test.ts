@@ -4,8 +4,7 @@ import { saveImportedArticle } from '../../main/db/articles.ts';
 import { connect } from '../../main/db/connection.ts';
 import { libraryFile } from '../../main/db/library-file.ts';
 import { openLibrary } from '../../main/db/library.ts';
-import { articleMetadataSchema } from '../../shared/model/article.ts';
-import { call, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+import { call, makeTemporaryFolder, openTestCore, plainArticle, removeFolder } from '../support/temporary-library.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -20,21 +19,7 @@ const addArticles = async (titles: readonly string[]): Promise<void> => {
   try {
     connection.write((db) => {
       for (const title of titles) {
-        const text = `The placebo of ${title}.`;
-        saveImportedArticle(
-          db,
-          {
-            bytes: Buffer.from(text),
-            sourceName: `${title}.txt`,
-            format: 'plain',
-            encoding: 'utf-8',
-            kind: 'other',
-            metadata: articleMetadataSchema.parse({ title }),
-            text,
-            blocks: [{ type: 'paragraph', start: 0, end: text.length }],
-          },
-          new Date(0).toISOString(),
-        );
+        saveImportedArticle(db, plainArticle(title, `The placebo of ${title}.`), new Date(0).toISOString());
       }
     });
   } finally {

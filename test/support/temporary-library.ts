@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Core } from '../../main/core/core.ts';
 import { openCore } from '../../main/core/open-core.ts';
-import { saveImportedArticle } from '../../main/db/articles.ts';
+import { saveImportedArticle, type ImportedArticle } from '../../main/db/articles.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import { contract, type MethodInput, type MethodName, type MethodOutput } from '../../shared/contract/contract.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
@@ -48,26 +48,25 @@ const toBlocks = (text: string): Block[] => {
   return blocks;
 };
 
+/** An article as the importer of plain text hands it over, a paragraph to a line. */
+export const plainArticle = (title: string, text: string): ImportedArticle => ({
+  bytes: Buffer.from(text),
+  sourceName: `${title}.txt`,
+  format: 'plain',
+  encoding: 'utf-8',
+  kind: 'other',
+  metadata: articleMetadataSchema.parse({ title }),
+  text,
+  blocks: toBlocks(text),
+});
+
 /** Puts an article in a library's file directly, as an importer would. */
 export const addArticle = async (libraryDirectory: string, title: string, text: string): Promise<ArticleId> => {
   const library = await openLibrary(libraryDirectory);
   try {
     return library.write((db, step, now) => {
       step.describe(`import “${title}”`);
-      return saveImportedArticle(
-        db,
-        {
-          bytes: Buffer.from(text),
-          sourceName: `${title}.txt`,
-          format: 'plain',
-          encoding: 'utf-8',
-          kind: 'other',
-          metadata: articleMetadataSchema.parse({ title }),
-          text,
-          blocks: toBlocks(text),
-        },
-        now,
-      );
+      return saveImportedArticle(db, plainArticle(title, text), now);
     }).value;
   } finally {
     library.close();
