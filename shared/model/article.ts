@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { articleIdSchema, textVersionIdSchema } from './id.ts';
+import { sectionKindSchema } from './section.ts';
 
 export const articleKindSchema = z.enum([
   'trial-report',
@@ -55,6 +56,12 @@ export const articleMetadataSchema = z.object({
   /** Without a resolver's address: "10.1000/182". */
   doi: z.string().max(300).default(''),
   url: z.string().max(4_000).default(''),
+  /** PubMed's number, digits only. */
+  pmid: z.string().max(20).default(''),
+  /** PubMed Central's number with its letters: "PMC4521097". */
+  pmcid: z.string().max(20).default(''),
+  /** Registrations the article states as its own: "NCT01234567", "ISRCTN12345678", "CRD42020123456". */
+  registrations: z.array(z.string().min(1).max(60)).max(50).default([]),
 });
 export type ArticleMetadata = z.output<typeof articleMetadataSchema>;
 
@@ -97,8 +104,17 @@ export const blockSchema = z.object({
       header: z.boolean(),
     })
     .optional(),
-  /** Page of the source, counted from 1, where the source has pages. */
+  /** Page of the source on which the block begins, counted from 1, where the source has pages. */
   page: z.int().positive().optional(),
+  /** Where later pages begin inside the block: offsets in the canonical text. */
+  pageBreaks: z.array(z.object({ page: z.int().positive(), start: z.int().nonnegative() })).optional(),
+  /** The section the source's own markup puts the block in; others are recognised from headings when read. */
+  section: sectionKindSchema.optional(),
+  /**
+   * The block goes on with the paragraph of the nearest earlier block of its type;
+   * what stands between them (an aside, a caption, furniture) cut it in two.
+   */
+  continues: z.boolean().optional(),
 });
 export type Block = z.output<typeof blockSchema>;
 

@@ -11,6 +11,9 @@ export interface FoundMetadata {
   readonly page?: string;
   readonly doi?: string;
   readonly url?: string;
+  readonly pmid?: string;
+  readonly pmcid?: string;
+  readonly registrations?: readonly string[];
 }
 
 const tidy = (value: string | undefined, most: number): string =>
@@ -41,4 +44,7 @@ export const toArticleMetadata = (found: FoundMetadata, fallbackTitle: string): 
   page: tidy(found.page, 100),
   doi: tidy(found.doi, 300),
   url: tidyUrl(found.url),
+  pmid: tidy(found.pmid, 20),
+  pmcid: tidy(found.pmcid, 20),
+  registrations: [...new Set(found.registrations ?? [])].slice(0, 50).map((number) => tidy(number, 60)).filter((number) => number !== ''),
 });
