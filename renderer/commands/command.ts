@@ -19,5 +19,7 @@ export interface Command {
   readonly inTextFields?: boolean;
   /** False shows the command greyed and makes its shortcut do nothing. */
   readonly enabled?: boolean;
+  /** Said when the command is asked for while it is greyed: "Select some words first." */
+  readonly needs?: string;
   run(): void | Promise<void>;
 }

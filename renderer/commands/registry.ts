@@ -3,6 +3,7 @@
  * palette, the shortcut sheet and the keyboard all read the same list.
  */
 import { useId, useLayoutEffect, useSyncExternalStore } from 'react';
+import { notify } from '../state/toasts.ts';
 import type { Command, CommandGroup } from './command.ts';
 import { canonicalShortcut } from './keys.ts';
 
@@ -15,7 +16,7 @@ let snapshot: readonly Command[] = [];
 
 /** What a menu can see of a command; `run` may change with every render and is looked up when it is needed. */
 const signature = (commands: readonly Command[]): string =>
-  JSON.stringify(commands.map(({ id, title, group, keys, enabled }) => [id, title, group, keys, enabled]));
+  JSON.stringify(commands.map(({ id, title, group, keys, enabled, needs }) => [id, title, group, keys, enabled, needs]));
 
 const publish = (): void => {
   const byGroup = (command: Command): number => COMMAND_GROUPS.indexOf(command.group);
@@ -60,10 +61,14 @@ export const findCommand = (id: string): Command | undefined => {
   return undefined;
 };
 
-/** Runs a command by its id; false when there is none or it is greyed. */
+/** Runs a command by its id; false when there is none or it is greyed. A greyed one says what it needs. */
 export const runCommand = (id: string): boolean => {
   const command = findCommand(id);
-  if (command === undefined || command.enabled === false) return false;
+  if (command === undefined) return false;
+  if (command.enabled === false) {
+    if (command.needs !== undefined) notify({ kind: 'done', message: command.needs });
+    return false;
+  }
   void command.run();
   return true;
 };

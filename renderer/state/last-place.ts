@@ -1,56 +1,90 @@
 /**
- * Goes on where the reviewer was when the page is loaded again. The place belongs to
- * one window and ends with it, so it is kept in the window's session, not in the library.
+ * Goes on where the reviewer was. A page that is loaded again has its own place, kept
+ * in the window's session; a new window goes on where the last one was, kept with the
+ * library's settings.
  */
-import { useEffect, useEffectEvent } from 'react';
-import { z } from 'zod';
-import { articleIdSchema, reviewIdSchema } from '../../shared/model/id.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { readingPlaceSchema, type ReadingPlace } from '../../shared/model/settings.ts';
 import { useTransport } from './host.tsx';
-import { openArticle, openReview, useWorkspace } from './workspace.ts';
+import { useSettings, useUpdateSettings } from './settings.ts';
+import { getWorkspace, openArticle, openReview, useWorkspace } from './workspace.ts';
 
 const KEY = 'touchstone.place';
 
-const placeSchema = z.object({
-  articleId: articleIdSchema.nullable(),
-  reviewId: reviewIdSchema.nullable(),
-  /** UTF-16 offset in the article that stood in the middle of the view. */
-  offset: z.int().nonnegative().nullable(),
-});
-type Place = z.output<typeof placeSchema>;
+/** After the last movement, before the place is saved, in milliseconds. */
+const SETTLED_AFTER = 1_500;
 
-const storedPlace = (): Place | null => {
+const sessionPlace = (): ReadingPlace | null => {
   const stored = sessionStorage.getItem(KEY);
   if (stored === null) return null;
   try {
-    return placeSchema.parse(JSON.parse(stored));
+    return readingPlaceSchema.parse(JSON.parse(stored));
   } catch {
     return null;
   }
 };
 
-/** @param offsetInView what stands in the middle of the view now; null when no article is shown. */
-export const useLastPlace = (offsetInView: () => number | null): void => {
+const isSame = (one: ReadingPlace, other: ReadingPlace): boolean =>
+  one.articleId === other.articleId && one.reviewId === other.reviewId && one.offset === other.offset;
+
+export interface ReadingView {
+  /** What stands in the middle of the view now; null when no article is shown. */
+  readonly offset: () => number | null;
+  /** Calls back whenever that may have changed, until the returned function is called. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export const useLastPlace = (view: ReadingView): void => {
   const transport = useTransport();
+  const updateSettings = useUpdateSettings();
+  const { lastPlace } = useSettings();
+  /** Until the window is back, where it stands is no place to keep. */
+  const isBack = useRef(false);
   const articleId = useWorkspace((state) => state.articleId);
   const reviewId = useWorkspace((state) => state.reviewId);
 
-  const keep = useEffectEvent(() => {
-    const place: Place = { articleId, reviewId, offset: offsetInView() };
-    sessionStorage.setItem(KEY, JSON.stringify(place));
+  const placeNow = (): ReadingPlace => ({ articleId, reviewId, offset: view.offset() });
+  const keepInSession = useEffectEvent(() => {
+    sessionStorage.setItem(KEY, JSON.stringify(placeNow()));
   });
-  const goBack = useEffectEvent(async (place: Place) => {
+  const keepInLibrary = useEffectEvent(() => {
+    const place = placeNow();
+    if (isBack.current && !isSame(place, lastPlace)) updateSettings({ lastPlace: place });
+  });
+  const goBack = useEffectEvent(async (place: ReadingPlace) => {
     // Either may be gone meanwhile; then what is left is shown.
     if (place.reviewId !== null && (await transport.call('review.get', { reviewId: place.reviewId })).ok) openReview(place.reviewId);
     if (place.articleId === null || !(await transport.call('article.get', { articleId: place.articleId })).ok) return;
+    // A reviewer who already went somewhere stays there.
+    if (getWorkspace().articleId !== null) return;
     openArticle(place.articleId, place.offset === null ? {} : { range: { start: place.offset, end: place.offset + 1 } });
+  });
+  const start = useEffectEvent(async () => {
+    const inSession = sessionPlace();
+    // Once: a window opened from this one starts with a copy of its session.
+    sessionStorage.removeItem(KEY);
+    if (inSession !== null) return goBack(inSession);
+    const settings = await transport.call('settings.get', {});
+    if (settings.ok) await goBack(settings.value.lastPlace);
   });
 
   useEffect(() => {
-    const place = storedPlace();
-    // Once: a window opened from this one starts with a copy of its session.
-    sessionStorage.removeItem(KEY);
-    if (place !== null) void goBack(place);
-    window.addEventListener('pagehide', keep);
-    return () => window.removeEventListener('pagehide', keep);
+    void start().then(() => (isBack.current = true));
+    window.addEventListener('pagehide', keepInSession);
+    return () => window.removeEventListener('pagehide', keepInSession);
   }, []);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settle = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => keepInLibrary(), SETTLED_AFTER);
+    };
+    settle();
+    const unsubscribe = view.subscribe(settle);
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [view, articleId, reviewId]);
 };

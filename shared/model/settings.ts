@@ -1,5 +1,15 @@
 /** Preferences kept with the library, so that every host shows the same. */
 import { z } from 'zod';
+import { articleIdSchema, reviewIdSchema } from './id.ts';
+
+/** Where a reviewer was reading. */
+export const readingPlaceSchema = z.object({
+  articleId: articleIdSchema.nullable(),
+  reviewId: reviewIdSchema.nullable(),
+  /** UTF-16 offset in the article that stood in the middle of the view. */
+  offset: z.int().nonnegative().nullable(),
+});
+export type ReadingPlace = z.output<typeof readingPlaceSchema>;
 
 export const settingsSchema = z.object({
   /** Written into new annotations; never into an export unless a report asks for it. */
@@ -20,6 +30,8 @@ export const settingsSchema = z.object({
   }),
   /** Hints that have been read and closed. */
   dismissedHints: z.array(z.string().max(60)).max(100),
+  /** Where the last window was, so that the next one goes on there. */
+  lastPlace: readingPlaceSchema,
 });
 export type Settings = z.output<typeof settingsSchema>;
 
@@ -33,4 +45,5 @@ export const DEFAULT_SETTINGS: Settings = {
   leftPanel: { open: true, width: 264 },
   rightPanel: { open: true, width: 344, panel: 'annotations' },
   dismissedHints: [],
+  lastPlace: { articleId: null, reviewId: null, offset: null },
 };

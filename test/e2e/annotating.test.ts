@@ -120,6 +120,14 @@ test('undo and redo say what they do, also after a restart', async ({ app, host 
   await expect(again.annotations.card(INNER)).toContainText(/critique/i);
 });
 
+test('a key that has nothing to work on says what it needs', async ({ app }) => {
+  await openArticle(app);
+  await app.article.surface.focus();
+  await app.page.keyboard.press('3');
+  await expect(app.page.getByText('Select some words or an annotation first.').first()).toBeVisible();
+  await expect(app.annotations.cards).toHaveCount(0);
+});
+
 test('a reviewer changes an annotation’s tag, strength and labels', async ({ app }) => {
   const articleId = await openArticle(app);
   const annotationId = await addAnnotation(app.page, articleId, 'claim', INNER);

@@ -39,6 +39,24 @@ test('a reload goes on at the same place', async ({ app }) => {
   await expect(app.page.getByText('Paragraph 60 says')).toBeInViewport();
 });
 
+test('a new start goes on at the last place', async ({ app, host }) => {
+  const articleId = await addArticle(app.page, 'A long article', paragraphs.join('\n\n'));
+  await app.library.open(/A long article/);
+  await app.article.scrollTo('Paragraph 60 says', 'center');
+  // The place is kept a moment after the last movement.
+  const { text } = await call(app.page, 'article.text', { articleId });
+  const middle = text.indexOf('Paragraph 60 says');
+  await expect
+    .poll(async () => {
+      const { lastPlace } = await call(app.page, 'settings.get', {});
+      return lastPlace.articleId === articleId && Math.abs((lastPlace.offset ?? 0) - middle) < 1_500;
+    })
+    .toBe(true);
+  await host.close();
+  const again = await App.open(host);
+  await expect(again.page.getByText('Paragraph 60 says')).toBeInViewport();
+});
+
 test('opening and closing a panel leaves the reading position where it was', async ({ app }) => {
   await addArticle(app.page, 'A long article', paragraphs.join('\n\n'));
   await app.library.open(/A long article/);

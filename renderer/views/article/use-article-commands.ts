@@ -100,6 +100,9 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
   const hasSubject = passage !== null || selected !== null;
   const quoted = passage === null ? (selected?.targets ?? []) : [{ start: passage.start, exact: text.text.slice(passage.start, passage.end) }];
 
+  const needsSubject = 'Select some words or an annotation first.';
+  const needsAnnotation = 'Nothing that is shown is tagged yet.';
+
   const commands: Command[] = [
     ...TAG_ORDER.map(
       (each): Command => ({
@@ -108,6 +111,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
         group: 'Annotate',
         keys: [TAGS[each].key],
         enabled: hasSubject,
+        needs: needsSubject,
         run: () => tag(each),
       }),
     ),
@@ -117,6 +121,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       group: 'Annotate',
       keys: ['N'],
       enabled: hasSubject,
+      needs: needsSubject,
       run: () => {
         const writing = annotationInHand();
         showCards();
@@ -129,6 +134,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       group: 'Annotate',
       keys: ['L'],
       enabled: hasSubject,
+      needs: needsSubject,
       run: () => {
         const from = annotationInHand();
         if (from !== null) linkDraft.set({ from, to: null });
@@ -140,6 +146,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       group: 'Annotate',
       keys: ['A'],
       enabled: passage !== null && selected !== null,
+      needs: 'Choose an annotation, then select words to add.',
       run: () => {
         const present = context.passageNow();
         if (present === null || selected === null) return;
@@ -153,6 +160,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       group: 'Annotate',
       keys: ['S'],
       enabled: selected !== null,
+      needs: 'Choose an annotation first.',
       run: () => {
         if (selected === null) return;
         const strength = STRENGTHS[(STRENGTHS.indexOf(selected.strength) + 1) % STRENGTHS.length] ?? null;
@@ -166,6 +174,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       group: 'Annotate',
       keys: ['Y', 'C'],
       enabled: quoted.length > 0,
+      needs: needsSubject,
       run: () => copy(quotationWithCitation(quoted, article.metadata, createLocator(text.blocks, text.text))),
     },
     {
@@ -178,8 +187,8 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
         if (selected !== null) actions.remove(selected);
       },
     },
-    { id: 'annotation.next', title: 'Go to the next annotation', group: 'Go', keys: [']'], enabled: annotations.length > 0, run: () => go(1) },
-    { id: 'annotation.previous', title: 'Go to the previous annotation', group: 'Go', keys: ['['], enabled: annotations.length > 0, run: () => go(-1) },
+    { id: 'annotation.next', title: 'Go to the next annotation', group: 'Go', keys: [']'], enabled: annotations.length > 0, needs: needsAnnotation, run: () => go(1) },
+    { id: 'annotation.previous', title: 'Go to the previous annotation', group: 'Go', keys: ['['], enabled: annotations.length > 0, needs: needsAnnotation, run: () => go(-1) },
     {
       id: 'selection.clear',
       title: 'Leave the selection',

@@ -110,7 +110,13 @@ const PaletteContent = () => {
         <Entry key={command.id} value={command.id} disabled={command.enabled === false} onChoose={() => void runCommand(command.id)}>
           <span className="palette-text">{command.title}</span>
           <span className="palette-end">
-            {command.keys?.[0] === undefined ? command.group : <span className="kbd">{formatShortcut(command.keys[0])}</span>}
+            {command.enabled === false && command.needs !== undefined ? (
+              command.needs
+            ) : command.keys?.[0] === undefined ? (
+              command.group
+            ) : (
+              <span className="kbd">{formatShortcut(command.keys[0])}</span>
+            )}
           </span>
         </Entry>
       ))}

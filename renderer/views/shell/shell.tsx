@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useKeyboardCommands } from '../../commands/keyboard.ts';
 import { applyAppearance } from '../../design/theme.ts';
 import { useEscape } from '../../design/use-escape.ts';
-import { useLastPlace } from '../../state/last-place.ts';
+import { useLastPlace, type ReadingView } from '../../state/last-place.ts';
 import { LEFT_WIDTH, RIGHT_WIDTH, setDrawer, useLayout } from '../../state/layout.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -41,10 +41,12 @@ export const useAppearance = (): void => {
   );
 };
 
-/** UTF-16 offset in the middle of what is in view; null when no article is open. */
-const offsetInView = (): number | null => {
-  const visible = readingPosition.get()?.surface.visibleRange() ?? null;
-  return visible === null ? null : Math.floor((visible.start + visible.end) / 2);
+const readingView: ReadingView = {
+  offset: () => {
+    const visible = readingPosition.get()?.surface.visibleRange() ?? null;
+    return visible === null ? null : Math.floor((visible.start + visible.end) / 2);
+  },
+  subscribe: readingPosition.subscribe,
 };
 
 export const Shell = () => {
@@ -57,7 +59,7 @@ export const Shell = () => {
   useReportCommands();
   useNativeMenu();
   useFirstRun();
-  useLastPlace(offsetInView);
+  useLastPlace(readingView);
   const layout = useLayout();
   const articleId = useWorkspace((state) => state.articleId);
 
