@@ -23,6 +23,8 @@ interface ArticleRow {
   readonly metadata: string;
   readonly format: ArticleFormat;
   readonly sourceName: string;
+  readonly versionNumber: number;
+  readonly toReconfirm: number;
   readonly characters: number;
   readonly words: number;
   readonly importedAt: string;
@@ -31,6 +33,9 @@ interface ArticleRow {
 
 const SUMMARY = `
   SELECT article.id, article.kind, article.metadata, article.format, article.source_name AS sourceName,
+    1 + coalesce((SELECT max(number) FROM earlier_version WHERE article_id = article.id), 0) AS versionNumber,
+    (SELECT count(*) FROM carry WHERE to_version_id = article.version_id
+       AND state IN ('uncertain', 'lost') AND decision IS NULL) AS toReconfirm,
     text_version.characters, text_version.words, article.imported_at AS importedAt, article.updated_at AS updatedAt
   FROM article JOIN text_version ON text_version.id = article.version_id`;
 
@@ -79,6 +84,8 @@ const toSummaries = (db: ReadableDb, rows: readonly ArticleRow[], articleId: Art
     metadata: parseMetadata(row.metadata),
     format: row.format,
     sourceName: row.sourceName,
+    versionNumber: row.versionNumber,
+    toReconfirm: row.toReconfirm,
     characters: row.characters,
     words: row.words,
     annotationCounts: counts.get(row.id) ?? { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 },
@@ -233,16 +240,25 @@ export interface KnownArticle {
 const toKnown = (row: { id: string; title: string } | undefined): KnownArticle | null =>
   row === undefined ? null : { articleId: articleIdSchema.parse(row.id), title: row.title };
 
-/** The oldest article imported from the same bytes. @param hash SHA-256 in hexadecimal. */
+/** The oldest article with a version imported from the same bytes. @param hash SHA-256 in hexadecimal. */
 export const findArticleByBytes = (db: ReadableDb, hash: string): KnownArticle | null =>
-  toKnown(db.get('SELECT id, title FROM article WHERE original_sha256 = @hash ORDER BY row LIMIT 1', { hash }));
+  toKnown(
+    db.get(
+      `SELECT id, title FROM article WHERE original_sha256 = @hash
+         OR id IN (SELECT article_id FROM earlier_version WHERE original_sha256 = @hash)
+       ORDER BY row LIMIT 1`,
+      { hash },
+    ),
+  );
 
-/** The oldest article with the same canonical text. @param hash SHA-256 of its UTF-8 in hexadecimal. */
+/** The oldest article with a version of the same canonical text. @param hash SHA-256 of its UTF-8 in hexadecimal. */
 export const findArticleByText = (db: ReadableDb, hash: string): KnownArticle | null =>
   toKnown(
     db.get(
-      `SELECT article.id, article.title FROM text_version JOIN article ON article.version_id = text_version.id
-       WHERE text_version.sha256 = @hash ORDER BY article.row LIMIT 1`,
+      `WITH same AS (SELECT id FROM text_version WHERE sha256 = @hash)
+       SELECT id, title FROM article WHERE version_id IN (SELECT id FROM same)
+         OR id IN (SELECT article_id FROM earlier_version WHERE version_id IN (SELECT id FROM same))
+       ORDER BY row LIMIT 1`,
       { hash },
     ),
   );

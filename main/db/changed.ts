@@ -14,12 +14,16 @@ const ENTITY: Readonly<Record<TrackedTable, ChangedEntity>> = {
   review: 'review',
   review_article: 'review',
   narrative: 'narrative',
+  earlier_version: 'article',
+  carry: 'annotation',
+  follow_up: 'annotation',
 };
 
 const imageSchema = z.object({
   id: z.string().optional(),
   article_id: z.string().nullish(),
   annotation_id: z.string().optional(),
+  target_id: z.string().optional(),
   from_id: z.string().optional(),
   to_id: z.string().optional(),
 });
@@ -34,6 +38,7 @@ export const touchedBy = (db: ReadableDb, changes: readonly Change[]): Touched =
   const entities = new Set<ChangedEntity>();
   const articleIds = new Set<string>();
   const annotationIds = new Set<string>();
+  const targetIds = new Set<string>();
   for (const change of changes) {
     entities.add(ENTITY[change.tableName]);
     for (const image of [change.before, change.after]) {
@@ -44,12 +49,15 @@ export const touchedBy = (db: ReadableDb, changes: readonly Change[]): Touched =
       for (const id of [fields.annotation_id, fields.from_id, fields.to_id]) {
         if (id !== undefined) annotationIds.add(id);
       }
+      if (fields.target_id !== undefined) targetIds.add(fields.target_id);
     }
   }
-  // Annotations that are gone are in the images themselves, with their article.
+  // Annotations and targets that are gone are in the images themselves, with their article.
   const owners = db.all<{ articleId: string }>(
-    'SELECT DISTINCT article_id AS articleId FROM annotation WHERE id IN (SELECT value FROM json_each(@ids))',
-    { ids: JSON.stringify([...annotationIds]) },
+    `SELECT DISTINCT article_id AS articleId FROM annotation
+     WHERE id IN (SELECT value FROM json_each(@annotationIds))
+       OR id IN (SELECT annotation_id FROM target WHERE id IN (SELECT value FROM json_each(@targetIds)))`,
+    { annotationIds: JSON.stringify([...annotationIds]), targetIds: JSON.stringify([...targetIds]) },
   );
   for (const { articleId } of owners) articleIds.add(articleId);
   return { entities: [...entities], articleIds: [...articleIds] };

@@ -36,12 +36,15 @@ export const saveTextVersion = (db: WritableDb, text: string, blocks: readonly B
   return id;
 };
 
-/** Removes content that neither an article nor a step of the history needs any more. */
+/** Removes content that no version of an article and no step of the history needs any more. */
 export const removeUnusedContent = (db: WritableDb): void => {
   const kept = (column: string): string => `
     SELECT ${column} FROM article
-    UNION SELECT before ->> '$.${column}' FROM history_change WHERE table_name = 'article' AND before IS NOT NULL
-    UNION SELECT after ->> '$.${column}' FROM history_change WHERE table_name = 'article' AND after IS NOT NULL`;
+    UNION SELECT ${column} FROM earlier_version
+    UNION SELECT before ->> '$.${column}' FROM history_change
+      WHERE table_name IN ('article', 'earlier_version') AND before IS NOT NULL
+    UNION SELECT after ->> '$.${column}' FROM history_change
+      WHERE table_name IN ('article', 'earlier_version') AND after IS NOT NULL`;
   db.run(`DELETE FROM original WHERE sha256 NOT IN (${kept('original_sha256')})`);
   db.run(`DELETE FROM text_version WHERE id NOT IN (${kept('version_id')})`);
 };

@@ -5,7 +5,19 @@
 import type { SchemaDb } from './connection.ts';
 
 /** Tables whose changes can be undone. Each has `row INTEGER PRIMARY KEY`. */
-export const TRACKED_TABLES = ['article', 'annotation', 'target', 'interest', 'link', 'review', 'review_article', 'narrative'] as const;
+export const TRACKED_TABLES = [
+  'article',
+  'annotation',
+  'target',
+  'interest',
+  'link',
+  'review',
+  'review_article',
+  'narrative',
+  'earlier_version',
+  'carry',
+  'follow_up',
+] as const;
 export type TrackedTable = (typeof TRACKED_TABLES)[number];
 
 /** The stored columns of a table, without generated ones. */

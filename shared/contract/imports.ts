@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { articleFormatSchema, articleKindSchema } from '../model/article.ts';
-import { articleIdSchema, jobIdSchema, uploadIdSchema } from '../model/id.ts';
+import { articleIdSchema, jobIdSchema, textVersionIdSchema, uploadIdSchema } from '../model/id.ts';
+import { carryCountsSchema } from '../model/version.ts';
 import { method } from './define.ts';
 import { failureSchema } from './failure.ts';
 
@@ -9,6 +10,18 @@ export const STAGE_CHUNK_BYTES = 2 * 1024 * 1024;
 
 /** Largest file that can be imported, in bytes. */
 export const IMPORT_FILE_BYTES = 200 * 1024 * 1024;
+
+/** What to read: a staged file or a pasted text. */
+export const importSourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('upload'), uploadId: uploadIdSchema }),
+  z.strictObject({
+    kind: z.literal('paste'),
+    text: z.string().min(1).max(20_000_000),
+    format: articleFormatSchema,
+    /** When empty, the first heading or line becomes the title. */
+    title: z.string().max(2_000).default(''),
+  }),
+]);
 
 export const importOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -31,6 +44,28 @@ export const importOutcomeSchema = z.discriminatedUnion('kind', [
     title: z.string(),
     match: z.enum(['same-bytes', 'same-text']),
   }),
+  z.object({
+    kind: z.literal('new-version'),
+    articleId: articleIdSchema,
+    title: z.string(),
+    versionId: textVersionIdSchema,
+    /** Counted from 1, the article's first version. */
+    number: z.int().positive(),
+    format: articleFormatSchema,
+    encoding: z.string(),
+    characters: z.int(),
+    blocks: z.int(),
+    notices: z.array(z.string()),
+    /** What became of the passages of the article's annotations. */
+    carried: carryCountsSchema,
+  }),
+  z.object({
+    /** The article's current version is the same already; nothing was changed. */
+    kind: z.literal('unchanged'),
+    articleId: articleIdSchema,
+    title: z.string(),
+    match: z.enum(['same-bytes', 'same-text']),
+  }),
   z.object({ kind: z.literal('failed'), error: failureSchema }),
   z.object({ kind: z.literal('cancelled') }),
 ]);
@@ -40,7 +75,8 @@ export const importItemSchema = z.object({
   name: z.string(),
   /** Present for files, so that a duplicate can be imported after all. */
   uploadId: uploadIdSchema.nullable(),
-  state: z.enum(['waiting', 'reading', 'ended']),
+  /** `aligning`: a new version has been read, and annotations are being carried over. */
+  state: z.enum(['waiting', 'reading', 'aligning', 'ended']),
   outcome: importOutcomeSchema.nullable(),
 });
 export type ImportItem = z.output<typeof importItemSchema>;
@@ -69,21 +105,7 @@ export const importMethods = {
     'task',
     'Import staged files and pasted texts; returns at once with a job to watch.',
     z.strictObject({
-      sources: z
-        .array(
-          z.discriminatedUnion('kind', [
-            z.strictObject({ kind: z.literal('upload'), uploadId: uploadIdSchema }),
-            z.strictObject({
-              kind: z.literal('paste'),
-              text: z.string().min(1).max(20_000_000),
-              format: articleFormatSchema,
-              /** When empty, the first heading or line becomes the title. */
-              title: z.string().max(2_000).default(''),
-            }),
-          ]),
-        )
-        .min(1)
-        .max(10_000),
+      sources: z.array(importSourceSchema).min(1).max(10_000),
       /** `offer` leaves a duplicate out and says so; `import` makes a second article. */
       onDuplicate: z.enum(['offer', 'import']).default('offer'),
     }),

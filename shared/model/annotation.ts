@@ -46,6 +46,11 @@ export const targetSchema = z.object({
   exact: z.string(),
   prefix: z.string(),
   suffix: z.string(),
+  /**
+   * Number of the earlier version its words and offsets are of, when they are not of the
+   * article's current one; `anchor` then speaks of the current text all the same.
+   */
+  earlierVersion: z.int().positive().optional(),
   anchor: anchorStateSchema,
 });
 export type Target = z.output<typeof targetSchema>;

@@ -129,6 +129,10 @@ export const articleSummarySchema = z.object({
   format: articleFormatSchema,
   /** Name of the imported file, or of the paste. */
   sourceName: z.string(),
+  /** Number of the current text version, counted from 1. */
+  versionNumber: z.int().positive().default(1),
+  /** Passages of its annotations that wait for the reviewer after a new version. */
+  toReconfirm: z.int().nonnegative().default(0),
   /** Length of the current text version in UTF-16 code units. */
   characters: z.int().nonnegative(),
   /** Words in the current text version, for people. */

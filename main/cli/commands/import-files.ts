@@ -87,6 +87,10 @@ const describe = (outcome: ImportOutcome): string => {
       return [`imported as "${outcome.title}" (${outcome.characters} characters, ${outcome.blocks} blocks)`, ...outcome.notices].join('; ');
     case 'duplicate':
       return `already in the library as "${outcome.title}"; --on-duplicate import makes a second one`;
+    case 'new-version':
+      return `version ${outcome.number} of "${outcome.title}"`;
+    case 'unchanged':
+      return `the same as the current version of "${outcome.title}"; nothing was changed`;
     case 'failed':
       return `failed: ${outcome.error.message}`;
     case 'cancelled':

@@ -5,6 +5,7 @@
  */
 import type { SchemaDb } from '../connection.ts';
 import { createLibrary } from './0001-library.ts';
+import { addVersions } from './0002-versions.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -12,4 +13,7 @@ export interface Migration {
   readonly apply: (db: SchemaDb) => void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, apply: createLibrary }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, apply: createLibrary },
+  { version: 2, apply: addVersions },
+];

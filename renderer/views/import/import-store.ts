@@ -16,7 +16,7 @@ import { stageFile } from './stage-file.ts';
 export interface ImportEntry {
   readonly key: number;
   readonly name: string;
-  readonly state: 'sending' | 'waiting' | 'reading' | 'ended';
+  readonly state: 'sending' | 'waiting' | 'reading' | 'aligning' | 'ended';
   /** How much has been handed over, 0 to 1. */
   readonly sent: number;
   readonly uploadId: UploadId | null;

@@ -31,8 +31,10 @@ const EntryIcon = ({ entry }: { readonly entry: ImportEntry }) => {
     case undefined:
       return <LoaderCircle {...props} className="import-icon import-icon--busy" />;
     case 'imported':
+    case 'new-version':
       return <CircleCheck {...props} className="import-icon import-icon--done" />;
     case 'duplicate':
+    case 'unchanged':
       return <Copy {...props} className="import-icon" />;
     case 'failed':
       return <CircleX {...props} className="import-icon import-icon--failed" />;
@@ -49,6 +51,8 @@ const progressText = (entry: ImportEntry): string => {
       return 'Waiting';
     case 'reading':
       return 'Reading';
+    case 'aligning':
+      return 'Carrying annotations over';
     case 'ended':
       return '';
   }
@@ -103,6 +107,14 @@ const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
             </button>
           </div>
         </>
+      );
+    case 'new-version':
+      return <p className="import-text">Version {outcome.number} of “{outcome.title}”</p>;
+    case 'unchanged':
+      return (
+        <p className="import-text">
+          The current version of “{outcome.title}” has the same {outcome.match === 'same-bytes' ? 'file' : 'text'}. Nothing was changed.
+        </p>
       );
     case 'failed':
       return <p className="import-text import-text--failed">{outcome.error.message}</p>;

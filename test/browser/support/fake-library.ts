@@ -44,6 +44,8 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
       registrations: [],
     },
     format: 'plain',
+    versionNumber: 1,
+    toReconfirm: 0,
     sourceName: 'trial.txt',
     characters: text.text.length,
     words: 40,
