@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diffRunSchema } from '../anchor/alignment.ts';
 import { annotationSchema, markdownSchema, textRangeSchema } from '../model/annotation.ts';
 import { articleTextSchema } from '../model/article.ts';
 import { annotationIdSchema, articleIdSchema, targetIdSchema, textVersionIdSchema } from '../model/id.ts';
@@ -15,21 +16,6 @@ import { method } from './define.ts';
 import { importJobSchema, importSourceSchema } from './imports.ts';
 
 const articleIdInput = z.strictObject({ articleId: articleIdSchema });
-
-/** A stretch of a text; empty where something was added or removed. */
-const stretchSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
-
-/**
- * One run of a comparison. Runs are in text order and cover both texts without gaps.
- * `removed` has an empty stretch in the newer text and `added` one in the older, each
- * at the place where it would stand.
- */
-export const diffRunSchema = z.object({
-  kind: z.enum(['equal', 'changed', 'removed', 'added']),
-  from: stretchSchema,
-  to: stretchSchema,
-});
-export type DiffRun = z.output<typeof diffRunSchema>;
 
 /** Where a target stands in each of two compared versions. */
 export const comparedTargetSchema = z.object({

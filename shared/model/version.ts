@@ -4,6 +4,7 @@
  * start inclusive and end exclusive.
  */
 import { z } from 'zod';
+import { carryCandidateSchema } from '../anchor/alignment.ts';
 import { textRangeSchema } from './annotation.ts';
 import { articleFormatSchema } from './article.ts';
 import { annotationIdSchema, targetIdSchema, textVersionIdSchema } from './id.ts';
@@ -24,21 +25,7 @@ export const articleVersionSchema = z.object({
 });
 export type ArticleVersion = z.output<typeof articleVersionSchema>;
 
-/** A place in the newer text where a target may stand. */
-export const candidateSchema = z.object({
-  start: z.int().nonnegative(),
-  end: z.int().nonnegative(),
-  score: z.number().min(0).max(1),
-});
-export type Candidate = z.output<typeof candidateSchema>;
-
-/**
- * What carrying a target to a newer text came to:
- * - `exact`: the same words stand at the corresponding place;
- * - `moved`: the corresponding passage was found, but not word for word at one sure place;
- * - `uncertain`: it may stand at one of the candidates; the reviewer decides;
- * - `lost`: it stands nowhere.
- */
+/** What carrying a target to a newer text came to; what each promises is in shared/anchor/alignment.ts. */
 export const carryStateSchema = z.enum(['exact', 'moved', 'uncertain', 'lost']);
 export type CarryState = z.output<typeof carryStateSchema>;
 
@@ -81,7 +68,7 @@ export const reconfirmationSchema = z.object({
   range: textRangeSchema,
   old: contextSchema,
   /** Places in the current text, best first; none when it is lost. */
-  candidates: z.array(candidateSchema.extend({ context: contextSchema })),
+  candidates: z.array(carryCandidateSchema.safeExtend({ context: contextSchema })),
 });
 export type Reconfirmation = z.output<typeof reconfirmationSchema>;
 
