@@ -2,7 +2,7 @@
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { ArticleFormat } from '../../shared/model/article.ts';
 import { binaryKind } from './binary-kinds.ts';
-import type { ReadOptions, Source } from './formats/format.ts';
+import { extensionOf, type Format, type ReadOptions, type Source } from './formats/format.ts';
 import { chooseFormat, formatById, formats } from './formats/registry.ts';
 import { guessKind } from './guess-kind.ts';
 import { importedDocumentSchema, type ImportedDocument } from './imported-document.ts';
@@ -27,6 +27,14 @@ const importable = (): string => {
   return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`;
 };
 
+/** Told when a file's name says that it is something else; it is read as what it is. */
+const misnamed = (name: string, format: Format): readonly string[] => {
+  const extension = extensionOf(name);
+  const named = formats.find(({ extensions }) => extensions.includes(extension));
+  if (named === undefined || named === format || (named.isBinary === undefined && format.isBinary === undefined)) return [];
+  return [`The file’s name ends in “.${extension}”, but it is ${format.label}; it was read as that.`];
+};
+
 const nameWithoutExtension = (name: string): string => name.replace(/\.[^.]{1,16}$/, '');
 
 /**
@@ -35,11 +43,11 @@ const nameWithoutExtension = (name: string): string => name.replace(/\.[^.]{1,16
  */
 export const readDocument = async (source: Source, request: ReadRequest = {}): Promise<ImportedDocument> => {
   if (source.bytes.length === 0) fail(`“${source.name}” is empty. Check that the file was saved completely.`);
-  const kind = binaryKind(source.bytes);
+  const format = request.format === undefined ? chooseFormat(source) : formatById(request.format);
+  const kind = format.isBinary === true ? null : binaryKind(source.bytes);
   if (kind !== null) {
     fail(`“${source.name}” is ${kind}, which cannot be imported. Save the article as ${importable()} and import that.`);
   }
-  const format = request.format === undefined ? chooseFormat(source) : formatById(request.format);
   const reading = await format.read(source, request);
   if (reading.text.trim() === '') fail(`“${source.name}” has no text to read. Check that it is the right file.`);
   if (reading.text.length > MAX_TEXT_LENGTH) {
@@ -58,6 +66,6 @@ export const readDocument = async (source: Source, request: ReadRequest = {}): P
     metadata,
     kind: reading.kind ?? guessKind(reading.text, reading.blocks, metadata),
     encoding: reading.encoding,
-    notices: reading.notices,
+    notices: [...(request.format === undefined ? misnamed(source.name, format) : []), ...reading.notices],
   });
 };

@@ -35,6 +35,8 @@ export interface Format {
   readonly label: string;
   /** In lower case, without the dot. */
   readonly extensions: readonly string[];
+  /** True when its files are not text: first bytes that say so (binary-kinds.ts) do not speak against it. */
+  readonly isBinary?: true;
   /**
    * How likely a source is of this format, from 0 (not at all) to 1 (certain). The
    * highest wins, so an answer must not be dearer than a look at the beginning.
