@@ -48,7 +48,15 @@ const KEPT_JOBS = 50;
 /** Between two reports of progress, in milliseconds. */
 const PROGRESS_INTERVAL = 100;
 
-const EXTENSIONS: Readonly<Record<ArticleFormat, string>> = { plain: 'txt', markdown: 'md', html: 'html' };
+const EXTENSIONS: Readonly<Record<ArticleFormat, string>> = {
+  plain: 'txt',
+  markdown: 'md',
+  html: 'html',
+  ris: 'ris',
+  bibtex: 'bib',
+  'csl-json': 'json',
+  nbib: 'nbib',
+};
 
 const toJob = ({ id, state, entries }: Job): ImportJob => ({ id, state, items: entries.map(({ item }) => ({ ...item })) });
 

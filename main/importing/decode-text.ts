@@ -109,14 +109,15 @@ const chooseEncoding = (bytes: Uint8Array, declared: string | null): { encoding:
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const marked = fromByteOrderMark(bytes) ?? fromNulls(sample);
   if (marked !== null) return { encoding: marked, guessed: false };
-  if (declared !== null) return { encoding: declared, guessed: false };
+  if (declared !== null && declared !== 'utf-8') return { encoding: declared, guessed: false };
   if (isUtf8(bytes) || isDamagedUtf8(sample)) return { encoding: 'utf-8', guessed: false };
   return { encoding: fromStatistics(sample), guessed: true };
 };
 
 /**
  * Reads bytes as text. A byte order mark decides; then UTF-16 known by its zero
- * bytes; then what the file declares; then UTF-8 when it is that; then statistics.
+ * bytes; then what the file declares, unless it declares UTF-8 and is not; then
+ * UTF-8 when it is that; then statistics.
  *
  * @param declared the encoding's label as the source states it, if it does.
  * @throws TouchstoneError `import-failed` when the bytes are no text.
@@ -129,7 +130,10 @@ export const decodeText = (bytes: Uint8Array, name: string, declared: string | n
   const text = new TextDecoder(encoding).decode(bytes);
   refuseSoup(text, name);
   const notices: string[] = [];
-  if (guessed) notices.push(`The file does not say in which encoding it is; it was read as ${encoding}.`);
+  if (guessed) {
+    const said = usable === null ? 'The file does not say in which encoding it is' : `The file says that it is ${usable}, which it is not`;
+    notices.push(`${said}; it was read as ${encoding}.`);
+  }
   const replaced = countReplaced(text, bytes, encoding);
   if (replaced > 0) {
     const places = replaced === 1 ? 'One place is' : `${replaced.toLocaleString('en')} places are`;

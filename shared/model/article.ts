@@ -118,8 +118,16 @@ export const blockSchema = z.object({
 });
 export type Block = z.output<typeof blockSchema>;
 
-export const articleFormatSchema = z.enum(['plain', 'markdown', 'html']);
+/** Files of references: what they give is a record of an article, its title and abstract, and no full text. */
+export const referenceFormatSchema = z.enum(['ris', 'bibtex', 'csl-json', 'nbib']);
+export type ReferenceFormat = z.output<typeof referenceFormatSchema>;
+
+export const articleFormatSchema = z.enum(['plain', 'markdown', 'html', ...referenceFormatSchema.options]);
 export type ArticleFormat = z.output<typeof articleFormatSchema>;
+
+/** True while all there is of an article is its record from a file of references. */
+export const isReferenceFormat = (format: ArticleFormat): format is ReferenceFormat =>
+  referenceFormatSchema.safeParse(format).success;
 
 /** What lists and pickers show of an article. */
 export const articleSummarySchema = z.object({

@@ -1,6 +1,5 @@
 /** Importing through the child process into the library, against reading and parsing alone. */
 import { readDocument } from '../../main/importing/read-document.ts';
-import type { ArticleFormat } from '../../shared/model/article.ts';
 import { call, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 import type { Core } from '../../main/core/core.ts';
 import type { Bench } from './bench.ts';
@@ -8,16 +7,19 @@ import { sampleTimes } from './sample-times.ts';
 
 const SENTENCE = 'Participants were allocated to one of two groups, and the outcome was assessed by people who did not know which. ';
 
-const WRITERS: Readonly<Record<ArticleFormat, (heading: string, paragraph: string) => string>> = {
+/** Those an article can be written in here; the others are measured on files. */
+type WrittenFormat = 'plain' | 'markdown' | 'html';
+
+const WRITERS: Readonly<Record<WrittenFormat, (heading: string, paragraph: string) => string>> = {
   plain: (heading, paragraph) => `${heading}\n\n${paragraph}\n\n`,
   markdown: (heading, paragraph) => `## ${heading}\n\n${paragraph.replace('two groups', '**two** groups')}\n\n- one\n- two\n\n`,
   html: (heading, paragraph) => `<h2>${heading}</h2><p>${paragraph.replace('two groups', '<b>two</b> groups')}</p>\n`,
 };
 
-const NAMES: Readonly<Record<ArticleFormat, string>> = { plain: 'article.txt', markdown: 'article.md', html: 'article.html' };
+const NAMES: Readonly<Record<WrittenFormat, string>> = { plain: 'article.txt', markdown: 'article.md', html: 'article.html' };
 
 /** Different for each number, so that none is a duplicate. */
-const piece = (format: ArticleFormat, characters: number, number: number): string => {
+const piece = (format: WrittenFormat, characters: number, number: number): string => {
   let text = '';
   for (let part = 1; text.length < characters; part += 1) {
     text += WRITERS[format](`Part ${part} of ${number}`, SENTENCE.repeat(4).trim());
@@ -25,7 +27,7 @@ const piece = (format: ArticleFormat, characters: number, number: number): strin
   return format === 'html' ? `<!doctype html><title>Piece ${number}</title><article>${text}</article>` : text;
 };
 
-const importOne = async (core: Core, format: ArticleFormat, text: string): Promise<void> => {
+const importOne = async (core: Core, format: WrittenFormat, text: string): Promise<void> => {
   const job = await call(core, 'import.start', { sources: [{ kind: 'paste', format, text }] });
   await new Promise<void>((ended) => {
     const stop = core.subscribe((event) => {

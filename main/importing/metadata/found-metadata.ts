@@ -2,18 +2,18 @@
 import type { ArticleMetadata, CslName } from '../../../shared/model/article.ts';
 
 export interface FoundMetadata {
-  readonly title?: string;
-  readonly author?: readonly CslName[];
-  readonly year?: number;
-  readonly containerTitle?: string;
-  readonly volume?: string;
-  readonly issue?: string;
-  readonly page?: string;
-  readonly doi?: string;
-  readonly url?: string;
-  readonly pmid?: string;
-  readonly pmcid?: string;
-  readonly registrations?: readonly string[];
+  readonly title?: string | undefined;
+  readonly author?: readonly CslName[] | undefined;
+  readonly year?: number | undefined;
+  readonly containerTitle?: string | undefined;
+  readonly volume?: string | undefined;
+  readonly issue?: string | undefined;
+  readonly page?: string | undefined;
+  readonly doi?: string | undefined;
+  readonly url?: string | undefined;
+  readonly pmid?: string | undefined;
+  readonly pmcid?: string | undefined;
+  readonly registrations?: readonly string[] | undefined;
 }
 
 const tidy = (value: string | undefined, most: number): string =>
