@@ -32,13 +32,13 @@ type ImportSource = ParsedInput<'import.start'>['sources'][number];
 interface Entry {
   readonly item: ImportItem;
   readonly source: ImportSource;
+  readonly abort: AbortController;
 }
 
 interface Job {
   readonly id: JobId;
   readonly entries: readonly Entry[];
   readonly onDuplicate: 'offer' | 'import';
-  readonly abort: AbortController;
   imported: number;
   state: ImportJob['state'];
 }
@@ -108,15 +108,21 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
     return articleId;
   };
 
-  const importEntry = async ({ source, item }: Entry, job: Job): Promise<ImportOutcome> => {
+  const importEntry = async ({ source, item, abort: { signal } }: Entry, job: Job): Promise<ImportOutcome> => {
     const bytes = await bytesOf(source);
     const sameBytes = await findKnown(job, (db) => findArticleByBytes(db, sha256(bytes)));
     if (sameBytes !== null) return { kind: 'duplicate', ...sameBytes, match: 'same-bytes' };
     const request = source.kind === 'paste' ? { format: source.format, title: source.title, encoding: 'utf-8' } : {};
-    const document = await reader.read({ bytes, name: item.name }, request, job.abort.signal);
+    const document = await reader.read({ bytes, name: item.name }, request, {
+      signal,
+      onProgress: (progress) => {
+        item.progress = progress;
+        report(job);
+      },
+    });
     const sameText = await findKnown(job, (db) => findArticleByText(db, sha256(document.text)));
     if (sameText !== null) return { kind: 'duplicate', ...sameText, match: 'same-text' };
-    if (job.abort.signal.aborted) return { kind: 'cancelled' };
+    if (signal.aborted) return { kind: 'cancelled' };
     return {
       kind: 'imported',
       articleId: await save(job, document, item.name, bytes),
@@ -137,8 +143,8 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
     };
 
   const runEntry = async (entry: Entry, job: Job): Promise<void> => {
-    const { item } = entry;
-    if (job.abort.signal.aborted) item.outcome = { kind: 'cancelled' };
+    const { item, abort } = entry;
+    if (abort.signal.aborted) item.outcome = { kind: 'cancelled' };
     else {
       item.state = 'reading';
       report(job);
@@ -150,6 +156,7 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
       }
     }
     item.state = 'ended';
+    delete item.progress;
     // A duplicate's bytes stay, so that it can be imported after all.
     if (item.uploadId !== null && item.outcome.kind !== 'duplicate') await staging.drop(item.uploadId);
     report(job);
@@ -175,9 +182,8 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
       'import.start': (_context, { sources, onDuplicate }) => {
         const job: Job = {
           id: newId(jobIdSchema),
-          entries: sources.map((source) => ({ source, item: { ...describe(source), state: 'waiting', outcome: null } })),
+          entries: sources.map((source) => ({ source, item: { ...describe(source), state: 'waiting', outcome: null }, abort: new AbortController() })),
           onDuplicate,
-          abort: new AbortController(),
           imported: 0,
           state: 'running',
         };
@@ -186,14 +192,15 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
         return toJob(job);
       },
       'import.job': (_context, { jobId }) => toJob(find(jobId)),
-      'import.cancel': (_context, { jobId }) => {
+      'import.cancel': (_context, { jobId, item }) => {
         const job = find(jobId);
-        job.abort.abort();
+        const entries = item === undefined ? job.entries : job.entries.slice(item, item + 1);
+        for (const { abort } of entries) abort.abort();
         return toJob(job);
       },
     },
     close: async () => {
-      for (const job of jobs.values()) job.abort.abort();
+      for (const job of jobs.values()) for (const { abort } of job.entries) abort.abort();
       await running;
       if (pendingReport !== null) clearTimeout(pendingReport);
       reader.close();

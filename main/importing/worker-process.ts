@@ -3,9 +3,11 @@
  * too long, too much memory, or crashes costs one file; the next gets a new child.
  */
 import { TouchstoneError } from '../../shared/contract/failure.ts';
+import type { ReadProgress } from '../../shared/contract/imports.ts';
 import type { Source } from './formats/format.ts';
 import type { ImportedDocument } from './imported-document.ts';
 import type { ReadRequest } from './read-document.ts';
+import type { ReadResult } from './read-source.ts';
 import type { WorkerHandle, WorkerLauncher } from './worker-launcher.ts';
 import { workerAnswerSchema } from './worker-protocol.ts';
 
@@ -21,12 +23,20 @@ export interface WorkerLimits {
 /** A million characters take about a second and 250 MB; these leave room for what is large and honest. */
 export const DEFAULT_LIMITS: WorkerLimits = { time: 120_000, memory: 1_500_000_000, memoryInterval: 100 };
 
+/** How one reading is followed and stopped. */
+export interface ReadWatch {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ReadProgress) => void;
+}
+
 export interface DocumentReader {
   /**
-   * Reads a source; sources wait for one another.
-   * @throws TouchstoneError `import-failed` naming the file, or `cancelled` when the signal is aborted.
+   * Reads an article; sources wait for one another.
+   * @throws TouchstoneError `import-failed` naming the file, also for a file of references; `cancelled` when the signal is aborted.
    */
-  read(source: Source, request: ReadRequest, signal?: AbortSignal): Promise<ImportedDocument>;
+  read(source: Source, request: ReadRequest, watch?: ReadWatch): Promise<ImportedDocument>;
+  /** Reads an article or a file of references, whichever the source is; throws as `read`. */
+  readSource(source: Source, request: ReadRequest, watch?: ReadWatch): Promise<ReadResult>;
   /** Ends the child; a read under way fails as cancelled. */
   close(): void;
 }
@@ -70,7 +80,7 @@ export const createDocumentReader = (launch: WorkerLauncher, limits: WorkerLimit
     return handle;
   };
 
-  const readNow = (source: Source, request: ReadRequest, signal: AbortSignal | undefined): Promise<ImportedDocument> =>
+  const readNow = (source: Source, request: ReadRequest, { signal, onProgress }: ReadWatch): Promise<ReadResult> =>
     new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(cancelled(source.name));
@@ -111,8 +121,12 @@ export const createDocumentReader = (launch: WorkerLauncher, limits: WorkerLimit
           return;
         }
         if (answer.id !== id) return;
+        if (answer.type === 'progress') {
+          onProgress?.(answer.progress);
+          return;
+        }
         settle();
-        if (answer.type === 'done') resolve(answer.document);
+        if (answer.type === 'done') resolve(answer.result);
         else reject(new TouchstoneError(answer.error));
       };
       interrupt = (why) => {
@@ -127,11 +141,18 @@ export const createDocumentReader = (launch: WorkerLauncher, limits: WorkerLimit
       handle.post({ ...request, id, name: source.name, bytes: source.bytes });
     });
 
+  const readSource: DocumentReader['readSource'] = (source, request, watch = {}) => {
+    const result = queue.then(() => readNow(source, request, watch));
+    queue = result.catch(() => null);
+    return result;
+  };
+
   return {
-    read: (source, request, signal) => {
-      const result = queue.then(() => readNow(source, request, signal));
-      queue = result.catch(() => null);
-      return result;
+    readSource,
+    read: async (source, request, watch) => {
+      const result = await readSource(source, request, watch);
+      if (result.kind === 'article') return result.document;
+      throw failed(`“${source.name}” is a file of references, not an article’s text. Import it from the library to add or complete what it refers to.`);
     },
     close: () => {
       interrupt?.('closed');

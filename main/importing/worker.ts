@@ -4,7 +4,7 @@
  * comes in the message. Limits on it are worker-process.ts's.
  */
 import { TouchstoneError, type Failure } from '../../shared/contract/failure.ts';
-import { readDocument } from './read-document.ts';
+import { readSource } from './read-source.ts';
 import { workerRequestSchema, type WorkerAnswer, type WorkerRequest } from './worker-protocol.ts';
 
 /** Electron's utility processes talk over a port of the process, Node's children over the process itself. */
@@ -25,25 +25,30 @@ const toFailure = (error: unknown, name: string): Failure => {
   };
 };
 
-const answer = async ({ id, name, bytes, ...request }: WorkerRequest): Promise<WorkerAnswer> => {
+type Post = (message: WorkerAnswer) => void;
+
+const answer = async ({ id, name, bytes, ...request }: WorkerRequest, post: Post): Promise<WorkerAnswer> => {
   try {
     const { format, title, encoding } = request;
-    const document = await readDocument(
+    const result = await readSource(
       { bytes, name },
       {
         ...(format === undefined ? {} : { format }),
         ...(title === undefined ? {} : { title }),
         ...(encoding === undefined ? {} : { encoding }),
+        onProgress: (progress) => {
+          post({ type: 'progress', id, progress });
+        },
       },
     );
-    return { type: 'done', id, document };
+    return { type: 'done', id, result };
   } catch (error) {
     return { type: 'failed', id, error: toFailure(error, name) };
   }
 };
 
-const serve = (post: (message: WorkerAnswer) => void) => (message: unknown): void => {
-  void answer(workerRequestSchema.parse(message)).then(post);
+const serve = (post: Post) => (message: unknown): void => {
+  void answer(workerRequestSchema.parse(message), post).then(post);
 };
 
 const parentPort: unknown = Reflect.get(process, 'parentPort');

@@ -23,6 +23,10 @@ export const importSourceSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** How far the reading of one file has come, where its format can tell. */
+export const readProgressSchema = z.object({ page: z.int().positive(), pages: z.int().positive() });
+export type ReadProgress = z.output<typeof readProgressSchema>;
+
 export const importOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('imported'),
@@ -77,6 +81,8 @@ export const importItemSchema = z.object({
   uploadId: uploadIdSchema.nullable(),
   /** `aligning`: a new version has been read, and annotations are being carried over. */
   state: z.enum(['waiting', 'reading', 'aligning', 'ended']),
+  /** While it is read, where its format tells. */
+  progress: readProgressSchema.optional(),
   outcome: importOutcomeSchema.nullable(),
 });
 export type ImportItem = z.output<typeof importItemSchema>;
@@ -119,8 +125,12 @@ export const importMethods = {
   ),
   'import.cancel': method(
     'task',
-    'Stop an import; articles already in the library stay.',
-    z.strictObject({ jobId: jobIdSchema }),
+    'Stop an import, or one file of it; articles already in the library stay.',
+    z.strictObject({
+      jobId: jobIdSchema,
+      /** The file’s place in the job, from 0; all of them when left out. */
+      item: z.int().nonnegative().optional(),
+    }),
     importJobSchema,
   ),
 };

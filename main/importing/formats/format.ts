@@ -1,4 +1,5 @@
 /** What a format is to the importer. The registry lists them; each lives in a folder of its own. */
+import type { ReadProgress } from '../../../shared/contract/imports.ts';
 import type { ArticleFormat, ArticleKind, Block } from '../../../shared/model/article.ts';
 import type { FoundMetadata } from '../metadata/found-metadata.ts';
 
@@ -12,6 +13,8 @@ export interface Source {
 export interface ReadOptions {
   /** WHATWG name of the encoding, when the caller knows it; found from the bytes otherwise. */
   readonly encoding?: string;
+  /** Told how far the reading has come, by formats that have pages. */
+  readonly onProgress?: (progress: ReadProgress) => void;
 }
 
 /** What a format finds in a file; read-document.ts completes it. */

@@ -1,6 +1,7 @@
 /** Bytes to characters: each encoding, what is damaged, and what is no text at all. */
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../../main/importing/formats/registry.ts';
+import { referenceReaders } from '../../../main/importing/references/registry.ts';
 import { readDocument } from '../../../main/importing/read-document.ts';
 import { articleFormatSchema } from '../../../shared/model/article.ts';
 
@@ -68,8 +69,8 @@ describe('what is no text is refused with what it is and what to do', () => {
 });
 
 describe('formats', () => {
-  test('the registry has each format of the model once', () => {
-    expect(formats.map((format) => format.id).sort()).toEqual([...articleFormatSchema.options].sort());
+  test('the registries have each format of the model once', () => {
+    expect([...formats, ...referenceReaders].map((format) => format.id).sort()).toEqual([...articleFormatSchema.options].sort());
   });
 
   test.each([

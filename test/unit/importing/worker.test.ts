@@ -66,7 +66,7 @@ describe('a child that misbehaves', () => {
   test('cancelling ends it at once', async () => {
     const hostile = start(createDocumentReader(misbehaving, LIMITS));
     const abort = new AbortController();
-    const reading = hostile.read(source('loop'), {}, abort.signal);
+    const reading = hostile.read(source('loop'), {}, { signal: abort.signal });
     const result = expect(reading).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     await new Promise(setImmediate);
     abort.abort();
