@@ -5,34 +5,28 @@ export interface Extent {
   readonly end: number;
 }
 
-/**
- * Index of the first block that ends after `offset`: the block that holds it,
- * else the next one. Equals `blocks.length` when the offset is past the last block.
- */
-export const blockEndingAfter = (blocks: readonly Extent[], offset: number): number => {
-  let low = 0;
-  let high = blocks.length;
+/** First index in [first, end) for which `after` holds, `end` when there is none; `after` must switch once. */
+export const partition = (first: number, end: number, after: (index: number) => boolean): number => {
+  let low = first;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const block = blocks[middle];
-    if (block !== undefined && block.end <= offset) low = middle + 1;
-    else high = middle;
+    if (after(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 };
 
+/**
+ * Index of the first block that ends after `offset`: the block that holds it,
+ * else the next one. Equals `blocks.length` when the offset is past the last block.
+ */
+export const blockEndingAfter = (blocks: readonly Extent[], offset: number): number =>
+  partition(0, blocks.length, (at) => (blocks[at]?.end ?? Infinity) > offset);
+
 /** Index of the last block that starts before `offset`, -1 when there is none. */
-export const blockStartingBefore = (blocks: readonly Extent[], offset: number): number => {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const block = blocks[middle];
-    if (block !== undefined && block.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-};
+export const blockStartingBefore = (blocks: readonly Extent[], offset: number): number =>
+  partition(0, blocks.length, (at) => (blocks[at]?.start ?? Infinity) >= offset) - 1;
 
 /**
  * Moves a range's ends off the white space between blocks and off block borders

@@ -5,10 +5,15 @@
  */
 import type { ArticleText, Block } from '../../shared/model/article.ts';
 import { createLocator } from '../../shared/text/location.ts';
+import { partition } from './block-index.ts';
 import { isHardWrapped } from './line-wrap.ts';
 
 /** Blocks per chunk; 50 measured best (DOM that is skipped together against chunks to look through). */
 const CHUNK_BLOCKS = 50;
+/** Blocks per chunk where an article opens: about a screenful, so that its first paint lays out little more. */
+const OPENING_CHUNK_BLOCKS = 10;
+/** Chunks of that size, for articles that begin with many short blocks. */
+const OPENING_CHUNKS = 5;
 /** A list or a table is not cut in two before this many blocks. */
 const LONGEST_GROUP = 400;
 
@@ -115,7 +120,7 @@ const groupsOf = (source: readonly Block[]): PlannedGroup[] => {
     const opening = source[first];
     if (opening === undefined) break;
     const kind = groupKindOf(opening);
-    const longest = kind === 'flow' ? CHUNK_BLOCKS : LONGEST_GROUP;
+    const longest = kind === 'flow' ? OPENING_CHUNK_BLOCKS : LONGEST_GROUP;
     let end = first + 1;
     for (let block = source[end]; block !== undefined && groupKindOf(block) === kind; block = source[end]) {
       const rowStarts = kind === 'flow' || kind === 'list' || block.cell?.row !== source[end - 1]?.cell?.row;
@@ -133,7 +138,8 @@ const chunksOf = (groups: readonly PlannedGroup[]): PlannedChunk[] => {
   const chunks: { first: number; end: number; groups: PlannedGroup[] }[] = [];
   for (const group of groups) {
     const last = chunks.at(-1);
-    const fits = last !== undefined && group.end - last.first <= CHUNK_BLOCKS;
+    const most = chunks.length <= OPENING_CHUNKS ? OPENING_CHUNK_BLOCKS : CHUNK_BLOCKS;
+    const fits = last !== undefined && group.end - last.first <= most;
     if (fits) {
       last.groups.push(group);
       last.end = group.end;
@@ -182,3 +188,7 @@ export const planDocument = (article: ArticleText): DocumentPlan => {
   });
   return { text: article.text, blocks, chunks: chunksOf(groupsOf(source)) };
 };
+
+/** Index of the chunk that holds a block. */
+export const chunkHolding = (plan: DocumentPlan, block: number): number =>
+  partition(0, plan.chunks.length, (at) => (plan.chunks[at]?.end ?? Infinity) > block);

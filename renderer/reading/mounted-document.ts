@@ -5,7 +5,7 @@
  */
 import { $getNodeByKey, $getRoot, createEditor, type NodeKey } from 'lexical';
 import { $chunkChildren, $container, BlockNode, ContainerNode, partsOf, setHeight, type DocumentParts } from './document-nodes.ts';
-import type { DocumentPlan } from './document-plan.ts';
+import { chunkHolding, type DocumentPlan } from './document-plan.ts';
 
 /** Chunks filled in one task afterwards, so that none takes long. */
 const CHUNKS_PER_TASK = 8;
@@ -13,8 +13,10 @@ const CHUNKS_PER_TASK = 8;
 export interface MountedDocument {
   /** Chunk elements in order; all exist from the start, at their estimated heights. */
   readonly chunks: readonly HTMLElement[];
-  /** The element of a block; fills the rest of the article if that is what it takes. */
+  /** The element of a block; fills its chunk if that is what it takes. */
   readonly elementOf: (block: number) => HTMLElement | undefined;
+  /** Fills what is still empty, now. */
+  readonly fillAll: () => void;
   /** The block whose own element this is. */
   readonly indexOf: (element: Node) => number | undefined;
   readonly setChunkHeights: (heights: readonly number[]) => void;
@@ -38,58 +40,60 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
   const parts: DocumentParts = { plan, blocks: [], blockIndexes: new WeakMap(), chunks: [], heights };
   partsOf.set(editor, parts);
 
-  const keys: NodeKey[] = [];
-  let filled = 0;
+  /** The chunks that are still empty, by index in the plan. */
+  const empty = new Map<number, NodeKey>();
   const filling = new AbortController();
 
-  const fillUntil = (end: number): void => {
-    const first = filled;
-    filled = Math.min(end, plan.chunks.length);
-    if (first === filled) return;
+  const fill = (chunks: readonly number[]): void =>
     editor.update(
       () => {
-        for (let at = first; at < filled; at += 1) {
-          const key = keys[at];
-          const node = key === undefined ? null : $getNodeByKey(key);
+        for (const at of chunks) {
+          const node = $getNodeByKey(empty.get(at) ?? '');
           const chunk = plan.chunks[at];
           if (node instanceof ContainerNode && chunk !== undefined) node.splice(0, 0, $chunkChildren(plan, chunk));
+          empty.delete(at);
         }
       },
       { discrete: true, skipTransforms: true },
     );
-  };
 
   const fillSoon = (): void => {
-    if (filled === plan.chunks.length) return;
+    if (empty.size === 0) return;
     // Behind input and painting, which a timer would not wait for.
     const { signal } = filling;
-    const task = scheduler.postTask(() => fillUntil(filled + CHUNKS_PER_TASK), { priority: 'background', signal });
-    task.then(fillSoon, (error: unknown) => {
+    const fillSome = (): void => fill([...empty.keys()].slice(0, CHUNKS_PER_TASK));
+    scheduler.postTask(fillSome, { priority: 'background', signal }).then(fillSoon, (error: unknown) => {
       if (!signal.aborted) throw error;
     });
   };
 
+  // At the first paint there is a little more than the view can show.
+  let height = 0;
+  const last = heights.findIndex((chunk) => (height += chunk) > 1.25 * window.innerHeight);
   editor.update(
     () => {
-      const chunks = plan.chunks.map(() => $container('chunk', []));
-      keys.push(...chunks.map((chunk) => chunk.getKey()));
+      const chunks = plan.chunks.map((chunk, at) => {
+        if (last === -1 || at <= last) return $container('chunk', $chunkChildren(plan, chunk));
+        const node = $container('chunk', []);
+        empty.set(at, node.getKey());
+        return node;
+      });
       // Each block has its own direction; without one here a chunk would take its first block's.
       $getRoot().setDirection('ltr').splice(0, 0, chunks);
     },
     { discrete: true, skipTransforms: true },
   );
-  // At the first paint there is a little more than the view can show.
-  let height = 0;
-  const first = heights.findIndex((chunk) => (height += chunk) > 1.5 * window.innerHeight);
-  fillUntil(first === -1 ? plan.chunks.length : first + 1);
   editor.setRootElement(root);
   const frame = requestAnimationFrame(fillSoon);
 
   return {
     chunks: parts.chunks,
     elementOf(block) {
-      if (parts.blocks[block] === undefined && block < plan.blocks.length) fillUntil(plan.chunks.length);
+      if (parts.blocks[block] === undefined && block < plan.blocks.length) fill([chunkHolding(plan, block)]);
       return parts.blocks[block];
+    },
+    fillAll() {
+      if (empty.size > 0) fill([...empty.keys()]);
     },
     indexOf: (element) => parts.blockIndexes.get(element),
     setChunkHeights: (next) => next.forEach((height, at) => setHeight(parts.chunks[at], height)),

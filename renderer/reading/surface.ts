@@ -143,7 +143,8 @@ export const createSurface = (options: SurfaceOptions): Surface => {
   };
 
   const repaint = (): void => {
-    paint();
+    // What is in view is known from the first layout on, which paints before anything shows.
+    if (inView.end > inView.first) paint();
     tellSoon(true);
   };
 
@@ -196,6 +197,20 @@ export const createSurface = (options: SurfaceOptions): Surface => {
   };
   const onMouseLeave = (): void => hover([]);
 
+  /** Keys may go to any place of the article, also right after its first paint. */
+  const beforeKey = ({ key, ctrlKey, metaKey }: KeyboardEvent): void => {
+    mounted.fillAll();
+    const end = ctrlKey || metaKey ? chunkAtEnd(key) : undefined;
+    if (end === undefined) return;
+    // The browser finds no line in a chunk that is skipped.
+    end.style.contentVisibility = 'visible';
+    requestAnimationFrame(() => end.style.removeProperty('content-visibility'));
+  };
+  const chunkAtEnd = (key: string): HTMLElement | undefined => {
+    if (key === 'Home' || key === 'ArrowUp') return mounted.chunks[0];
+    return key === 'End' || key === 'ArrowDown' ? mounted.chunks.at(-1) : undefined;
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const isPlainEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
     const caret = isPlainEnter ? positions.caret() : null;
@@ -233,6 +248,8 @@ export const createSurface = (options: SurfaceOptions): Surface => {
   scroller.addEventListener('scroll', onScroll, { passive: true, signal });
   scroller.addEventListener('scrollend', viewport.rememberPlace, { signal });
   document.addEventListener('selectionchange', onDocumentSelection, { signal });
+  root.addEventListener('keydown', beforeKey, { capture: true, signal });
+  root.addEventListener('selectstart', mounted.fillAll, { signal });
   root.addEventListener('copy', onCopy, { signal });
   root.addEventListener('click', onClick, { signal });
   root.addEventListener('mousemove', onMouseMove, { signal });

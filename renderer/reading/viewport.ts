@@ -2,8 +2,8 @@
  * Where blocks stand in the scrolled box: which are in view, and how to keep or
  * change the reading position. Knows nothing of annotations.
  */
-import { blockEndingAfter, type Extent } from './block-index.ts';
-import type { DocumentPlan } from './document-plan.ts';
+import { blockEndingAfter, partition, type Extent } from './block-index.ts';
+import { chunkHolding, type DocumentPlan } from './document-plan.ts';
 import type { MountedDocument } from './mounted-document.ts';
 import type { Positions } from './positions.ts';
 import type { RevealOptions } from './types.ts';
@@ -31,18 +31,6 @@ export interface Viewport {
 /** Frames after which a revealed place is taken to stand still. */
 const REVEAL_FRAMES = 4;
 
-/** First index in [first, end) for which `after` holds, `end` when there is none; `after` must switch once. */
-const partition = (first: number, end: number, after: (index: number) => boolean): number => {
-  let low = first;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (after(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
-
 export const createViewport = (
   scroller: HTMLElement,
   root: HTMLElement,
@@ -56,8 +44,6 @@ export const createViewport = (
 
   const boxOf = (element: Element | undefined): DOMRect => (element ?? root).getBoundingClientRect();
 
-  const chunkOf = (block: number): number => partition(0, chunks.length, (at) => (plan.chunks[at]?.end ?? 0) > block);
-
   const isLaidOut = (block: number): boolean =>
     mounted.elementOf(block)?.checkVisibility({ contentVisibilityAuto: true }) ?? false;
 
@@ -68,7 +54,7 @@ export const createViewport = (
       const line = positions.rectsWithin({ start: range.start, end: range.start + 1 })[0];
       return (line ?? boxOf(mounted.elementOf(block))).top;
     }
-    const at = chunkOf(block);
+    const at = chunkHolding(plan, block);
     const chunk = plan.chunks[at];
     const box = boxOf(chunks[at]);
     if (chunk === undefined) return box.top;

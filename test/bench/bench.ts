@@ -10,11 +10,18 @@ export interface Row {
   readonly aim?: { readonly text: string; readonly holds: boolean };
 }
 
+export interface BenchOptions {
+  /** Fewer samples of fewer cases. */
+  readonly quick: boolean;
+  /** Only the case of this name, for a bench that has several; null for all. */
+  readonly only: string | null;
+  readonly report: (row: Row) => void;
+}
+
 export interface Bench {
   readonly name: string;
   readonly title: string;
-  /** `quick` takes fewer samples of fewer cases. */
-  readonly run: (options: { readonly quick: boolean; readonly report: (row: Row) => void }) => Promise<void>;
+  readonly run: (options: BenchOptions) => Promise<void>;
 }
 
 /** Middle value; the upper of the two middle ones for an even count. NaN for no samples. */

@@ -1,8 +1,10 @@
 /**
- * Runs the benchmarks: all of them, or those named. `--quick` takes fewer samples.
+ * Runs the benchmarks: all of them, or those named. `--quick` takes fewer samples,
+ * `--case` one case of those that have several.
  *   npm run bench -- reading --quick
+ *   npm run bench -- reading --case=250000/2000
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { formatRow, type Bench } from './bench.ts';
 import { readingBench } from './reading.ts';
 import { reportExportBench } from './report-export.ts';
@@ -14,6 +16,7 @@ const BENCHES: readonly Bench[] = [readingBench, storeSearchBench, storeImportBe
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const quick = process.argv.includes('--quick');
+const only = process.argv.find((argument) => argument.startsWith('--case='))?.slice('--case='.length) ?? null;
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark "${unknown.join('", "')}". Known: ${BENCHES.map(({ name }) => name).join(', ')}.`);
@@ -25,5 +28,5 @@ console.log('Milliseconds: median (lowest–highest); × is the product over the
 for (const bench of BENCHES) {
   if (names.length > 0 && !names.includes(bench.name)) continue;
   console.log(`\n${bench.title}`);
-  await bench.run({ quick, report: (row) => console.log(formatRow(row)) });
+  await bench.run({ quick, only, report: (row) => console.log(`${formatRow(row)} | load ${loadavg()[0]?.toFixed(1)}`) });
 }

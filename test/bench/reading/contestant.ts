@@ -4,8 +4,12 @@ import type { Tag } from '../../../shared/model/tag.ts';
 import type { PaintedPassage } from '../../../renderer/reading/types.ts';
 
 export interface Contestant {
+  /** What the application does when it has started, before an article is opened. */
+  warmUp?(): Promise<void>;
   /** Shows the article with its passages in `host`, which scrolls or holds what scrolls. */
   open(host: HTMLElement, article: ArticleText, passages: readonly PaintedPassage[]): void;
+  /** Takes the article out of the page. */
+  close(): void;
   scroller(): HTMLElement;
   setPassages(passages: readonly PaintedPassage[], change: PaintedPassage): void;
   showTags(tags: ReadonlySet<Tag>): void;

@@ -62,6 +62,12 @@ export const markNodes = (): Contestant => {
       );
       editor.setRootElement(root);
     },
+    close() {
+      editor.setRootElement(null);
+      editor.update(() => $getRoot().clear(), { discrete: true });
+      keys.length = 0;
+      scroller.remove();
+    },
     scroller: () => scroller,
     setPassages(passages, change) {
       const index = article.blocks.findIndex(({ end }) => end > change.start);

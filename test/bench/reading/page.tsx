@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { longArticle, spreadPassages, annotationId } from '../../browser/reading/article-fixture.ts';
+import type { ArticleText } from '../../../shared/model/article.ts';
 import { TAG_ORDER } from '../../../shared/model/tag.ts';
 import type { PaintedPassage } from '../../../renderer/reading/types.ts';
 import { painted, timeOfWork, timeToPaint, type Contestant } from './contestant.ts';
@@ -33,7 +34,23 @@ const rest = async (): Promise<void> => {
   for (let frame = 0; frame < 3; frame += 1) await painted();
 };
 
-const measure = async (name: string, characters: number, annotations: number): Promise<Measured> => {
+/** Shows an article and says how long that took until its text and passages were painted, and until all of it existed. */
+const open = async (
+  contestant: Contestant,
+  host: HTMLElement,
+  article: ArticleText,
+  passages: readonly PaintedPassage[],
+): Promise<{ readonly firstPaint: number; readonly whole: number }> => {
+  const begun = performance.now();
+  const { work } = await timeOfWork(() => contestant.open(host, article, passages));
+  const highlighted = [...CSS.highlights.values()].some(({ size }) => size > 0) || host.querySelector('mark') !== null;
+  if (highlighted !== passages.length > 0) throw new Error('the first paint does not show the passages');
+  while (host.querySelectorAll('.reading-article .reading-block').length % article.blocks.length !== 0) await painted();
+  return { firstPaint: work, whole: performance.now() - begun };
+};
+
+/** `cold` leaves out what the application does before the first article is opened, and everything after its opening. */
+const measure = async (name: string, characters: number, annotations: number, cold: boolean): Promise<Measured> => {
   const contestant = CONTESTANTS[name]?.();
   const host = document.querySelector<HTMLElement>('#host');
   if (contestant === undefined || host === null) throw new Error(`no contestant ${name}`);
@@ -46,13 +63,13 @@ const measure = async (name: string, characters: number, annotations: number): P
   flushSync(() => shellRoot.render(<Shell />));
   flushSync(() => shellRoot.unmount());
   await painted();
-  const begun = performance.now();
-  const open = await timeToPaint(() => contestant.open(host, article, passages));
-  while (host.querySelectorAll('.reading-article .reading-block').length % article.blocks.length !== 0) await painted();
-  const whole = performance.now() - begun;
+  if (!cold) await contestant.warmUp?.();
+  await rest();
+  const opened = await open(contestant, host, article, passages);
+  if (cold) return { 'open-cold': [opened.firstPaint] };
   // Whatever the surface still does after its first paint is over before the next step is measured.
   await rest();
-  const measured: Record<string, number[]> = { open: [open], whole: [whole], add: [], 'add-and-wait': [], remove: [], hit: [], filter: [], scroll: [] };
+  const measured: Record<string, number[]> = { open: [opened.firstPaint], whole: [opened.whole], add: [], 'add-and-wait': [], remove: [], hit: [], filter: [], scroll: [] };
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     // In view, as what a reader has just selected is.
     const block = article.blocks[1 + (repeat % BLOCKS_IN_VIEW)];
@@ -86,6 +103,10 @@ const measure = async (name: string, characters: number, annotations: number): P
       }),
     );
   }
+  contestant.close();
+  await rest();
+  const next = longArticle(characters);
+  measured['open-next'] = [(await open(contestant, host, next, spreadPassages(next, annotations))).firstPaint];
   return measured;
 };
 

@@ -76,6 +76,12 @@ export const plainVirtualised = (): Contestant => {
       scroller.addEventListener('scroll', render);
       render();
     },
+    close() {
+      scroller.remove();
+      content.replaceChildren();
+      shown.clear();
+      CSS.highlights.clear();
+    },
     scroller: () => scroller,
     setPassages(next) {
       passages = next;

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { ReadingSurface } from '../../../renderer/reading/reading-surface.tsx';
 import type { PaintedPassage, ReadingSurfaceHandle } from '../../../renderer/reading/types.ts';
+import { warmUpReading } from '../../../renderer/reading/warm-up.ts';
 import type { ArticleText } from '../../../shared/model/article.ts';
 import { TAG_ORDER, type Tag } from '../../../shared/model/tag.ts';
 import type { Contestant } from './contestant.ts';
@@ -23,12 +24,14 @@ export const touchstone = (): Contestant => {
       ),
     );
   return {
+    warmUp: warmUpReading,
     open(host, opened, first) {
       root = createRoot(host);
       article = opened;
       passages = first;
       render();
     },
+    close: () => flushSync(() => root.unmount()),
     scroller: () => {
       const found = document.querySelector<HTMLElement>('.reading-scroller');
       if (found === null) throw new Error('the surface has no scroller');
