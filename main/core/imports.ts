@@ -52,6 +52,7 @@ const EXTENSIONS: Readonly<Record<ArticleFormat, string>> = {
   plain: 'txt',
   markdown: 'md',
   html: 'html',
+  pdf: 'pdf',
   ris: 'ris',
   bibtex: 'bib',
   'csl-json': 'json',

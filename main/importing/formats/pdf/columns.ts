@@ -1,0 +1,224 @@
+/**
+ * Reading order on a page: finds the white gutters between columns, the stretches of
+ * the page where they hold, and what runs across them; gives regions in the order
+ * in which they are read. A table's columns are no columns of text.
+ */
+import { toLines, type Line, type Segment } from './lines.ts';
+import type { Rule } from './page-content.ts';
+
+/** Lines that stand under one another and are read from the top down. */
+export interface Region {
+  readonly lines: readonly Line[];
+  /** The edges of its column, in points. */
+  readonly left: number;
+  readonly right: number;
+  /** True for a narrow column beside the text: notes in the margin. */
+  readonly isSide: boolean;
+}
+
+export interface ColumnContext {
+  readonly page: number;
+  readonly rules: readonly Rule[];
+  /** Gutters sure on other pages, in points from the left. */
+  readonly knownGutters: readonly number[];
+  /** Size of the document's running text. */
+  readonly bodySize: number;
+}
+
+/** Narrowest gutter, in points. */
+const NARROWEST = 7;
+/** Gutters are looked for at most this deep: columns within columns. */
+const DEEPEST = 4;
+
+interface Zone {
+  readonly left: readonly Segment[];
+  readonly right: readonly Segment[];
+  /** What runs across the gutter. */
+  readonly across: readonly Segment[];
+}
+
+const leftOf = (segments: readonly Segment[]): number => segments.reduce((least, segment) => Math.min(least, segment.left), Infinity);
+const rightOf = (segments: readonly Segment[]): number => segments.reduce((most, segment) => Math.max(most, segment.right), -Infinity);
+
+/** For each point of the width, how many lines have white there between two of their neighbours. */
+const countGaps = (segments: readonly Segment[]): Map<number, number> => {
+  const votes = new Map<number, number>();
+  for (const segment of segments) {
+    let next = Infinity;
+    for (const other of segments) {
+      if (other.left < segment.right || other.left >= next) continue;
+      if (other.top < segment.bottom - segment.size * 0.3 && other.bottom > segment.top + segment.size * 0.3) next = other.left;
+    }
+    if (next === Infinity || next - segment.right < NARROWEST) continue;
+    for (let x = Math.ceil(segment.right + 2); x <= next - 2; x += 1) votes.set(x, (votes.get(x) ?? 0) + 1);
+  }
+  return votes;
+};
+
+/** The middles of the likeliest gutters, likeliest first. */
+const candidates = (segments: readonly Segment[]): number[] => {
+  const votes = countGaps(segments);
+  const found: number[] = [];
+  const inOrder = [...votes].sort((a, b) => b[1] - a[1]);
+  for (const [x, count] of inOrder) {
+    if (count < 3 || found.length === 5) break;
+    if (found.some((other) => Math.abs(other - x) < 12)) continue;
+    // The middle of the stretch that has as many.
+    let end = x;
+    let start = x;
+    while ((votes.get(end + 1) ?? 0) >= count * 0.9) end += 1;
+    while ((votes.get(start - 1) ?? 0) >= count * 0.9) start -= 1;
+    found.push((start + end) / 2);
+  }
+  return found;
+};
+
+const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly Rule[]): Zone[] => {
+  const isAcross = (segment: Segment): boolean => segment.left < gutter - 1 && segment.right > gutter + 1;
+  const crossing = rules.filter((rule) => rule.left < gutter - 12 && rule.right > gutter + 12).map((rule) => rule.y);
+  const zones: Zone[] = [];
+  let across: Segment[] = [];
+  let beside: Segment[] = [];
+  let kind: 'across' | 'beside' | null = null;
+  const close = (): void => {
+    if (across.length + beside.length > 0) zones.push({ across, left: beside.filter((segment) => segment.right <= gutter + 1), right: beside.filter((segment) => segment.right > gutter + 1) });
+    across = [];
+    beside = [];
+  };
+  let bottom = -Infinity;
+  for (const segment of segments.toSorted((a, b) => a.baseline - b.baseline)) {
+    const next = isAcross(segment) ? 'across' : 'beside';
+    const ruled = crossing.some((y) => y > bottom && y <= segment.baseline);
+    if (next !== kind || ruled) close();
+    if (next === 'across') across.push(segment);
+    else beside.push(segment);
+    kind = next;
+    bottom = segment.baseline;
+  }
+  close();
+  return zones;
+};
+
+/** How far a side's lines fill its width, and how many pieces they are in. */
+const measure = (segments: readonly Segment[], page: number): { lines: readonly Line[]; full: number; pieces: number } => {
+  const lines = toLines(segments, page);
+  const width = rightOf(segments) - leftOf(segments);
+  const full = lines.filter((line) => line.right - line.left > width * 0.75).length;
+  return { lines, full: lines.length === 0 ? 0 : full / lines.length, pieces: lines.length === 0 ? 0 : segments.length / lines.length };
+};
+
+const isProse = (segments: readonly Segment[], page: number): boolean => {
+  const { lines, full, pieces } = measure(segments, page);
+  const letters = lines.reduce((sum, line) => sum + line.text.replace(/[^\p{L}]/gu, '').length, 0);
+  return lines.length >= 3 && full >= 0.45 && pieces <= 1.5 && letters / lines.length >= 14;
+};
+
+/** Rows whose text stands in three and more pieces across both sides, as a table's do. */
+const isTabular = (zone: Zone, page: number): boolean => {
+  const rows = toLines([...zone.left, ...zone.right], page);
+  const parted = rows.filter((row) => row.segments.length >= 3).length;
+  return rows.length >= 2 && parted >= rows.length * 0.4;
+};
+
+const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean => {
+  if (zone.left.length === 0 || zone.right.length === 0) return zone.across.length === 0;
+  const known = context.knownGutters.some((other) => Math.abs(other - gutter) < 8);
+  const leftProse = isProse(zone.left, context.page);
+  const rightProse = isProse(zone.right, context.page);
+  if (leftProse && rightProse) return true;
+  if (isTabular(zone, context.page)) return false;
+  if (!known) return false;
+  const first = toLines([...zone.left, ...zone.right], context.page)[0]?.text ?? '';
+  if (/^table\b/iu.test(first)) return false;
+  return leftProse || rightProse || zone.left.length + zone.right.length <= 8 || [...zone.left, ...zone.right].every((segment) => segment.size > context.bodySize * 0.93);
+};
+
+interface Cut {
+  readonly gutter: number;
+  readonly zones: readonly Zone[];
+  /** Lines that stand in columns. */
+  readonly strength: number;
+}
+
+const cutAt = (segments: readonly Segment[], gutter: number, context: ColumnContext): Cut => {
+  const zones = zonesAt(segments, gutter, context.rules);
+  let strength = 0;
+  for (const zone of zones) {
+    if (zone.left.length === 0 || zone.right.length === 0 || !areColumns(zone, gutter, context)) continue;
+    strength += Math.min(zone.left.length, zone.right.length);
+  }
+  return { gutter, zones, strength };
+};
+
+const findCut = (segments: readonly Segment[], context: ColumnContext): Cut | null => {
+  if (segments.length < 4) return null;
+  const known = context.knownGutters.filter((gutter) => leftOf(segments) < gutter - 40 && rightOf(segments) > gutter + 40);
+  let best: Cut | null = null;
+  for (const gutter of [...candidates(segments), ...known]) {
+    const cut = cutAt(segments, gutter, context);
+    if (cut.strength > (best?.strength ?? 0)) best = cut;
+  }
+  return best;
+};
+
+/** The gutters that are sure on a page by itself: much text in columns beside them. */
+export const findGutters = (segments: readonly Segment[], context: ColumnContext): number[] => {
+  const cut = findCut(segments, context);
+  if (cut === null || cut.strength < 12) return [];
+  const sides = cut.zones.flatMap((zone) => (areColumns(zone, cut.gutter, context) ? [zone.left, zone.right] : []));
+  const left = sides.filter((_side, at) => at % 2 === 0).flat();
+  const right = sides.filter((_side, at) => at % 2 === 1).flat();
+  return [cut.gutter, ...[left, right].flatMap((side) => (side.length < segments.length ? findGutters(side, context) : []))];
+};
+
+const leaf = (segments: readonly Segment[], context: ColumnContext, isSide: boolean): Region[] =>
+  segments.length === 0 ? [] : [{ lines: toLines(segments, context.page), left: leftOf(segments), right: rightOf(segments), isSide }];
+
+/** A column much narrower than its neighbour, in smaller letters: notes in the margin. */
+const isSideColumn = (side: readonly Segment[], other: readonly Segment[], context: ColumnContext): boolean => {
+  const width = rightOf(side) - leftOf(side);
+  const letters = side.reduce((sum, segment) => sum + (segment.size < context.bodySize * 0.97 ? 1 : -1), 0);
+  return width < (rightOf(other) - leftOf(other)) * 0.55 && letters > 0;
+};
+
+/** The regions of (a part of) a page in reading order. */
+export const toRegions = (segments: readonly Segment[], context: ColumnContext, depth = 0): Region[] => {
+  const cut = depth >= DEEPEST ? null : findCut(segments, context);
+  if (cut === null) return leaf(segments, context, false);
+  const regions: Region[] = [];
+  const sides: Region[] = [];
+  let across: Segment[] = [];
+  let left: Segment[] = [];
+  let right: Segment[] = [];
+  const closeAcross = (): void => {
+    regions.push(...(across.length < segments.length ? toRegions(across, context, depth + 1) : leaf(across, context, false)));
+    across = [];
+  };
+  const closeColumns = (): void => {
+    for (const [column, other] of [[left, right], [right, left]] as const) {
+      if (column.length === 0) continue;
+      const isSide = other.length > 0 && isSideColumn(column, other, context);
+      const made = column.length < segments.length ? toRegions(column, context, depth + 1) : leaf(column, context, false);
+      if (isSide) sides.push(...made.map((region) => ({ ...region, isSide: true })));
+      else regions.push(...made);
+    }
+    left = [];
+    right = [];
+  };
+  for (const [at, zone] of cut.zones.entries()) {
+    const besideAcross = [cut.zones[at - 1], cut.zones[at + 1]].some((other) => other !== undefined && other.across.length > 0);
+    // A short line or two between lines that run across are their paragraph's last.
+    const isRest = besideAcross && (zone.left.length === 0 || zone.right.length === 0) && zone.left.length + zone.right.length <= 2;
+    if (zone.across.length === 0 && !isRest && areColumns(zone, cut.gutter, context)) {
+      closeAcross();
+      left.push(...zone.left);
+      right.push(...zone.right);
+    } else {
+      closeColumns();
+      across.push(...zone.across, ...zone.left, ...zone.right);
+    }
+  }
+  closeAcross();
+  closeColumns();
+  return [...regions, ...sides];
+};

@@ -1,0 +1,178 @@
+/** From runs to segments (text on a baseline without a gap) and from segments to lines, with their text. */
+import type { FontStyle, Run } from './page-content.ts';
+
+/** Text on one baseline; its superscripts and subscripts belong to it. */
+export interface Segment {
+  readonly runs: readonly Run[];
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly baseline: number;
+  /** The size most of its letters have, in points. */
+  readonly size: number;
+}
+
+/** A line of a column, of one or more segments. */
+export interface Line extends Segment {
+  /** Page, counted from 1. */
+  readonly page: number;
+  readonly text: string;
+  /** The font most of its letters have. */
+  readonly font: FontStyle;
+  /** True when all but a few letters are bold. */
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly segments: readonly Segment[];
+}
+
+/** A gap of this many times the font's size ends a segment. */
+const SEGMENT_GAP = 0.9;
+/** A gap of this many times the font's size is a space, whether one was drawn or not. */
+const SPACE_GAP = 0.13;
+
+const mostOf = <T>(runs: readonly Run[], valueOf: (run: Run) => T): T | undefined => {
+  const letters = new Map<T, number>();
+  for (const run of runs) letters.set(valueOf(run), (letters.get(valueOf(run)) ?? 0) + run.text.length);
+  let best: T | undefined;
+  let most = -1;
+  for (const [value, count] of letters) if (count > most) [best, most] = [value, count];
+  return best;
+};
+
+export const toSegment = (runs: readonly Run[]): Segment => {
+  const sorted = runs.toSorted((a, b) => a.left - b.left);
+  const size = mostOf(sorted, (run) => Math.round(run.size * 10) / 10) ?? 10;
+  const main = sorted.filter((run) => Math.abs(run.size - size) < 0.1);
+  const baseline = mostOf(main, (run) => Math.round(run.baseline * 10) / 10) ?? 0;
+  return {
+    runs: sorted,
+    left: Math.min(...sorted.map((run) => run.left)),
+    right: Math.max(...sorted.map((run) => run.right)),
+    top: baseline - size * 0.75,
+    bottom: baseline + size * 0.22,
+    baseline,
+    size,
+  };
+};
+
+const splitAtGaps = (runs: readonly Run[]): Run[][] => {
+  const pieces: Run[][] = [];
+  let right = -Infinity;
+  for (const run of runs.toSorted((a, b) => a.left - b.left)) {
+    const last = pieces.at(-1);
+    if (last === undefined || run.left - right > SEGMENT_GAP * Math.max(run.size, last.at(-1)?.size ?? 0)) pieces.push([run]);
+    else last.push(run);
+    right = Math.max(right, run.right);
+  }
+  return pieces;
+};
+
+/** True when the small text stands at the height of an index beside a run of the larger. */
+const isScriptOf = (small: Segment, large: Segment): boolean => {
+  if (small.size > large.size * 0.88 || small.right - small.left > large.size * 9) return false;
+  const rise = large.baseline - small.baseline;
+  if (rise > large.size * 0.8 || rise < large.size * -0.4) return false;
+  return large.runs.some(
+    (run) =>
+      (small.left - run.right > large.size * -0.35 && small.left - run.right < large.size * 0.45) ||
+      (run.left - small.right > large.size * -0.35 && run.left - small.right < large.size * 0.45),
+  );
+};
+
+/** Puts indices to the text they stand at, and together the text they stood between. */
+const joinScripts = (segments: readonly Segment[]): Segment[] => {
+  const owner = segments.map((_segment, at) => at);
+  const rootOf = (at: number): number => {
+    let root = at;
+    while (owner[root] !== undefined && owner[root] !== root) root = owner[root] ?? root;
+    return root;
+  };
+  const byTop = segments.map((segment, at) => ({ segment, at })).sort((a, b) => a.segment.baseline - b.segment.baseline);
+  for (const [place, { segment: small, at }] of byTop.entries()) {
+    for (const step of [1, -1]) {
+      for (let other = byTop[place + step], next = place + step; other !== undefined; next += step, other = byTop[next]) {
+        if (Math.abs(other.segment.baseline - small.baseline) > 30) break;
+        if (isScriptOf(small, other.segment)) owner[rootOf(at)] = rootOf(other.at);
+      }
+    }
+  }
+  const groups = new Map<number, Run[]>();
+  for (const [at, segment] of segments.entries()) groups.set(rootOf(at), [...(groups.get(rootOf(at)) ?? []), ...segment.runs]);
+  return [...groups.values()].map(toSegment);
+};
+
+/** The segments of a page, from the top down. */
+export const toSegments = (runs: readonly Run[]): Segment[] => {
+  const groups: Run[][] = [];
+  let baseline = -Infinity;
+  for (const run of runs.toSorted((a, b) => a.baseline - b.baseline)) {
+    const last = groups.at(-1);
+    if (last !== undefined && run.baseline - baseline <= 0.2 * Math.min(run.size, last[0]?.size ?? run.size)) last.push(run);
+    else {
+      groups.push([run]);
+      baseline = run.baseline;
+    }
+  }
+  const segments = joinScripts(groups.flatMap(splitAtGaps).map(toSegment));
+  return segments.sort((a, b) => a.baseline - b.baseline || a.left - b.left);
+};
+
+const isSpaceBetween = (before: Run, after: Run): boolean => {
+  const gap = after.left - before.right;
+  const size = Math.min(before.size, after.size);
+  return gap > SPACE_GAP * size || (after.spaced && after.order > before.order && gap > -0.1 * size && gap > (after.order - before.order <= 2 ? -1 : 0.05) * size);
+};
+
+/** "A B S T R A C T": letters spaced out to fill a line. */
+const closeUp = (text: string): string => (/^(?:\p{L} ){4,}\p{L}:?$/u.test(text) ? text.replaceAll(' ', '') : text);
+
+/** The text of runs from left to right, with the spaces that were drawn or left. */
+export const textOf = (runs: readonly Run[]): string => {
+  let text = '';
+  let before: Run | undefined;
+  for (const run of runs) {
+    if (before !== undefined && isSpaceBetween(before, run)) text += ' ';
+    text += run.text;
+    before = run;
+  }
+  return closeUp(text.replace(/\s+/gu, ' ').trim());
+};
+
+const isMostly = (runs: readonly Run[], holds: (font: FontStyle) => boolean): boolean => {
+  let all = 0;
+  let held = 0;
+  for (const run of runs) {
+    const letters = run.text.replace(/[^\p{L}\p{N}]/gu, '').length;
+    all += letters;
+    if (holds(run.font)) held += letters;
+  }
+  return all > 0 && held >= all * 0.9;
+};
+
+/** One line of segments on the same baseline. */
+export const toLine = (segments: readonly Segment[], page: number): Line => {
+  const sorted = segments.toSorted((a, b) => a.left - b.left);
+  const whole = toSegment(sorted.flatMap((segment) => segment.runs));
+  return {
+    ...whole,
+    page,
+    text: textOf(whole.runs),
+    font: mostOf(whole.runs, (run) => run.font) ?? { id: '', bold: false, italic: false },
+    bold: isMostly(whole.runs, (font) => font.bold),
+    italic: isMostly(whole.runs, (font) => font.italic),
+    segments: sorted,
+  };
+};
+
+/** The lines that segments of one column make, from the top down. */
+export const toLines = (segments: readonly Segment[], page: number): Line[] => {
+  const groups: Segment[][] = [];
+  for (const segment of segments.toSorted((a, b) => a.baseline - b.baseline)) {
+    const last = groups.at(-1);
+    const first = last?.[0];
+    if (last !== undefined && first !== undefined && segment.baseline - first.baseline <= 0.3 * Math.min(segment.size, first.size)) last.push(segment);
+    else groups.push([segment]);
+  }
+  return groups.map((group) => toLine(group, page));
+};

@@ -1,0 +1,45 @@
+/**
+ * What a page shows, as the layout analysis sees it: runs of text and ruled lines,
+ * in points, x to the right and y downwards from the page's upper left corner. How
+ * a PDF says it is read-page.ts's.
+ */
+
+export interface FontStyle {
+  /** The same for every use of one font in the document. */
+  readonly id: string;
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+/** Text shown in one font on one baseline, in logical order. */
+export interface Run {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  /** Height of the font, in points. */
+  readonly size: number;
+  readonly font: FontStyle;
+  /** Place in the order of drawing. */
+  readonly order: number;
+  /** True when a space was drawn between the run drawn before and this one. */
+  readonly spaced: boolean;
+}
+
+/** A horizontal line drawn, as above and below tables. */
+export interface Rule {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+export interface PageContent {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly runs: readonly Run[];
+  /** Text that runs in another direction than the page's, as stamps in the margin do. */
+  readonly turned: readonly string[];
+  readonly rules: readonly Rule[];
+}

@@ -1,0 +1,96 @@
+/** Opens a PDF and reads its pages and what it says about itself; its faults become messages. */
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { z } from 'zod';
+import { TouchstoneError } from '../../../../shared/contract/failure.ts';
+import type { ReadOptions } from '../format.ts';
+import type { PageContent } from './page-content.ts';
+import { openPdf } from './pdfjs.ts';
+import { readPage } from './read-page.ts';
+
+export interface PdfContent {
+  readonly pages: readonly PageContent[];
+  /** Pages that could not be read at all. */
+  readonly unreadable: readonly number[];
+  readonly info: PdfInfo;
+  /** Titles of the outline, however deep. */
+  readonly outline: readonly string[];
+}
+
+export interface PdfInfo {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+}
+
+const infoSchema = z.object({ Title: z.string().catch(''), Author: z.string().catch(''), Subject: z.string().catch('') });
+
+interface OutlineNode {
+  readonly title: string;
+  readonly items: readonly unknown[];
+}
+const outlineNode = z.object({ title: z.string(), items: z.array(z.unknown()).catch([]) });
+
+const MOST_OUTLINE_TITLES = 2_000;
+
+const outlineTitles = (nodes: readonly unknown[]): string[] => {
+  const titles: string[] = [];
+  const waiting: unknown[] = [...nodes];
+  while (waiting.length > 0 && titles.length < MOST_OUTLINE_TITLES) {
+    const node: OutlineNode | undefined = outlineNode.safeParse(waiting.shift()).data;
+    if (node === undefined) continue;
+    titles.push(node.title);
+    waiting.push(...node.items);
+  }
+  return titles;
+};
+
+const fail = (message: string): never => {
+  throw new TouchstoneError({ code: 'import-failed', message });
+};
+
+const open = async (bytes: Uint8Array, name: string): Promise<PDFDocumentProxy> => {
+  try {
+    return await openPdf(bytes);
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : '';
+    if (kind === 'PasswordException') {
+      return fail(`“${name}” is protected with a password. Open it in a PDF reader, save or print it as a PDF without a password, and import that.`);
+    }
+    return fail(`“${name}” is a PDF file too damaged to be read. Download it again or save it anew from a PDF reader, and import that.`);
+  }
+};
+
+const optional = async <T>(value: Promise<T>, otherwise: T): Promise<T> => value.catch(() => otherwise);
+
+/**
+ * Reads all of a PDF's pages.
+ * @throws TouchstoneError `import-failed` when it is encrypted or too damaged.
+ */
+export const readPdf = async (bytes: Uint8Array, name: string, onProgress?: ReadOptions['onProgress']): Promise<PdfContent> => {
+  const document = await open(bytes, name);
+  try {
+    const pages: PageContent[] = [];
+    const unreadable: number[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      onProgress?.({ page: number, pages: document.numPages });
+      try {
+        const page = await document.getPage(number);
+        pages.push(await readPage(page));
+        page.cleanup();
+      } catch {
+        unreadable.push(number);
+      }
+    }
+    const metadata = await optional<unknown>(document.getMetadata().then(({ info }) => info), {});
+    const info = infoSchema.catch({ Title: '', Author: '', Subject: '' }).parse(metadata);
+    const outline: unknown = await optional<unknown>(document.getOutline(), null);
+    return {
+      pages,
+      unreadable,
+      info: { title: info.Title.trim(), author: info.Author.trim(), subject: info.Subject.trim() },
+      outline: Array.isArray(outline) ? outlineTitles(outline) : [],
+    };
+  } finally {
+    await document.loadingTask.destroy();
+  }
+};

@@ -1,0 +1,14 @@
+/** A PDF from its bytes to an article: content, layout, text, metadata and notices. */
+import type { ReadOptions, Reading, Source } from '../format.ts';
+import { assemble } from './assemble.ts';
+import { layOut } from './layout.ts';
+import { findPdfMetadata } from './metadata.ts';
+import { readPdf } from './read-document-content.ts';
+
+/** @throws TouchstoneError `import-failed` when there is no text to read in it. */
+export const readPdfArticle = async ({ bytes, name }: Source, onProgress?: ReadOptions['onProgress']): Promise<Reading> => {
+  const content = await readPdf(bytes, name, onProgress);
+  const layout = layOut(content.pages, { title: content.info.title, outline: content.outline });
+  const { text, blocks } = assemble(layout.pieces, layout.vocabulary);
+  return { text, blocks, metadata: findPdfMetadata(layout, content.info, text), encoding: 'utf-8', notices: [] };
+};
