@@ -5,6 +5,7 @@ import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
 import { annotationIdSchema, newId, targetIdSchema, type ArticleId } from '../../shared/model/id.ts';
 import { TAGS } from '../../shared/model/tag.ts';
+import { FOLLOW_UP_LABELS } from '../../shared/model/version.ts';
 import {
   addTargets,
   annotationExists,
@@ -18,6 +19,7 @@ import {
 } from '../db/annotations.ts';
 import { getCurrentText } from '../db/articles.ts';
 import type { ReadableDb } from '../db/connection.ts';
+import { listFollowUps, saveFollowUp } from '../db/follow-ups.ts';
 import { getSettings } from '../db/settings.ts';
 import type { HandlersOf } from './context.ts';
 import { idTaken } from './id-taken.ts';
@@ -86,6 +88,14 @@ export const annotationHandlers: HandlersOf<'annotation'> = {
     }
     return getAnnotation(db, annotationId);
   },
+
+  'annotation.followUp': ({ db, step, now }, { annotationId, outcome, note, editSession }) => {
+    if (editSession !== undefined) step.continueSession(editSession);
+    step.describe(outcome === null ? 'remove follow-up' : `mark as ${FOLLOW_UP_LABELS[outcome]}`);
+    return { followUp: saveFollowUp(db, annotationId, outcome === null ? null : { outcome, note }, now) };
+  },
+
+  'annotation.followUps': ({ db }, { articleId }) => ({ followUps: listFollowUps(db, articleId) }),
 
   'annotation.delete': ({ db, step }, { annotationIds }) => {
     const deleted = deleteAnnotations(db, annotationIds);

@@ -7,7 +7,7 @@ import { TouchstoneError, type Failure } from '../../shared/contract/failure.ts'
 import type { ImportItem, ImportJob, ImportOutcome } from '../../shared/contract/imports.ts';
 import type { ArticleFormat } from '../../shared/model/article.ts';
 import { jobIdSchema, newId, type ArticleId, type JobId, type UploadId } from '../../shared/model/id.ts';
-import { findArticleByBytes, findArticleByText, saveImportedArticle, type KnownArticle } from '../db/articles.ts';
+import { findArticleByBytes, findArticleByText, requireArticle, saveImportedArticle, type KnownArticle } from '../db/articles.ts';
 import { sha256 } from '../db/content.ts';
 import type { ImportedDocument } from '../importing/imported-document.ts';
 import type { DocumentReader } from '../importing/worker-process.ts';
@@ -15,6 +15,7 @@ import type { ReadableDb } from '../db/connection.ts';
 import type { CoreServices, HandlersOf } from './context.ts';
 import { createStaging } from './imports-staging.ts';
 import { countOf, quoted } from './step-labels.ts';
+import { importVersion } from './version-import.ts';
 
 export interface ImportsOptions {
   readonly services: CoreServices;
@@ -22,7 +23,7 @@ export interface ImportsOptions {
 }
 
 export interface Imports {
-  readonly handlers: HandlersOf<'import'>;
+  readonly handlers: HandlersOf<'import'> & Pick<HandlersOf<'version'>, 'version.import'>;
   /** Cancels what runs, waits for it to end, and removes what is staged. */
   close(): Promise<void>;
 }
@@ -39,6 +40,8 @@ interface Job {
   readonly id: JobId;
   readonly entries: readonly Entry[];
   readonly onDuplicate: 'offer' | 'import';
+  /** The article this is a new version of; null for articles of their own. */
+  readonly versionOf: ArticleId | null;
   imported: number;
   state: ImportJob['state'];
 }
@@ -109,18 +112,42 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
     return articleId;
   };
 
-  const importEntry = async ({ source, item, abort: { signal } }: Entry, job: Job): Promise<ImportOutcome> => {
-    const bytes = await bytesOf(source);
-    const sameBytes = await findKnown(job, (db) => findArticleByBytes(db, sha256(bytes)));
-    if (sameBytes !== null) return { kind: 'duplicate', ...sameBytes, match: 'same-bytes' };
+  const readEntry = ({ source, item, abort: { signal } }: Entry, bytes: Uint8Array, job: Job): Promise<ImportedDocument> => {
     const request = source.kind === 'paste' ? { format: source.format, title: source.title, encoding: 'utf-8' } : {};
-    const document = await reader.read({ bytes, name: item.name }, request, {
+    return reader.read({ bytes, name: item.name }, request, {
       signal,
       onProgress: (progress) => {
         item.progress = progress;
         report(job);
       },
     });
+  };
+
+  const importAsVersion = async (entry: Entry, job: Job, articleId: ArticleId): Promise<ImportOutcome> => {
+    const { source, item, abort } = entry;
+    const bytes = await bytesOf(source);
+    return importVersion(
+      { services, reader },
+      {
+        articleId,
+        sourceName: item.name,
+        bytes,
+        read: () => readEntry(entry, bytes, job),
+        onAligning: () => {
+          item.state = 'aligning';
+          report(job);
+        },
+        signal: abort.signal,
+      },
+    );
+  };
+
+  const importAsArticle = async (entry: Entry, job: Job): Promise<ImportOutcome> => {
+    const { source, item, abort: { signal } } = entry;
+    const bytes = await bytesOf(source);
+    const sameBytes = await findKnown(job, (db) => findArticleByBytes(db, sha256(bytes)));
+    if (sameBytes !== null) return { kind: 'duplicate', ...sameBytes, match: 'same-bytes' };
+    const document = await readEntry(entry, bytes, job);
     const sameText = await findKnown(job, (db) => findArticleByText(db, sha256(document.text)));
     if (sameText !== null) return { kind: 'duplicate', ...sameText, match: 'same-text' };
     if (signal.aborted) return { kind: 'cancelled' };
@@ -150,7 +177,7 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
       item.state = 'reading';
       report(job);
       try {
-        item.outcome = await importEntry(entry, job);
+        item.outcome = await (job.versionOf === null ? importAsArticle(entry, job) : importAsVersion(entry, job, job.versionOf));
       } catch (error) {
         const failure = toFailure(error, item.name);
         item.outcome = failure.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: failure };
@@ -177,20 +204,32 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
     return { name: `${title === '' ? 'Pasted text' : title}.${EXTENSIONS[source.format]}`, uploadId: null };
   };
 
+  const startJob = (
+    sources: readonly ImportSource[],
+    { onDuplicate, versionOf }: Pick<Job, 'onDuplicate' | 'versionOf'>,
+  ): ImportJob => {
+    const job: Job = {
+      id: newId(jobIdSchema),
+      entries: sources.map((source) => ({ source, item: { ...describe(source), state: 'waiting', outcome: null }, abort: new AbortController() })),
+      onDuplicate,
+      versionOf,
+      imported: 0,
+      state: 'running',
+    };
+    jobs.set(job.id, job);
+    running = running.then(() => run(job));
+    return toJob(job);
+  };
+
   return {
     handlers: {
       'import.stage': async (_context, { uploadId, name, base64 }) => staging.add(uploadId, name, Buffer.from(base64, 'base64')),
-      'import.start': (_context, { sources, onDuplicate }) => {
-        const job: Job = {
-          id: newId(jobIdSchema),
-          entries: sources.map((source) => ({ source, item: { ...describe(source), state: 'waiting', outcome: null }, abort: new AbortController() })),
-          onDuplicate,
-          imported: 0,
-          state: 'running',
-        };
-        jobs.set(job.id, job);
-        running = running.then(() => run(job));
-        return toJob(job);
+      'import.start': (_context, { sources, onDuplicate }) => startJob(sources, { onDuplicate, versionOf: null }),
+      'version.import': async ({ read }, { articleId, source }) => {
+        await read(({ db }) => {
+          requireArticle(db, articleId);
+        });
+        return startJob([source], { onDuplicate: 'offer', versionOf: articleId });
       },
       'import.job': (_context, { jobId }) => toJob(find(jobId)),
       'import.cancel': (_context, { jobId, item }) => {
@@ -204,7 +243,6 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
       for (const job of jobs.values()) for (const { abort } of job.entries) abort.abort();
       await running;
       if (pendingReport !== null) clearTimeout(pendingReport);
-      reader.close();
       await staging.close();
     },
   };

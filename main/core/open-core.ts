@@ -21,6 +21,7 @@ import { linkHandlers } from './links.ts';
 import { reportHandlers } from './reports.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
+import { anchorHandlers, createVersionHandlers } from './versions.ts';
 
 export interface OpenCoreOptions {
   /** Absolute; made when it is not there. */
@@ -100,13 +101,16 @@ export const openCore = async ({
     explain,
     emit,
   };
-  const imports = createImports({ services, reader: createDocumentReader(launchWorker) });
+  const reader = createDocumentReader(launchWorker);
+  const imports = createImports({ services, reader });
 
   const handlers: Handlers = {
     ...libraryHandlers,
     ...historyHandlers,
     ...settingsHandlers,
     ...imports.handlers,
+    ...createVersionHandlers(reader),
+    ...anchorHandlers,
     ...articleHandlers,
     ...annotationHandlers,
     ...linkHandlers,
@@ -153,6 +157,7 @@ export const openCore = async ({
     close: async () => {
       clearInterval(poll);
       await imports.close();
+      reader.close();
       listeners.clear();
       await slot.close();
     },

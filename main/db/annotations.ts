@@ -1,10 +1,13 @@
 /** Annotations with their targets and interests. Each target is checked against the text whenever it is read. */
 import { z } from 'zod';
+import { carryCandidateSchema } from '../../shared/anchor/alignment.ts';
 import { checkAnchor } from '../../shared/anchor/check-anchor.ts';
 import { mergeRanges } from '../../shared/anchor/merge-ranges.ts';
+import { compareTargets } from '../../shared/anchor/reading-order.ts';
 import { quoteAt } from '../../shared/anchor/quote-at.ts';
 import {
   labelSchema,
+  type AnchorState,
   type Annotation,
   type Interest,
   type Strength,
@@ -25,6 +28,7 @@ import { getCurrentText, type CurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';
 import { storable, storableJson } from './storable.ts';
+import { earlierVersionNumbers } from './versions.ts';
 
 interface AnnotationRow {
   readonly id: AnnotationId;
@@ -67,23 +71,60 @@ const groupBy = <Row>(rows: readonly Row[], key: (row: Row) => string): Readonly
   return groups;
 };
 
-const toTarget = (row: TargetRow, text: string): Target => ({
-  id: row.id,
-  versionId: row.versionId,
-  start: row.start,
-  end: row.end,
-  exact: row.exact,
-  prefix: row.prefix,
-  suffix: row.suffix,
-  anchor: checkAnchor(text, row),
+const toTarget = ({ id, versionId, start, end, exact, prefix, suffix }: TargetRow, place: Pick<Target, 'anchor' | 'earlierVersion'>): Target => ({
+  id,
+  versionId,
+  start,
+  end,
+  exact,
+  prefix,
+  suffix,
+  ...place,
 });
 
+const candidatesSchema = z.array(carryCandidateSchema);
+
+/** By target, for those that did not come along to a version. */
+const anchorsOfEarlierTargets = (db: ReadableDb, versionId: TextVersionId): Map<string, AnchorState> =>
+  new Map(
+    db
+      .all<{ targetId: string; state: string; score: number; candidates: string }>(
+        `SELECT target_id AS targetId, state, score, candidates FROM carry
+         WHERE to_version_id = @versionId AND state IN ('uncertain', 'lost')`,
+        { versionId },
+      )
+      .map(({ targetId, state, score, candidates }) => [
+        targetId,
+        state === 'uncertain' ? { state, score, candidates: candidatesSchema.parse(JSON.parse(candidates)) } : { state: 'lost' },
+      ]),
+  );
+
 const toInterest = ({ holder, party, category, period }: InterestRow): Interest => ({ holder, party, category, period });
+
+/**
+ * Says of an article's targets where they stand in its current text: by their words when
+ * they are of that text, else by what carrying them came to. Offsets of an earlier
+ * version mean nothing here.
+ */
+const targetPlaces = (db: ReadableDb, articleId: ArticleId): ((target: TargetRow) => Pick<Target, 'anchor' | 'earlierVersion'>) => {
+  const { text, versionId } = getCurrentText(db, articleId);
+  const numbers = earlierVersionNumbers(db, articleId);
+  const waiting = numbers.size === 0 ? new Map<string, AnchorState>() : anchorsOfEarlierTargets(db, versionId);
+  return (target) => {
+    if (target.versionId === versionId) return { anchor: checkAnchor(text, target) };
+    const earlierVersion = numbers.get(target.versionId);
+    const anchor = waiting.get(target.id) ?? { state: 'lost' };
+    return earlierVersion === undefined ? { anchor } : { anchor, earlierVersion };
+  };
+};
+
+const compareFirst = ({ targets: [a] }: Annotation, { targets: [b] }: Annotation): number =>
+  a === undefined || b === undefined ? 0 : compareTargets(a, b);
 
 /** Completes rows that all belong to one article. */
 const complete = (db: ReadableDb, articleId: ArticleId, rows: readonly AnnotationRow[]): Annotation[] => {
   if (rows.length === 0) return [];
-  const { text } = getCurrentText(db, articleId);
+  const placeOf = targetPlaces(db, articleId);
   const ids = JSON.stringify(rows.map((row) => row.id));
   const targets = groupBy(
     db.all<TargetRow>(
@@ -111,17 +152,14 @@ const complete = (db: ReadableDb, articleId: ArticleId, rows: readonly Annotatio
       strength: row.strength,
       labels: row.labels === '[]' ? [] : labelsSchema.parse(JSON.parse(row.labels)),
       interests: (interests.get(row.id) ?? []).map(toInterest),
-      targets: (targets.get(row.id) ?? []).map((target) => toTarget(target, text)),
+      targets: (targets.get(row.id) ?? [])
+        .map((target) => toTarget(target, placeOf(target)))
+        .sort(compareTargets),
       author: row.author,
       createdAt: row.createdAt,
       updatedAt: row.updatedAt,
     }))
-    .sort(
-      (a, b) =>
-        (a.targets[0]?.start ?? 0) - (b.targets[0]?.start ?? 0) ||
-        (a.targets[0]?.end ?? 0) - (b.targets[0]?.end ?? 0) ||
-        (a.id < b.id ? -1 : 1),
-    );
+    .sort((a, b) => compareFirst(a, b) || (a.id < b.id ? -1 : 1));
 };
 
 export interface AnnotationFilter {
@@ -176,6 +214,18 @@ const insertTarget = (
   );
 };
 
+/**
+ * Puts a target at a place of a text, with the words that stand there.
+ * @throws TouchstoneError `invalid-input` for the range.
+ */
+export const placeTarget = (db: WritableDb, targetId: TargetId, { versionId, text }: CurrentText, range: TextRange): void => {
+  db.run(
+    `UPDATE target SET version_id = @versionId, start_offset = @start, end_offset = @end,
+       exact = @exact, prefix = @prefix, suffix = @suffix WHERE id = @targetId`,
+    { targetId, versionId, ...quoteAt(text, range) },
+  );
+};
+
 const saveInterests = (db: WritableDb, annotationId: AnnotationId, interests: readonly Interest[]): void => {
   db.run('DELETE FROM interest WHERE annotation_id = @annotationId', { annotationId });
   for (const [position, interest] of interests.entries()) {
@@ -188,10 +238,22 @@ const saveInterests = (db: WritableDb, annotationId: AnnotationId, interests: re
 };
 
 /** Between the quotations of one annotation where they are shown or searched as one text. */
-const PASSAGE_SEPARATOR = ' … ';
+export const PASSAGE_SEPARATOR = ' … ';
+
+/** After a new version: brings the quotations of an article's annotations in line with their targets. */
+export const refreshQuotations = (db: WritableDb, articleId: ArticleId): void => {
+  db.run(
+    `UPDATE annotation SET quotation = present.quotation
+     FROM (SELECT target.annotation_id AS id, group_concat(target.exact, @separator ORDER BY target.start_offset, target.end_offset) AS quotation
+           FROM annotation JOIN target ON target.annotation_id = annotation.id
+           WHERE annotation.article_id = @articleId GROUP BY target.annotation_id) AS present
+     WHERE annotation.id = present.id AND annotation.quotation IS NOT present.quotation`,
+    { articleId, separator: PASSAGE_SEPARATOR },
+  );
+};
 
 /** The annotation's own row keeps its quotations too, for search. */
-const refreshQuotation = (db: WritableDb, annotationId: AnnotationId, now: string): void => {
+export const refreshQuotation = (db: WritableDb, annotationId: AnnotationId, now: string): void => {
   const rows = db.all<{ exact: string }>(
     'SELECT exact FROM target WHERE annotation_id = @annotationId ORDER BY start_offset, end_offset',
     { annotationId },
@@ -304,8 +366,12 @@ export const addTargets = (db: WritableDb, annotationId: AnnotationId, ranges: r
     const covered = placed.filter((target) => target.start >= range.start && target.end <= range.end);
     const [kept] = covered;
     if (kept !== undefined && kept.start === range.start && kept.end === range.end) continue;
-    for (const target of covered) db.run('DELETE FROM target WHERE id = @id', { id: target.id });
-    insertTarget(db, { annotationId, current, range, id: kept?.id ?? newId(targetIdSchema) });
+    for (const target of covered) {
+      if (target !== kept) db.run('DELETE FROM target WHERE id = @id', { id: target.id });
+    }
+    // The widened target stays the same row, with what is known of how it came to this text.
+    if (kept === undefined) insertTarget(db, { annotationId, current, range, id: newId(targetIdSchema) });
+    else placeTarget(db, kept.id, current, range);
     changed = true;
   }
   if (changed) refreshQuotation(db, annotationId, now);

@@ -55,25 +55,42 @@ const checkIndexes = (connection: Connection): string[] =>
 
 interface StoredTarget extends TextRange {
   readonly annotationId: string;
+  readonly versionId: string;
   readonly exact: string;
   readonly prefix: string;
   readonly suffix: string;
 }
 
+/** Every target stands in the current version, or a carry row says why it does not. */
+const checkVersions = (db: ReadableDb, { id, title }: { id: string; title: string }): string[] => {
+  const stray = db.get<{ count: number }>(
+    `SELECT count(*) AS count FROM article JOIN annotation ON annotation.article_id = article.id
+       JOIN target ON target.annotation_id = annotation.id
+       LEFT JOIN earlier_version ON earlier_version.article_id = article.id AND earlier_version.version_id = target.version_id
+       LEFT JOIN carry ON carry.target_id = target.id AND carry.to_version_id = article.version_id
+         AND carry.state IN ('uncertain', 'lost')
+     WHERE article.id = @id AND target.version_id <> article.version_id AND (earlier_version.row IS NULL OR carry.row IS NULL)`,
+    { id },
+  );
+  return stray === undefined || stray.count === 0 ? [] : [`${stray.count} passages of “${title}” belong to no version of it.`];
+};
+
 const checkArticleQuotations = (db: ReadableDb, article: { id: string; title: string }): { checked: number; problems: string[] } => {
-  const text = db.get<{ text: string }>(
-    `SELECT text_version.text FROM article JOIN text_version ON text_version.id = article.version_id WHERE article.id = @id`,
-    { id: article.id },
-  )?.text;
+  const texts = new Map<string, string>();
+  const textOf = (versionId: string): string => {
+    const text = texts.get(versionId) ?? db.get<{ text: string }>('SELECT text FROM text_version WHERE id = @versionId', { versionId })?.text ?? '';
+    texts.set(versionId, text);
+    return text;
+  };
   const targets = db.all<StoredTarget>(
-    `SELECT target.annotation_id AS annotationId, target.start_offset AS start, target.end_offset AS end,
+    `SELECT target.annotation_id AS annotationId, target.version_id AS versionId, target.start_offset AS start, target.end_offset AS end,
        target.exact, target.prefix, target.suffix
      FROM annotation JOIN target ON target.annotation_id = annotation.id WHERE annotation.article_id = @id`,
     { id: article.id },
   );
-  const problems: string[] = [];
+  const problems = checkVersions(db, article);
   for (const target of targets) {
-    const { state } = checkAnchor(text ?? '', target);
+    const { state } = checkAnchor(textOf(target.versionId), target);
     if (state !== 'exact') {
       problems.push(`A quotation in “${article.title}” is not where it was (${state}): “${target.exact.slice(0, 60).toWellFormed()}”.`);
     }

@@ -1,7 +1,7 @@
 /** Reads what a report is built from; the report itself knows nothing of the store. */
 import { mentionedAnnotations } from '../../shared/markdown/mentions.ts';
 import type { Annotation } from '../../shared/model/annotation.ts';
-import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
+import type { AnnotationId, ArticleId, TextVersionId } from '../../shared/model/id.ts';
 import type { Subject } from '../../shared/model/review.ts';
 import type { ReportSource, ReportSourceArticle } from '../../shared/report/source.ts';
 import { annotationExists, getAnnotation, listAnnotations } from './annotations.ts';
@@ -10,11 +10,17 @@ import type { ReadableDb } from './connection.ts';
 import { listLinks } from './links.ts';
 import { getNarrative } from './narrative.ts';
 import { getReview } from './reviews.ts';
+import { getVersionText } from './versions.ts';
 
-const readArticle = (db: ReadableDb, articleId: ArticleId): ReportSourceArticle => {
+const readArticle = (db: ReadableDb, articleId: ArticleId, annotations: Iterable<Annotation>): ReportSourceArticle => {
   const { kind, metadata } = getArticle(db, articleId);
   const { text, blocks } = getArticleText(db, articleId);
-  return { id: articleId, kind, metadata, text, blocks };
+  const earlier = new Set<TextVersionId>();
+  for (const annotation of annotations) {
+    if (annotation.articleId !== articleId) continue;
+    for (const { versionId, earlierVersion } of annotation.targets) if (earlierVersion !== undefined) earlier.add(versionId);
+  }
+  return { id: articleId, kind, metadata, text, blocks, earlierTexts: [...earlier].map((versionId) => getVersionText(db, articleId, versionId)) };
 };
 
 const subjectOf = (db: ReadableDb, subject: Subject): { title: string; articleIds: readonly ArticleId[] } =>
@@ -48,8 +54,8 @@ export const readReportSource = (db: ReadableDb, subject: Subject): ReportSource
   return {
     subject,
     title,
-    articles: articleIds.map((articleId) => readArticle(db, articleId)),
-    otherArticles: [...others].map((articleId) => readArticle(db, articleId)),
+    articles: articleIds.map((articleId) => readArticle(db, articleId, annotations.values())),
+    otherArticles: [...others].map((articleId) => readArticle(db, articleId, annotations.values())),
     annotations: [...annotations.values()],
     links,
     narrative,

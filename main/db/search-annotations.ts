@@ -16,12 +16,15 @@ interface FoundRow {
   readonly title: string;
   readonly tag: string;
   readonly quotation: string;
+  readonly earlierVersion: number | null;
   readonly note: string;
   readonly labels: string;
 }
 
 const COLUMNS = `annotation.id, annotation.article_id AS articleId, article.title, annotation.tag,
-  annotation.quotation, annotation.note, annotation.labels`;
+  annotation.quotation, annotation.note, annotation.labels,
+  (SELECT min(earlier_version.number) FROM target JOIN earlier_version ON earlier_version.version_id = target.version_id
+   WHERE target.annotation_id = annotation.id) AS earlierVersion`;
 
 const FILTER = `(@tags IS NULL OR annotation.tag IN (SELECT value FROM json_each(@tags)))
   AND annotation.id NOT IN (SELECT value FROM json_each(@exclude))`;
@@ -50,6 +53,7 @@ const toFound = (row: FoundRow): Found[number] => ({
   articleTitle: row.title,
   tag: tagSchema.parse(row.tag),
   quotation: row.quotation,
+  ...(row.earlierVersion === null ? {} : { earlierVersion: row.earlierVersion }),
   note: row.note,
   labels: labelsSchema.parse(JSON.parse(row.labels)),
 });

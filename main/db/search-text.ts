@@ -3,6 +3,7 @@ import type { MethodOutput, ParsedInput } from '../../shared/contract/contract.t
 import { articleKindSchema } from '../../shared/model/article.ts';
 import { annotationIdSchema, articleIdSchema } from '../../shared/model/id.ts';
 import { tagSchema } from '../../shared/model/tag.ts';
+import { PASSAGE_SEPARATOR } from './annotations.ts';
 import type { Parameters, ReadableDb } from './connection.ts';
 import { marksFor, readMarks, snippetAround } from './match-marks.ts';
 import { toFtsQuery } from './search-query.ts';
@@ -139,7 +140,24 @@ const labelLine = (json: string): string => {
   return Array.isArray(labels) ? labels.join(', ') : '';
 };
 
-const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['annotations'][number], 'field' | 'snippet'> => {
+/** The earlier version that a place in an annotation's quotations is quoted from, when it is not the current one. */
+const earlierVersionAt = (db: ReadableDb, row: number, offset: number): Pick<Found['annotations'][number], 'earlierVersion'> => {
+  const passages = db.all<{ exact: string; number: number | null }>(
+    `SELECT target.exact, earlier_version.number
+     FROM annotation JOIN target ON target.annotation_id = annotation.id
+       LEFT JOIN earlier_version ON earlier_version.version_id = target.version_id
+     WHERE annotation.row = @row ORDER BY target.start_offset, target.end_offset`,
+    { row },
+  );
+  let end = 0;
+  const quoted = passages.find(({ exact }) => {
+    end += exact.length + PASSAGE_SEPARATOR.length;
+    return offset < end;
+  });
+  return quoted === undefined || quoted.number === null ? {} : { earlierVersion: quoted.number };
+};
+
+const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['annotations'][number], 'field' | 'snippet' | 'earlierVersion'> => {
   const stored = db.get<AnnotationTexts>('SELECT note, labels, quotation FROM annotation WHERE row = @row', { row });
   const texts = stored ?? { note: '', labels: '[]', quotation: '' };
   const marks = marksFor(texts.note + texts.labels + texts.quotation);
@@ -157,7 +175,7 @@ const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['an
   }
   const quoted = readMarks(marked.quotation, marks);
   const first = quoted.hits[0] ?? { start: 0, end: 0 };
-  return { field: 'quotation', snippet: snippetAround(quoted.text, quoted.hits, first) };
+  return { field: 'quotation', ...earlierVersionAt(db, row, first.start), snippet: snippetAround(quoted.text, quoted.hits, first) };
 };
 
 const searchAnnotationTexts = (db: ReadableDb, query: Query, { parameters, match, total }: Search): Found['annotations'] =>

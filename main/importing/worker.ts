@@ -1,11 +1,22 @@
 /**
- * The importing child's entry: reads one source after another, as told by
- * messages. It may read no file but its own code and start nothing; what it reads
+ * The importing child's entry: reads one source after another, and aligns the texts
+ * of an article's versions, as told by messages. It may read no file but its own code and start nothing; what it reads
  * comes in the message. Limits on it are worker-process.ts's.
  */
+import { align } from '../../shared/anchor/align-texts.ts';
+import type { AlignedText } from '../../shared/anchor/alignment.ts';
+import { carryTargets } from '../../shared/anchor/carry-targets.ts';
+import { diffRuns } from '../../shared/anchor/diff-runs.ts';
 import { TouchstoneError, type Failure } from '../../shared/contract/failure.ts';
 import { readSource } from './read-source.ts';
-import { workerRequestSchema, type WorkerAnswer, type WorkerRequest } from './worker-protocol.ts';
+import {
+  workerRequestSchema,
+  type WorkerAnswer,
+  type WorkerCarryRequest,
+  type WorkerCompareRequest,
+  type WorkerReadRequest,
+  type WorkerRequest,
+} from './worker-protocol.ts';
 
 /** Electron's utility processes talk over a port of the process, Node's children over the process itself. */
 interface ParentPort {
@@ -16,7 +27,7 @@ interface ParentPort {
 const isParentPort = (value: unknown): value is ParentPort =>
   typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
 
-const toFailure = (error: unknown, name: string): Failure => {
+const readFailure = (error: unknown, name: string): Failure => {
   if (error instanceof TouchstoneError) return error.failure;
   const reason = error instanceof Error ? error.message : String(error);
   return {
@@ -25,11 +36,15 @@ const toFailure = (error: unknown, name: string): Failure => {
   };
 };
 
+const alignFailure = (error: unknown, name: string): Failure => ({
+  code: 'import-failed',
+  message: `The versions of “${name}” could not be compared (${(error instanceof Error ? error.message : String(error)).slice(0, 300)}). Nothing was changed.`,
+});
+
 type Post = (message: WorkerAnswer) => void;
 
-const answer = async ({ id, name, bytes, ...request }: WorkerRequest, post: Post): Promise<WorkerAnswer> => {
+const read = async ({ id, name, bytes, format, title, encoding }: WorkerReadRequest, post: Post): Promise<WorkerAnswer> => {
   try {
-    const { format, title, encoding } = request;
     const result = await readSource(
       { bytes, name },
       {
@@ -43,9 +58,26 @@ const answer = async ({ id, name, bytes, ...request }: WorkerRequest, post: Post
     );
     return { type: 'done', id, result };
   } catch (error) {
-    return { type: 'failed', id, error: toFailure(error, name) };
+    return { type: 'failed', id, error: readFailure(error, name) };
   }
 };
+
+const toAligned = ({ text, blocks }: WorkerCompareRequest['from']): AlignedText => ({ text, ...(blocks === undefined ? {} : { blocks }) });
+
+const alignVersions = (request: WorkerCarryRequest | WorkerCompareRequest): WorkerAnswer => {
+  const { id, name, from, to } = request;
+  try {
+    const alignment = align(toAligned(from), toAligned(to));
+    return request.type === 'carry'
+      ? { type: 'carried', id, targets: carryTargets(alignment, request.ranges) }
+      : { type: 'compared', id, runs: diffRuns(alignment) };
+  } catch (error) {
+    return { type: 'failed', id, error: alignFailure(error, name) };
+  }
+};
+
+const answer = async (request: WorkerRequest, post: Post): Promise<WorkerAnswer> =>
+  request.type === 'read' ? read(request, post) : alignVersions(request);
 
 const serve = (post: Post) => (message: unknown): void => {
   void answer(workerRequestSchema.parse(message), post).then(post);

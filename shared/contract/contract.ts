@@ -11,11 +11,13 @@ import { linkMethods } from './links.ts';
 import { reportMethods } from './reports.ts';
 import { reviewMethods } from './reviews.ts';
 import { searchMethods } from './search.ts';
+import { versionMethods } from './versions.ts';
 
 export const contract = {
   ...libraryMethods,
   ...importMethods,
   ...articleMethods,
+  ...versionMethods,
   ...annotationMethods,
   ...linkMethods,
   ...reviewMethods,

@@ -45,6 +45,8 @@ export const searchMethods = {
           tag: tagSchema,
           /** Where the hit is: in the reviewer’s note and labels, or in the quoted passage. */
           field: z.enum(['note', 'quotation']),
+          /** Number of the earlier version the quoted hit is of; absent when it is of the current one. */
+          earlierVersion: z.int().positive().optional(),
           snippet: snippetSchema,
         }),
       ),
@@ -69,6 +71,8 @@ export const searchMethods = {
           articleTitle: z.string(),
           tag: tagSchema,
           quotation: z.string(),
+          /** Number of the oldest earlier version some of the quoted words are of; absent when all are of the current one. */
+          earlierVersion: z.int().positive().optional(),
           note: z.string(),
           labels: z.array(z.string()),
         }),

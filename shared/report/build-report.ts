@@ -2,8 +2,9 @@
  * Makes the report from the library's rows. Pure, without clock or locale: the
  * same rows in any order give the same report.
  */
+import { orderedRange } from '../anchor/reading-order.ts';
 import type { Annotation, Target, TextRange } from '../model/annotation.ts';
-import type { AnnotationId, ArticleId } from '../model/id.ts';
+import type { AnnotationId, ArticleId, TextVersionId } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
 import { TAGS, type Tag } from '../model/tag.ts';
 import { createLocator } from '../text/location.ts';
@@ -19,15 +20,30 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 const currentRange = (target: Target): TextRange =>
   target.anchor.state === 'moved' ? target.anchor : target;
 
-const quotation = (target: Target, locate: (range: TextRange) => Place): ReportQuotation => {
+/** Finds places in the texts of one article. */
+interface Places {
+  readonly inCurrent: (range: TextRange) => Place;
+  readonly inEarlier: ReadonlyMap<TextVersionId, (range: TextRange) => Place>;
+}
+
+const placesIn = ({ blocks, text }: Pick<ReportSourceArticle, 'text' | 'blocks'>): ((range: TextRange) => Place) => {
+  const locator = createLocator(blocks, text);
+  return (range) => placeOf(range, blocks, locator);
+};
+
+const quotation = (target: Target, { inCurrent, inEarlier }: Places): ReportQuotation => {
   const { start, end } = currentRange(target);
   const stands = target.anchor.state === 'exact' || target.anchor.state === 'moved';
+  const locateEarlier = inEarlier.get(target.versionId);
   return {
     targetId: target.id,
     exact: target.exact,
     start,
     end,
-    place: stands ? locate({ start, end }) : null,
+    place: stands ? inCurrent({ start, end }) : null,
+    ...(target.earlierVersion === undefined || locateEarlier === undefined
+      ? {}
+      : { earlier: { versionNumber: target.earlierVersion, place: locateEarlier(target) } }),
     anchor: target.anchor,
   };
 };
@@ -56,7 +72,7 @@ const inReportOrder = (
       const article = articles.get(annotation.articleId);
       const [first] = annotation.targets;
       if (article === undefined || first === undefined) return [];
-      return [{ annotation, article, outside: article.number > subjectCount, ...currentRange(first) }];
+      return [{ annotation, article, outside: article.number > subjectCount, ...orderedRange(first) }];
     })
     .sort(compareOrdered);
 
@@ -140,18 +156,18 @@ export const buildReport = (source: ReportSource): Report => {
   const ordered = inReportOrder(source.annotations, numbered, source.articles.length);
   const position = new Map(ordered.map(({ annotation }, index) => [annotation.id, index]));
   const bearings = bearingsByAnnotation(source, position);
-  const locators = new Map(
-    sourceArticles.map(({ id, text, blocks }) => {
-      const locator = createLocator(blocks, text);
-      return [id, (range: TextRange): Place => placeOf(range, blocks, locator)];
-    }),
+  const places = new Map(
+    sourceArticles.map(({ id, text, blocks, earlierTexts = [] }): [ArticleId, Places] => [
+      id,
+      { inCurrent: placesIn({ text, blocks }), inEarlier: new Map(earlierTexts.map((earlier) => [earlier.versionId, placesIn(earlier)])) },
+    ]),
   );
 
   const counts: Record<Tag, number> = { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 };
   const interests = new Map<ArticleId, AnnotationId[]>();
   const entries = ordered.flatMap(({ annotation, article, outside }): ReportEntry[] => {
-    const locate = locators.get(article.articleId);
-    if (locate === undefined) return [];
+    const own = places.get(article.articleId);
+    if (own === undefined) return [];
     counts[annotation.tag] += 1;
     if (annotation.tag === 'conflict-of-interest') {
       interests.set(article.articleId, [...(interests.get(article.articleId) ?? []), annotation.id]);
@@ -163,7 +179,7 @@ export const buildReport = (source: ReportSource): Report => {
       articleId: article.articleId,
       articleNumber: article.number,
       outside,
-      quotations: annotation.targets.map((target) => quotation(target, locate)),
+      quotations: annotation.targets.map((target) => quotation(target, own)),
       note: annotation.note,
       strength: annotation.strength,
       labels: annotation.labels,

@@ -20,6 +20,8 @@ export const reportQuotationSchema = z.object({
   end: z.int(),
   /** Null when the quotation no longer stands anywhere certain. */
   place: placeSchema.nullable(),
+  /** The version its words are of, when that is not the current one, and where they stand there. */
+  earlier: z.object({ versionNumber: z.int().positive(), place: placeSchema }).optional(),
   anchor: anchorStateSchema,
 });
 export type ReportQuotation = z.output<typeof reportQuotationSchema>;

@@ -1,6 +1,6 @@
 /** What the store reads for a report: rows as they are, in no order the report would have to keep. */
 import type { Annotation } from '../model/annotation.ts';
-import type { ArticleKind, ArticleMetadata, Block } from '../model/article.ts';
+import type { ArticleKind, ArticleMetadata, ArticleText, Block } from '../model/article.ts';
 import type { ArticleId } from '../model/id.ts';
 import type { Link } from '../model/link.ts';
 import type { NarrativeSection, Subject } from '../model/review.ts';
@@ -12,6 +12,8 @@ export interface ReportSourceArticle {
   /** The current text version, to say where a passage stands. */
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** Earlier versions that one of the article's targets still stands in. */
+  readonly earlierTexts?: readonly Pick<ArticleText, 'versionId' | 'text' | 'blocks'>[];
 }
 
 export interface ReportSource {

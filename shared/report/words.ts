@@ -4,7 +4,7 @@ import type { AnnotationId } from '../model/id.ts';
 import type { Interest, InterestCategory } from '../model/annotation.ts';
 import type { Report, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
 import { TAGS, TAG_ORDER } from '../model/tag.ts';
-import { partWords, placeWords } from '../text/place.ts';
+import { partWords, placeWords, type Place } from '../text/place.ts';
 import { shortCitation } from './citation.ts';
 
 export const INTEREST_CATEGORY_LABELS: Readonly<Record<InterestCategory, string>> = {
@@ -55,23 +55,34 @@ export const interestWords = ({ party, category, period }: Interest): string => 
   return party === '' ? facts : facts === '' ? party : `${party} (${facts})`;
 };
 
+/** "version 1, paragraph 3", for words of an earlier version; empty for others. */
+const earlierPlace = ({ earlier }: ReportQuotation, words: (place: Place) => string): string =>
+  earlier === undefined ? '' : [`version ${earlier.versionNumber}`, words(earlier.place)].filter((part) => part !== '').join(', ');
+
+const stateWords = ({ anchor, earlier }: ReportQuotation): string => {
+  const text = earlier === undefined ? 'the text' : 'the current version';
+  switch (anchor.state) {
+    case 'exact':
+      return '';
+    case 'moved':
+      return 'found again after the text changed';
+    case 'uncertain':
+      return earlier === undefined ? 'its place is uncertain since the text changed' : `its place in ${text} is uncertain`;
+    case 'lost':
+      return `its wording is no longer in ${text}`;
+  }
+};
+
 /** "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording no longer stands there. */
 export const quotationPlace = (entry: ReportEntry, quotation: ReportQuotation, short: string): string => {
   const article = `article ${entry.articleNumber} (${short})${entry.outside ? ', outside this appraisal' : ''}`;
-  const place = quotation.place === null ? '' : placeWords(quotation.place);
-  const state = {
-    exact: '',
-    moved: 'found again after the text changed',
-    uncertain: 'its place is uncertain since the text changed',
-    lost: 'its wording is no longer in the text',
-  }[quotation.anchor.state];
-  return [article, place, state].filter((part) => part !== '').join(', ');
+  const place = quotation.place === null ? earlierPlace(quotation, placeWords) : placeWords(quotation.place);
+  return [article, place, stateWords(quotation)].filter((part) => part !== '').join(', ');
 };
 
 /** Of the first passage, for running text: "article 2, paragraph 3". */
-export const shortPlace = ({ articleNumber, quotations }: ReportEntry): string => {
-  const place = quotations[0]?.place ?? null;
-  const words = place === null ? '' : partWords(place);
+export const shortPlace = ({ articleNumber, quotations: [first] }: ReportEntry): string => {
+  const words = first === undefined ? '' : first.place === null ? earlierPlace(first, partWords) : partWords(first.place);
   return words === '' ? `article ${articleNumber}` : `article ${articleNumber}, ${words}`;
 };
 

@@ -3,11 +3,13 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { TRACKED_TABLES } from '../../main/db/track.ts';
+import { contract } from '../../shared/contract/contract.ts';
+import { importJobSchema } from '../../shared/contract/imports.ts';
 import type { ArticleId } from '../../shared/model/id.ts';
 import { relationSchema } from '../../shared/model/link.ts';
 import { tagSchema } from '../../shared/model/tag.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
-import { addArticle, call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+import { addArticle, call, faults, importEnded, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
 const TEXT = 'Ketamine lifted mood within a day.\nThe effect 😀 faded when naltrexone was given.\nTwo authors hold “patents”.';
 
@@ -49,6 +51,8 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
   const other = pick(annotations, b);
   const link = pick(links, a);
   const review = pick(reviews, a);
+  const queue = article === undefined ? null : await core.call('anchor.queue', { articleId: article });
+  const waiting = queue?.ok === true ? pick(contract['anchor.queue'].output.parse(queue.value).items, b) : undefined;
   const start = a % TEXT.length;
   const range = { start, end: Math.min(TEXT.length, start + 1 + (b % 30)) };
   const session = `00000000-0000-4000-8000-00000000000${a % 3}`;
@@ -75,12 +79,17 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
     ['narrative.remove', { subject, key: 'summary' }],
     ['article.update', { articleId: article, kind: 'talk', metadata: { title: `${text} ${b}` } }],
     ['article.delete', { articleIds: [article] }],
+    ['version.import', { articleId: article, source: { kind: 'paste', format: 'plain', text: `New ${b}.\n\n${TEXT.replace('mood', text).replaceAll('\n', '\n\n')}` } }],
+    ['anchor.confirm', { targetId: waiting?.targetId, decision: b % 2 === 0 ? { kind: 'leave' } : { kind: 'reselect', range } }],
+    ['anchor.confirm', { targetId: pick(annotation?.targets ?? [], b)?.id, decision: { kind: b % 2 === 0 ? 'leave' : 'accept' } }],
+    ['annotation.followUp', { annotationId: annotation?.id, outcome: b % 3 === 0 ? null : 'partly', note: text }],
     ['history.undo', {}],
     ['history.redo', {}],
     ['settings.update', { reviewerName: text.slice(0, 20) }],
   ];
   const [method, input] = calls[kind % calls.length] ?? ['history.state', {}];
   const result = await core.call(method, input);
+  if (result.ok && method === 'version.import') await importEnded(core, importJobSchema.parse(result.value).id);
   if (!result.ok) expect(['invalid-input', 'not-found'], `${method}: ${result.error.message}`).toContain(result.error.code);
 };
 

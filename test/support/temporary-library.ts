@@ -7,6 +7,7 @@ import { openCore } from '../../main/core/open-core.ts';
 import { saveImportedArticle, type ImportedArticle } from '../../main/db/articles.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import { contract, type MethodInput, type MethodName, type MethodOutput } from '../../shared/contract/contract.ts';
+import type { ImportJob, ImportOutcome } from '../../shared/contract/imports.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { articleMetadataSchema, type Block } from '../../shared/model/article.ts';
 import type { ArticleId } from '../../shared/model/id.ts';
@@ -71,4 +72,22 @@ export const addArticle = async (libraryDirectory: string, title: string, text: 
   } finally {
     library.close();
   }
+};
+
+/** Resolves when an import has ended, with its job. */
+export const importEnded = async (core: Core, jobId: ImportJob['id']): Promise<ImportJob> => {
+  const { promise, resolve } = Promise.withResolvers<ImportJob>();
+  const stop = core.subscribe((event) => {
+    if (event.type === 'import' && event.job.id === jobId && event.job.state === 'ended') resolve(event.job);
+  });
+  const now = await call(core, 'import.job', { jobId });
+  const ended = now.state === 'ended' ? now : await promise;
+  stop();
+  return ended;
+};
+
+/** Imports a text as the new version of an article, through the importing child. */
+export const importVersion = async (core: Core, articleId: ArticleId, text: string): Promise<ImportOutcome | null> => {
+  const { id } = await call(core, 'version.import', { articleId, source: { kind: 'paste', text, format: 'plain', title: 'Revised' } });
+  return (await importEnded(core, id)).items[0]?.outcome ?? null;
 };

@@ -1,0 +1,138 @@
+/**
+ * What becomes of targets when an article gets a new version. A target that is exact
+ * or moved goes to the new text; one that is uncertain or lost stays in its old text,
+ * and its `carry` row says so until the reviewer decides.
+ */
+import type { AlignedText, CarriedTarget } from '../../shared/anchor/alignment.ts';
+import { quoteAt, type QuotedRange } from '../../shared/anchor/quote-at.ts';
+import type { TextRange } from '../../shared/model/annotation.ts';
+import { targetIdSchema, textVersionIdSchema, type ArticleId, type TargetId, type TextVersionId } from '../../shared/model/id.ts';
+import type { CarryCounts } from '../../shared/model/version.ts';
+import { refreshQuotations } from './annotations.ts';
+import type { ReadableDb, WritableDb } from './connection.ts';
+import { getVersionText, replaceCurrentVersion, type ImportedVersion, type NewVersion } from './versions.ts';
+
+interface PlacedTarget extends TextRange {
+  readonly id: TargetId;
+  readonly versionId: TextVersionId;
+}
+
+const placedTargets = (db: ReadableDb, articleId: ArticleId): PlacedTarget[] =>
+  db
+    .all<{ id: string; versionId: string; start: number; end: number }>(
+      `SELECT target.id, target.version_id AS versionId, target.start_offset AS start, target.end_offset AS end
+       FROM annotation JOIN target ON target.annotation_id = annotation.id
+       WHERE annotation.article_id = @articleId ORDER BY target.version_id, target.start_offset, target.row`,
+      { articleId },
+    )
+    .map((row) => ({ ...row, id: targetIdSchema.parse(row.id), versionId: textVersionIdSchema.parse(row.versionId) }));
+
+/** The targets of an article that stand in one of its texts, with that text. */
+export interface TargetsOfVersion {
+  readonly from: AlignedText;
+  readonly targets: readonly PlacedTarget[];
+}
+
+/** Everything a new version would have to carry over: one group for each text that targets stand in. */
+export const targetsToCarry = (db: ReadableDb, articleId: ArticleId): TargetsOfVersion[] => {
+  const groups = Map.groupBy(placedTargets(db, articleId), ({ versionId }) => versionId);
+  return [...groups].map(([versionId, targets]) => {
+    const { text, blocks } = getVersionText(db, articleId, versionId);
+    return { from: { text, blocks }, targets };
+  });
+};
+
+/** A target and what carrying it came to. */
+export interface CarriedPlace {
+  readonly target: PlacedTarget;
+  readonly outcome: CarriedTarget;
+}
+
+const key = ({ id, versionId, start, end }: PlacedTarget): string => `${id} ${versionId} ${start} ${end}`;
+
+/** True while the article's targets are those that were carried, each where it was then. */
+const areAllCarried = (db: ReadableDb, articleId: ArticleId, carried: readonly CarriedPlace[]): boolean => {
+  const known = new Set(carried.map(({ target }) => key(target)));
+  const targets = placedTargets(db, articleId);
+  return targets.length === known.size && targets.every((target) => known.has(key(target)));
+};
+
+/** Four digits say all a reviewer needs, and come back unchanged from a row's image in the history. */
+const rounded = (score: number): number => Math.round(score * 10_000) / 10_000;
+
+interface StoredCarry extends Partial<QuotedRange> {
+  readonly id: TargetId;
+  readonly state: CarriedTarget['state'];
+  readonly score: number;
+  readonly candidates: readonly (TextRange & { readonly score: number })[];
+}
+
+const toStored = ({ target: { id }, outcome }: CarriedPlace, text: string): StoredCarry => {
+  switch (outcome.state) {
+    case 'exact':
+      return { id, state: 'exact', score: 1, candidates: [], ...quoteAt(text, outcome.range) };
+    case 'moved':
+      return { id, state: 'moved', score: rounded(outcome.score), candidates: [], ...quoteAt(text, outcome.range) };
+    case 'uncertain':
+      return {
+        id,
+        state: 'uncertain',
+        score: rounded(outcome.score),
+        candidates: outcome.candidates.map(({ start, end, score }) => ({ start, end, score: rounded(score) })),
+      };
+    case 'lost':
+      return { id, state: 'lost', score: 0, candidates: [] };
+  }
+};
+
+/**
+ * What was left in its old version and is lost again asks the reviewer nothing new:
+ * the decision goes on.
+ */
+const INSERT_CARRIES = `
+  INSERT INTO carry (target_id, from_version_id, to_version_id, state, score, decision, decided_at,
+    from_start, from_end, from_exact, from_prefix, from_suffix, candidates)
+  SELECT target.id, target.version_id, @toVersionId, value ->> '$.state', value ->> '$.score',
+    before.decision, before.decided_at,
+    target.start_offset, target.end_offset, target.exact, target.prefix, target.suffix, value -> '$.candidates'
+  FROM json_each(@carries) JOIN target ON target.id = value ->> '$.id'
+    LEFT JOIN carry AS before ON before.target_id = target.id AND before.to_version_id = @fromVersionId
+      AND before.decision = 'left' AND value ->> '$.state' = 'lost'`;
+
+const MOVE_TARGETS = `
+  UPDATE target SET version_id = @toVersionId, start_offset = value ->> '$.start', end_offset = value ->> '$.end',
+    exact = value ->> '$.exact', prefix = value ->> '$.prefix', suffix = value ->> '$.suffix'
+  FROM json_each(@carries) WHERE target.id = value ->> '$.id' AND value ->> '$.state' IN ('exact', 'moved')`;
+
+const countStates = (carries: readonly StoredCarry[]): CarryCounts => {
+  const counts: CarryCounts = { exact: 0, moved: 0, uncertain: 0, lost: 0 };
+  for (const { state } of carries) counts[state] += 1;
+  return counts;
+};
+
+export interface CarriedVersion extends NewVersion {
+  readonly counts: CarryCounts;
+}
+
+/**
+ * Makes a text the article's current version and carries its targets over.
+ * @param fromVersionId the current version the targets were carried from.
+ * @returns null, and nothing is changed, when version or targets are not as they were
+ * when they were carried: they have to be carried again.
+ */
+export const saveNewVersion = (
+  db: WritableDb,
+  articleId: ArticleId,
+  version: ImportedVersion,
+  { fromVersionId, carried, now }: { fromVersionId: TextVersionId; carried: readonly CarriedPlace[]; now: string },
+): CarriedVersion | null => {
+  const current = db.get('SELECT 1 FROM article WHERE id = @articleId AND version_id = @fromVersionId', { articleId, fromVersionId });
+  if (current === undefined || !areAllCarried(db, articleId, carried)) return null;
+  const added = replaceCurrentVersion(db, articleId, version, now);
+  const stored = carried.map((place) => toStored(place, version.text));
+  const parameters = { carries: JSON.stringify(stored), toVersionId: added.versionId };
+  db.run(INSERT_CARRIES, { ...parameters, fromVersionId });
+  db.run(MOVE_TARGETS, parameters);
+  refreshQuotations(db, articleId);
+  return { ...added, counts: countStates(stored) };
+};
