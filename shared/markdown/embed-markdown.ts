@@ -139,8 +139,11 @@ const flow = (nodes: readonly FlowContent[], definitions: Definitions, options: 
     }
   });
 
-/** Words, spaces and sentence marks on one line mean themselves: most notes need no parser. */
-const PLAIN_LINE = /^\p{L}(?:[\p{L}\p{N}“”‘’'",;?()/%–—…-]| (?=[^ ])|\.(?= |$))*$/u;
+/**
+ * Words, spaces and sentence marks on one line mean themselves: most notes need no parser.
+ * Space at the end is no part of a paragraph (CommonMark 0.31.2, 4.8).
+ */
+const PLAIN_LINE = /^(?<words>\p{L}(?:[\p{L}\p{N}“”‘’'",;?()/%–—…-]| (?=[^ \t\n])|\.(?=[ \t\n]|$))*)[ \t\n]*$/u;
 
 /**
  * The same words and structure as well-formed Markdown, ending in a line feed; empty when
@@ -148,7 +151,8 @@ const PLAIN_LINE = /^\p{L}(?:[\p{L}\p{N}“”‘’'",;?()/%–—…-]| (?=[^ 
  */
 export const embedMarkdown = (markdown: string, options: EmbedOptions): string => {
   if (markdown.trim() === '') return '';
-  if (PLAIN_LINE.test(markdown)) return `${markdown}\n`;
+  const plain = PLAIN_LINE.exec(markdown)?.groups?.['words'];
+  if (plain !== undefined) return `${plain}\n`;
   const blocks = parseMarkdown(markdown).children.filter(isFlow);
   const root: Root = { type: 'root', children: flow(blocks, definitionsOf(blocks), options) };
   return toMarkdown(root, { extensions: [gfmToMarkdown()], bullet: '-', rule: '*', listItemIndent: 'one' });

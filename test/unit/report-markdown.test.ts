@@ -155,7 +155,7 @@ describe('the exported Markdown', () => {
 
   test('plain notes, which skip the parser, read as they would have through it', () => {
     const words = fc.array(
-      fc.constantFrom('a', 'Setext', '1', '12.', '-', '--', '.', ',', '(c)', '“so”', "it's", '?', ' ', '  ', 'www.', 'www.a.b', 'http', '/', '…', 'é', '%'),
+      fc.constantFrom('a', 'Setext', '1', '12.', '-', '--', '.', ',', '(c)', '“so”', "it's", '?', ' ', '  ', '\n', ' \n', '\t', 'www.', 'www.a.b', 'http', '/', '…', 'é', '%'),
       { minLength: 1, maxLength: 8 },
     );
     fc.assert(
@@ -163,7 +163,8 @@ describe('the exported Markdown', () => {
         const note = `a${pieces.join('')}`;
         const embedded = embedMarkdown(note, { topHeading: 'none', headingSuffix: () => '', mention: () => [] });
         expect(plainText(parseMarkdown(embedded))).toBe(plainText(parseMarkdown(note)));
-        if (embedded === `${note}\n`) expect(parseMarkdown(embedded).children.map(({ type }) => type)).toEqual(['paragraph']);
+        const line = note.trimEnd();
+        if (embedded === `${line}\n` && !line.includes('\n')) expect(parseMarkdown(embedded).children.map(({ type }) => type)).toEqual(['paragraph']);
       }),
       { numRuns: 2_000 },
     );
