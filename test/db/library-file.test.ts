@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
-import { connect } from '../../main/db/connection.ts';
-import { migrate, schemaVersion } from '../../main/db/migrate.ts';
 import { MIGRATIONS, type Migration } from '../../main/db/migrations/migrations.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import { annotationIdSchema, type ArticleId } from '../../shared/model/id.ts';
@@ -32,44 +30,6 @@ afterEach(async () => {
 });
 
 describe('migrations', () => {
-  it('are numbered from 1 without gaps', () => {
-    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
-  });
-
-  /** What a library of each version holds; a new migration adds what its predecessor could hold. */
-  const FILL: Readonly<Record<number, string>> = {
-    1: `INSERT INTO original VALUES ('aa', x'00ff');
-        INSERT INTO text_version (id, sha256, characters, words, created_at, blocks, text) VALUES ('v', 'bb', 8, 2, '2026-01-01T00:00:00Z', '[]', 'Old text');
-        INSERT INTO article (id, kind, metadata, format, encoding, source_name, original_sha256, version_id, imported_at, updated_at)
-          VALUES ('a', 'other', '{"title":"Old"}', 'plain', 'utf-8', 'old.txt', 'aa', 'v', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
-        INSERT INTO annotation (id, article_id, tag, note, labels, author, quotation, created_at, updated_at)
-          VALUES ('n', 'a', 'claim', 'kept', '[]', '', 'Old', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
-        INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix) VALUES ('t', 'n', 'v', 0, 3, 'Old', '', ' text');`,
-  };
-
-  for (const { version } of MIGRATIONS) {
-    it(`from version ${version}: brings everything along`, () => {
-      const path = join(directory, `version-${version}.sqlite`);
-      const connection = connect(path, { readOnly: false });
-      migrate(connection, MIGRATIONS.slice(0, version));
-      connection.alter((db) => db.script(FILL[version] ?? ''));
-      const read = () =>
-        connection.read((db) => ({
-          article: db.get('SELECT id, title, source_name FROM article'),
-          annotation: db.get('SELECT id, note, quotation FROM annotation'),
-          target: db.get('SELECT start_offset, end_offset, exact FROM target'),
-          found: db.get("SELECT rowid FROM article_fts WHERE article_fts MATCH 'text'"),
-        }));
-      const before = read();
-      migrate(connection);
-      expect(read()).toEqual(before);
-      expect(schemaVersion(connection)).toBe(MIGRATIONS.length);
-      expect(connection.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-      expect(connection.pragma('foreign_key_check')).toEqual([]);
-      connection.close();
-    });
-  }
-
   it('a step that fails leaves the library whole at the version before it', async () => {
     await core.close();
     const before = await dumpLibrary(directory);
