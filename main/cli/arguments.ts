@@ -14,6 +14,9 @@ const OPTIONS = {
   format: { type: 'string' },
   out: { type: 'string' },
   port: { type: 'string' },
+  tag: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'byte-order-mark': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -24,7 +27,8 @@ const COMMON = ['library', 'help', 'version'];
 const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['import', ['json', 'on-duplicate']],
   ['call', ['input']],
-  ['export', ['format', 'out']],
+  ['export', ['format', 'out', 'byte-order-mark']],
+  ['annotations', ['json', 'tag', 'dry-run']],
   ['backup', ['out']],
   ['serve', ['port']],
 ]);

@@ -4,6 +4,7 @@ import type { Core } from '../core/core.ts';
 import { libraryDirectory } from '../platform/library-directory.ts';
 import { applicationVersion, openLibrary } from '../platform/open-library.ts';
 import { parseArguments, UsageError, type Arguments } from './arguments.ts';
+import { annotations } from './commands/annotations.ts';
 import { backup } from './commands/backup.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
@@ -17,7 +18,7 @@ import { USAGE } from './usage.ts';
 /** 0: done. 1: it could not be done, or not all of it. */
 type Command = (core: Core, args: Arguments) => Promise<number>;
 
-const libraryCommands = { import: importFiles, call, export: exportReport, backup, check } satisfies Record<string, Command>;
+const libraryCommands = { import: importFiles, call, export: exportReport, annotations, backup, check } satisfies Record<string, Command>;
 
 const withLibrary = async (args: Arguments, command: Command): Promise<number> => {
   const core = await openLibrary(libraryDirectory(args.options.library));

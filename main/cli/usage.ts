@@ -9,9 +9,17 @@ export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
       --input JSON|-      the method's input, or - to read it from standard input
   methods                 every method, with its input and output as JSON Schema
   export REVIEW_OR_ARTICLE
-                          the appraisal of a review or an article, by id or title
-      --format markdown
+                          the appraisal of a review or an article, by id or title,
+                          or its annotations; without a name, all annotations
+      --format markdown|web-annotation|csv|json
+      --byte-order-mark   begin CSV with one, for spreadsheets
       --out FILE          write a file instead of standard output
+  annotations import [ARTICLE] FILE
+                          take over annotations from Web Annotation or Hypothesis
+                          JSON; without an article, each goes where its source says
+      --tag TAG           for annotations that name none (default: claim)
+      --dry-run           say what would come in, and change nothing
+      --json              the result as JSON
   backup                  copy the library, also while it is in use
       --out FILE          copy the backup to this file too
   check                   check the library and every quotation in it

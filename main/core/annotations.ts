@@ -39,7 +39,7 @@ const describeChange = ({ tag, note, strength, labels, interests }: AnnotationCh
   return interests === undefined ? 'edit annotation' : 'change interests';
 };
 
-export const annotationHandlers: HandlersOf<'annotation'> = {
+export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.export' | 'annotation.import'> = {
   'annotation.list': ({ db }, filter) => ({ annotations: listAnnotations(db, filter) }),
 
   'annotation.get': ({ db }, { annotationId }) => getAnnotation(db, annotationId),

@@ -14,6 +14,7 @@ import { articleHandlers } from './articles.ts';
 import type { Backups, CoreServices, Handlers, ReadContext, Runners, TaskContext, Versions, WriteContext } from './context.ts';
 import type { Core } from './core.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { exchangeHandlers } from './exchange/exchange.ts';
 import { createImports } from './imports.ts';
 import { historyHandlers, libraryHandlers, settingsHandlers } from './library.ts';
 import { LibrarySlot } from './library-slot.ts';
@@ -113,6 +114,7 @@ export const openCore = async ({
     ...anchorHandlers,
     ...articleHandlers,
     ...annotationHandlers,
+    ...exchangeHandlers,
     ...linkHandlers,
     ...reviewHandlers,
     ...narrativeHandlers,

@@ -10,6 +10,7 @@ import {
   type AnchorState,
   type Annotation,
   type Interest,
+  type QuoteSelector,
   type Strength,
   type Target,
   type TextRange,
@@ -276,15 +277,40 @@ export interface NewAnnotation {
   readonly labels: readonly string[];
   readonly interests: readonly Interest[];
   readonly author: string;
+  /** Words from elsewhere that have no place in the text; kept, and shown as uncertain or lost. */
+  readonly unplaced?: readonly QuoteSelector[];
+  /** When it was made and changed elsewhere; now for a new one. */
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
 }
+
+/**
+ * A target without a place stands after the end of the text, where no words are: whenever
+ * it is read, its quotation is looked for anew, and it is never drawn.
+ */
+const insertUnplaced = (db: WritableDb, annotationId: AnnotationId, current: CurrentText, quote: QuoteSelector): void => {
+  db.run(
+    `INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix)
+     VALUES (@id, @annotationId, @versionId, @start, @end, @exact, @prefix, @suffix)`,
+    {
+      id: newId(targetIdSchema),
+      annotationId,
+      versionId: current.versionId,
+      start: current.text.length,
+      end: current.text.length + quote.exact.length,
+      ...quote,
+    },
+  );
+};
 
 /** @throws TouchstoneError `not-found` for the article, `invalid-input` for a range. */
 export const createAnnotation = (db: WritableDb, annotation: NewAnnotation, now: string): void => {
   const current = getCurrentText(db, annotation.articleId);
   const targets = mergeRanges(annotation.ranges.map((range) => quoteAt(current.text, range)));
+  const unplaced = annotation.unplaced ?? [];
   db.run(
     `INSERT INTO annotation (id, article_id, tag, note, strength, labels, author, quotation, created_at, updated_at)
-     VALUES (@id, @articleId, @tag, @note, @strength, @labels, @author, @quotation, @now, @now)`,
+     VALUES (@id, @articleId, @tag, @note, @strength, @labels, @author, @quotation, @createdAt, @updatedAt)`,
     {
       id: annotation.id,
       articleId: annotation.articleId,
@@ -293,13 +319,17 @@ export const createAnnotation = (db: WritableDb, annotation: NewAnnotation, now:
       strength: annotation.strength,
       labels: storableJson([...new Set(annotation.labels)]),
       author: annotation.author,
-      quotation: targets.map((range) => current.text.slice(range.start, range.end)).join(PASSAGE_SEPARATOR),
-      now,
+      quotation: [...targets.map((range) => current.text.slice(range.start, range.end)), ...unplaced.map(({ exact }) => exact)].join(
+        PASSAGE_SEPARATOR,
+      ),
+      createdAt: annotation.createdAt ?? now,
+      updatedAt: annotation.updatedAt ?? now,
     },
   );
   for (const range of targets) {
     insertTarget(db, { annotationId: annotation.id, current, range, id: newId(targetIdSchema) });
   }
+  for (const quote of unplaced) insertUnplaced(db, annotation.id, current, quote);
   saveInterests(db, annotation.id, annotation.interests);
 };
 

@@ -70,13 +70,16 @@ export interface NewLink {
   readonly to: AnnotationId;
   readonly relation: Relation;
   readonly note: string;
+  /** When it was made and changed elsewhere; now for a new one. */
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
 }
 
 export const createLink = (db: WritableDb, link: NewLink, now: string): void => {
   db.run(
     `INSERT INTO link (id, from_id, to_id, relation, note, created_at, updated_at)
-     VALUES (@id, @from, @to, @relation, @note, @now, @now)`,
-    { ...link, now },
+     VALUES (@id, @from, @to, @relation, @note, @createdAt, @updatedAt)`,
+    { ...link, createdAt: link.createdAt ?? now, updatedAt: link.updatedAt ?? now },
   );
 };
 

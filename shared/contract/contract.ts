@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { annotationMethods } from './annotations.ts';
 import { articleMethods } from './articles.ts';
+import { exchangeMethods } from './exchange.ts';
 import { importMethods } from './imports.ts';
 import { libraryMethods } from './library.ts';
 import { linkMethods } from './links.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...articleMethods,
   ...versionMethods,
   ...annotationMethods,
+  ...exchangeMethods,
   ...linkMethods,
   ...reviewMethods,
   ...searchMethods,

@@ -3,7 +3,7 @@
 /** Device names Windows reserves, with any extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu;
 
-/** In UTF-8; leaves room under the usual limit of 255 for ".md" and a browser's " (12)". */
+/** In UTF-8; leaves room under the usual limit of 255 for an extension and a browser's " (12)". */
 const MOST_BYTES = 160;
 
 const utf8Bytes = (character: string): number => {
@@ -23,11 +23,14 @@ const shortened = (text: string): string => {
 };
 
 /** "Does X need Y?" gives "Does X need Y.md"; a title without a usable character gives "Appraisal.md". */
-export const reportFileName = (title: string): string => {
+export const reportFileName = (title: string): string => exportFileName(title, 'md');
+
+/** The same with another extension, given without its dot. */
+export const exportFileName = (title: string, extension: string): string => {
   const plain = title
     .normalize('NFC')
     .replaceAll(/[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ');
   const name = shortened(plain.replace(/^[\s.]+/u, '')).replace(/[\s.]+$/u, '');
-  return `${name === '' ? 'Appraisal' : RESERVED.test(name.split('.')[0] ?? '') ? `${name}_` : name}.md`;
+  return `${name === '' ? 'Appraisal' : RESERVED.test(name.split('.')[0] ?? '') ? `${name}_` : name}.${extension}`;
 };

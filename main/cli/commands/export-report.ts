@@ -1,5 +1,6 @@
-/** `export REVIEW_OR_ARTICLE`: the report of a review or an article, named by id or by its title. */
+/** `export REVIEW_OR_ARTICLE`: the report of a review or an article, named by id or by its title, or its annotations. */
 import { writeFile } from 'node:fs/promises';
+import { exchangeFormatSchema, type ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { Core } from '../../core/core.ts';
@@ -24,7 +25,8 @@ const candidates = async (core: Core): Promise<readonly Candidate[]> => {
 
 const normal = (title: string): string => title.normalize('NFC').trim().toLocaleLowerCase('en');
 
-const findSubject = async (core: Core, name: string): Promise<Subject> => {
+/** The review or article a user names by id or by title. */
+export const findSubject = async (core: Core, name: string): Promise<Subject> => {
   const all = await candidates(core);
   const byId = all.find(({ subject }) => subject.id === name.toLowerCase());
   if (byId !== undefined) return byId.subject;
@@ -43,14 +45,27 @@ const findSubject = async (core: Core, name: string): Promise<Subject> => {
   return found.subject;
 };
 
+/** What to export: without a name, the whole library. */
+const subjectOf = async (core: Core, args: Arguments): Promise<ExchangeSubject> =>
+  args.operands.length === 0 ? { kind: 'library' } : findSubject(core, onlyOperand(args, 'REVIEW_OR_ARTICLE'));
+
+const textOf = async (core: Core, args: Arguments): Promise<string> => {
+  const { format = 'markdown', 'byte-order-mark': byteOrderMark = false } = args.options;
+  if (format === 'markdown') {
+    const name = onlyOperand(args, 'REVIEW_OR_ARTICLE');
+    return (await callMethod(core, 'report.markdown', { subject: await findSubject(core, name) })).markdown;
+  }
+  const parsed = exchangeFormatSchema.safeParse(format);
+  if (!parsed.success) throw new UsageError(`There is no format "${format}"; there are markdown, ${exchangeFormatSchema.options.join(', ')}.`);
+  return (await callMethod(core, 'annotation.export', { subject: await subjectOf(core, args), format: parsed.data, byteOrderMark })).text;
+};
+
 export const exportReport = async (core: Core, args: Arguments): Promise<number> => {
-  const name = onlyOperand(args, 'REVIEW_OR_ARTICLE');
-  const { format = 'markdown', out } = args.options;
-  if (format !== 'markdown') throw new UsageError(`There is no format "${format}"; there is markdown.`);
-  const { markdown } = await callMethod(core, 'report.markdown', { subject: await findSubject(core, name) });
-  if (out === undefined) return writeOutput(markdown);
+  const text = await textOf(core, args);
+  const { out } = args.options;
+  if (out === undefined) return writeOutput(text);
   try {
-    await writeFile(out, markdown, 'utf8');
+    await writeFile(out, text, 'utf8');
   } catch (error) {
     throw fileFailure(error, out, 'write');
   }

@@ -1,0 +1,272 @@
+/**
+ * Takes annotations from other programs into the library: reads the file, finds each
+ * one's article and passages, and only then writes, as one step of the history.
+ */
+import { createHash } from 'node:crypto';
+import type { MethodOutput, ParsedInput } from '../../../shared/contract/contract.ts';
+import { TouchstoneError } from '../../../shared/contract/failure.ts';
+import type { FieldIssue } from '../../../shared/exchange/field-issue.ts';
+import { isHypothesis, readHypothesis } from '../../../shared/exchange/hypothesis/read.ts';
+import type { IncomingAnnotation, IncomingBatch, IncomingTarget } from '../../../shared/exchange/incoming.ts';
+import { matchArticle, type MatchableArticle } from '../../../shared/exchange/match-article.ts';
+import { placeTarget, type IndexedText } from '../../../shared/exchange/place-target.ts';
+import { readWebAnnotations } from '../../../shared/exchange/web-annotation/read.ts';
+import { uuidOfIri } from '../../../shared/exchange/web-annotation/terms.ts';
+import type { QuoteSelector, TextRange } from '../../../shared/model/annotation.ts';
+import { annotationIdSchema, linkIdSchema, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
+import { createCodePointIndex } from '../../../shared/text/code-points.ts';
+import { annotationExists, createAnnotation, getAnnotation, type NewAnnotation } from '../../db/annotations.ts';
+import { getCurrentText, listArticles } from '../../db/articles.ts';
+import { createLink, findLink, linkExists, type NewLink } from '../../db/links.ts';
+import type { ReadableDb } from '../../db/connection.ts';
+import type { WriteContext } from '../context.ts';
+import { countOf } from '../step-labels.ts';
+
+const parse = (json: string): unknown => {
+  try {
+    // Editors on some systems begin a file with a byte-order mark.
+    return JSON.parse(json.replace(/^\ufeff/u, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    const message = `This file is not JSON${reason === '' ? '' : ` (${reason})`}. Export the annotations again.`;
+    throw new TouchstoneError({ code: 'invalid-input', message, issues: [{ path: '', message }] });
+  }
+};
+
+/** The same identifier stands for the same thing at every import: a UUID of version 8 made from a hash (RFC 9562, section 5.8). */
+const uuidFrom = (name: string): string => {
+  const hex = createHash('sha256').update(name.toWellFormed()).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+const ownId = (iri: string | null): AnnotationId | null => {
+  const parsed = annotationIdSchema.safeParse(iri === null ? null : uuidOfIri(iri));
+  return parsed.success ? parsed.data : null;
+};
+
+interface Planned {
+  readonly annotation: NewAnnotation;
+  /** The file's identifier, which links name it by. */
+  readonly iri: string | null;
+  readonly known: boolean;
+}
+
+interface Plan {
+  readonly annotations: readonly Planned[];
+  readonly links: readonly NewLink[];
+  readonly unmatched: ReadonlyMap<string, number>;
+  readonly uncertain: number;
+  readonly lost: number;
+  readonly refused: readonly FieldIssue[];
+  readonly notices: readonly FieldIssue[];
+}
+
+interface Placement {
+  readonly ranges: readonly TextRange[];
+  readonly unplaced: readonly QuoteSelector[];
+  readonly uncertain: number;
+  readonly lost: number;
+}
+
+class Planner {
+  readonly #db: ReadableDb;
+  readonly #chosen: ArticleId | null;
+  readonly #articles: readonly MatchableArticle[];
+  readonly #texts = new Map<ArticleId, IndexedText>();
+  readonly refused: FieldIssue[];
+  readonly notices: FieldIssue[];
+  readonly unmatched = new Map<string, number>();
+
+  constructor(db: ReadableDb, chosen: ArticleId | null, batch: IncomingBatch) {
+    this.#db = db;
+    this.#chosen = chosen;
+    this.#articles = listArticles(db);
+    this.refused = [...batch.refused];
+    this.notices = [...batch.notices];
+  }
+
+  #textOf(articleId: ArticleId): IndexedText {
+    const known = this.#texts.get(articleId);
+    if (known !== undefined) return known;
+    const { text } = getCurrentText(this.#db, articleId);
+    const indexed = { text, codePoints: createCodePointIndex(text) };
+    this.#texts.set(articleId, indexed);
+    return indexed;
+  }
+
+  /** An annotation's targets by article: here one annotation speaks of one article. */
+  byArticle(annotation: IncomingAnnotation): ReadonlyMap<ArticleId, IncomingTarget[]> {
+    const groups = new Map<ArticleId, IncomingTarget[]>();
+    const missing = new Set<string>();
+    for (const target of annotation.targets) {
+      const articleId = this.#chosen ?? matchArticle(this.#articles, target.sources, target.sourceTitle);
+      if (articleId === null) missing.add(target.sourceTitle ?? target.sources[0] ?? 'no source');
+      else groups.set(articleId, [...(groups.get(articleId) ?? []), target]);
+    }
+    for (const source of missing) this.unmatched.set(source, (this.unmatched.get(source) ?? 0) + 1);
+    if (groups.size > 1) this.notices.push({ path: annotation.path, message: `It is about ${groups.size} articles, so it became one annotation in each.` });
+    return groups;
+  }
+
+  place(articleId: ArticleId, targets: readonly IncomingTarget[]): Placement | null {
+    const indexed = this.#textOf(articleId);
+    const ranges: TextRange[] = [];
+    const unplaced: QuoteSelector[] = [];
+    const problems: FieldIssue[] = [];
+    let uncertain = 0;
+    let lost = 0;
+    for (const { path, steps } of targets) {
+      const placed = placeTarget(indexed, steps);
+      switch (placed.state) {
+        case 'placed':
+          if (indexed.text.slice(placed.range.start, placed.range.end).trim() === '') {
+            problems.push({ path, message: 'Only white space stands there.' });
+            break;
+          }
+          ranges.push(placed.range);
+          if (placed.by === 'position') this.notices.push({ path, message: 'It has no quotation, so its position was believed. Look at the passage.' });
+          break;
+        case 'uncertain':
+          uncertain += 1;
+          unplaced.push(placed.quote);
+          this.notices.push({ path, message: 'Its words stand in several places. It is kept as uncertain.' });
+          break;
+        case 'lost':
+          lost += 1;
+          unplaced.push(placed.quote);
+          this.notices.push({ path, message: 'Its words do not stand in the article. It is kept as lost.' });
+          break;
+        case 'unusable':
+          problems.push({ path, message: placed.reason });
+          break;
+      }
+    }
+    const usable = ranges.length + unplaced.length > 0;
+    (usable ? this.notices : this.refused).push(...problems);
+    return usable ? { ranges, unplaced, uncertain, lost } : null;
+  }
+
+  idOf(annotation: IncomingAnnotation, articleId: ArticleId, articles: number): AnnotationId {
+    const own = ownId(annotation.id);
+    const { path: _, targets, ...content } = annotation;
+    const name = annotation.id ?? JSON.stringify([content, targets.map(({ sources, steps }) => ({ sources, steps }))]);
+    const derived = annotationIdSchema.parse(uuidFrom(`${articleId} ${name}`));
+    if (own === null || articles > 1) return derived;
+    return annotationExists(this.#db, own) && getAnnotation(this.#db, own).articleId !== articleId ? derived : own;
+  }
+}
+
+const planLinks = (db: ReadableDb, batch: IncomingBatch, planner: Planner, planned: readonly Planned[]): NewLink[] => {
+  const idOf = new Map(planned.flatMap(({ iri, annotation }) => (iri === null ? [] : [[iri, annotation.id] as const])));
+  const resolve = (iri: string): AnnotationId | null => {
+    const own = ownId(iri);
+    return idOf.get(iri) ?? (own !== null && annotationExists(db, own) ? own : null);
+  };
+  const links: NewLink[] = [];
+  for (const link of batch.links) {
+    const from = resolve(link.from);
+    const to = resolve(link.to);
+    if (from === null || to === null || from === to) {
+      planner.refused.push({ path: link.path, message: 'It links annotations of which one is not here.' });
+      continue;
+    }
+    const same = links.some((other) => other.from === from && other.to === to && other.relation === link.relation);
+    if (same || findLink(db, from, to, link.relation) !== null) continue;
+    const own = linkIdSchema.safeParse(link.id === null ? null : uuidOfIri(link.id));
+    const id = own.success && !linkExists(db, own.data) ? own.data : linkIdSchema.parse(uuidFrom(`${from} ${link.relation} ${to}`));
+    links.push({
+      id,
+      from,
+      to,
+      relation: link.relation,
+      note: link.note,
+      ...(link.createdAt === null ? {} : { createdAt: link.createdAt }),
+      ...(link.updatedAt === null ? {} : { updatedAt: link.updatedAt }),
+    });
+  }
+  return links;
+};
+
+const makePlan = (db: ReadableDb, batch: IncomingBatch, input: ParsedInput<'annotation.import'>): Plan => {
+  const planner = new Planner(db, input.articleId, batch);
+  const planned: Planned[] = [];
+  const taken = new Set<string>();
+  let uncertain = 0;
+  let lost = 0;
+  for (const incoming of batch.annotations) {
+    const groups = planner.byArticle(incoming);
+    for (const [articleId, targets] of groups) {
+      const id = planner.idOf(incoming, articleId, groups.size);
+      const known = taken.has(id) || annotationExists(db, id);
+      const placement = known ? { ranges: [], unplaced: [], uncertain: 0, lost: 0 } : planner.place(articleId, targets);
+      if (placement === null) continue;
+      taken.add(id);
+      uncertain += placement.uncertain;
+      lost += placement.lost;
+      planned.push({
+        iri: incoming.id,
+        known,
+        annotation: {
+          id,
+          articleId,
+          tag: incoming.tag ?? input.defaultTag,
+          ranges: placement.ranges,
+          unplaced: placement.unplaced,
+          note: incoming.note,
+          strength: incoming.strength,
+          labels: incoming.labels,
+          interests: incoming.interests,
+          author: incoming.author,
+          ...(incoming.createdAt === null ? {} : { createdAt: incoming.createdAt, updatedAt: incoming.updatedAt ?? incoming.createdAt }),
+        },
+      });
+    }
+  }
+  return {
+    annotations: planned,
+    links: planLinks(db, batch, planner, planned),
+    unmatched: planner.unmatched,
+    uncertain,
+    lost,
+    refused: planner.refused,
+    notices: planner.notices,
+  };
+};
+
+/** Issues told one by one; a file with more than this is wrong as a whole. */
+const MOST_ISSUES = 1_000;
+
+/** @throws TouchstoneError `invalid-input` when the text is not JSON, `not-found` for the chosen article. */
+export const importAnnotations = (
+  { db, step, now }: WriteContext,
+  input: ParsedInput<'annotation.import'>,
+): MethodOutput<'annotation.import'> => {
+  const value = parse(input.json);
+  if (input.articleId !== null) getCurrentText(db, input.articleId);
+  const format = isHypothesis(value) ? 'hypothesis' : 'web-annotation';
+  const batch = format === 'hypothesis' ? readHypothesis(value) : readWebAnnotations(value);
+  const plan = makePlan(db, batch, input);
+  const fresh = plan.annotations.filter(({ known }) => !known);
+  const titles = new Map(listArticles(db).map(({ id, metadata }) => [id, metadata.title]));
+  const counts = new Map<ArticleId, number>();
+  for (const { annotation } of fresh) counts.set(annotation.articleId, (counts.get(annotation.articleId) ?? 0) + 1);
+
+  if (!input.dryRun) {
+    step.describe(`import ${countOf(Math.max(fresh.length, 1), 'annotation')}`);
+    for (const { annotation } of fresh) createAnnotation(db, annotation, now);
+    for (const link of plan.links) createLink(db, link, now);
+  }
+  return {
+    format,
+    added: fresh.length,
+    known: plan.annotations.length - fresh.length,
+    links: plan.links.length,
+    uncertain: plan.uncertain,
+    lost: plan.lost,
+    articles: [...counts].map(([articleId, added]) => ({ articleId, title: titles.get(articleId) ?? '', added })),
+    unmatched: [...plan.unmatched].map(([source, annotations]) => ({ source, annotations })),
+    refused: plan.refused.slice(0, MOST_ISSUES),
+    notices: plan.notices.slice(0, MOST_ISSUES),
+  };
+};
