@@ -55,6 +55,7 @@ const EXTENSIONS: Readonly<Record<ArticleFormat, string>> = {
   plain: 'txt',
   markdown: 'md',
   html: 'html',
+  jats: 'xml',
   pdf: 'pdf',
   ris: 'ris',
   bibtex: 'bib',

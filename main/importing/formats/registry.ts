@@ -2,12 +2,13 @@
 import type { ArticleFormat } from '../../../shared/model/article.ts';
 import type { Format, Source } from './format.ts';
 import { html } from './html/html.ts';
+import { jats } from './jats/jats.ts';
 import { markdown } from './markdown/markdown.ts';
 import { pdf } from './pdf/pdf.ts';
 import { plain } from './plain/plain.ts';
 
 /** On equal likelihood the first one wins. */
-export const formats: readonly Format[] = [html, markdown, pdf, plain];
+export const formats: readonly Format[] = [jats, html, markdown, pdf, plain];
 
 export const formatById = (id: ArticleFormat): Format => formats.find((format) => format.id === id) ?? plain;
 

@@ -1,13 +1,12 @@
 /** Which sections a document has, and what stands in each, in letters. */
 import type { ImportedDocument } from '../../../main/importing/imported-document.ts';
 import type { SectionKind } from '../../../shared/model/section.ts';
+import { sectionsOf } from '../../../shared/text/sections.ts';
 import { lettersOf } from './letters.ts';
 
-/** The letters of each kind of section, from the blocks' own markup. */
+/** The letters of each kind of section, as the application tells them apart. */
 export const sectionTexts = ({ text, blocks }: ImportedDocument): Map<SectionKind, string> => {
   const texts = new Map<SectionKind, string>();
-  for (const { section, start, end } of blocks) {
-    if (section !== undefined) texts.set(section, `${texts.get(section) ?? ''}${lettersOf(text.slice(start, end))}`);
-  }
+  for (const { kind, start, end } of sectionsOf(text, blocks)) texts.set(kind, `${texts.get(kind) ?? ''}${lettersOf(text.slice(start, end))}`);
   return texts;
 };

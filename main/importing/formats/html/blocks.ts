@@ -2,10 +2,11 @@
  * Walks a page's tree and hands its text to a document builder, block by block.
  * What is not text is left out (visibility.ts); nothing is ever rendered or fetched.
  */
+import { createCellPlacer, type CellPlacer } from '../../cell-placer.ts';
 import type { DocumentBuilder, BlockDescription } from '../../document-builder.ts';
 import { isCitation, isReferencesHeading } from '../plain/phrases.ts';
 import { attribute, childrenOf, collapse, hasAttribute, isElement, isText, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
-import { createCellPlacer, isDataTable, type CellPlacer } from './tables.ts';
+import { isDataTable } from './tables.ts';
 import { isAround, isHidden, isNeverText } from './visibility.ts';
 
 /** What was left out, for the notices; in UTF-16 code units of collapsed text. */
@@ -193,7 +194,7 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
       case 'td':
       case 'th': {
         if (outer.table === null) return { ...outer, block: paragraph };
-        const { row, column } = outer.table.placer.place(element);
+        const { row, column } = outer.table.placer.place(attribute(element, 'colspan'), attribute(element, 'rowspan'));
         const header = element.tagName === 'th' || outer.table.isHead;
         return { ...outer, inCell: true, block: { type: 'table-cell', cell: { table: outer.table.index, row, column, header } } };
       }
