@@ -4,11 +4,15 @@ import type { FoundMetadata } from '../../metadata/found-metadata.ts';
 import { inlineText, lineOf } from './inline-text.ts';
 import { attributeOf, childElement, childElements, elementsUnder, plainText, type XmlElement } from './xml-tree.ts';
 
+/** A title's words without the sign of a footnote to it. */
+const titleLine = (title: XmlElement | null): string =>
+  title === null ? '' : lineOf({ ...title, children: title.children.filter((child) => typeof child === 'string' || child.name !== 'xref' || plainText(child).length > 3) });
+
 /** "Title: subtitle". */
 export const titleOf = (meta: XmlElement): string => {
   const group = childElement(meta, 'title-group') ?? meta;
-  const title = lineOf(childElement(group, 'article-title'), []);
-  const subtitles = childElements(group, 'subtitle').map((subtitle) => lineOf(subtitle, []));
+  const title = titleLine(childElement(group, 'article-title'));
+  const subtitles = childElements(group, 'subtitle').map(titleLine);
   return subtitles.reduce((whole, part) => (whole === '' || part === '' ? whole + part : `${whole}${/[:.?!—–-]$/u.test(whole) ? '' : ':'} ${part}`), title);
 };
 
@@ -106,11 +110,11 @@ export const readFrontMatter = (front: XmlElement): FoundMetadata => {
 
 const KINDS: readonly (readonly [RegExp, ArticleKind])[] = [
   [/systematic review|meta-?\s?analys/iu, 'systematic-review'],
-  [/case[ -](?:report|series|study)|clinical case|images? in/iu, 'case-report'],
-  [/^(?:editorial|article-commentary|commentary|letter|reply|discussion|opinion|viewpoint|perspectives?|comment|correspondence|book-?review|product-review|expression-of-concern|essay|in-brief)/iu, 'editorial'],
-  [/^(?:news|news-?item|announcement)/iu, 'news-story'],
+  [/case (?:report|series|study)|clinical case|images? in/iu, 'case-report'],
+  [/^(?:editorial|article commentary|commentary|letter|reply|discussion|opinion|viewpoint|perspectives?|comment|correspondence|book ?review|product review|expression of concern|essay|in brief)/iu, 'editorial'],
+  [/^(?:news|news ?item|announcement)/iu, 'news-story'],
   [/^(?:oration|lecture|talk)/iu, 'talk'],
-  [/randomi[sz]ed|clinical[ -]trial/iu, 'trial-report'],
+  [/randomi[sz]ed|clinical trial/iu, 'trial-report'],
   [/cohort|observational|cross-?sectional|case-?control/iu, 'observational-study'],
 ];
 
@@ -118,7 +122,7 @@ const KINDS: readonly (readonly [RegExp, ArticleKind])[] = [
 export const kindOf = (article: XmlElement, meta: XmlElement): ArticleKind | null => {
   const subjects = [...elementsUnder(childElement(meta, 'article-categories') ?? { ...meta, children: [] })].filter((element) => element.name === 'subject').map((element) => plainText(element));
   const type = attributeOf(article, 'article-type');
-  for (const said of [type, ...subjects.slice(0, 10)]) {
+  for (const said of [type, ...subjects.slice(0, 10)].map((words) => words.replace(/-/gu, ' '))) {
     const kind = KINDS.find(([pattern]) => pattern.test(said))?.[1];
     // Subjects are of the whole field; only its name of a form of article counts.
     if (kind !== undefined && said.length < 60) return kind;

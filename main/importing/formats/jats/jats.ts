@@ -40,7 +40,7 @@ export const jats: Format = {
     if (/^(?:<!doctype\s+html|<html[\s>])/iu.test(bare)) return 0;
     if (/^(?:<!DOCTYPE\s+(?:\w+:)?(?:article|art|pmc-articleset|sub-article)\b|<(?:\w+:)?(?:article|pmc-articleset)\b[^>]*(?:article-type|dtd-version|xmlns:(?:xlink|mml))|<art>\s*<(?:ui|fm|ji))/u.test(bare)) return 0.98;
     if (jats.extensions.includes(extensionOf(source.name)) && bare.startsWith('<')) return 0.9;
-    return /^\s*<\?xml\b/iu.test(beginning) ? 0.7 : 0;
+    return /^\s*<\?xml\b/iu.test(beginning) ? 0.85 : 0;
   },
   read: ({ bytes, name }, options) => {
     const decoded = decodeText(bytes, name, options.encoding ?? declaredEncoding(bytes));

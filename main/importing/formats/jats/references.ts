@@ -81,7 +81,7 @@ const compose = (citation: XmlElement): string => {
 
 /** Has the publisher put words or marks between the parts? */
 const isTyped = (citation: XmlElement): boolean => {
-  const between = citation.children.filter((child) => !isElement(child)).join('');
+  const between = citation.children.map((child) => (isElement(child) ? '' : child)).join('');
   return /[\p{L}\p{N}]{2}|[.,;:()]/u.test(between);
 };
 

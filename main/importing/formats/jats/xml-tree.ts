@@ -68,6 +68,8 @@ const usedEntities = (text: string): Set<string> => {
   return names;
 };
 
+const XML_ENTITIES: ReadonlyMap<string, string> = new Map([['amp', '&'], ['gt', '>'], ['lt', '<'], ['quot', '"'], ['apos', "'"]]);
+
 /** Faults that leave no doubt about what the text says. */
 const HARMLESS = /duplicate attribute|disallowed character|disallowed in|xml declaration must be|unquoted attribute|no whitespace between attributes|encoding|only whitespace|document must contain|unescaped|version/iu;
 
@@ -87,7 +89,7 @@ interface OpenElement {
  */
 export const parseXml = (source: string, name: string): XmlElement => {
   const parser = new SaxesParser({ position: true });
-  const entities: Record<string, string> = Object.assign(Object.create(null), { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" });
+  const entities: Record<string, string> = Object.assign(Object.create(null), Object.fromEntries(XML_ENTITIES));
   parser.ENTITIES = entities;
   const open: OpenElement[] = [];
   let root: XmlElement | null = null;
@@ -104,7 +106,7 @@ export const parseXml = (source: string, name: string): XmlElement => {
     open.at(-1)?.children.push(text);
   };
   parser.on('doctype', (doctype) => {
-    for (const [entity, value] of definedEntities(doctype)) entities[entity] ??= value;
+    for (const [entity, value] of definedEntities(doctype)) if (!XML_ENTITIES.has(entity)) entities[entity] = value;
   });
   parser.on('error', (error) => {
     const reason = error.message.replace(/^[^a-z]*/u, '').replace(/\.$/u, '');

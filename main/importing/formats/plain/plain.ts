@@ -1,5 +1,4 @@
 /** Plain text: its characters are never altered; structure is guessed (see structure.ts). */
-import { TouchstoneError } from '../../../../shared/contract/failure.ts';
 import type { Block, CslName } from '../../../../shared/model/article.ts';
 import { canonicalText } from '../../canonical-text.ts';
 import { decodeText } from '../../decode-text.ts';
@@ -94,12 +93,6 @@ export const plain: Format = {
   read: ({ bytes, name }, options) => {
     const decoded = decodeText(bytes, name, options.encoding ?? null);
     const text = canonicalText(decoded.text);
-    if (/^\s*<\?xml\b/iu.test(text.slice(0, 200))) {
-      throw new TouchstoneError({
-        code: 'import-failed',
-        message: `“${name}” is an XML file, which cannot be imported. Save the article as plain text, Markdown or HTML and import that.`,
-      });
-    }
     const structure = findStructure(cutUnits(text));
     const runs = new Map(structure.parts.map((part) => [part.unit.start, part.unit.run]));
     const blocks = joinBoxes(structure.parts.map(toBlock), (block) => runs.get(block.start) ?? -1);
