@@ -26,6 +26,8 @@ const COMMON = ['library', 'help', 'version'];
 /** Options of each command, besides those all have. */
 const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['import', ['json', 'on-duplicate']],
+  ['version', ['json']],
+  ['anchors', ['json']],
   ['call', ['input']],
   ['export', ['format', 'out', 'byte-order-mark']],
   ['annotations', ['json', 'tag', 'dry-run']],

@@ -10,6 +10,8 @@ import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
 import { exportReport } from './commands/export-report.ts';
 import { importFiles } from './commands/import-files.ts';
+import { importVersion } from './commands/import-version.ts';
+import { listAnchors } from './commands/list-anchors.ts';
 import { methods } from './commands/methods.ts';
 import { serve } from './commands/serve.ts';
 import { isOneOf, writeError, writeOutput } from './terminal.ts';
@@ -18,7 +20,16 @@ import { USAGE } from './usage.ts';
 /** 0: done. 1: it could not be done, or not all of it. */
 type Command = (core: Core, args: Arguments) => Promise<number>;
 
-const libraryCommands = { import: importFiles, call, export: exportReport, annotations, backup, check } satisfies Record<string, Command>;
+const libraryCommands = {
+  import: importFiles,
+  version: importVersion,
+  anchors: listAnchors,
+  call,
+  export: exportReport,
+  annotations,
+  backup,
+  check,
+} satisfies Record<string, Command>;
 
 const withLibrary = async (args: Arguments, command: Command): Promise<number> => {
   const core = await openLibrary(libraryDirectory(args.options.library));

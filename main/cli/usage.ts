@@ -5,6 +5,12 @@ export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
       --json              the outcomes as JSON
       --on-duplicate offer|import
                           leave out what the library has (offer), or import it again
+  version import ARTICLE FILE
+                          import a file as the new version of an article, by id or
+                          title, and carry its annotations over
+      --json              the outcome as JSON
+  anchors ARTICLE         how each annotated passage came to the current version
+      --json              the same as JSON
   call METHOD             call a method of the contract; its answer as JSON
       --input JSON|-      the method's input, or - to read it from standard input
   methods                 every method, with its input and output as JSON Schema

@@ -82,6 +82,43 @@ describe('export', () => {
   });
 });
 
+describe('version import and anchors', () => {
+  const outcomeSchema = z.array(z.object({ outcome: z.object({ articleId: z.string() }) }));
+
+  it('replaces the text of an article and says what became of its annotations', async () => {
+    const first = join(folder, 'tea.txt');
+    const second = join(folder, 'tea-revised.txt');
+    await writeFile(first, 'Tea helps\n\nTea helped every second person.\n\nNobody was blinded at all.');
+    await writeFile(second, 'Tea helps\n\nA new paragraph stands here.\n\nTea helped every second person.');
+    const imported = outcomeSchema.parse(JSON.parse((await touchstone(['import', first, '--json'])).out));
+    const articleId = imported[0]?.outcome.articleId ?? '';
+    for (const exact of ['Tea helped every second person.', 'Nobody was blinded at all.']) {
+      await touchstone(['call', 'annotation.create', '--input', JSON.stringify({ articleId, tag: 'claim', targets: [{ quote: { exact } }] })]);
+    }
+    const { code, out } = await touchstone(['version', 'import', 'TEA helps', second]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Version 2 of "Tea helps" \(\d+ characters, 3 blocks\)\.\nOf its annotations 1 passage .+, 1 was lost\.\n/);
+
+    const listed = await touchstone(['anchors', 'Tea helps']);
+    expect(listed.out).toMatch(/^C {2}(exact|moved) .* version 2 {2}\d+–\d+ +"Tea helped every second person\."\nC {2}lost .* version 1 .*"Nobody was blinded at all\."\n$/);
+    const json = z.array(z.object({ state: z.string() })).parse(JSON.parse((await touchstone(['anchors', articleId, '--json'])).out));
+    expect(json.map(({ state }) => state)).toContain('lost');
+
+    expect(await touchstone(['version', 'import', articleId, second])).toMatchObject({
+      code: 0,
+      out: 'The current version of "Tea helps" has the same file. Nothing was changed.\n',
+    });
+    const again = z.object({ kind: z.string(), match: z.string() }).parse(JSON.parse((await touchstone(['version', 'import', articleId, second, '--json'])).out));
+    expect(again).toEqual({ kind: 'unchanged', match: 'same-bytes' });
+  });
+
+  it('says what it needs, and what it does not find', async () => {
+    expect(await touchstone(['version', 'import', 'Tea helps'])).toMatchObject({ code: 2, out: '' });
+    expect((await touchstone(['anchors', 'Nothing'])).errors).toContain('No article has the id or title "Nothing"');
+    expect((await touchstone(['version', 'import', 'Tea helps', join(folder, 'absent.txt')])).errors).toContain('absent.txt');
+  });
+});
+
 it('backs up to a file, and never over one', async () => {
   const file = join(folder, 'copy.sqlite');
   expect(await touchstone(['backup', '--out', file])).toMatchObject({ code: 0, out: `${file}\n` });

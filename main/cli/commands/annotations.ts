@@ -9,7 +9,7 @@ import { UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
 import { fileFailure } from '../file-failure.ts';
 import { writeError, writeJson, writeOutput } from '../terminal.ts';
-import { findSubject } from './export-report.ts';
+import { findSubject } from '../find-subject.ts';
 
 const readText = async (file: string): Promise<string> => {
   try {

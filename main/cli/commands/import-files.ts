@@ -1,14 +1,12 @@
 /** `import FILE…`: hands the files over, watches the import, and says what became of each. */
-import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { STAGE_CHUNK_BYTES, type ImportJob, type ImportOutcome } from '../../../shared/contract/imports.ts';
+import type { ImportOutcome } from '../../../shared/contract/imports.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import type { UploadId } from '../../../shared/model/id.ts';
 import type { Core } from '../../core/core.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
-import { fileFailure } from '../file-failure.ts';
-import { writeError, writeJson, writeOutput } from '../terminal.ts';
+import { runJob, stageFile } from '../import-job.ts';
+import { writeJson, writeOutput } from '../terminal.ts';
 
 interface FileOutcome {
   readonly file: string;
@@ -17,30 +15,12 @@ interface FileOutcome {
 
 type Staged = { readonly file: string } & ({ readonly uploadId: UploadId } | { readonly outcome: ImportOutcome });
 
-/** Rejects with a TouchstoneError that names the file. */
-const stage = async (core: Core, file: string): Promise<UploadId> => {
-  const name = basename(file);
-  let uploadId: UploadId | undefined;
-  try {
-    await using handle = await open(file);
-    const buffer = Buffer.alloc(STAGE_CHUNK_BYTES);
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, STAGE_CHUNK_BYTES);
-      if (bytesRead === 0 && uploadId !== undefined) return uploadId;
-      const base64 = buffer.toString('base64', 0, bytesRead);
-      ({ uploadId } = await callMethod(core, 'import.stage', { name, base64, ...(uploadId === undefined ? {} : { uploadId }) }));
-    }
-  } catch (error) {
-    throw error instanceof TouchstoneError ? error : fileFailure(error, file, 'read');
-  }
-};
-
 /** A file that cannot be read never stops the others. */
 const stageAll = async (core: Core, files: readonly string[]): Promise<readonly Staged[]> => {
   const staged: Staged[] = [];
   for (const file of files) {
     try {
-      staged.push({ file, uploadId: await stage(core, file) });
+      staged.push({ file, uploadId: await stageFile(core, file) });
     } catch (error) {
       if (!(error instanceof TouchstoneError)) throw error;
       staged.push({ file, outcome: { kind: 'failed', error: error.failure } });
@@ -49,37 +29,7 @@ const stageAll = async (core: Core, files: readonly string[]): Promise<readonly 
   return staged;
 };
 
-/** Starts the import and resolves when it has ended; Ctrl+C cancels what has not been read yet. */
-const runJob = async (core: Core, uploadIds: readonly UploadId[], onDuplicate: 'offer' | 'import'): Promise<ImportJob> => {
-  const latest = new Map<string, ImportJob>();
-  const { promise: ended, resolve } = Promise.withResolvers<ImportJob>();
-  let jobId: string | null = null;
-  let announced = 0;
-  const follow = (job: ImportJob): void => {
-    latest.set(job.id, job);
-    if (job.id !== jobId) return;
-    const done = job.items.filter(({ state }) => state === 'ended').length;
-    if (done > announced) writeError(`${done} of ${job.items.length}\n`);
-    announced = Math.max(announced, done);
-    if (job.state === 'ended') resolve(job);
-  };
-  const unsubscribe = core.subscribe((event) => {
-    if (event.type === 'import') follow(event.job);
-  });
-  const sources = uploadIds.map((uploadId) => ({ kind: 'upload' as const, uploadId }));
-  const started = await callMethod(core, 'import.start', { sources, onDuplicate });
-  jobId = started.id;
-  // Events may have come before the answer that names the job.
-  follow(latest.get(started.id) ?? started);
-  const cancel = (): void => void core.call('import.cancel', { jobId: started.id });
-  process.once('SIGINT', cancel);
-  try {
-    return await ended;
-  } finally {
-    process.off('SIGINT', cancel);
-    unsubscribe();
-  }
-};
+const toSource = (uploadId: UploadId) => ({ kind: 'upload' as const, uploadId });
 
 const describe = (outcome: ImportOutcome): string => {
   switch (outcome.kind) {
@@ -108,7 +58,7 @@ export const importFiles = async (core: Core, { operands: files, options }: Argu
   const onDuplicate = readOnDuplicate(options['on-duplicate']);
   const staged = await stageAll(core, files);
   const uploadIds = staged.flatMap((one) => ('uploadId' in one ? [one.uploadId] : []));
-  const job = uploadIds.length === 0 ? null : await runJob(core, uploadIds, onDuplicate);
+  const job = uploadIds.length === 0 ? null : await runJob(core, () => callMethod(core, 'import.start', { sources: uploadIds.map(toSource), onDuplicate }));
   const outcomes = (job?.items ?? []).map(({ outcome }): ImportOutcome => outcome ?? { kind: 'cancelled' });
 
   const results = staged.map((one): FileOutcome => ({
