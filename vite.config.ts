@@ -1,16 +1,27 @@
 /** Builds the three parts that run built: the renderer, the Node hosts (ESM) and the preload (CJS). */
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
+
+/** Puts the encoding tables of CJK fonts beside the program, where main/importing/formats/pdf/pdfjs.ts looks for them. */
+const encodingTables = (): Plugin => ({
+  name: 'encoding-tables',
+  applyToEnvironment: (environment) => environment.name === 'main',
+  generateBundle() {
+    const folder = resolve(root, 'node_modules/pdfjs-dist/cmaps');
+    for (const name of readdirSync(folder)) this.emitFile({ type: 'asset', fileName: `cmaps/${name}`, source: readFileSync(resolve(folder, name)) });
+  },
+});
 
 /** What must stay a package at run time: native, or given by Electron. */
 const external = ['electron', 'better-sqlite3', /^node:/];
 
 export default defineConfig({
   root: resolve(root, 'renderer'),
-  plugins: [react()],
+  plugins: [react(), encodingTables()],
   appType: 'spa',
   environments: {
     client: {

@@ -60,7 +60,8 @@ const looksLikeHeading = (paragraph: Paragraph, text: string, style: DocumentSty
   if (isSectionName(text)) return true;
   if (outline.has(headingKey(text))) return true;
   if (/[.,;]$/u.test(text) && !/\b(?:al|vs|etc)\.$/u.test(text) && isNumberedHeading(text) === null) return false;
-  if (/^[\p{Ll}(]/u.test(text) || /@|https?:|\bdoi\b|=\s*[\d.]/iu.test(text)) return false;
+  if (!/^[\p{Lu}\p{Lo}\p{N}"“‘«¿¡]/u.test(text) || /[{}<>$`\\]|\w\(|\s=\s|\w_\w/u.test(text)) return false;
+  if (/@|https?:|\bdoi\b|=\s*[\d.]/iu.test(text)) return false;
   const { size, bold, italic, capitals } = headingStyleOf(lines, text);
   const larger = size > style.bodySize * 1.08;
   const smaller = size < style.bodySize * 0.88;

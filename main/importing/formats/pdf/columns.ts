@@ -35,6 +35,8 @@ interface Zone {
   readonly right: readonly Segment[];
   /** What runs across the gutter. */
   readonly across: readonly Segment[];
+  /** True between two drawn lines that run across: a table's body. */
+  readonly isRuled: boolean;
 }
 
 const leftOf = (segments: readonly Segment[]): number => segments.reduce((least, segment) => Math.min(least, segment.left), Infinity);
@@ -80,22 +82,31 @@ const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly R
   let across: Segment[] = [];
   let beside: Segment[] = [];
   let kind: 'across' | 'beside' | null = null;
-  const close = (): void => {
-    if (across.length + beside.length > 0) zones.push({ across, left: beside.filter((segment) => segment.right <= gutter + 1), right: beside.filter((segment) => segment.right > gutter + 1) });
+  let ruledAbove = false;
+  const close = (ruledBelow: boolean): void => {
+    if (across.length + beside.length > 0) {
+      zones.push({
+        across,
+        left: beside.filter((segment) => segment.right <= gutter + 1),
+        right: beside.filter((segment) => segment.right > gutter + 1),
+        isRuled: ruledAbove && ruledBelow,
+      });
+    }
     across = [];
     beside = [];
+    ruledAbove = ruledBelow;
   };
   let bottom = -Infinity;
   for (const segment of segments.toSorted((a, b) => a.baseline - b.baseline)) {
     const next = isAcross(segment) ? 'across' : 'beside';
     const ruled = crossing.some((y) => y > bottom && y <= segment.baseline);
-    if (next !== kind || ruled) close();
+    if (next !== kind || ruled) close(ruled);
     if (next === 'across') across.push(segment);
     else beside.push(segment);
     kind = next;
     bottom = segment.baseline;
   }
-  close();
+  close(crossing.some((y) => y > bottom));
   return zones;
 };
 
@@ -120,14 +131,26 @@ const isTabular = (zone: Zone, page: number): boolean => {
   return rows.length >= 2 && parted >= rows.length * 0.4;
 };
 
+/** A caption set in a narrow column at the left of its table or picture. */
+const hasCaptionBeside = (zone: Zone, page: number): boolean => {
+  const lines = toLines(zone.left, page);
+  return (
+    lines.length >= 2 &&
+    lines.every((line) => line.segments.length === 1) &&
+    /^(?:table|fig(?:ure)?)\.?\s*\d/iu.test(lines[0]?.text ?? '') &&
+    rightOf(zone.left) - leftOf(zone.left) < (rightOf(zone.right) - leftOf(zone.right)) * 0.7
+  );
+};
+
 const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean => {
   if (zone.left.length === 0 || zone.right.length === 0) return zone.across.length === 0;
   const known = context.knownGutters.some((other) => Math.abs(other - gutter) < 8);
   const leftProse = isProse(zone.left, context.page);
   const rightProse = isProse(zone.right, context.page);
   if (leftProse && rightProse) return true;
-  if (isTabular(zone, context.page)) return false;
-  if (!known) return false;
+  if (hasCaptionBeside(zone, context.page)) return true;
+  if (known && !zone.isRuled && (leftProse || rightProse)) return true;
+  if (!known || isTabular(zone, context.page)) return false;
   const first = toLines([...zone.left, ...zone.right], context.page)[0]?.text ?? '';
   if (/^table\b/iu.test(first)) return false;
   return leftProse || rightProse || zone.left.length + zone.right.length <= 8 || [...zone.left, ...zone.right].every((segment) => segment.size > context.bodySize * 0.93);

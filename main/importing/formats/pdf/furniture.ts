@@ -40,7 +40,17 @@ const rowsOf = (page: PageSegments): Row[] => {
   return [...top.map((row) => made(row, 'top')), ...bottom.filter((row) => !top.includes(row)).reverse().map((row) => made(row, 'bottom'))];
 };
 
+/** Captions come again at the head of pages, too. */
+const NO_FURNITURE = /^(?:supplementary )?(?:table|fig(?:ure)?|box)\b.{0,12}$/u;
+
 const PAGE_NUMBER = /^(?:page\s*)?[-–—|(]?\s*(?:#|[ivxl]{1,6})\s*[-–—|)]?(?:\s*(?:of|\/)\s*#)?$/iu;
+
+/** Distance of baselines most lines of a page keep, in points. */
+const usualDistance = (page: PageSegments): number => {
+  const baselines = page.segments.map((segment) => segment.baseline).sort((a, b) => a - b);
+  const distances = baselines.slice(1).map((baseline, at) => baseline - (baselines[at] ?? 0)).filter((distance) => distance > 3);
+  return distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
+};
 
 const isPageNumber = (row: Row): boolean => PAGE_NUMBER.test(row.line.text.replace(/\d+/gu, '#').trim());
 
@@ -56,7 +66,7 @@ export const partFurniture = (pages: readonly PageSegments[]): PartedPage[] => {
     for (const row of rows[at] ?? []) {
       const y = row.edge === 'top' ? row.line.baseline : page.height - row.line.baseline;
       for (const key of [row.key, ...row.segments.map((segment) => keyOf(toLine([segment], page.number).text))]) {
-        if (key.replaceAll('#', '').trim().length < 3) continue;
+        if (key.replaceAll('#', '').trim().length < 3 || NO_FURNITURE.test(key)) continue;
         const id = `${row.edge} ${key}`;
         places.set(id, [...(places.get(id) ?? []), { page: page.number, y }]);
       }
@@ -71,7 +81,7 @@ export const partFurniture = (pages: readonly PageSegments[]): PartedPage[] => {
   const heights = new Map<string, number>();
   const found = pages.map((page, at) => {
     const own = rows[at] ?? [];
-    return own.filter((row) => {
+    const isHeld = (row: Row): boolean => {
       const held =
         comesAgain(row, row.key, page) ||
         (row.segments.length > 1 && row.segments.every((segment) => {
@@ -84,6 +94,12 @@ export const partFurniture = (pages: readonly PageSegments[]): PartedPage[] => {
         heights.set(`${row.edge} ${y}`, (heights.get(`${row.edge} ${y}`) ?? 0) + 1);
       }
       return held;
+    };
+    // From the edge inwards: behind a row that is the page's own, all is.
+    return (['top', 'bottom'] as const).flatMap((edge) => {
+      const inOrder = own.filter((row) => row.edge === edge);
+      const firstOwn = inOrder.findIndex((row) => !isHeld(row) && !isPageNumber(row));
+      return firstOwn === -1 ? inOrder : inOrder.slice(0, firstOwn);
     });
   });
   return pages.map((page, at) => {
@@ -98,8 +114,8 @@ export const partFurniture = (pages: readonly PageSegments[]): PartedPage[] => {
         const next = inOrder[place + 1];
         const distance = next === undefined ? Infinity : Math.abs(next.line.baseline - row.line.baseline);
         const y = Math.round(row.line.baseline / 3);
-        const atKnownHeight = [y - 1, y, y + 1].some((height) => (heights.get(`${edge} ${height}`) ?? 0) >= 2) && row.line.text.length < 160;
-        if (isPageNumber(row) || (atKnownHeight && distance > row.line.size * 1.6)) mine.add(row);
+        const atKnownHeight = [y - 1, y, y + 1].some((height) => (heights.get(`${edge} ${height}`) ?? 0) >= Math.max(2, pages.length * 0.3)) && row.line.text.length < 160;
+        if (isPageNumber(row) || (atKnownHeight && distance > Math.max(row.line.size * 1.6, usualDistance(page) * 1.4))) mine.add(row);
         else break;
       }
     }

@@ -17,7 +17,7 @@ const FARTHEST = 40;
 
 const RUNNING = new Set(['paragraph', 'list-item', 'reference']);
 
-const isOpen = (text: string): boolean => !/[.!?。！？]["'”’»)\]]*(?:\s?\[[\d,–\s-]+\]|\d+(?:[,–-]\d+)*)?$/u.test(text) && !text.endsWith(':');
+const isOpen = (text: string): boolean => !/[.!?。！？]["'”’»)\]]*(?:\s?\[[\d,–\s-]+\]|\d+(?:[,–-]\d+)*)?$/u.test(text);
 
 const sameSize = (a: Piece, b: Piece): boolean => Math.abs((a.paragraph.lines.at(-1)?.size ?? 0) - (b.paragraph.lines[0]?.size ?? 0)) <= 0.6;
 

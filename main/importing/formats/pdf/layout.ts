@@ -30,7 +30,7 @@ export interface LayoutHints {
   readonly outline: readonly string[];
 }
 
-const asParagraph = (lines: readonly Line[]): Paragraph => ({ lines, edges: { left: 0, right: 0 }, isIndented: false, isFull: false });
+const asParagraph = (lines: readonly Line[]): Paragraph => ({ lines, edges: { left: 0, outer: 0, right: 0 }, isIndented: false, isFull: false });
 
 /** A line for text that stands in no line of the page: a stamp, the line numbers. */
 const loose = (text: string, page: PageContent): Line => ({
@@ -41,7 +41,7 @@ const loose = (text: string, page: PageContent): Line => ({
 const furniturePiece = (line: Line): Piece => ({ type: 'furniture', paragraph: asParagraph([line]), isSide: false });
 
 export const layOut = (contents: readonly PageContent[], hints: LayoutHints): Layout => {
-  const pages = contents.map(withoutMarginNumbers);
+  const pages = withoutMarginNumbers(contents);
   const parted = partFurniture(pages.map(({ page }) => ({ number: page.number, height: page.height, segments: toSegments(page.runs) })));
   const bodySize = bodySizeOf(pages.flatMap(({ page }) => page.runs));
   const contextOf = (at: number, knownGutters: readonly number[]): ColumnContext => ({

@@ -43,16 +43,45 @@ const span = (runs: readonly Run[]): number => {
   return Math.max(...baselines) - Math.min(...baselines);
 };
 
-/** Parts a page's content from its line numbers. */
-export const withoutMarginNumbers = (page: PageContent): { page: PageContent; numbers: readonly string[] } => {
+const without = (page: PageContent, numbers: readonly Run[]): NumberedPage & { readonly runs: readonly Run[] } => {
+  const gone = new Set(numbers);
+  return { page: { ...page, runs: page.runs.filter((run) => !gone.has(run)) }, numbers: numbers.map((run) => run.text), runs: numbers };
+};
+
+export interface NumberedPage {
+  readonly page: PageContent;
+  /** The line numbers, as they stood. */
+  readonly numbers: readonly string[];
+}
+
+/** Parts a page's content from line numbers that are sure on this page alone. */
+const partNumbers = (page: PageContent): NumberedPage & { readonly runs: readonly Run[] } => {
   const words = page.runs.filter((run) => /\p{L}/u.test(run.text));
-  if (words.length === 0) return { page, numbers: [] };
+  if (words.length === 0) return { page, numbers: [], runs: [] };
   for (const edge of ['left', 'right'] as const) {
     const found = numbersAt(page, edge);
     // A table's first column may count too, but not down the whole page.
     if (found.length < FEWEST || span(found) < span(words) * 0.5) continue;
-    const numbers = new Set(found);
-    return { page: { ...page, runs: page.runs.filter((run) => !numbers.has(run)) }, numbers: found.map((run) => run.text) };
+    return without(page, found);
   }
-  return { page, numbers: [] };
+  return { page, numbers: [], runs: [] };
+};
+
+/**
+ * Parts pages from their line numbers. Where some pages have them beyond doubt, the
+ * few on others (pages of figures or code) are those at the same edge that count on.
+ */
+export const withoutMarginNumbers = (pages: readonly PageContent[]): NumberedPage[] => {
+  const parted = pages.map(partNumbers);
+  const sure = parted.filter(({ numbers }) => numbers.length > 0);
+  if (sure.length < 2) return parted;
+  const rights = sure.flatMap(({ runs }) => runs.map((run) => run.right));
+  const lefts = sure.flatMap(({ runs }) => runs.map((run) => run.left));
+  const [least, most] = [Math.min(...lefts) - ALIGNED, Math.max(...rights) + ALIGNED];
+  return parted.map((one) => {
+    if (one.numbers.length > 0) return one;
+    const beside = one.page.runs.filter((run) => /^\d{1,4}$/u.test(run.text) && run.left >= least && run.right <= most).sort((a, b) => a.baseline - b.baseline);
+    const counting = beside.filter((run, at) => at === 0 || Number(run.text) > Number(beside[at - 1]?.text));
+    return without(one.page, counting);
+  });
 };

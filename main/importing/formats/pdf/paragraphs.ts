@@ -2,8 +2,13 @@
 import type { DocumentStyle } from './document-style.ts';
 import type { Line } from './lines.ts';
 
+/** In points from the page's left edge. */
 export interface ColumnEdges {
+  /** Where most lines begin. */
   readonly left: number;
+  /** Where the lines that stand out farthest begin. */
+  readonly outer: number;
+  /** Where full lines end. */
   readonly right: number;
 }
 
@@ -60,7 +65,7 @@ const commonLeft = (lines: readonly Line[]): number => {
 const edgesOf = (lines: readonly Line[]): ColumnEdges => {
   const rights = lines.map((line) => line.right).sort((a, b) => a - b);
   const right = rights[Math.min(rights.length - 1, Math.floor(rights.length * 0.9))] ?? 0;
-  return { left: commonLeft(lines), right };
+  return { left: commonLeft(lines), outer: lines.reduce((least, line) => Math.min(least, line.left), Infinity), right };
 };
 
 const isFullLine = (line: Line, next: Line | undefined, edges: ColumnEdges): boolean => {
@@ -73,6 +78,7 @@ interface Situation {
   readonly line: Line;
   readonly after: Line | undefined;
   readonly edges: ColumnEdges;
+  readonly hangs: boolean;
   readonly style: DocumentStyle;
 }
 
@@ -108,14 +114,37 @@ const isApart = ({ current, line, style }: Situation): boolean => {
   return distance < 0 || distance > own * 1.32;
 };
 
+/**
+ * True for a column of entries whose first lines stand out: a line that is set in
+ * follows one in the middle of its sentence, not at its end.
+ */
+const hangsIn = (lines: readonly Line[], edges: ColumnEdges): boolean => {
+  let hanging = 0;
+  let beginning = 0;
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    if (before === undefined) continue;
+    const shift = line.left - before.left;
+    if (shift < line.size * 0.6 || shift > line.size * 6 || line.baseline - before.baseline > line.size * 2.6) continue;
+    if (isEndOf(before, line, edges) || (endsSentence(before.text) && !/\d[.]?$/u.test(before.text) && /^\p{Lu}/u.test(line.text) && edges.right - before.right > before.size)) beginning += 1;
+    else hanging += 1;
+  }
+  return hanging >= 2 && hanging > beginning;
+};
+
 /** Whether an indent, or an end of one, says that a line begins a paragraph. */
-const isSetOff = ({ current, line, after, edges, style }: Situation): boolean => {
+const isSetOff = ({ current, line, after, edges, hangs: inHanging, style }: Situation): boolean => {
   const first = current[0];
   const last = current.at(-1);
   if (first === undefined || last === undefined) return false;
   const em = line.size;
   const shift = line.left - last.left;
   if (line.size > style.bodySize * 1.15) return false;
+  if (inHanging) {
+    if (shift > 0.6 * em) return current.length > 1 && shift < 8 * em && endsSentence(last.text) && isEndOf(last, line, edges);
+    if (shift < -0.6 * em) return true;
+    return current.length === 1 && first.left < edges.outer + 0.6 * em && (endsSentence(last.text) || isEndOf(last, line, edges)) && /^[\p{Lu}\p{N}[(“"]/u.test(line.text);
+  }
   if (current.length === 1) {
     if (shift < -0.6 * em) return false;
     if (shift <= 0.6 * em) return false;
@@ -125,9 +154,9 @@ const isSetOff = ({ current, line, after, edges, style }: Situation): boolean =>
     if (last.left > edges.left + 0.6 * em) return false;
     return returns ? isEndOf(last, line, edges) || endsSentence(last.text) : isEndOf(last, line, edges);
   }
-  const hangs = (current[1]?.left ?? 0) > first.left + 0.5 * em;
+  const isHanging = (current[1]?.left ?? 0) > first.left + 0.5 * em;
   if (shift > 0.6 * em) return shift < 8 * em && !(hasMarker(first.text) && !endsSentence(last.text));
-  if (shift < -0.6 * em) return hangs || first.left < edges.left + 0.6 * em || endsSentence(last.text);
+  if (shift < -0.6 * em) return isHanging || first.left < edges.left + 0.6 * em || endsSentence(last.text);
   return false;
 };
 
@@ -160,6 +189,7 @@ const begins = (situation: Situation): boolean =>
 /** The paragraphs of lines that stand under one another in one column. */
 export const toParagraphs = (lines: readonly Line[], style: DocumentStyle): Paragraph[] => {
   const edges = edgesOf(lines);
+  const hangs = hangsIn(lines, edges);
   const paragraphs: Paragraph[] = [];
   let current: Line[] = [];
   const close = (next: Line | undefined): void => {
@@ -170,13 +200,13 @@ export const toParagraphs = (lines: readonly Line[], style: DocumentStyle): Para
     paragraphs.push({
       lines: current,
       edges,
-      isIndented: shift > first.size * 0.6 && shift < first.size * 6 && (current.length === 1 || (current[1]?.left ?? 0) < first.left - first.size * 0.5),
+      isIndented: !hangs && shift > first.size * 0.6 && shift < first.size * 6 && (current.length === 1 || (current[1]?.left ?? 0) < first.left - first.size * 0.5),
       isFull: isFullLine(last, next, edges),
     });
     current = [];
   };
   for (const [at, line] of lines.entries()) {
-    if (current.length > 0 && begins({ current, line, after: lines[at + 1], edges, style })) close(line);
+    if (current.length > 0 && begins({ current, line, after: lines[at + 1], edges, hangs, style })) close(line);
     current.push(line);
   }
   close(undefined);

@@ -33,8 +33,8 @@ class EncodingTables {
  */
 export const openPdf = async (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
   getDocument({
-    // pdf.js takes the bytes for itself.
-    data: bytes.slice(),
+    // A copy, for pdf.js takes the bytes for itself; and no Buffer, which it refuses.
+    data: new Uint8Array(bytes),
     BinaryDataFactory: EncodingTables,
     verbosity: VerbosityLevel.ERRORS,
     disableFontFace: true,

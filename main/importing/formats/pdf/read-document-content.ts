@@ -6,12 +6,15 @@ import type { ReadOptions } from '../format.ts';
 import type { PageContent } from './page-content.ts';
 import { openPdf } from './pdfjs.ts';
 import { readPage } from './read-page.ts';
+import { createUnmappedGlyphs } from './unmapped-glyphs.ts';
 
 export interface PdfContent {
   readonly pages: readonly PageContent[];
   /** Pages that could not be read at all. */
   readonly unreadable: readonly number[];
   readonly info: PdfInfo;
+  /** What the reviewer should know of the file, one sentence each. */
+  readonly notices: readonly string[];
   /** Titles of the outline, however deep. */
   readonly outline: readonly string[];
 }
@@ -60,6 +63,9 @@ const open = async (bytes: Uint8Array, name: string): Promise<PDFDocumentProxy> 
   }
 };
 
+/** A PDF ends with this mark (ISO 32000-1, 7.5.5); readers look for it in the last 1,024 bytes. */
+const isComplete = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(-1_024)).toString('latin1').includes('%%EOF');
+
 const optional = async <T>(value: Promise<T>, otherwise: T): Promise<T> => value.catch(() => otherwise);
 
 /**
@@ -69,13 +75,14 @@ const optional = async <T>(value: Promise<T>, otherwise: T): Promise<T> => value
 export const readPdf = async (bytes: Uint8Array, name: string, onProgress?: ReadOptions['onProgress']): Promise<PdfContent> => {
   const document = await open(bytes, name);
   try {
+    const glyphs = createUnmappedGlyphs();
     const pages: PageContent[] = [];
     const unreadable: number[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       onProgress?.({ page: number, pages: document.numPages });
       try {
         const page = await document.getPage(number);
-        pages.push(await readPage(page));
+        pages.push(await readPage(page, glyphs));
         page.cleanup();
       } catch {
         unreadable.push(number);
@@ -84,9 +91,11 @@ export const readPdf = async (bytes: Uint8Array, name: string, onProgress?: Read
     const metadata = await optional<unknown>(document.getMetadata().then(({ info }) => info), {});
     const info = infoSchema.catch({ Title: '', Author: '', Subject: '' }).parse(metadata);
     const outline: unknown = await optional<unknown>(document.getOutline(), null);
+    const settled = glyphs.settle(pages.flatMap(({ runs }) => runs.map(({ text }) => text)));
     return {
-      pages,
+      pages: pages.map((page) => ({ ...page, runs: page.runs.map((run) => ({ ...run, text: settled(run.text) })), turned: page.turned.map(settled) })),
       unreadable,
+      notices: isComplete(bytes) ? [] : ['The file seems to be cut off or damaged at its end; what is left of it was read. Compare its last pages with the original.'],
       info: { title: info.Title.trim(), author: info.Author.trim(), subject: info.Subject.trim() },
       outline: Array.isArray(outline) ? outlineTitles(outline) : [],
     };

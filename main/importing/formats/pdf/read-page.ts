@@ -2,11 +2,15 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import type { FontStyle, PageContent, Rule, Run } from './page-content.ts';
+import { isUnmapped, type UnmappedGlyphs } from './unmapped-glyphs.ts';
 
 type Matrix = readonly [number, number, number, number, number, number];
 
 const matrixSchema = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
 const fontSchema = z.object({ name: z.string().catch(''), bold: z.boolean().catch(false), black: z.boolean().catch(false), italic: z.boolean().catch(false) });
+
+/** Radicals, which some programs give for the characters that look the same, as those characters. */
+const plainCharacters = (text: string): string => text.replace(/[\u2e80-\u2fd5]/gu, (radical) => radical.normalize('NFKC'));
 
 /** A text item's place before the page's own direction is known. */
 interface Piece {
@@ -42,13 +46,42 @@ const turnOf = (dx: number, dy: number): Piece['turn'] => {
   return turns[(turn + 4) % 4] ?? null;
 };
 
-const readPieces = async (page: PDFPageProxy, toPage: Matrix): Promise<Piece[]> => {
-  const { items, styles } = await page.getTextContent();
+/** A glyph without a letter, as the operators have it. */
+interface DrawnGlyph {
+  readonly code: number;
+}
+
+/** Checked by hand: a page has thousands. */
+const isGlyph = (value: unknown): value is { readonly unicode: string; readonly originalCharCode: number } =>
+  typeof value === 'object' && value !== null && 'unicode' in value && typeof value.unicode === 'string' && 'originalCharCode' in value && typeof value.originalCharCode === 'number';
+
+/** The text of items with placeholders for what has no letter, in the order of drawing. */
+const writeUnmapped = (items: readonly { readonly str: string; readonly fontName: string }[], drawn: readonly DrawnGlyph[], fontOf: (id: string) => FontStyle, glyphs: UnmappedGlyphs): string[] => {
+  const count = items.reduce((sum, { str }) => sum + Array.from(str).filter(isUnmapped).length, 0);
+  // Only when both tell of as many can they be told apart by their codes.
+  const codes = count === drawn.length ? drawn.map(({ code }) => code) : [];
+  let at = 0;
+  return items.map(({ str, fontName }) => {
+    if (count === 0) return str;
+    return Array.from(str, (character) => {
+      if (!isUnmapped(character)) return character;
+      const code = codes[at] ?? null;
+      at += 1;
+      return glyphs.write(character, fontOf(fontName).id, code);
+    }).join('');
+  });
+};
+
+const readPieces = async (page: PDFPageProxy, toPage: Matrix, drawn: readonly DrawnGlyph[], fontOf: (id: string) => FontStyle, glyphs: UnmappedGlyphs): Promise<Piece[]> => {
+  const content = await page.getTextContent();
+  const { styles } = content;
+  const shown = content.items.filter((item) => 'str' in item);
+  const texts = writeUnmapped(shown, drawn, fontOf, glyphs);
+  const items = shown.map((item, at) => ({ ...item, str: texts[at] ?? item.str }));
   const pieces: Piece[] = [];
   let spaced = false;
   for (const [order, item] of items.entries()) {
-    if (!('str' in item)) continue;
-    const text = item.str.trim();
+    const text = plainCharacters(item.str).trim();
     const own = toMatrix(item.transform);
     if (text === '' || own === null) {
       spaced ||= item.str !== '';
@@ -104,9 +137,10 @@ const RULE_LENGTH = 30;
 const boxOf = (value: unknown): readonly [number, number, number, number] | null =>
   z.tuple([z.number(), z.number(), z.number(), z.number()]).safeParse(value instanceof Float32Array ? Array.from(value) : value).data ?? null;
 
-const readRules = async (page: PDFPageProxy, toPage: Matrix): Promise<Rule[]> => {
+const readDrawing = async (page: PDFPageProxy, toPage: Matrix): Promise<{ rules: Rule[]; unmapped: DrawnGlyph[] }> => {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
   const rules: Rule[] = [];
+  const unmapped: DrawnGlyph[] = [];
   let current = toPage;
   const saved: Matrix[] = [];
   for (const [at, operator] of fnArray.entries()) {
@@ -116,6 +150,12 @@ const readRules = async (page: PDFPageProxy, toPage: Matrix): Promise<Rule[]> =>
     if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) current = saved.pop() ?? toPage;
     const change = operator === OPS.transform ? toMatrix(list) : operator === OPS.paintFormXObjectBegin ? toMatrix(list[0]) : null;
     if (change !== null) current = multiply(current, change);
+    if (operator === OPS.showText && Array.isArray(list[0])) {
+      for (const shown of list[0]) {
+        if (!isGlyph(shown) || !isUnmapped(shown.unicode)) continue;
+        for (const character of shown.unicode) if (isUnmapped(character)) unmapped.push({ code: shown.originalCharCode });
+      }
+    }
     if (operator !== OPS.constructPath) continue;
     const box = boxOf(list[2]);
     if (box === null) continue;
@@ -126,7 +166,7 @@ const readRules = async (page: PDFPageProxy, toPage: Matrix): Promise<Rule[]> =>
       rules.push({ left: Math.min(x0, x1), right: Math.max(x0, x1), y: (y0 + y1) / 2 });
     }
   }
-  return rules;
+  return { rules, unmapped };
 };
 
 /** The direction most letters run in. */
@@ -152,12 +192,12 @@ const withoutDoubles = (runs: readonly Run[]): Run[] => {
  * directions is set apart. A page read from right to left is mirrored, so that
  * columns, indents and lines follow one another from left to right all the same.
  */
-export const readPage = async (page: PDFPageProxy): Promise<PageContent> => {
+export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs): Promise<PageContent> => {
   const viewport = page.getViewport({ scale: 1 });
   const toPage = toMatrix(viewport.transform) ?? [1, 0, 0, -1, 0, viewport.height];
-  const pieces = await readPieces(page, toPage);
-  const rules = await readRules(page, toPage);
+  const { rules, unmapped } = await readDrawing(page, toPage);
   const fontOf = createFonts(page);
+  const pieces = await readPieces(page, toPage, unmapped, fontOf, glyphs);
   const turn = mainTurn(pieces);
   const { width, height } = viewport;
   const [pageWidth, pageHeight] = turn % 2 === 0 ? [width, height] : [height, width];
