@@ -3,17 +3,10 @@
  * MarkNodes (the usual way). Each opening is on a fresh page; contestants take
  * turns, so that noise of the machine falls on all of them.
  */
-import { createServer } from 'node:http';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
-import react from '@vitejs/plugin-react';
-import { chromium, type Browser } from 'playwright';
-import { build } from 'vite';
+import { resolve } from 'node:path';
 import { z } from 'zod';
-import { chromiumExecutable } from '../chromium.ts';
 import { median, type Bench, type BenchOptions, type Row } from './bench.ts';
+import { withBuiltPage, type OnFreshPage } from './browser-page.ts';
 
 const SIZES = [35_000, 250_000, 1_000_000];
 const ANNOTATIONS = [0, 2_000, 10_000];
@@ -23,44 +16,6 @@ type Contestant = (typeof CONTESTANTS)[number];
 type Step = (typeof STEPS)[number];
 
 const measuredSchema = z.partialRecord(z.enum(STEPS), z.array(z.number()));
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-};
-
-const serve = async (folder: string): Promise<{ address: string; close: () => void }> => {
-  const server = createServer((request, response) => {
-    const name = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const path = join(folder, name === '/' ? 'index.html' : name);
-    readFile(path).then(
-      (body) => response.setHeader('content-type', CONTENT_TYPES[extname(path)] ?? 'text/plain').end(body),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? (address satisfies AddressInfo).port : 0;
-  return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
-};
-
-const measureOnce = async (
-  browser: Browser,
-  address: string,
-  contestant: Contestant,
-  { characters, annotations }: Case,
-  cold: boolean,
-): Promise<z.output<typeof measuredSchema>> => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  try {
-    await page.goto(address);
-    const measured: unknown = await page.evaluate(`measureReading('${contestant}', ${characters}, ${annotations}, ${cold})`);
-    return measuredSchema.parse(measured);
-  } finally {
-    await page.close();
-  }
-};
-
 interface Case {
   readonly characters: number;
   readonly annotations: number;
@@ -70,6 +25,16 @@ interface Case {
 const caseName = ({ characters, annotations }: Case): string => `${characters}/${annotations}`;
 
 const isQuickCase = ({ characters, annotations }: Case): boolean => annotations === (characters === 1_000_000 ? 10_000 : 2_000);
+
+const measureOnce = (
+  onFreshPage: OnFreshPage,
+  contestant: Contestant,
+  { characters, annotations }: Case,
+  cold: boolean,
+): Promise<z.output<typeof measuredSchema>> =>
+  onFreshPage(async (page) =>
+    measuredSchema.parse(await page.evaluate(`measureReading('${contestant}', ${characters}, ${annotations}, ${cold})`)),
+  );
 
 /** The bounds set for this surface; medians of the same run. */
 const aimOf = (step: Step, { characters, annotations }: Case, of: (name: Contestant) => number): Row['aim'] => {
@@ -84,7 +49,7 @@ const aimOf = (step: Step, { characters, annotations }: Case, of: (name: Contest
 };
 
 /** The samples of one case by contestant and step. */
-const sampleCase = async (browser: Browser, address: string, measuredCase: Case, count: number) => {
+const sampleCase = async (onFreshPage: OnFreshPage, measuredCase: Case, count: number) => {
   const all = new Map<string, number[]>();
   const samplesOf = (name: Contestant, step: Step): number[] => all.get(`${name} ${step}`) ?? [];
   const keep = (name: Contestant, measured: Partial<Record<Step, number[]>>): void => {
@@ -94,22 +59,22 @@ const sampleCase = async (browser: Browser, address: string, measuredCase: Case,
     }
   };
   for (let sample = 0; sample < count; sample += 1) {
-    for (const name of CONTESTANTS) keep(name, await measureOnce(browser, address, name, measuredCase, false));
-    keep('touchstone', await measureOnce(browser, address, 'touchstone', measuredCase, true));
+    for (const name of CONTESTANTS) keep(name, await measureOnce(onFreshPage, name, measuredCase, false));
+    keep('touchstone', await measureOnce(onFreshPage, 'touchstone', measuredCase, true));
   }
   // The others are not warmed up: their first opening is a cold one.
   for (const name of ['plain', 'marks'] as const) all.set(`${name} open-cold`, samplesOf(name, 'open'));
   return samplesOf;
 };
 
-const compare = async (browser: Browser, address: string, { quick, only, report }: BenchOptions): Promise<void> => {
+const compare = async (onFreshPage: OnFreshPage, { quick, only, report }: BenchOptions): Promise<void> => {
   const cases = SIZES.flatMap((characters) => ANNOTATIONS.map((annotations): Case => ({ characters, annotations })));
   for (const measuredCase of cases) {
     if (only === null ? quick && !isQuickCase(measuredCase) : only !== caseName(measuredCase)) continue;
     const { characters, annotations } = measuredCase;
     // MarkNodes takes half a minute for a sample of the biggest cases.
     const count = quick || characters === 1_000_000 ? 3 : 7;
-    const samplesOf = await sampleCase(browser, address, measuredCase, count);
+    const samplesOf = await sampleCase(onFreshPage, measuredCase, count);
     for (const step of STEPS) {
       const aim = aimOf(step, measuredCase, (name) => median(samplesOf(name, step)));
       report({
@@ -128,27 +93,5 @@ const compare = async (browser: Browser, address: string, { quick, only, report 
 export const readingBench: Bench = {
   name: 'reading',
   title: 'Reading surface',
-  async run(options) {
-    const folder = await mkdtemp(join(tmpdir(), 'touchstone-bench-'));
-    await build({
-      root: resolve(import.meta.dirname, 'reading'),
-      configFile: false,
-      logLevel: 'warn',
-      plugins: [react()],
-      build: { outDir: folder, emptyOutDir: true, target: 'chrome140' },
-    });
-    const server = await serve(folder);
-    const browser = await chromium.launch({
-      ...chromiumExecutable(),
-      // Frames as fast as they are ready: otherwise every figure is a multiple of 16.7 ms.
-      args: ['--no-sandbox', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
-    });
-    try {
-      await compare(browser, server.address, options);
-    } finally {
-      await browser.close();
-      server.close();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: (options) => withBuiltPage(resolve(import.meta.dirname, 'reading'), (onFreshPage) => compare(onFreshPage, options)),
 };
