@@ -3,7 +3,7 @@ import type { DocumentReader } from '../importing/worker-process.ts';
 import { getAnnotation } from '../db/annotations.ts';
 import { getArticle } from '../db/articles.ts';
 import type { ReadableDb } from '../db/connection.ts';
-import { countReconfirmations, decideTarget, listReconfirmations } from '../db/reconfirm.ts';
+import { countReconfirmations, decideTarget, readQueue } from '../db/reconfirm.ts';
 import { compareTargets, listTargetStates } from '../db/target-states.ts';
 import { getVersion, getVersionText, listVersions } from '../db/versions.ts';
 import type { ParsedInput } from '../../shared/contract/contract.ts';
@@ -57,7 +57,7 @@ export const anchorHandlers: HandlersOf<'anchor'> = {
   'anchor.list': ({ db }, { articleId }) => ({ targets: listTargetStates(db, articleId) }),
 
   'anchor.queue': ({ db }, { articleId }) => ({
-    items: listReconfirmations(db, articleId),
+    ...readQueue(db, articleId),
     decided: countReconfirmations(db, articleId).decided,
   }),
 

@@ -24,7 +24,7 @@ import { earlierVersionNumbers } from './versions.ts';
 /** Candidates shown of one passage. */
 const MAX_SHOWN = 10;
 
-interface WaitingRow {
+interface DoubtfulRow {
   readonly annotationId: string;
   readonly tag: string;
   readonly note: string;
@@ -36,6 +36,9 @@ interface WaitingRow {
   readonly score: number;
   readonly decision: string | null;
   readonly candidates: string;
+  /** Where the target stands in its own version. */
+  readonly currentStart: number;
+  readonly currentEnd: number;
 }
 
 const candidatesSchema = z.array(carryCandidateSchema);
@@ -43,12 +46,30 @@ const candidatesSchema = z.array(carryCandidateSchema);
 const textOf = (db: ReadableDb, versionId: string): string =>
   db.get<{ text: string }>('SELECT text FROM text_version WHERE id = @versionId', { versionId })?.text ?? '';
 
+const DOUBTFUL = `
+  SELECT annotation.id AS annotationId, annotation.tag, annotation.note, target.id AS targetId,
+    carry.from_version_id AS versionId, carry.from_start AS start, carry.from_end AS end,
+    carry.state, carry.score, carry.decision, carry.candidates,
+    target.start_offset AS currentStart, target.end_offset AS currentEnd
+  FROM carry JOIN target ON target.id = carry.target_id JOIN annotation ON annotation.id = target.annotation_id
+  WHERE carry.to_version_id = @versionId`;
+
+/** In the order of the old text; those left in it last. */
+const WAITING = `${DOUBTFUL} AND carry.state IN ('uncertain', 'lost') AND (carry.decision IS NULL OR carry.decision = 'left')
+  ORDER BY carry.decision IS NOT NULL, carry.from_start, carry.from_end, target.row`;
+
+const MOVED = `${DOUBTFUL} AND carry.state = 'moved' ORDER BY target.start_offset, target.end_offset, target.row`;
+
+export interface ReconfirmQueue {
+  readonly items: Reconfirmation[];
+  readonly moved: Reconfirmation[];
+}
+
 /**
- * Passages of an article that have no certain place in its current text: those that wait
- * in the order of their old text, then those left in it.
+ * Passages of an article that its current version put in doubt, and those that moved in it.
  * @throws TouchstoneError `not-found`.
  */
-export const listReconfirmations = (db: ReadableDb, articleId: ArticleId): Reconfirmation[] => {
+export const readQueue = (db: ReadableDb, articleId: ArticleId): ReconfirmQueue => {
   const current = getCurrentText(db, articleId);
   const numbers = earlierVersionNumbers(db, articleId);
   const texts = new Map<string, string>();
@@ -57,29 +78,21 @@ export const listReconfirmations = (db: ReadableDb, articleId: ArticleId): Recon
     texts.set(versionId, text);
     return text;
   };
-  return db
-    .all<WaitingRow>(
-      `SELECT annotation.id AS annotationId, annotation.tag, annotation.note, target.id AS targetId,
-         target.version_id AS versionId, target.start_offset AS start, target.end_offset AS end,
-         carry.state, carry.score, carry.decision, carry.candidates
-       FROM carry JOIN target ON target.id = carry.target_id JOIN annotation ON annotation.id = target.annotation_id
-       WHERE carry.to_version_id = @versionId AND carry.state IN ('uncertain', 'lost')
-         AND (carry.decision IS NULL OR carry.decision = 'left')
-       ORDER BY carry.decision IS NOT NULL, target.start_offset, target.end_offset, target.row`,
-      { versionId: current.versionId },
-    )
-    .map(({ start, end, candidates, ...row }) =>
+  const placesOf = ({ state, score, candidates, currentStart, currentEnd }: DoubtfulRow): CarryCandidate[] =>
+    state === 'moved'
+      ? [{ start: currentStart, end: currentEnd, score }]
+      : candidatesSchema.parse(JSON.parse(candidates)).slice(0, MAX_SHOWN);
+  const list = (sql: string): Reconfirmation[] =>
+    db.all<DoubtfulRow>(sql, { versionId: current.versionId }).map((row) =>
       reconfirmationSchema.parse({
         ...row,
         versionNumber: numbers.get(row.versionId),
-        range: { start, end },
-        old: contextAround(oldText(row.versionId), { start, end }),
-        candidates: candidatesSchema
-          .parse(JSON.parse(candidates))
-          .slice(0, MAX_SHOWN)
-          .map((candidate) => ({ ...candidate, context: contextAround(current.text, candidate) })),
+        range: { start: row.start, end: row.end },
+        old: contextAround(oldText(row.versionId), row),
+        candidates: placesOf(row).map((candidate) => ({ ...candidate, context: contextAround(current.text, candidate) })),
       }),
     );
+  return { items: list(WAITING), moved: list(MOVED) };
 };
 
 /** How many passages wait for the reviewer, and how many were decided since the current version came. */

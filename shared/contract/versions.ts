@@ -92,10 +92,13 @@ export const versionMethods = {
   ),
   'anchor.queue': method(
     'read',
-    'Passages that wait for the reviewer after a new version, with their old and their possible new places; those left in the old version come last.',
+    'Passages that wait for the reviewer after a new version, with their old and their possible new places, and those that moved.',
     articleIdInput,
     z.object({
+      /** Uncertain and lost ones, in the order of their old text; those left in the old version come last. */
       items: z.array(reconfirmationSchema),
+      /** Carried over because their words stand elsewhere, in the order of the current text. */
+      moved: z.array(reconfirmationSchema),
       /** How many passages the reviewer has decided about since the current version came. */
       decided: z.int().nonnegative(),
     }),

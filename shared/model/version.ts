@@ -50,24 +50,24 @@ export const contextSchema = z.object({
 });
 export type Context = z.output<typeof contextSchema>;
 
-/** A target that stands in no certain place of the article's current text. */
+/** A target that a new version put in doubt, with what the reviewer needs to decide about it. */
 export const reconfirmationSchema = z.object({
   annotationId: annotationIdSchema,
   targetId: targetIdSchema,
   tag: tagSchema,
   note: z.string(),
-  state: z.enum(['uncertain', 'lost']),
+  state: z.enum(['moved', 'uncertain', 'lost']),
   /** Of the best candidate; 0 when it is lost. */
   score: z.number().min(0).max(1),
-  /** `left` when the reviewer has decided to leave it in the old version; null while it waits. */
-  decision: z.literal('left').nullable(),
-  /** The version its words are of. */
+  /** Null while it waits; for a moved one, while nobody has looked at it. */
+  decision: carryDecisionSchema.nullable(),
+  /** The version it was carried from. */
   versionId: textVersionIdSchema,
   versionNumber: z.int().positive(),
   /** Where it stands in that version. */
   range: textRangeSchema,
   old: contextSchema,
-  /** Places in the current text, best first; none when it is lost. */
+  /** Places in the current text, best first: where a moved one stands now; none when it is lost. */
   candidates: z.array(carryCandidateSchema.safeExtend({ context: contextSchema })),
 });
 export type Reconfirmation = z.output<typeof reconfirmationSchema>;

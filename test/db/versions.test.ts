@@ -238,6 +238,15 @@ describe('the reconfirm queue', () => {
     ]);
   });
 
+  it('shows what moved with its old place and its new one', async () => {
+    const { moved } = await call(core, 'anchor.queue', { articleId });
+    expect(moved).toMatchObject([
+      { state: 'moved', decision: null, versionNumber: 1, range: rangeOf(OLD, 'Nobody was blinded.'), candidates: [rangeOf(NEW, 'Nobody was blinded.')] },
+    ]);
+    await confirm('Nobody was blinded.', { kind: 'accept' });
+    expect((await call(core, 'anchor.queue', { articleId })).moved).toMatchObject([{ decision: 'accepted' }]);
+  });
+
   it('accepting puts the passage at the best place', async () => {
     const { annotation, waiting } = await confirm('The drug worked.', { kind: 'accept' });
     expect(waiting).toBe(1);
