@@ -3,6 +3,9 @@
  * sections say, how it speaks. A reviewer can change it; "other" when nothing speaks.
  */
 import type { ArticleKind, ArticleMetadata, Block } from '../../shared/model/article.ts';
+import type { SectionKind } from '../../shared/model/section.ts';
+import { sectionKindsOfHeading } from '../../shared/text/section-names.ts';
+import { sectionsOf } from '../../shared/text/sections.ts';
 
 interface Cue {
   readonly kind: ArticleKind;
@@ -57,15 +60,14 @@ const countAtMost = (text: string, pattern: RegExp, most: number): number => {
   return count;
 };
 
-const headingsOf = (text: string, blocks: readonly Block[]): string =>
-  blocks
-    .filter((block) => block.type === 'heading')
-    .map((block) => text.slice(block.start, Math.min(block.end, block.start + 200)))
-    .join('\n');
-
-/** Whether a text has the sections of a research report. */
-const isResearchReport = (headings: string): boolean =>
-  /^.{0,12}\bmethods?\b/imu.test(headings) && /^.{0,12}\b(?:results|findings)\b/imu.test(headings);
+/** Whether a text has the sections of a research report, or an abstract with those parts. */
+const isResearchReport = (text: string, blocks: readonly Block[]): boolean => {
+  const named = new Set<SectionKind>(sectionsOf(text, blocks).map(({ kind }) => kind));
+  for (const block of blocks) {
+    if (block.type === 'heading') for (const kind of sectionKindsOfHeading(text.slice(block.start, Math.min(block.end, block.start + 200)))) named.add(kind);
+  }
+  return named.has('methods') && named.has('results');
+};
 
 /** A hospital or university that speaks for itself; news organisations do that too, but as news. */
 const isByOrganisation = ({ author }: ArticleMetadata): boolean =>
@@ -80,7 +82,7 @@ const withoutReferences = (text: string, blocks: readonly Block[]): string => {
 export const guessKind = (text: string, blocks: readonly Block[], metadata: ArticleMetadata): ArticleKind => {
   const body = withoutReferences(text, blocks);
   const stretches = { title: metadata.title, beginning: body.slice(0, BEGINNING), anywhere: body };
-  const isResearch = isResearchReport(headingsOf(text, blocks));
+  const isResearch = isResearchReport(text, blocks);
   const weights = new Map<ArticleKind, number>();
   for (const cue of CUES) {
     if (isResearch && (cue.kind === 'news-story' || cue.kind === 'talk' || cue.kind === 'editorial')) continue;

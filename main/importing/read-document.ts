@@ -2,11 +2,12 @@
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { ArticleFormat } from '../../shared/model/article.ts';
 import { binaryKind } from './binary-kinds.ts';
-import { extensionOf, type Format, type ReadOptions, type Source } from './formats/format.ts';
+import { extensionOf, type Format, type Reading, type ReadOptions, type Source } from './formats/format.ts';
 import { chooseFormat, formatById, formats } from './formats/registry.ts';
 import { guessKind } from './guess-kind.ts';
 import { importedDocumentSchema, type ImportedDocument } from './imported-document.ts';
-import { toArticleMetadata } from './metadata/found-metadata.ts';
+import { toArticleMetadata, type FoundMetadata } from './metadata/found-metadata.ts';
+import { findOwnIdentifiers } from './metadata/own-identifiers.ts';
 
 /** Longest text an article can have, in UTF-16 code units: some thirty thick books. */
 export const MAX_TEXT_LENGTH = 20_000_000;
@@ -37,6 +38,18 @@ const misnamed = (name: string, format: Format): readonly string[] => {
 
 const nameWithoutExtension = (name: string): string => name.replace(/\.[^.]{1,16}$/, '');
 
+/** What a format states comes first; registrations are gathered from both. */
+const withOwnIdentifiers = ({ text, blocks, metadata }: Reading): FoundMetadata => {
+  const found = findOwnIdentifiers(text, blocks);
+  return {
+    ...metadata,
+    doi: metadata.doi || (found.doi ?? ''),
+    pmid: metadata.pmid || (found.pmid ?? ''),
+    pmcid: metadata.pmcid || (found.pmcid ?? ''),
+    registrations: [...(metadata.registrations ?? []), ...(found.registrations ?? [])],
+  };
+};
+
 /**
  * @throws TouchstoneError `import-failed`, its message naming the file and saying
  * what to do, when the source is no text, holds no text, or too much.
@@ -55,10 +68,8 @@ export const readDocument = async (source: Source, request: ReadRequest = {}): P
     fail(`“${source.name}” holds ${millions} million characters; an article can have 20 million. Divide the file and import the parts.`);
   }
   const title = request.title?.trim() ?? '';
-  const metadata = toArticleMetadata(
-    title === '' ? reading.metadata : { ...reading.metadata, title },
-    nameWithoutExtension(source.name),
-  );
+  const stated = withOwnIdentifiers(reading);
+  const metadata = toArticleMetadata(title === '' ? stated : { ...stated, title }, nameWithoutExtension(source.name));
   return importedDocumentSchema.parse({
     format: format.id,
     text: reading.text,

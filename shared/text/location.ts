@@ -3,19 +3,25 @@
  * page. Kept apart from blocks themselves, which know only their own stretch.
  */
 import type { Block, BlockType } from '../model/article.ts';
+import type { SectionKind } from '../model/section.ts';
+import { sectionsAt, sectionsOf, type Section } from './sections.ts';
 
 export interface Locator {
   /**
    * Number of the paragraph an offset stands in, from 1. Paragraphs, list items
-   * and quotations are counted; in every other block the answer is null.
+   * and quotations are counted; in every other block the answer is null. A block
+   * that continues a paragraph has its number.
    */
   paragraphOf(offset: number): number | null;
   /** Text of the nearest heading above, white space collapsed; empty when there is none. */
   sectionOf(offset: number): string;
+  /** The section an offset stands in, the innermost of several; null when none was recognised. */
+  sectionKindOf(offset: number): SectionKind | null;
   /** Page of the source, from 1; null when the source has no pages. */
   pageOf(offset: number): number | null;
 }
 
+/** True for the blocks that are counted as paragraphs. */
 const isCounted = (type: BlockType): boolean => type === 'paragraph' || type === 'list-item' || type === 'quotation';
 
 /**
@@ -28,13 +34,17 @@ export const createLocator = (blocks: readonly Block[], text: string): Locator =
   const headings: (Block | null)[] = [];
   const pages: (number | null)[] = [];
   let paragraph = 0;
+  /** Number of the last block of each counted type, for those that continue it. */
+  const lastOf = new Map<BlockType, number>();
   let heading: Block | null = null;
   let page: number | null = null;
   for (const block of blocks) {
     if (block.type === 'heading') heading = block;
     page = block.page ?? page;
-    if (isCounted(block.type)) paragraph += 1;
-    paragraphs.push(isCounted(block.type) ? paragraph : null);
+    const continued = block.continues === true ? lastOf.get(block.type) : undefined;
+    if (isCounted(block.type) && continued === undefined) paragraph += 1;
+    if (isCounted(block.type)) lastOf.set(block.type, continued ?? paragraph);
+    paragraphs.push(isCounted(block.type) ? (continued ?? paragraph) : null);
     headings.push(heading);
     pages.push(page);
   }
@@ -48,11 +58,17 @@ export const createLocator = (blocks: readonly Block[], text: string): Locator =
     }
     return low - 1;
   };
+  // Only those who ask for sections pay for finding them.
+  let sections: readonly Section[] | null = null;
   return {
     paragraphOf: (offset) => paragraphs[indexOf(offset)] ?? null,
     sectionOf: (offset) => {
       const above = headings[indexOf(offset)];
       return above ? text.slice(above.start, above.end).replace(/\s+/g, ' ').trim() : '';
+    },
+    sectionKindOf: (offset) => {
+      sections ??= sectionsOf(text, blocks);
+      return sectionsAt(sections, offset)[0]?.kind ?? null;
     },
     pageOf: (offset) => pages[indexOf(offset)] ?? null,
   };

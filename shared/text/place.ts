@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { TextRange } from '../model/annotation.ts';
 import { blockTypeSchema, type Block, type BlockType } from '../model/article.ts';
+import { sectionKindSchema, type SectionKind } from '../model/section.ts';
+import { sectionKindsOfHeading } from './section-names.ts';
 import type { Locator } from './location.ts';
 
 export const placeSchema = z.object({
@@ -13,6 +15,8 @@ export const placeSchema = z.object({
   cell: z.object({ table: z.int(), row: z.int(), column: z.int() }).nullable(),
   /** Words of the heading the passage stands under; empty when there is none. */
   section: z.string(),
+  /** The section of the article the passage stands in, the innermost of several; null when none was recognised. */
+  sectionKind: sectionKindSchema.nullable(),
   /** Page of the source where it has pages, counted from 1. */
   page: z.int().nullable(),
 });
@@ -31,6 +35,7 @@ export const placeOf = (range: TextRange, blocks: readonly Block[], locator: Loc
     paragraphs: first === null || last === null ? null : { first, last },
     cell: cell === undefined ? null : { table: cell.table + 1, row: cell.row + 1, column: cell.column + 1 },
     section: block?.type === 'heading' || block?.type === 'title' ? '' : locator.sectionOf(range.start),
+    sectionKind: locator.sectionKindOf(range.start),
     page: locator.pageOf(range.start),
   };
 };
@@ -55,11 +60,30 @@ export const partWords = (place: Place): string => {
   return place.part === null ? '' : (NAMED_PARTS[place.part] ?? '');
 };
 
+/** Sections as what a passage stands in. */
+const IN_SECTION: Readonly<Partial<Record<SectionKind, string>>> = {
+  abstract: 'in the abstract',
+  funding: 'in the funding statement',
+  'conflict-of-interest': 'in the conflict of interest statement',
+  acknowledgements: 'in the acknowledgements',
+  'author-contributions': 'in the author contributions',
+  'data-availability': 'in the data availability statement',
+  ethics: 'in the ethics statement',
+};
+
+/** Where the section above a passage does not say it: a statement without a heading, the methods of an abstract. */
+const sectionWords = ({ section, sectionKind }: Place): string => {
+  const said = sectionKind === null ? '' : (IN_SECTION[sectionKind] ?? '');
+  if (section === '') return said;
+  const isSaid = sectionKind === null || sectionKindsOfHeading(section).includes(sectionKind);
+  return isSaid || said === '' ? `under “${section}”` : `under “${section}”, ${said}`;
+};
+
 /** For people: "paragraph 3, under “Results”, page 4"; empty when nothing is known. */
 export const placeWords = (place: Place): string =>
   [
     partWords(place),
-    place.section === '' ? '' : `under “${place.section}”`,
+    sectionWords(place),
     place.page === null ? '' : `page ${place.page}`,
   ]
     .filter((part) => part !== '')
