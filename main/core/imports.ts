@@ -57,6 +57,7 @@ const EXTENSIONS: Readonly<Record<ArticleFormat, string>> = {
   html: 'html',
   jats: 'xml',
   pdf: 'pdf',
+  docx: 'docx',
   ris: 'ris',
   bibtex: 'bib',
   'csl-json': 'json',

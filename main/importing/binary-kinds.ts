@@ -1,10 +1,20 @@
 /** Tells files that are not text from their first bytes, so that refusing them can say what they are. */
 
-interface Signature {
+/** What a file is that is not text. */
+export interface BinaryKind {
+  /** As it stands in a sentence: "a PDF file". */
   readonly label: string;
+  /** What to do, where that is more than saving it in another form. */
+  readonly advice?: string;
+}
+
+interface Signature extends BinaryKind {
   readonly bytes: readonly number[];
   readonly at?: number;
 }
+
+const AS_DOCX = 'Open it in Word or LibreOffice, save it as a Word document (.docx), and import that.';
+const WITHOUT_PASSWORD = 'Open it in the program it was made with, remove the password, save it, and import that.';
 
 const ascii = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0));
 
@@ -19,8 +29,7 @@ const SIGNATURES: readonly Signature[] = [
   { label: 'a TIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2a] },
   { label: 'a WebP image', bytes: ascii('WEBP'), at: 8 },
   { label: 'a WAV sound file', bytes: ascii('WAVEfmt'), at: 8 },
-  { label: 'an older Microsoft Office document', bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
-  { label: 'an RTF document', bytes: ascii('{\\rtf') },
+  { label: 'an RTF document', bytes: ascii('{\\rtf'), advice: AS_DOCX },
   { label: 'a gzip archive', bytes: [0x1f, 0x8b] },
   { label: 'a 7-Zip archive', bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
   { label: 'a RAR archive', bytes: [...ascii('Rar!'), 0x1a, 0x07] },
@@ -50,11 +59,29 @@ const zipLabel = (bytes: Uint8Array): string => {
   return 'a ZIP archive';
 };
 
+/** The container of Office before 2007, and of Office files that are encrypted (MS-CFB; MS-OFFCRYPTO 2.3). */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/** What a compound file holds, from the names of its streams, which are UTF-16. */
+const compoundKind = (bytes: Uint8Array): BinaryKind => {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const holds = (stream: string): boolean => content.includes(Buffer.from(stream, 'utf16le'));
+  if (holds('EncryptedPackage')) return { label: 'an Office document protected by a password', advice: WITHOUT_PASSWORD };
+  if (holds('WordDocument')) return { label: 'a Word document in the format of before 2007 (.doc)', advice: AS_DOCX };
+  return { label: 'an older Microsoft Office document' };
+};
+
+const zipKind = (bytes: Uint8Array): BinaryKind => {
+  const label = zipLabel(bytes);
+  return label === 'an OpenDocument text' ? { label, advice: AS_DOCX } : { label };
+};
+
 /**
- * What a file is when its first bytes say that it is not text: "a PDF file". Null
- * when nothing speaks against text; whether it is text, decode-text.ts decides.
+ * What a file is when its first bytes say that it is not text. Null when nothing
+ * speaks against text; whether it is text, decode-text.ts decides.
  */
-export const binaryKind = (bytes: Uint8Array): string | null => {
-  if (startsWith(bytes, ZIP)) return zipLabel(bytes);
-  return SIGNATURES.find((signature) => startsWith(bytes, signature.bytes, signature.at))?.label ?? null;
+export const binaryKind = (bytes: Uint8Array): BinaryKind | null => {
+  if (startsWith(bytes, ZIP)) return zipKind(bytes);
+  if (startsWith(bytes, COMPOUND)) return compoundKind(bytes);
+  return SIGNATURES.find((signature) => startsWith(bytes, signature.bytes, signature.at)) ?? null;
 };

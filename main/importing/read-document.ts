@@ -59,7 +59,7 @@ export const readDocument = async (source: Source, request: ReadRequest = {}): P
   const format = request.format === undefined ? chooseFormat(source) : formatById(request.format);
   const kind = format.isBinary === true ? null : binaryKind(source.bytes);
   if (kind !== null) {
-    fail(`“${source.name}” is ${kind}, which cannot be imported. Save the article as ${importable()} and import that.`);
+    fail(`“${source.name}” is ${kind.label}, which cannot be imported. ${kind.advice ?? `Save the article as ${importable()} and import that.`}`);
   }
   const reading = await format.read(source, request);
   if (reading.text.trim() === '') fail(`“${source.name}” has no text to read. Check that it is the right file.`);

@@ -122,7 +122,7 @@ export type Block = z.output<typeof blockSchema>;
 export const referenceFormatSchema = z.enum(['ris', 'bibtex', 'csl-json', 'nbib']);
 export type ReferenceFormat = z.output<typeof referenceFormatSchema>;
 
-export const articleFormatSchema = z.enum(['plain', 'markdown', 'html', 'jats', 'pdf', ...referenceFormatSchema.options]);
+export const articleFormatSchema = z.enum(['plain', 'markdown', 'html', 'jats', 'pdf', 'docx', ...referenceFormatSchema.options]);
 export type ArticleFormat = z.output<typeof articleFormatSchema>;
 
 /** True while all there is of an article is its record from a file of references. */

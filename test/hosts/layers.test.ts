@@ -45,7 +45,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'main/importing',
     files: /^main\/importing\//,
-    mayImport: new RegExp(`^(main/importing/|shared/|zod$|parse5(/|$)|chardet$|node:|(${MARKDOWN_PACKAGES})$)`),
+    mayImport: new RegExp(`^(main/importing/|shared/|zod$|parse5(/|$)|chardet$|saxes$|pdfjs-dist(/|$)|@retorquere/bibtex-parser$|@citation-js/|@mozilla/readability$|linkedom$|node:|(${MARKDOWN_PACKAGES})$)`),
   },
   { name: 'main/core', files: /^main\/core\//, mayImport: /^(main\/(core|db|importing)\/|shared\/|assets\/sample\/|zod$|uuidv7$|node:)/ },
   { name: 'main/platform', files: /^main\/platform\//, mayImport: /^(main\/(platform|core|importing)\/|shared\/|zod$|node:)/ },

@@ -64,8 +64,12 @@ const expectFromPair = (path: string): Expectation | null => {
   return docx === null ? null : expectFromDocx(readFileSync(docx));
 };
 
-/** A Word document's own paragraphs; what the published markup adds (title, headings) from the file beside it. */
-const expectDocx = (path: string): Expectation => expectFromDocx(readFileSync(path));
+/** A Word document's own paragraphs, and those of the markup that was made from it, where that stands beside it. */
+const expectDocx = (path: string): Expectation => {
+  const own = expectFromDocx(readFileSync(path));
+  const markup = path.replace(/\.docx$/u, '.expected.jats.xml');
+  return existsSync(markup) ? { ...own, paragraphs: [...own.paragraphs, ...expectFromJats(text(markup)).paragraphs] } : own;
+};
 
 const expectHtml = (path: string): Expectation => {
   const extraction = join(dirname(path), 'expected.html');
