@@ -31,7 +31,16 @@ const complete = ({ entry, key, metadata: found, abstract, kind }: FoundRecord):
   const metadata = toArticleMetadata(found, '');
   const hasTitle = (found.title ?? '').trim() !== '';
   const { text, blocks } = recordText(metadata.title, abstract.slice(0, MOST_ABSTRACT));
-  return { entry, key: key.slice(0, 200).toWellFormed(), metadata, hasTitle, kind: kind ?? guessKind(text, blocks, metadata), text, blocks };
+  return {
+    entry,
+    key: key.slice(0, 200).toWellFormed(),
+    metadata,
+    hasTitle,
+    kind: kind ?? guessKind(text, blocks, metadata),
+    statesKind: kind !== undefined,
+    text,
+    blocks,
+  };
 };
 
 /** A record needs something to be told by, or something to read. */

@@ -11,6 +11,8 @@ export const referenceRecordSchema = z.object({
   /** False when the file gives none, and the metadata's is made up. */
   hasTitle: z.boolean(),
   kind: articleKindSchema,
+  /** False when the kind was guessed from title and abstract. */
+  statesKind: z.boolean(),
   /** Its title and abstract as an article's canonical text, and the blocks over it. */
   text: z.string(),
   blocks: z.array(blockSchema),
