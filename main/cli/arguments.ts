@@ -9,7 +9,9 @@ export class UsageError extends Error {
 const OPTIONS = {
   library: { type: 'string' },
   json: { type: 'boolean' },
+  blocks: { type: 'boolean' },
   'on-duplicate': { type: 'string' },
+  'on-conflict': { type: 'string' },
   input: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
@@ -25,7 +27,7 @@ const COMMON = ['library', 'help', 'version'];
 
 /** Options of each command, besides those all have. */
 const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['import', ['json', 'on-duplicate']],
+  ['import', ['json', 'blocks', 'on-duplicate', 'on-conflict']],
   ['version', ['json']],
   ['anchors', ['json']],
   ['call', ['input']],

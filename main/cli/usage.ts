@@ -1,10 +1,15 @@
 /** What `touchstone --help` prints. */
 export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
 
-  import FILE…            import files; one line for each
+  import FILE…            import articles and files of references, and say what
+                          was found in each
       --json              the outcomes as JSON
+      --blocks            with the blocks of what was imported, each with its text
       --on-duplicate offer|import
                           leave out what the library has (offer), or import it again
+      --on-conflict keep|replace
+                          where a reference differs from its article, keep what
+                          the library has and say so, or take the file's
   version import ARTICLE FILE
                           import a file as the new version of an article, by id or
                           title, and carry its annotations over

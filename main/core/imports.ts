@@ -10,11 +10,16 @@ import { jobIdSchema, newId, type ArticleId, type JobId, type UploadId } from '.
 import { findArticleByBytes, findArticleByText, requireArticle, saveImportedArticle, type KnownArticle } from '../db/articles.ts';
 import { sha256 } from '../db/content.ts';
 import type { ImportedDocument } from '../importing/imported-document.ts';
-import type { DocumentReader } from '../importing/worker-process.ts';
+import type { ReadRequest } from '../importing/read-document.ts';
+import type { ReferenceFile } from '../importing/references/reference-file.ts';
+import type { DocumentReader, ReadWatch } from '../importing/worker-process.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import type { CoreServices, HandlersOf } from './context.ts';
 import { createStaging } from './imports-staging.ts';
-import { countOf, quoted } from './step-labels.ts';
+import { countCompleted, importReferences } from './references/import-references.ts';
+import { findingsOf } from './import-findings.ts';
+import { findRecordOf } from './references/find-record.ts';
+import { importLabel } from './step-labels.ts';
 import { importVersion } from './version-import.ts';
 
 export interface ImportsOptions {
@@ -40,9 +45,12 @@ interface Job {
   readonly id: JobId;
   readonly entries: readonly Entry[];
   readonly onDuplicate: 'offer' | 'import';
+  readonly onConflict: 'keep' | 'replace';
+  /** What the job's step of the history holds so far. */
+  readonly titles: string[];
+  completed: number;
   /** The article this is a new version of; null for articles of their own. */
   readonly versionOf: ArticleId | null;
-  imported: number;
   state: ImportJob['state'];
 }
 
@@ -65,6 +73,14 @@ const EXTENSIONS: Readonly<Record<ArticleFormat, string>> = {
 };
 
 const toJob = ({ id, state, entries }: Job): ImportJob => ({ id, state, items: entries.map(({ item }) => ({ ...item })) });
+
+/** What the reviewer can decide about afterwards keeps its bytes: a duplicate, and references that differ from what is here. */
+const canBeImportedAgain = (outcome: ImportOutcome): boolean =>
+  outcome.kind === 'duplicate' ||
+  (outcome.kind === 'references' && outcome.onConflict === 'keep' && outcome.matched.some(({ differing }) => differing.length > 0));
+
+const toRequest = (source: ImportSource): ReadRequest =>
+  source.kind === 'paste' ? { format: source.format, title: source.title, encoding: 'utf-8' } : {};
 
 export const createImports = ({ services, reader }: ImportsOptions): Imports => {
   const staging = createStaging(services.incomingDirectory);
@@ -104,26 +120,39 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
     const { text, blocks, metadata, kind, format, encoding } = document;
     const articleId = await services.write(
       ({ db, step, now }) => {
-        const count = job.imported + 1;
-        step.describe(count === 1 ? `import ${quoted(metadata.title)}` : `import ${countOf(count, 'article')}`);
+        step.describe(importLabel([...job.titles, metadata.title], job.completed));
         return saveImportedArticle(db, { bytes, sourceName, format, encoding, kind, metadata, text, blocks }, now);
       },
       { session: job.id },
     );
-    job.imported += 1;
+    job.titles.push(metadata.title);
     return articleId;
   };
 
-  const readEntry = ({ source, item, abort: { signal } }: Entry, bytes: Uint8Array, job: Job): Promise<ImportedDocument> => {
-    const request = source.kind === 'paste' ? { format: source.format, title: source.title, encoding: 'utf-8' } : {};
-    return reader.read({ bytes, name: item.name }, request, {
+  const saveReferences = async (job: Job, file: ReferenceFile, sourceName: string, bytes: Uint8Array, signal: AbortSignal): Promise<ImportOutcome> => {
+    const outcome = await importReferences(services, {
+      file,
+      bytes,
+      sourceName,
+      onDuplicate: job.onDuplicate,
+      onConflict: job.onConflict,
+      session: job.id,
+      label: (added, completed) => importLabel([...job.titles, ...added], job.completed + completed),
       signal,
-      onProgress: (progress) => {
-        item.progress = progress;
-        report(job);
-      },
     });
+    job.titles.push(...outcome.added.map(({ title }) => title));
+    job.completed += countCompleted(outcome);
+    return outcome;
   };
+
+  /** How an entry's reading is followed and stopped. */
+  const watch = ({ item, abort: { signal } }: Entry, job: Job): ReadWatch => ({
+    signal,
+    onProgress: (progress) => {
+      item.progress = progress;
+      report(job);
+    },
+  });
 
   const importAsVersion = async (entry: Entry, job: Job, articleId: ArticleId): Promise<ImportOutcome> => {
     const { source, item, abort } = entry;
@@ -134,7 +163,7 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
         articleId,
         sourceName: item.name,
         bytes,
-        read: () => readEntry(entry, bytes, job),
+        read: () => reader.read({ bytes, name: item.name }, toRequest(source), watch(entry, job)),
         onAligning: () => {
           item.state = 'aligning';
           report(job);
@@ -149,9 +178,13 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
     const bytes = await bytesOf(source);
     const sameBytes = await findKnown(job, (db) => findArticleByBytes(db, sha256(bytes)));
     if (sameBytes !== null) return { kind: 'duplicate', ...sameBytes, match: 'same-bytes' };
-    const document = await readEntry(entry, bytes, job);
+    const read = await reader.readSource({ bytes, name: item.name }, toRequest(source), watch(entry, job));
+    if (read.kind === 'references') return saveReferences(job, read.references, item.name, bytes, signal);
+    const { document } = read;
     const sameText = await findKnown(job, (db) => findArticleByText(db, sha256(document.text)));
     if (sameText !== null) return { kind: 'duplicate', ...sameText, match: 'same-text' };
+    const record = await findKnown(job, (db) => findRecordOf(db, document.metadata));
+    if (record !== null) return { kind: 'duplicate', ...record, match: 'full-text' };
     if (signal.aborted) return { kind: 'cancelled' };
     return {
       kind: 'imported',
@@ -162,6 +195,7 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
       encoding: document.encoding,
       characters: document.text.length,
       blocks: document.blocks.length,
+      found: findingsOf(document),
       notices: document.notices,
     };
   };
@@ -187,8 +221,7 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
     }
     item.state = 'ended';
     delete item.progress;
-    // A duplicate's bytes stay, so that it can be imported after all.
-    if (item.uploadId !== null && item.outcome.kind !== 'duplicate') await staging.drop(item.uploadId);
+    if (item.uploadId !== null && !canBeImportedAgain(item.outcome)) await staging.drop(item.uploadId);
     report(job);
   };
 
@@ -208,14 +241,16 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
 
   const startJob = (
     sources: readonly ImportSource[],
-    { onDuplicate, versionOf }: Pick<Job, 'onDuplicate' | 'versionOf'>,
+    { onDuplicate, onConflict, versionOf }: Pick<Job, 'onDuplicate' | 'onConflict' | 'versionOf'>,
   ): ImportJob => {
     const job: Job = {
       id: newId(jobIdSchema),
       entries: sources.map((source) => ({ source, item: { ...describe(source), state: 'waiting', outcome: null }, abort: new AbortController() })),
       onDuplicate,
+      onConflict,
       versionOf,
-      imported: 0,
+      titles: [],
+      completed: 0,
       state: 'running',
     };
     jobs.set(job.id, job);
@@ -226,12 +261,12 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
   return {
     handlers: {
       'import.stage': async (_context, { uploadId, name, base64 }) => staging.add(uploadId, name, Buffer.from(base64, 'base64')),
-      'import.start': (_context, { sources, onDuplicate }) => startJob(sources, { onDuplicate, versionOf: null }),
+      'import.start': (_context, { sources, onDuplicate, onConflict }) => startJob(sources, { onDuplicate, onConflict, versionOf: null }),
       'version.import': async ({ read }, { articleId, source }) => {
         await read(({ db }) => {
           requireArticle(db, articleId);
         });
-        return startJob([source], { onDuplicate: 'offer', versionOf: articleId });
+        return startJob([source], { onDuplicate: 'offer', onConflict: 'keep', versionOf: articleId });
       },
       'import.job': (_context, { jobId }) => toJob(find(jobId)),
       'import.cancel': (_context, { jobId, item }) => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   articleMetadataSchema,
   blockSchema,
+  referenceFormatSchema,
   type ArticleFormat,
   type ArticleKind,
   type ArticleMetadata,
@@ -167,6 +168,32 @@ export const getOriginal = (db: ReadableDb, articleId: ArticleId): Original => {
   return row;
 };
 
+/** What of an article records are compared with. */
+export interface ArticleDescription {
+  readonly articleId: ArticleId;
+  readonly kind: ArticleKind;
+  readonly metadata: ArticleMetadata;
+  readonly format: ArticleFormat;
+  readonly sourceName: string;
+}
+
+export interface DescriptionFilter {
+  readonly articleId?: ArticleId;
+  readonly formats?: readonly ArticleFormat[];
+}
+
+/** The descriptions of every article that passes the filter, the oldest first. */
+export const describeArticles = (db: ReadableDb, { articleId, formats }: DescriptionFilter = {}): ArticleDescription[] =>
+  db
+    .all<Pick<ArticleRow, 'id' | 'kind' | 'metadata' | 'format' | 'sourceName'>>(
+      `SELECT id, kind, metadata, format, source_name AS sourceName FROM article
+       WHERE (@articleId IS NULL OR id = @articleId)
+         AND (@formats IS NULL OR format IN (SELECT value FROM json_each(@formats)))
+       ORDER BY row`,
+      { articleId: articleId ?? null, formats: formats === undefined ? null : JSON.stringify(formats) },
+    )
+    .map(({ id, kind, metadata, format, sourceName }) => ({ articleId: id, kind, metadata: parseMetadata(metadata), format, sourceName }));
+
 export interface ArticleChange {
   readonly kind?: ArticleKind | undefined;
   readonly metadata?: ArticleMetadata | undefined;
@@ -197,6 +224,8 @@ export interface ImportedArticle {
   readonly id?: ArticleId;
   /** The file as it came; a paste's text as UTF-8. */
   readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes in hexadecimal, where it is known already. */
+  readonly sha256?: string;
   /** The file's own name, without folders. */
   readonly sourceName: string;
   readonly format: ArticleFormat;
@@ -223,7 +252,7 @@ export const saveImportedArticle = (db: WritableDb, article: ImportedArticle, no
       format: article.format,
       encoding: article.encoding,
       sourceName: article.sourceName,
-      originalSha256: saveOriginal(db, article.bytes),
+      originalSha256: saveOriginal(db, article.bytes, article.sha256),
       versionId: saveTextVersion(db, article.text, article.blocks, now),
       now,
     },
@@ -240,14 +269,22 @@ export interface KnownArticle {
 const toKnown = (row: { id: string; title: string } | undefined): KnownArticle | null =>
   row === undefined ? null : { articleId: articleIdSchema.parse(row.id), title: row.title };
 
-/** The oldest article with a version imported from the same bytes. @param hash SHA-256 in hexadecimal. */
+/**
+ * The oldest article with a version imported from the same bytes. A file of
+ * references is not the article its records are of. @param hash SHA-256 in hexadecimal.
+ */
 export const findArticleByBytes = (db: ReadableDb, hash: string): KnownArticle | null =>
   toKnown(
     db.get(
-      `SELECT id, title FROM article WHERE original_sha256 = @hash
-         OR id IN (SELECT article_id FROM earlier_version WHERE original_sha256 = @hash)
+      `WITH record_format AS (SELECT value FROM json_each(@recordFormats))
+       SELECT id, title FROM article
+       WHERE (original_sha256 = @hash AND format NOT IN (SELECT value FROM record_format))
+         OR id IN (
+           SELECT article_id FROM earlier_version
+           WHERE original_sha256 = @hash AND format NOT IN (SELECT value FROM record_format)
+         )
        ORDER BY row LIMIT 1`,
-      { hash },
+      { hash, recordFormats: JSON.stringify(referenceFormatSchema.options) },
     ),
   );
 

@@ -9,10 +9,14 @@ import { storable, storableJson } from './storable.ts';
 /** SHA-256 as lower-case hexadecimal digits. Text is hashed as UTF-8. */
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** Keeps a file's bytes; the same bytes are kept once. Returns their hash. */
-export const saveOriginal = (db: WritableDb, bytes: Uint8Array): string => {
-  const hash = sha256(bytes);
-  db.run('INSERT INTO original (sha256, bytes) VALUES (@hash, @bytes) ON CONFLICT DO NOTHING', { hash, bytes });
+/**
+ * Keeps a file's bytes; the same bytes are kept once. Returns their hash.
+ * @param hash given when the caller has it: a file of references is the original of many articles.
+ */
+export const saveOriginal = (db: WritableDb, bytes: Uint8Array, hash = sha256(bytes)): string => {
+  if (db.get('SELECT 1 FROM original WHERE sha256 = @hash', { hash }) === undefined) {
+    db.run('INSERT INTO original (sha256, bytes) VALUES (@hash, @bytes)', { hash, bytes });
+  }
   return hash;
 };
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { articleFormatSchema, articleKindSchema } from '../model/article.ts';
+import { articleFormatSchema, articleKindSchema, referenceFormatSchema } from '../model/article.ts';
 import { articleIdSchema, jobIdSchema, textVersionIdSchema, uploadIdSchema } from '../model/id.ts';
+import { sectionKindSchema } from '../model/section.ts';
 import { carryCountsSchema } from '../model/version.ts';
 import { method } from './define.ts';
+import { fieldDifferenceSchema, recordFieldSchema } from '../references/merge-record.ts';
 import { failureSchema } from './failure.ts';
 
 /** Largest piece of a file in one `import.stage` call, in bytes before base64. */
@@ -27,6 +29,58 @@ export const importSourceSchema = z.discriminatedUnion('kind', [
 export const readProgressSchema = z.object({ page: z.int().positive(), pages: z.int().positive() });
 export type ReadProgress = z.output<typeof readProgressSchema>;
 
+/** What an importer found in an article, for the reviewer to see at a glance whether it was read well. */
+export const importFindingsSchema = z.object({
+  authors: z.int().nonnegative(),
+  year: z.int().nullable(),
+  doi: z.string(),
+  pmid: z.string(),
+  pmcid: z.string(),
+  registrations: z.array(z.string()),
+  /** Null where the source has no pages. */
+  pages: z.int().positive().nullable(),
+  /** In the order of the text, each once. */
+  sections: z.array(sectionKindSchema),
+  headings: z.int().nonnegative(),
+  tables: z.int().nonnegative(),
+  captions: z.int().nonnegative(),
+  references: z.int().nonnegative(),
+});
+export type ImportFindings = z.output<typeof importFindingsSchema>;
+
+/** An entry of a file of references: its place in the file from 1, and the name the file gives it, if any. */
+const referenceEntrySchema = z.object({ entry: z.int().positive(), key: z.string() });
+const titledArticleSchema = z.object({ articleId: articleIdSchema, title: z.string() });
+
+/** What became of each entry of a file of references; each stands in one of the four lists. */
+export const referencesOutcomeSchema = z.object({
+  kind: z.literal('references'),
+  format: referenceFormatSchema,
+  /** WHATWG name of the encoding the bytes were read in. */
+  encoding: z.string(),
+  /** Imported as records of their own: title and abstract, no full text. */
+  added: z.array(referenceEntrySchema.extend(titledArticleSchema.shape)),
+  /** Meant an article the library has. */
+  matched: z.array(
+    referenceEntrySchema.extend({
+      ...titledArticleSchema.shape,
+      by: z.enum(['doi', 'pmid', 'title']),
+      /** Fields that were empty and have the file’s value now. */
+      filled: z.array(recordFieldSchema),
+      /** Fields that differ; see `onConflict` for what was done about them. */
+      differing: z.array(fieldDifferenceSchema),
+    }),
+  ),
+  /** Several articles could be meant; nothing was changed. */
+  ambiguous: z.array(referenceEntrySchema.extend({ title: z.string(), candidates: z.array(titledArticleSchema) })),
+  /** Not read or not stored, each with why, as a clause. */
+  failed: z.array(referenceEntrySchema.extend({ reason: z.string() })),
+  onConflict: z.enum(['keep', 'replace']),
+  /** What the reviewer should know: papers that are retracted, bytes that were not text. */
+  notices: z.array(z.string()),
+});
+export type ReferencesOutcome = z.output<typeof referencesOutcomeSchema>;
+
 export const importOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('imported'),
@@ -38,6 +92,7 @@ export const importOutcomeSchema = z.discriminatedUnion('kind', [
     encoding: z.string(),
     characters: z.int(),
     blocks: z.int(),
+    found: importFindingsSchema,
     /** What the reviewer should know: text that was hidden, bytes that were not text. */
     notices: z.array(z.string()),
   }),
@@ -46,7 +101,8 @@ export const importOutcomeSchema = z.discriminatedUnion('kind', [
     /** The article the library already has. */
     articleId: articleIdSchema,
     title: z.string(),
-    match: z.enum(['same-bytes', 'same-text']),
+    /** `full-text`: the article is a record only, and this seems to be its full text. */
+    match: z.enum(['same-bytes', 'same-text', 'full-text']),
   }),
   z.object({
     kind: z.literal('new-version'),
@@ -70,6 +126,7 @@ export const importOutcomeSchema = z.discriminatedUnion('kind', [
     title: z.string(),
     match: z.enum(['same-bytes', 'same-text']),
   }),
+  referencesOutcomeSchema,
   z.object({ kind: z.literal('failed'), error: failureSchema }),
   z.object({ kind: z.literal('cancelled') }),
 ]);
@@ -114,6 +171,8 @@ export const importMethods = {
       sources: z.array(importSourceSchema).min(1).max(10_000),
       /** `offer` leaves a duplicate out and says so; `import` makes a second article. */
       onDuplicate: z.enum(['offer', 'import']).default('offer'),
+      /** Where a reference's fields differ from its article's: `keep` those here and say so, or `replace` them. */
+      onConflict: z.enum(['keep', 'replace']).default('keep'),
     }),
     importJobSchema,
   ),

@@ -125,6 +125,19 @@ export type ReferenceFormat = z.output<typeof referenceFormatSchema>;
 export const articleFormatSchema = z.enum(['plain', 'markdown', 'html', 'jats', 'pdf', 'docx', ...referenceFormatSchema.options]);
 export type ArticleFormat = z.output<typeof articleFormatSchema>;
 
+/** As they stand in a sentence: "read as HTML". */
+export const FORMAT_LABELS: Readonly<Record<ArticleFormat, string>> = {
+  plain: 'plain text',
+  markdown: 'Markdown',
+  html: 'HTML',
+  jats: 'JATS XML',
+  pdf: 'PDF',
+  ris: 'RIS',
+  bibtex: 'BibTeX',
+  'csl-json': 'CSL-JSON',
+  nbib: 'PubMed’s format',
+};
+
 /** True while all there is of an article is its record from a file of references. */
 export const isReferenceFormat = (format: ArticleFormat): format is ReferenceFormat =>
   referenceFormatSchema.safeParse(format).success;

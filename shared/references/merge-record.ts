@@ -3,7 +3,7 @@
  * differs is told, and replaced only when the reviewer says so.
  */
 import { z } from 'zod';
-import { ARTICLE_KIND_LABELS, type ArticleKind, type ArticleMetadata } from '../model/article.ts';
+import { ARTICLE_KIND_LABELS, articleMetadataSchema, type ArticleKind, type ArticleMetadata } from '../model/article.ts';
 import { doiKey, familyKey, normalised } from './same-work.ts';
 
 export const recordFieldSchema = z.enum([
@@ -79,20 +79,25 @@ const isSamePage = (a: string, b: string): boolean => {
   return one === other || one.split('-')[0] === other || other.split('-')[0] === one;
 };
 
-const SAME: { readonly [Field in keyof ArticleMetadata]: (a: ArticleMetadata[Field], b: ArticleMetadata[Field]) => boolean } = {
-  title: (a, b) => normalised(a) === normalised(b),
-  author: areSameAuthors,
-  year: (a, b) => a === b,
-  containerTitle: isSameJournal,
-  volume: (a, b) => normalised(a) === normalised(b),
-  issue: (a, b) => normalised(a) === normalised(b),
-  page: isSamePage,
-  doi: (a, b) => doiKey(a) === doiKey(b),
+type Comparison = (a: ArticleMetadata, b: ArticleMetadata) => boolean;
+
+const byWords = (field: 'title' | 'volume' | 'issue' | 'pmcid'): Comparison => (a, b) => normalised(a[field]) === normalised(b[field]);
+
+/** Whether a field says the same in both, however it is written. */
+const IS_SAME: Readonly<Record<keyof ArticleMetadata, Comparison>> = {
+  title: byWords('title'),
+  author: (a, b) => areSameAuthors(a.author, b.author),
+  year: (a, b) => a.year === b.year,
+  containerTitle: (a, b) => isSameJournal(a.containerTitle, b.containerTitle),
+  volume: byWords('volume'),
+  issue: byWords('issue'),
+  page: (a, b) => isSamePage(a.page, b.page),
+  doi: (a, b) => doiKey(a.doi) === doiKey(b.doi),
   // One article has many addresses; another one is no contradiction.
   url: () => true,
-  pmid: (a, b) => a === b,
-  pmcid: (a, b) => normalised(a) === normalised(b),
-  registrations: (a, b) => b.every((number) => a.some((known) => normalised(known) === normalised(number))),
+  pmid: (a, b) => a.pmid === b.pmid,
+  pmcid: byWords('pmcid'),
+  registrations: (a, b) => b.registrations.every((number) => a.registrations.some((known) => normalised(known) === normalised(number))),
 };
 
 const FEW_AUTHORS = 6;
@@ -126,21 +131,19 @@ export interface MergeOptions {
 export const mergeRecord = (here: Described, record: Described, options: MergeOptions): Merged => {
   const filled: RecordField[] = [];
   const differing: FieldDifference[] = [];
-  const metadata: ArticleMetadata = { ...here.metadata };
+  const taken = new Set<RecordField>();
 
-  const mergeField = <Field extends keyof ArticleMetadata>(field: Field): void => {
-    const own = here.metadata[field];
-    const other = record.metadata[field];
-    if (isEmpty(other) || (field === 'title' && !options.recordHasTitle)) return;
-    if (isEmpty(own) || (field === 'title' && options.hasMadeUpTitle && !SAME[field](own, other))) {
-      filled.push(field);
-      metadata[field] = other;
-    } else if (!SAME[field](own, other)) {
-      differing.push({ field, here: words(field, here.metadata), inFile: words(field, record.metadata) });
-      if (options.onConflict === 'replace') metadata[field] = other;
-    }
-  };
-  for (const field of FIELDS) mergeField(field);
+  for (const field of FIELDS) {
+    if (isEmpty(record.metadata[field]) || (field === 'title' && !options.recordHasTitle)) continue;
+    const isSame = IS_SAME[field](here.metadata, record.metadata);
+    if (isEmpty(here.metadata[field]) || (field === 'title' && options.hasMadeUpTitle && !isSame)) filled.push(field);
+    else if (!isSame) differing.push({ field, here: words(field, here.metadata), inFile: words(field, record.metadata) });
+    else continue;
+    if (filled.includes(field) || options.onConflict === 'replace') taken.add(field);
+  }
+  const metadata = articleMetadataSchema.parse(
+    Object.fromEntries(FIELDS.map((field) => [field, (taken.has(field) ? record : here).metadata[field]])),
+  );
 
   let { kind } = here;
   if (record.kind !== 'other' && record.kind !== kind) {

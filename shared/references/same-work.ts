@@ -50,9 +50,9 @@ const mainTitle = (title: string): string => normalised(title.split(/[:?]\s/u)[0
 export const areNearTitles = (a: string, b: string): boolean => {
   const [one, other] = [normalised(a), normalised(b)];
   if (one === other || similarity(one, other) >= NEAR) return true;
-  // One of the two ends where the other's subtitle begins.
-  const shorter = one.length < other.length ? one : other;
-  return shorter.split(' ').length >= 4 && (mainTitle(a) === shorter || mainTitle(b) === shorter);
+  // The shorter ends where the other's subtitle begins.
+  const [shorter, longer] = one.length < other.length ? [one, b] : [other, a];
+  return shorter.split(' ').length >= 4 && mainTitle(longer) === shorter;
 };
 
 /** Publication online and in print may be a year apart. */

@@ -20,6 +20,7 @@ const articleId = newId(articleIdSchema);
 
 const imported = (title: string): ImportOutcome => ({
   kind: 'imported', articleId, title, articleKind: 'other', format: 'plain', encoding: 'utf-8', characters: 4, blocks: 1, notices: [],
+  found: { authors: 0, year: null, doi: '', pmid: '', pmcid: '', registrations: [], pages: null, sections: [], headings: 0, tables: 0, captions: 0, references: 0 },
 });
 
 /** A host whose jobs end with these outcomes when told to. */

@@ -136,7 +136,7 @@ describe('import', () => {
   it('names the file that cannot be read, and fails', async () => {
     const { code, out } = await touchstone(['import', join(folder, 'missing.txt')]);
     expect(code).toBe(1);
-    expect(out).toMatch(/missing\.txt: failed: Could not read .*there is no such file or folder\./);
+    expect(out).toMatch(/missing\.txt: Not imported\. Could not read .*there is no such file or folder\./);
   });
 
   it('reports outcomes as JSON in the order given', async () => {
@@ -150,15 +150,36 @@ describe('import', () => {
     ]);
   });
 
+  it('says what was found, and gives the blocks with their words when asked', async () => {
+    const file = join(folder, 'naps.md');
+    await writeFile(file, '# Naps at noon\n\nTwenty people slept at noon.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n');
+    const { out } = await touchstone(['import', file, '--json', '--blocks']);
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        outcome: { kind: 'imported', found: { tables: 1, headings: 0 } },
+        blocks: [{ type: 'title', text: 'Naps at noon' }, { type: 'paragraph', text: 'Twenty people slept at noon.' }, { type: 'table-cell', text: 'a' }, {}, {}, {}],
+      },
+    ]);
+  });
+
+  it('names the bad entry of a file of references, keeps the others, and fails', async () => {
+    const file = join(folder, 'naps.bib');
+    await writeFile(file, '@article{good2020, title={Naps and memory}, doi={10.1000/naps}}\n@article{bad2021, title={Naps and {mood}, year=2021}\n');
+    const { code, out } = await touchstone(['import', file]);
+    expect(code).toBe(1);
+    expect(out).toContain('Entry 2 (bad2021): a brace or quotation mark in it is not closed.');
+    expect(out).toContain('Entry 1 (good2020), “Naps and memory”.');
+  });
+
   it('offers what the library has instead of doubling it', async () => {
     const text = join(folder, 'coffee.txt');
     await writeFile(text, 'Coffee and sleep\n\nTen people drank coffee and slept badly.\n');
     expect((await touchstone(['import', text])).code).toBe(0);
     const again = await touchstone(['import', text]);
     expect(again.code).toBe(0);
-    expect(again.out).toContain('already in the library');
+    expect(again.out).toContain('Already in the library');
     const forced = await touchstone(['import', text, '--on-duplicate', 'import']);
-    expect(forced.out).toContain('imported as');
+    expect(forced.out).toContain('Imported as');
   });
 });
 
@@ -171,6 +192,8 @@ describe('what is not understood', () => {
     [['--nonsense']],
     [['import']],
     [['import', 'x', '--on-duplicate', 'maybe']],
+    [['import', 'x', '--on-conflict', 'maybe']],
+    [['import', 'x', '--blocks']],
     [['export', 'x', '--format', 'pdf']],
   ])('ends with code 2 and a hint: %j', async (args) => {
     const { code, out, errors } = await touchstone(args);

@@ -1,5 +1,7 @@
 /** `import FILE…`: hands the files over, watches the import, and says what became of each. */
 import type { ImportOutcome } from '../../../shared/contract/imports.ts';
+import { fileReportLines } from '../../../shared/import-report/batch-report.ts';
+import type { Block } from '../../../shared/model/article.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import type { UploadId } from '../../../shared/model/id.ts';
 import type { Core } from '../../core/core.ts';
@@ -31,41 +33,46 @@ const stageAll = async (core: Core, files: readonly string[]): Promise<readonly 
 
 const toSource = (uploadId: UploadId) => ({ kind: 'upload' as const, uploadId });
 
-const describe = (outcome: ImportOutcome): string => {
-  switch (outcome.kind) {
-    case 'imported':
-      return [`imported as "${outcome.title}" (${outcome.characters} characters, ${outcome.blocks} blocks)`, ...outcome.notices].join('; ');
-    case 'duplicate':
-      return `already in the library as "${outcome.title}"; --on-duplicate import makes a second one`;
-    case 'new-version':
-      return `version ${outcome.number} of "${outcome.title}"`;
-    case 'unchanged':
-      return `the same as the current version of "${outcome.title}"; nothing was changed`;
-    case 'failed':
-      return `failed: ${outcome.error.message}`;
-    case 'cancelled':
-      return 'cancelled';
-  }
+/** True when something of the file was not read or not stored. */
+const isIncomplete = (outcome: ImportOutcome): boolean =>
+  outcome.kind === 'failed' || outcome.kind === 'cancelled' || (outcome.kind === 'references' && outcome.failed.length > 0);
+
+/** One of the words an option takes. */
+const readChoice = <Choice extends string>(option: string, given: string | undefined, choices: readonly [Choice, ...Choice[]]): Choice => {
+  const choice = given === undefined ? choices[0] : choices.find((one) => one === given);
+  if (choice === undefined) throw new UsageError(`--${option} is ${choices.join(' or ')}, not "${given}".`);
+  return choice;
 };
 
-const readOnDuplicate = (given = 'offer'): 'offer' | 'import' => {
-  if (given === 'offer' || given === 'import') return given;
-  throw new UsageError(`--on-duplicate is offer or import, not "${given}".`);
+type BlockWithText = Block & { readonly text: string };
+
+/** The blocks of what was imported, each with its words. */
+const readBlocks = async (core: Core, { outcome }: FileOutcome): Promise<readonly BlockWithText[]> => {
+  if (outcome.kind !== 'imported') return [];
+  const { text, blocks } = await callMethod(core, 'article.text', { articleId: outcome.articleId });
+  return blocks.map((block) => ({ ...block, text: text.slice(block.start, block.end) }));
 };
 
 export const importFiles = async (core: Core, { operands: files, options }: Arguments): Promise<number> => {
   if (files.length === 0) throw new UsageError('import needs at least one FILE.');
-  const onDuplicate = readOnDuplicate(options['on-duplicate']);
+  if (options.blocks === true && options.json !== true) throw new UsageError('--blocks needs --json.');
+  const onDuplicate = readChoice('on-duplicate', options['on-duplicate'], ['offer', 'import']);
+  const onConflict = readChoice('on-conflict', options['on-conflict'], ['keep', 'replace']);
   const staged = await stageAll(core, files);
   const uploadIds = staged.flatMap((one) => ('uploadId' in one ? [one.uploadId] : []));
-  const job = uploadIds.length === 0 ? null : await runJob(core, () => callMethod(core, 'import.start', { sources: uploadIds.map(toSource), onDuplicate }));
+  const job = uploadIds.length === 0 ? null : await runJob(core, () => callMethod(core, 'import.start', { sources: uploadIds.map(toSource), onDuplicate, onConflict }));
   const outcomes = (job?.items ?? []).map(({ outcome }): ImportOutcome => outcome ?? { kind: 'cancelled' });
 
   const results = staged.map((one): FileOutcome => ({
     file: one.file,
     outcome: 'outcome' in one ? one.outcome : (outcomes.shift() ?? { kind: 'cancelled' }),
   }));
-  if (options.json === true) writeJson(results);
-  else for (const { file, outcome } of results) writeOutput(`${file}: ${describe(outcome)}\n`);
-  return results.some(({ outcome }) => outcome.kind === 'failed' || outcome.kind === 'cancelled') ? 1 : 0;
+  if (options.json !== true) for (const { file, outcome } of results) writeOutput(`${fileReportLines({ name: file, outcome }).join('\n')}\n`);
+  else if (options.blocks !== true) writeJson(results);
+  else {
+    const withBlocks: (FileOutcome & { readonly blocks: readonly BlockWithText[] })[] = [];
+    for (const result of results) withBlocks.push({ ...result, blocks: await readBlocks(core, result) });
+    writeJson(withBlocks);
+  }
+  return results.some(({ outcome }) => isIncomplete(outcome)) ? 1 : 0;
 };

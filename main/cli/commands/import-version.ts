@@ -24,9 +24,10 @@ const describe = (outcome: ImportOutcome): string => {
       return `The current version of "${outcome.title}" has the same ${outcome.match === 'same-bytes' ? 'file' : 'text'}. Nothing was changed.`;
     case 'failed':
       return outcome.error.message;
-    // Only articles of their own end as one of the first two.
+    // Only articles of their own and references end as one of the first three.
     case 'imported':
     case 'duplicate':
+    case 'references':
     case 'cancelled':
       return 'Cancelled. Nothing was changed.';
   }

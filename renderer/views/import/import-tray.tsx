@@ -1,6 +1,8 @@
 /** Shows each import and its outcome, in a corner and never in the way. */
 import { CircleCheck, CircleSlash, CircleX, Copy, LoaderCircle, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { summariseOutcomes } from '../../../shared/import-report/batch-report.ts';
+import { fileReport } from '../../../shared/import-report/file-report.ts';
 import { plural } from '../../design/format.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { announce } from '../../state/announcements.ts';
@@ -10,20 +12,7 @@ import { openArticle } from '../../state/workspace.ts';
 import { cancelImports, clearEnded, importAgain, joinAsFound, useImports, type ImportEntry } from './import-store.ts';
 import './import.css';
 
-const countOutcomes = (entries: readonly ImportEntry[], kind: string): number =>
-  entries.filter(({ outcome }) => outcome?.kind === kind).length;
-
-/** "4 imported, 1 already there, 1 not read". */
-export const summarise = (entries: readonly ImportEntry[]): string =>
-  [
-    [countOutcomes(entries, 'imported'), 'imported'] as const,
-    [countOutcomes(entries, 'duplicate'), 'already in the library'] as const,
-    [countOutcomes(entries, 'failed'), 'not read'] as const,
-    [countOutcomes(entries, 'cancelled'), 'cancelled'] as const,
-  ]
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${what}`)
-    .join(', ');
+const summarise = (entries: readonly ImportEntry[]): string => summariseOutcomes(entries.flatMap(({ outcome }) => outcome ?? []));
 
 const EntryIcon = ({ entry }: { readonly entry: ImportEntry }) => {
   const props = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -32,6 +21,7 @@ const EntryIcon = ({ entry }: { readonly entry: ImportEntry }) => {
       return <LoaderCircle {...props} className="import-icon import-icon--busy" />;
     case 'imported':
     case 'new-version':
+    case 'references':
       return <CircleCheck {...props} className="import-icon import-icon--done" />;
     case 'duplicate':
     case 'unchanged':
@@ -108,6 +98,8 @@ const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
           </div>
         </>
       );
+    case 'references':
+      return <p className="import-text">{fileReport(outcome).summary}</p>;
     case 'new-version':
       return <p className="import-text">Version {outcome.number} of “{outcome.title}”</p>;
     case 'unchanged':

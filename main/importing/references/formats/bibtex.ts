@@ -25,19 +25,24 @@ interface Place {
 const findEntries = (text: string): readonly Place[] =>
   [...text.matchAll(ENTRY)].filter(([, type = '']) => !NO_ENTRY.has(type.toLowerCase())).map(({ index, 2: key = '' }) => ({ key, at: index }));
 
-const field = ({ fields }: Entry, ...names: readonly string[]): string | undefined => {
+/** Old TeX fonts have ¡ and ¿ where "<" and ">" stand; who writes those in a file of references means them. */
+const withComparisons = (value: string, { input }: Entry): string =>
+  /[¡¿]|\\text(?:exclam|question)down|[!?]`/u.test(input) ? value : value.replaceAll('¡', '<').replaceAll('¿', '>');
+
+const field = (entry: Entry, ...names: readonly string[]): string | undefined => {
   for (const name of names) {
-    const value: unknown = fields[name];
+    const value: unknown = entry.fields[name];
     const text = Array.isArray(value) ? value.filter((part) => typeof part === 'string').join(', ') : value;
-    if (typeof text === 'string' && text.trim() !== '') return withoutMarkup(text);
+    // The parser gives accents as characters of their own.
+    if (typeof text === 'string' && text.trim() !== '') return withoutMarkup(withComparisons(text, entry)).normalize('NFC');
   }
   return undefined;
 };
 
 const toName = ({ name, lastName, firstName, prefix, suffix }: Creator): CslName => {
-  if (lastName === undefined) return { literal: name ?? firstName ?? '' };
-  const family = [prefix, lastName, suffix].filter((part) => part !== undefined && part !== '').join(' ');
-  return firstName === undefined ? { literal: family } : { family, given: firstName };
+  if (lastName === undefined) return { literal: (name ?? firstName ?? '').normalize('NFC') };
+  const family = [prefix, lastName, suffix].filter((part) => part !== undefined && part !== '').join(' ').normalize('NFC');
+  return firstName === undefined ? { literal: family } : { family, given: firstName.normalize('NFC') };
 };
 
 /** "others" ends a list of authors that the file cuts short. */
@@ -86,7 +91,7 @@ const toRecord = (entry: Entry, number: number): FoundRecord => {
 
 /** What the parser says about an entry, without the file's text in it. */
 const reasonOf = (error: string): string => {
-  if (/unterminated|unbalanced|closing/iu.test(error)) return 'a brace or quotation mark in it is not closed';
+  if (/unterminated|expected "(?:\}|\\"|\))"/iu.test(error)) return 'a brace or quotation mark in it is not closed';
   return `it is not BibTeX (${error.replace(/\s+/gu, ' ').slice(0, 120)})`;
 };
 
@@ -126,7 +131,7 @@ export const bibtex: ReferenceReader = {
       const found = places.findIndex((place, index) => index >= next && place.key === entry.key);
       const at = found === -1 ? next : found;
       next = at + 1;
-      if (Object.keys(entry.fields).length > 0) records.push(toRecord(entry, at + 1));
+      if (!reasons.has(at) && Object.keys(entry.fields).length > 0) records.push(toRecord(entry, at + 1));
     }
     const read = new Set(records.map(({ entry }) => entry));
     const failures = places.flatMap(({ key }, index): FailedEntry[] =>
