@@ -132,6 +132,7 @@ export const FORMAT_LABELS: Readonly<Record<ArticleFormat, string>> = {
   html: 'HTML',
   jats: 'JATS XML',
   pdf: 'PDF',
+  docx: 'Word',
   ris: 'RIS',
   bibtex: 'BibTeX',
   'csl-json': 'CSL-JSON',

@@ -37,6 +37,9 @@ interface Layer {
 
 const MARKDOWN_PACKAGES = 'mdast-util-[\\w-]+|micromark[\\w-]*|mdast|unist';
 
+/** What reads the other forms an article comes in. */
+const PARSERS = 'saxes|pdfjs-dist|mammoth|@mozilla/readability|linkedom|@retorquere/bibtex-parser|fflate';
+
 /** The first layer whose pattern fits is the file's own. */
 const LAYERS: readonly Layer[] = [
   { name: 'shared/markdown and shared/report', files: /^shared\/(markdown|report)\//, mayImport: new RegExp(`^(shared/|zod$|uuidv7$|(${MARKDOWN_PACKAGES})$)`) },
@@ -45,7 +48,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'main/importing',
     files: /^main\/importing\//,
-    mayImport: new RegExp(`^(main/importing/|shared/|zod$|parse5(/|$)|chardet$|saxes$|pdfjs-dist(/|$)|@retorquere/bibtex-parser$|@citation-js/|@mozilla/readability$|linkedom$|node:|(${MARKDOWN_PACKAGES})$)`),
+    mayImport: new RegExp(`^(main/importing/|shared/|zod$|parse5(/|$)|chardet$|node:|(${MARKDOWN_PACKAGES}|${PARSERS})(/|$))`),
   },
   { name: 'main/core', files: /^main\/core\//, mayImport: /^(main\/(core|db|importing)\/|shared\/|assets\/sample\/|zod$|uuidv7$|node:)/ },
   { name: 'main/platform', files: /^main\/platform\//, mayImport: /^(main\/(platform|core|importing)\/|shared\/|zod$|node:)/ },
