@@ -16,7 +16,7 @@
  *   kind. abstract: its first paragraph stands in the section "abstract".
  * - coi, funding: a statement that the markup names stands in the section for it.
  * - beyond: share of the letters read that stand in blocks which the source's article
- *   does not have (menus read as text, words out of order).
+ *   does not have (menus read as text, words out of order); references, whose form varies, aside.
  * What is expected: of JATS every `p` of the markup (jats-expectation.ts); of Word
  * documents the paragraphs of their own XML (docx-expectation.ts); of saved pages
  * the extraction beside them, the same article as XML, or their own paragraphs of

@@ -57,7 +57,7 @@ const measureBeyond = ({ text, blocks }: ImportedDocument, everything: string | 
   let all = 0;
   for (const { type, start, end } of blocks) {
     const own = lettersOf(text.slice(start, end));
-    if (type === 'furniture' || own.length < LEAST_BLOCK) continue;
+    if (type === 'furniture' || type === 'reference' || own.length < LEAST_BLOCK) continue;
     all += own.length;
     if (everything.includes(own)) continue;
     beyond += own.length;

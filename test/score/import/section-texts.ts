@@ -4,7 +4,7 @@ import type { SectionKind } from '../../../shared/model/section.ts';
 import { sectionsOf } from '../../../shared/text/sections.ts';
 import { lettersOf } from './letters.ts';
 
-/** The letters of each kind of section, as the application tells them apart. */
+/** The letters of each kind of section; of several of one kind in their order. */
 export const sectionTexts = ({ text, blocks }: ImportedDocument): Map<SectionKind, string> => {
   const texts = new Map<SectionKind, string>();
   for (const { kind, start, end } of sectionsOf(text, blocks)) texts.set(kind, `${texts.get(kind) ?? ''}${lettersOf(text.slice(start, end))}`);
