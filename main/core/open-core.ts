@@ -15,7 +15,9 @@ import type { Backups, CoreServices, Handlers, ReadContext, Runners, TaskContext
 import type { Core } from './core.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { exchangeHandlers } from './exchange/exchange.ts';
+import { appraisalHandlers } from './appraisals.ts';
 import { createImports } from './imports.ts';
+import { instrumentHandlers } from './instruments.ts';
 import { historyHandlers, libraryHandlers, settingsHandlers } from './library.ts';
 import { LibrarySlot } from './library-slot.ts';
 import { linkHandlers } from './links.ts';
@@ -118,6 +120,8 @@ export const openCore = async ({
     ...linkHandlers,
     ...reviewHandlers,
     ...narrativeHandlers,
+    ...instrumentHandlers,
+    ...appraisalHandlers,
     ...searchHandlers,
     ...reportHandlers,
   };

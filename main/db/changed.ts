@@ -17,6 +17,11 @@ const ENTITY: Readonly<Record<TrackedTable, ChangedEntity>> = {
   earlier_version: 'article',
   carry: 'annotation',
   follow_up: 'annotation',
+  added_instrument: 'appraisal',
+  appraisal: 'appraisal',
+  answer: 'appraisal',
+  answer_passage: 'appraisal',
+  verdict: 'appraisal',
 };
 
 const imageSchema = z.object({

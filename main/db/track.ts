@@ -17,6 +17,11 @@ export const TRACKED_TABLES = [
   'earlier_version',
   'carry',
   'follow_up',
+  'added_instrument',
+  'appraisal',
+  'answer',
+  'answer_passage',
+  'verdict',
 ] as const;
 export type TrackedTable = (typeof TRACKED_TABLES)[number];
 

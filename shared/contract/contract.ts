@@ -7,6 +7,7 @@ import { annotationMethods } from './annotations.ts';
 import { articleMethods } from './articles.ts';
 import { exchangeMethods } from './exchange.ts';
 import { importMethods } from './imports.ts';
+import { instrumentMethods } from './instruments.ts';
 import { libraryMethods } from './library.ts';
 import { linkMethods } from './links.ts';
 import { reportMethods } from './reports.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...exchangeMethods,
   ...linkMethods,
   ...reviewMethods,
+  ...instrumentMethods,
   ...searchMethods,
   ...reportMethods,
 };

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { articleIdSchema, textVersionIdSchema } from './id.ts';
 import { sectionKindSchema } from './section.ts';
+import { studyDesignSchema } from './study-design.ts';
 
 export const articleKindSchema = z.enum([
   'trial-report',
@@ -62,6 +63,8 @@ export const articleMetadataSchema = z.object({
   pmcid: z.string().max(20).default(''),
   /** Registrations the article states as its own: "NCT01234567", "ISRCTN12345678", "CRD42020123456". */
   registrations: z.array(z.string().min(1).max(60)).max(50).default([]),
+  /** How the study it reports was done, as instruments ask for it; null while nobody has said. */
+  design: studyDesignSchema.nullable().default(null),
 });
 export type ArticleMetadata = z.output<typeof articleMetadataSchema>;
 

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { z } from 'zod';
+import commentary from '../../assets/instruments/commentary.json' with { type: 'json' };
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { contract, isMethodName, type MethodName } from '../../shared/contract/contract.ts';
@@ -19,7 +20,7 @@ const CALLS = 10_000;
 /** Heavy or long-running methods are still called, but not thousands of times. */
 const RARE: ReadonlySet<string> = new Set(['library.backup', 'library.restore', 'library.check', 'library.addSample', 'import.start', 'import.stage', 'version.import', 'version.compare']);
 /** Mostly called with what they refuse, so that there is something left to work on. */
-const TAKES_AWAY: ReadonlySet<string> = new Set(['article.delete', 'annotation.delete', 'history.undo']);
+const TAKES_AWAY: ReadonlySet<string> = new Set(['article.delete', 'annotation.delete', 'appraisal.delete', 'history.undo']);
 const methodNames = Object.keys(contract).filter((name) => isMethodName(name));
 const commonNames = methodNames.filter((name) => !RARE.has(name));
 
@@ -80,8 +81,31 @@ const currentIds = async (): Promise<Ids> => {
     versionId: versionIds,
     fromVersionId: versionIds,
     toVersionId: versionIds,
+    sourceArticleId: articles,
+    appraisalId: (await call(core, 'appraisal.list', {})).appraisals.map(({ appraisal }) => appraisal.id),
     id: [...articles, ...reviews],
   };
+};
+
+/** A newer version of a pack that ships, so that there is one to move to. */
+const NEWER_PACK = JSON.stringify({ ...commentary, version: '1.1.0' });
+
+/** Names that mean something to instruments, by the name under which methods take them. */
+const KNOWN_NAMES: Readonly<Record<string, readonly string[]>> = {
+  instrumentId: ['commentary', 'commentary', 'retelling', 'journal-club'],
+  itemId: ['1', '2', '3', '9'],
+  keepItems: ['1', '2'],
+  response: ['yes', 'no', 'unclear', 'same'],
+  domainId: ['speaker', 'argument', 'points', 'overall'],
+  judgement: ['unclear', 'well-founded', 'faithful'],
+  version: ['1.0.0', '1.1.0'],
+  json: [NEWER_PACK, '{}', '['],
+};
+
+const removableTarget = async (): Promise<unknown> => {
+  const { annotations } = await call(core, 'annotation.list', {});
+  const several = annotations.find(({ targets }) => targets.length > 1);
+  return several === undefined ? null : { annotationId: several.id, targetId: several.targets[0]?.id };
 };
 
 type JsonSchema = { [key: string]: unknown };
@@ -103,6 +127,7 @@ const generate = (schema: unknown, next: (below: number) => number, ids: Ids, ke
         const known = ids[key] ?? [];
         return next(12) === 0 || known.length === 0 ? HOSTILE_IDS[next(HOSTILE_IDS.length)] : known[next(known.length)];
       }
+      if (KNOWN_NAMES[key] !== undefined && next(8) > 0) return KNOWN_NAMES[key][next(KNOWN_NAMES[key].length)];
       return next(2) === 0 ? HOSTILE_TEXT[next(HOSTILE_TEXT.length)] : ['drug', 'The drug worked', 'words', 'summary', 'worked*'][next(5)];
     case 'integer':
     case 'number':
@@ -158,7 +183,9 @@ it('ten thousand calls leave a sound library and never a fault', { timeout: 240_
   for (let number = 0; number < CALLS; number += 1) {
     const names = next(250) === 0 ? [...RARE] : commonNames;
     const method = next(50) === 0 ? (HOSTILE_NAMES[next(HOSTILE_NAMES.length)] ?? '') : (names[next(names.length)] ?? '');
-    const input = TAKES_AWAY.has(method) && next(10) > 0 ? null : generate(schemas.get(method) ?? {}, next, ids);
+    const generated = TAKES_AWAY.has(method) && next(10) > 0 ? null : generate(schemas.get(method) ?? {}, next, ids);
+    // Two random ids seldom belong together.
+    const input = method === 'annotation.removeTarget' && next(2) === 0 ? await removableTarget() : generated;
     if (number % 10 === 0) {
       ids = await currentIds();
       // Undoing and deleting take the articles away again and again.

@@ -46,7 +46,9 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
   const { annotations } = await call(core, 'annotation.list', {});
   const { links } = await call(core, 'link.list', {});
   const { reviews } = await call(core, 'review.list', {});
+  const { appraisals } = await call(core, 'appraisal.list', {});
   const article = pick(articles, a);
+  const appraisal = pick(appraisals, a)?.appraisal;
   const annotation = pick(annotations, a);
   const other = pick(annotations, b);
   const link = pick(links, a);
@@ -83,6 +85,11 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
     ['anchor.confirm', { targetId: waiting?.targetId, decision: b % 2 === 0 ? { kind: 'leave' } : { kind: 'reselect', range } }],
     ['anchor.confirm', { targetId: pick(annotation?.targets ?? [], b)?.id, decision: { kind: b % 2 === 0 ? 'leave' : 'accept' } }],
     ['annotation.followUp', { annotationId: annotation?.id, outcome: b % 3 === 0 ? null : 'partly', note: text }],
+    ['appraisal.create', { articleId: article, instrumentId: 'commentary', sourceArticleId: a % 2 === 0 ? null : pick(articles, b), anyway: true }],
+    ['appraisal.answer', { appraisalId: appraisal?.id, itemId: `${1 + (b % 9)}`, response: 'no', text, annotationIds: [annotation?.id], editSession: session }],
+    ['appraisal.recordAbsence', { appraisalId: appraisal?.id, itemId: `${1 + (b % 9)}`, absence: { lookedFor: 'x', words: ['x'], sections: [] } }],
+    ['appraisal.judge', { appraisalId: appraisal?.id, domainId: 'speaker', judgement: b % 2 === 0 ? null : 'unclear', reason: text }],
+    ['appraisal.delete', { appraisalId: appraisal?.id }],
     ['history.undo', {}],
     ['history.redo', {}],
     ['settings.update', { reviewerName: text.slice(0, 20) }],

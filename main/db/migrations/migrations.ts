@@ -6,6 +6,7 @@
 import type { SchemaDb } from '../connection.ts';
 import { createLibrary } from './0001-library.ts';
 import { addVersions } from './0002-versions.ts';
+import { addAppraisals } from './0003-appraisals.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -16,4 +17,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, apply: createLibrary },
   { version: 2, apply: addVersions },
+  { version: 3, apply: addAppraisals },
 ];

@@ -47,4 +47,5 @@ export const toArticleMetadata = (found: FoundMetadata, fallbackTitle: string): 
   pmid: tidy(found.pmid, 20),
   pmcid: tidy(found.pmcid, 20),
   registrations: [...new Set(found.registrations ?? [])].slice(0, 50).map((number) => tidy(number, 60)).filter((number) => number !== ''),
+  design: null,
 });

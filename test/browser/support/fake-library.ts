@@ -42,6 +42,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
       pmid: '',
       pmcid: '',
       registrations: [],
+      design: null,
     },
     format: 'plain',
     versionNumber: 1,

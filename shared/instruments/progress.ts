@@ -1,0 +1,37 @@
+/** What is left to do in an appraisal. An answer counts as complete only with something to rest on. */
+import type { Answer } from '../model/appraisal.ts';
+import type { Instrument, Item } from '../model/instrument.ts';
+import { itemsOf } from './conditions.ts';
+import type { Assessment } from './judge.ts';
+
+export type ItemState =
+  /** Not asked, given the answers before it. */
+  | 'not-asked'
+  | 'open'
+  /** Answered, but resting on no passage and no recorded absence. */
+  | 'unsupported'
+  | 'complete';
+
+export const itemState = (item: Item, answer: Answer | undefined, isAsked: boolean): ItemState => {
+  if (!isAsked) return 'not-asked';
+  const isAnswered = answer !== undefined && (item.answer.kind === 'choice' ? answer.response !== null : answer.text.trim() !== '');
+  if (!isAnswered) return 'open';
+  const isSupported = item.evidence === 'optional' || answer.annotationIds.length > 0 || answer.absence !== null;
+  return isSupported ? 'complete' : 'unsupported';
+};
+
+export interface Progress {
+  readonly items: Readonly<Record<string, ItemState>>;
+  /** Items that are asked now. */
+  readonly asked: number;
+  readonly complete: number;
+  readonly unsupported: number;
+}
+
+export const progressOf = (instrument: Instrument, answers: readonly Answer[], { asked }: Assessment): Progress => {
+  const answerTo = new Map(answers.map((answer) => [answer.itemId, answer]));
+  const isAsked = new Set(asked);
+  const states = itemsOf(instrument).map((item) => [item.id, itemState(item, answerTo.get(item.id), isAsked.has(item.id))] as const);
+  const count = (state: ItemState): number => states.filter(([, each]) => each === state).length;
+  return { items: Object.fromEntries(states), asked: asked.length, complete: count('complete'), unsupported: count('unsupported') };
+};
