@@ -31,12 +31,13 @@ const toRanges = (db: ReadableDb, articleId: ArticleId, selectors: readonly Sele
   return selectors.map((selector) => ('quote' in selector ? locateQuote(text, selector.quote) : selector));
 };
 
-const describeChange = ({ tag, note, strength, labels, interests }: AnnotationChange): string => {
+const describeChange = ({ tag, note, strength, labels, interests, speaker }: AnnotationChange): string => {
   if (tag !== undefined) return `tag as ${TAGS[tag].label}`;
   if (note !== undefined) return 'edit note';
   if (strength !== undefined) return strength === null ? 'remove strength' : `rate as ${strength}`;
   if (labels !== undefined) return 'change labels';
-  return interests === undefined ? 'edit annotation' : 'change interests';
+  if (interests !== undefined) return 'change interests';
+  return speaker === undefined ? 'edit annotation' : 'change who says it';
 };
 
 export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.export' | 'annotation.import'> = {

@@ -24,6 +24,7 @@ import { linkHandlers } from './links.ts';
 import { reportHandlers } from './reports.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
+import { ledgerHandlers, studyHandlers } from './studies.ts';
 import { anchorHandlers, createVersionHandlers } from './versions.ts';
 
 export interface OpenCoreOptions {
@@ -122,6 +123,8 @@ export const openCore = async ({
     ...narrativeHandlers,
     ...instrumentHandlers,
     ...appraisalHandlers,
+    ...studyHandlers,
+    ...ledgerHandlers,
     ...searchHandlers,
     ...reportHandlers,
   };

@@ -39,6 +39,7 @@ interface AnnotationRow {
   readonly strength: Strength | null;
   readonly labels: string;
   readonly author: string;
+  readonly speaker: string;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -58,6 +59,7 @@ interface InterestRow extends Interest {
 
 const ANNOTATION_COLUMNS = `annotation.id, annotation.article_id AS articleId, annotation.tag, annotation.note,
   annotation.strength, annotation.labels, annotation.author,
+  coalesce((SELECT speaker FROM attribution WHERE attribution.annotation_id = annotation.id), '') AS speaker,
   annotation.created_at AS createdAt, annotation.updated_at AS updatedAt`;
 
 const labelsSchema = z.array(labelSchema);
@@ -153,6 +155,7 @@ const complete = (db: ReadableDb, articleId: ArticleId, rows: readonly Annotatio
       strength: row.strength,
       labels: row.labels === '[]' ? [] : labelsSchema.parse(JSON.parse(row.labels)),
       interests: (interests.get(row.id) ?? []).map(toInterest),
+      speaker: row.speaker,
       targets: (targets.get(row.id) ?? [])
         .map((target) => toTarget(target, placeOf(target)))
         .sort(compareTargets),
@@ -225,6 +228,17 @@ export const placeTarget = (db: WritableDb, targetId: TargetId, { versionId, tex
        exact = @exact, prefix = @prefix, suffix = @suffix WHERE id = @targetId`,
     { targetId, versionId, ...quoteAt(text, range) },
   );
+};
+
+const saveSpeaker = (db: WritableDb, annotationId: AnnotationId, speaker: string): void => {
+  if (speaker === '') db.run('DELETE FROM attribution WHERE annotation_id = @annotationId', { annotationId });
+  else {
+    db.run(
+      `INSERT INTO attribution (annotation_id, speaker) VALUES (@annotationId, @speaker)
+       ON CONFLICT (annotation_id) DO UPDATE SET speaker = excluded.speaker`,
+      { annotationId, speaker },
+    );
+  }
 };
 
 const saveInterests = (db: WritableDb, annotationId: AnnotationId, interests: readonly Interest[]): void => {
@@ -339,6 +353,8 @@ export interface AnnotationChange {
   readonly strength?: Strength | null | undefined;
   readonly labels?: readonly string[] | undefined;
   readonly interests?: readonly Interest[] | undefined;
+  /** Empty: the article's authors. */
+  readonly speaker?: string | undefined;
 }
 
 /**
@@ -361,8 +377,10 @@ export const updateAnnotation = (
   };
   const interests = change.interests ?? current.interests;
   const newInterests = storableJson(interests) !== JSON.stringify(current.interests);
+  const speaker = storable(change.speaker ?? current.speaker);
   if (
     !newInterests &&
+    speaker === current.speaker &&
     next.tag === current.tag &&
     next.note === current.note &&
     next.strength === current.strength &&
@@ -376,6 +394,7 @@ export const updateAnnotation = (
     { annotationId, now, ...next },
   );
   if (newInterests) saveInterests(db, annotationId, interests);
+  if (speaker !== current.speaker) saveSpeaker(db, annotationId, speaker);
   return true;
 };
 

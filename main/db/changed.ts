@@ -22,6 +22,10 @@ const ENTITY: Readonly<Record<TrackedTable, ChangedEntity>> = {
   answer: 'appraisal',
   answer_passage: 'appraisal',
   verdict: 'appraisal',
+  study: 'study',
+  study_article: 'study',
+  study_evidence: 'study',
+  attribution: 'annotation',
 };
 
 const imageSchema = z.object({
@@ -29,6 +33,7 @@ const imageSchema = z.object({
   article_id: z.string().nullish(),
   annotation_id: z.string().optional(),
   target_id: z.string().optional(),
+  appraisal_id: z.string().optional(),
   from_id: z.string().optional(),
   to_id: z.string().optional(),
 });
@@ -44,6 +49,7 @@ export const touchedBy = (db: ReadableDb, changes: readonly Change[]): Touched =
   const articleIds = new Set<string>();
   const annotationIds = new Set<string>();
   const targetIds = new Set<string>();
+  const appraisalIds = new Set<string>();
   for (const change of changes) {
     entities.add(ENTITY[change.tableName]);
     for (const image of [change.before, change.after]) {
@@ -55,14 +61,20 @@ export const touchedBy = (db: ReadableDb, changes: readonly Change[]): Touched =
         if (id !== undefined) annotationIds.add(id);
       }
       if (fields.target_id !== undefined) targetIds.add(fields.target_id);
+      if (fields.appraisal_id !== undefined) appraisalIds.add(fields.appraisal_id);
     }
   }
   // Annotations and targets that are gone are in the images themselves, with their article.
   const owners = db.all<{ articleId: string }>(
     `SELECT DISTINCT article_id AS articleId FROM annotation
      WHERE id IN (SELECT value FROM json_each(@annotationIds))
-       OR id IN (SELECT annotation_id FROM target WHERE id IN (SELECT value FROM json_each(@targetIds)))`,
-    { annotationIds: JSON.stringify([...annotationIds]), targetIds: JSON.stringify([...targetIds]) },
+       OR id IN (SELECT annotation_id FROM target WHERE id IN (SELECT value FROM json_each(@targetIds)))
+     UNION SELECT article_id FROM appraisal WHERE id IN (SELECT value FROM json_each(@appraisalIds))`,
+    {
+      annotationIds: JSON.stringify([...annotationIds]),
+      targetIds: JSON.stringify([...targetIds]),
+      appraisalIds: JSON.stringify([...appraisalIds]),
+    },
   );
   for (const { articleId } of owners) articleIds.add(articleId);
   return { entities: [...entities], articleIds: [...articleIds] };

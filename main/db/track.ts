@@ -22,6 +22,10 @@ export const TRACKED_TABLES = [
   'answer',
   'answer_passage',
   'verdict',
+  'study',
+  'study_article',
+  'study_evidence',
+  'attribution',
 ] as const;
 export type TrackedTable = (typeof TRACKED_TABLES)[number];
 

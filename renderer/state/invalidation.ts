@@ -22,6 +22,12 @@ const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
   'narrative.get': ['narrative', 'review', 'article'],
   'report.get': ['article', 'annotation', 'link', 'review', 'narrative'],
   'report.markdown': ['article', 'annotation', 'link', 'review', 'narrative'],
+  'instrument.list': ['appraisal', 'article'],
+  'instrument.get': ['appraisal'],
+  'appraisal.list': ['appraisal', 'article', 'review', 'annotation'],
+  'appraisal.get': ['appraisal', 'article', 'annotation'],
+  'study.list': ['study', 'article'],
+  'ledger.get': ['article', 'annotation', 'link', 'review', 'study'],
   'search.text': ['article', 'annotation', 'review'],
   'search.annotations': ['article', 'annotation', 'review'],
 };

@@ -56,7 +56,7 @@ export const annotationMethods = {
   ),
   'annotation.update': method(
     'write',
-    'Change an annotation’s tag, note, strength, labels or interests.',
+    'Change an annotation’s tag, note, strength, labels, interests or speaker.',
     z.strictObject({
       annotationId: annotationIdSchema,
       tag: tagSchema.optional(),
@@ -64,6 +64,8 @@ export const annotationMethods = {
       strength: strengthSchema.nullable().optional(),
       labels: z.array(labelSchema).max(100).optional(),
       interests: z.array(interestSchema).max(100).optional(),
+      /** Who says it; empty: the article’s authors. */
+      speaker: z.string().trim().max(300).optional(),
       /** Calls with the same value, one after another, are one step of the history. */
       editSession: z.uuid().optional(),
     }),

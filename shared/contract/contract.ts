@@ -13,6 +13,7 @@ import { linkMethods } from './links.ts';
 import { reportMethods } from './reports.ts';
 import { reviewMethods } from './reviews.ts';
 import { searchMethods } from './search.ts';
+import { studyMethods } from './studies.ts';
 import { versionMethods } from './versions.ts';
 
 export const contract = {
@@ -25,6 +26,7 @@ export const contract = {
   ...linkMethods,
   ...reviewMethods,
   ...instrumentMethods,
+  ...studyMethods,
   ...searchMethods,
   ...reportMethods,
 };

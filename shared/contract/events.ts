@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { importJobSchema } from './imports.ts';
 
 /** The kinds of thing a change can touch; views refetch what depends on them. */
-export const changedEntitySchema = z.enum(['article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'settings']);
+export const changedEntitySchema = z.enum(['article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study', 'settings']);
 export type ChangedEntity = z.output<typeof changedEntitySchema>;
 
 export const touchstoneEventSchema = z.discriminatedUnion('type', [

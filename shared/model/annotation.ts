@@ -106,6 +106,8 @@ export const annotationSchema = z.object({
   strength: strengthSchema.nullable(),
   labels: z.array(labelSchema),
   interests: z.array(interestSchema),
+  /** Who says it, as the article names them; empty: the article's authors. */
+  speaker: z.string().max(300),
   /** In text order, at least one. */
   targets: z.array(targetSchema).min(1),
   /** The reviewer's name from the settings when it was made; empty when none is set. */

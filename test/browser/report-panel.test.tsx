@@ -31,6 +31,7 @@ const reportOf = (claims: number) =>
       strength: null,
       labels: [],
       interests: [],
+      speaker: '',
       targets: [{ id: targetIdSchema.parse(uuid(3, number)), versionId: textVersionIdSchema.parse(uuid(4, 1)), start: 12, end: 31, exact: TEXT.slice(12), prefix: '', suffix: '', anchor: { state: 'exact' as const } }],
       author: '',
       createdAt: WHEN,

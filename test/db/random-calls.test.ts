@@ -82,6 +82,7 @@ const currentIds = async (): Promise<Ids> => {
     fromVersionId: versionIds,
     toVersionId: versionIds,
     sourceArticleId: articles,
+    studyId: (await call(core, 'study.list', {})).studies.map(({ id }) => id),
     appraisalId: (await call(core, 'appraisal.list', {})).appraisals.map(({ appraisal }) => appraisal.id),
     id: [...articles, ...reviews],
   };

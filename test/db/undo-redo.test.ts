@@ -49,6 +49,7 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
   const { appraisals } = await call(core, 'appraisal.list', {});
   const article = pick(articles, a);
   const appraisal = pick(appraisals, a)?.appraisal;
+  const study = pick((await call(core, 'study.list', {})).studies, b);
   const annotation = pick(annotations, a);
   const other = pick(annotations, b);
   const link = pick(links, a);
@@ -90,6 +91,11 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
     ['appraisal.recordAbsence', { appraisalId: appraisal?.id, itemId: `${1 + (b % 9)}`, absence: { lookedFor: 'x', words: ['x'], sections: [] } }],
     ['appraisal.judge', { appraisalId: appraisal?.id, domainId: 'speaker', judgement: b % 2 === 0 ? null : 'unclear', reason: text }],
     ['appraisal.delete', { appraisalId: appraisal?.id }],
+    ['study.create', { name: `Study ${a}`, articles: [{ articleId: article, role: 'reports' }] }],
+    ['study.update', { studyId: study?.id, registration: text.slice(0, 20), articles: articles.map((articleId) => ({ articleId, role: b % 2 === 0 ? 'reports' : 'retells' })) }],
+    ['study.attach', { annotationId: annotation?.id, studyId: b % 3 === 0 ? null : study?.id }],
+    ['study.delete', { studyId: study?.id }],
+    ['annotation.update', { annotationId: annotation?.id, speaker: text.slice(0, 20) }],
     ['history.undo', {}],
     ['history.redo', {}],
     ['settings.update', { reviewerName: text.slice(0, 20) }],

@@ -35,7 +35,7 @@ const BLOCKS: Block[] = [...TEXT.matchAll(/[^\n]+/gu)].map(({ 0: words, index })
 
 export const article = (
   number: number,
-  metadata: { title?: string; author?: { family: string; given?: string }[]; year?: number; doi?: string } = {},
+  metadata: { title?: string; author?: { family: string; given?: string }[]; year?: number; doi?: string; registrations?: string[] } = {},
   kind: ArticleKind = 'trial-report',
 ): ReportSourceArticle => ({
   id: articleId(number),
@@ -70,6 +70,7 @@ export const annotation = (
     strength: more.strength ?? null,
     labels: more.labels ?? [],
     interests: more.interests ?? [],
+    speaker: '',
     targets: quotations.map((exact, index) => ({
       id: targetIdSchema.parse(uuid(3, number * 100 + index)),
       versionId: textVersionIdSchema.parse(uuid(4, on)),

@@ -1,4 +1,4 @@
-/** Instruments and what reviewers answer with them. */
+/** Instruments and what reviewers answer with them; studies that articles report; who makes a claim. */
 import type { SchemaDb } from '../connection.ts';
 import { trackTable } from '../track.ts';
 
@@ -69,9 +69,55 @@ const APPRAISALS = `
   ) STRICT;
 `;
 
-const TRACKED = ['added_instrument', 'appraisal', 'answer', 'answer_passage', 'verdict'] as const;
+const STUDIES = `
+  CREATE TABLE study (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    registration TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE study_article (
+    row INTEGER PRIMARY KEY,
+    study_id TEXT NOT NULL REFERENCES study (id) ON DELETE CASCADE,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('reports', 'retells')),
+    UNIQUE (study_id, article_id)
+  ) STRICT;
+  CREATE INDEX study_article_by_article ON study_article (article_id);
+
+  -- Evidence of another study than its article's only one.
+  CREATE TABLE study_evidence (
+    row INTEGER PRIMARY KEY,
+    annotation_id TEXT NOT NULL UNIQUE REFERENCES annotation (id) ON DELETE CASCADE,
+    study_id TEXT NOT NULL REFERENCES study (id) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX study_evidence_by_study ON study_evidence (study_id);
+
+  -- Who says it, where that is not the article's authors.
+  CREATE TABLE attribution (
+    row INTEGER PRIMARY KEY,
+    annotation_id TEXT NOT NULL UNIQUE REFERENCES annotation (id) ON DELETE CASCADE,
+    speaker TEXT NOT NULL
+  ) STRICT;
+`;
+
+const TRACKED = [
+  'added_instrument',
+  'appraisal',
+  'answer',
+  'answer_passage',
+  'verdict',
+  'study',
+  'study_article',
+  'study_evidence',
+  'attribution',
+] as const;
 
 export const addAppraisals = (db: SchemaDb): void => {
   db.script(APPRAISALS);
+  db.script(STUDIES);
   for (const table of TRACKED) trackTable(db, table);
 };

@@ -71,6 +71,7 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
         strength: null,
         labels: [],
         interests: [],
+        speaker: '',
         targets: targets.flatMap((target) => ('start' in target ? [targetFor(text, target)] : [])),
         author: '',
         createdAt: now,

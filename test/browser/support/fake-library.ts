@@ -73,6 +73,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     strength: null,
     labels: [],
     interests: [],
+    speaker: '',
     targets,
     author: '',
     createdAt: NOW,

@@ -1,0 +1,115 @@
+/** Studies: which articles report or retell them, and evidence attached to one by hand. */
+import type { AnnotationId, StudyId } from '../../shared/model/id.ts';
+import { annotationIdSchema, studyIdSchema } from '../../shared/model/id.ts';
+import { studySchema, type Study } from '../../shared/model/study.ts';
+import { requireArticle } from './articles.ts';
+import type { ReadableDb, WritableDb } from './connection.ts';
+import { notFound } from './failures.ts';
+import { storable } from './storable.ts';
+
+interface StudyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly registration: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** JSON array of article id and role. */
+  readonly articles: string;
+}
+
+const STUDY = `
+  SELECT study.id, study.name, study.registration, study.created_at AS createdAt, study.updated_at AS updatedAt,
+    (SELECT json_group_array(json_object('articleId', article_id, 'role', role) ORDER BY row)
+     FROM study_article WHERE study_id = study.id) AS articles
+  FROM study`;
+
+const toStudy = (row: StudyRow): Study => {
+  const articles: unknown = JSON.parse(row.articles);
+  return studySchema.parse({ ...row, articles });
+};
+
+/** Every study, by name. */
+export const listStudies = (db: ReadableDb): Study[] => db.all<StudyRow>(`${STUDY} ORDER BY study.name COLLATE NOCASE, study.id`).map(toStudy);
+
+export const studyExists = (db: ReadableDb, studyId: StudyId): boolean =>
+  db.get('SELECT 1 FROM study WHERE id = @studyId', { studyId }) !== undefined;
+
+/** @throws TouchstoneError `not-found`. */
+export const getStudy = (db: ReadableDb, studyId: StudyId): Study => {
+  const row = db.get<StudyRow>(`${STUDY} WHERE study.id = @studyId`, { studyId });
+  if (row === undefined) throw notFound('study');
+  return toStudy(row);
+};
+
+/** Sets which articles report or retell a study; what is so already stays untouched. */
+const setArticles = (db: WritableDb, studyId: StudyId, articles: Study['articles']): void => {
+  db.run('DELETE FROM study_article WHERE study_id = @studyId AND article_id NOT IN (SELECT value FROM json_each(@ids))', {
+    studyId,
+    ids: JSON.stringify(articles.map(({ articleId }) => articleId)),
+  });
+  for (const { articleId, role } of articles) {
+    requireArticle(db, articleId);
+    db.run(
+      `INSERT INTO study_article (study_id, article_id, role) VALUES (@studyId, @articleId, @role)
+       ON CONFLICT (study_id, article_id) DO UPDATE SET role = excluded.role WHERE role <> excluded.role`,
+      { studyId, articleId, role },
+    );
+  }
+};
+
+/** @throws TouchstoneError `not-found` for an article. */
+export const createStudy = (db: WritableDb, study: Pick<Study, 'id' | 'name' | 'registration' | 'articles'>, now: string): void => {
+  db.run('INSERT INTO study (id, name, registration, created_at, updated_at) VALUES (@id, @name, @registration, @now, @now)', {
+    id: study.id,
+    name: storable(study.name),
+    registration: storable(study.registration),
+    now,
+  });
+  setArticles(db, study.id, study.articles);
+};
+
+export interface StudyChange {
+  readonly name?: string | undefined;
+  readonly registration?: string | undefined;
+  readonly articles?: Study['articles'] | undefined;
+}
+
+/**
+ * Changes a study; what is there already changes nothing.
+ * @throws TouchstoneError `not-found` for the study or an article.
+ */
+export const updateStudy = (db: WritableDb, studyId: StudyId, change: StudyChange, now: string): void => {
+  const before = getStudy(db, studyId);
+  const name = storable(change.name ?? before.name);
+  const registration = storable(change.registration ?? before.registration);
+  const articles = change.articles ?? before.articles;
+  const sameArticles = JSON.stringify(articles.map(({ articleId, role }) => [articleId, role])) === JSON.stringify(before.articles.map(({ articleId, role }) => [articleId, role]));
+  if (name === before.name && registration === before.registration && sameArticles) return;
+  setArticles(db, studyId, articles);
+  db.run('UPDATE study SET name = @name, registration = @registration, updated_at = @now WHERE id = @studyId', { studyId, name, registration, now });
+};
+
+/** Removes a study; its articles and evidence stay. Returns 0 when it is not there. */
+export const deleteStudy = (db: WritableDb, studyId: StudyId): number => db.run('DELETE FROM study WHERE id = @studyId', { studyId });
+
+/** Attaches evidence to a study by hand, or leaves it to its article's study. */
+export const attachEvidence = (db: WritableDb, annotationId: AnnotationId, studyId: StudyId | null): void => {
+  if (studyId === null) {
+    db.run('DELETE FROM study_evidence WHERE annotation_id = @annotationId', { annotationId });
+    return;
+  }
+  if (!studyExists(db, studyId)) throw notFound('study');
+  db.run(
+    `INSERT INTO study_evidence (annotation_id, study_id) VALUES (@annotationId, @studyId)
+     ON CONFLICT (annotation_id) DO UPDATE SET study_id = excluded.study_id WHERE study_id <> excluded.study_id`,
+    { annotationId, studyId },
+  );
+};
+
+/** Evidence attached by hand, with its study. */
+export const listAttachedEvidence = (db: ReadableDb): Map<AnnotationId, StudyId> =>
+  new Map(
+    db
+      .all<{ annotationId: string; studyId: string }>('SELECT annotation_id AS annotationId, study_id AS studyId FROM study_evidence')
+      .map(({ annotationId, studyId }) => [annotationIdSchema.parse(annotationId), studyIdSchema.parse(studyId)]),
+  );

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { ledgersSchema } from '../ledger/model.ts';
+import { annotationIdSchema, studyIdSchema } from '../model/id.ts';
+import { subjectSchema } from '../model/review.ts';
+import { studySchema } from '../model/study.ts';
+import { method } from './define.ts';
+
+const { name, registration, articles } = studySchema.shape;
+
+export const studyMethods = {
+  'study.list': method('read', 'Every study, by name, with the articles that report or retell it.', z.strictObject({}), z.object({ studies: z.array(studySchema) })),
+  'study.create': method(
+    'write',
+    'Name a study that articles report or retell, so that its evidence counts once.',
+    z.strictObject({ id: studyIdSchema.optional(), name, registration: registration.default(''), articles: articles.max(10_000).default([]) }),
+    studySchema,
+  ),
+  'study.update': method(
+    'write',
+    'Rename a study, or set its articles.',
+    z.strictObject({ studyId: studyIdSchema, name: name.optional(), registration: registration.optional(), articles: articles.max(10_000).optional() }),
+    studySchema,
+  ),
+  'study.delete': method(
+    'write',
+    'Delete a study; its articles and evidence stay.',
+    z.strictObject({ studyId: studyIdSchema }),
+    z.object({ deleted: z.int() }),
+  ),
+  'study.attach': method(
+    'write',
+    'Attach evidence to another study than its article’s; null leaves it to the article.',
+    z.strictObject({ annotationId: annotationIdSchema, studyId: studyIdSchema.nullable() }),
+    z.object({ studyId: studyIdSchema.nullable() }),
+  ),
+  'ledger.get': method(
+    'read',
+    'The ledgers of a review or an article: claims with what stands behind them, studies with their retellings, interests with their holders’ claims.',
+    z.strictObject({ subject: subjectSchema }),
+    ledgersSchema,
+  ),
+};

@@ -1,0 +1,67 @@
+/** The ledgers as data: what stands behind each claim, study by study, and who has what interest in it. */
+import { z } from 'zod';
+import { interestSchema } from '../model/annotation.ts';
+import { annotationIdSchema, articleIdSchema, studyIdSchema } from '../model/id.ts';
+import { studyRoleSchema, studySchema } from '../model/study.ts';
+
+/** What stands behind a piece of evidence: a study, or the article alone when it belongs to none. */
+const sourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('study'), studyId: studyIdSchema }),
+  z.object({ kind: z.literal('article'), articleId: articleIdSchema }),
+]);
+export type EvidenceSource = z.output<typeof sourceSchema>;
+
+export const claimRowSchema = z.object({
+  annotationId: annotationIdSchema,
+  /** The claims that say the same, here and in other articles. */
+  restatements: z.array(annotationIdSchema),
+  supports: z.array(annotationIdSchema),
+  qualifies: z.array(annotationIdSchema),
+  rebuts: z.array(annotationIdSchema),
+  /** What the supporting evidence comes from, each once, however many articles retell it. */
+  sources: z.array(sourceSchema),
+  standing: z.enum(['unsupported', 'supported', 'contested', 'rebutted']),
+  /** Who makes the claim, in its own words or a restatement's. */
+  speakers: z.array(z.string()),
+});
+export type ClaimRow = z.output<typeof claimRowSchema>;
+
+export const retellingSchema = z.object({
+  source: annotationIdSchema,
+  retelling: annotationIdSchema,
+  numbersAdded: z.array(z.string()),
+  numbersLeftOut: z.array(z.string()),
+  strength: z.enum(['same', 'stronger', 'weaker']),
+});
+
+export const studyRowSchema = z.object({
+  study: studySchema,
+  /** Those of the subject's articles, with their numbers in the report. */
+  articles: z.array(z.object({ articleId: articleIdSchema, articleNumber: z.int(), role: studyRoleSchema })),
+  evidence: z.array(annotationIdSchema),
+  /** Where a retelling's passage is linked to its source's, side by side. */
+  retellings: z.array(retellingSchema),
+});
+export type StudyRow = z.output<typeof studyRowSchema>;
+
+export const interestRowSchema = z.object({
+  /** Null for interests whose holder nobody has named. */
+  holder: z.string().nullable(),
+  interests: z.array(z.object({ annotationId: annotationIdSchema, interest: interestSchema.nullable() })),
+  /** Every claim the holder makes, in any of the articles. */
+  claims: z.array(annotationIdSchema),
+});
+export type InterestRow = z.output<typeof interestRowSchema>;
+
+export const ledgersSchema = z.object({
+  claims: z.array(claimRowSchema),
+  /** Evidence that supports, qualifies or rebuts no claim. */
+  unusedEvidence: z.array(annotationIdSchema),
+  /** Critiques that bear on nothing. */
+  untargetedCritiques: z.array(annotationIdSchema),
+  studies: z.array(studyRowSchema),
+  /** Articles that may belong to one study, since they name the same registration. */
+  suggestedStudies: z.array(z.object({ registration: z.string(), articleIds: z.array(articleIdSchema) })),
+  interests: z.array(interestRowSchema),
+});
+export type Ledgers = z.output<typeof ledgersSchema>;

@@ -1,0 +1,38 @@
+/** Tells whether two names mean the same person, as articles write them. */
+import type { CslName } from '../model/article.ts';
+
+interface Person {
+  readonly family: string;
+  /** First letters of the given names. */
+  readonly initials: string;
+}
+
+const bare = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+const TITLES = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+/iu;
+const DEGREES = /,?\s+(?:m\.?d\.?|ph\.?d\.?|mph|msc|bsc|frcp|frcpsych|d\.?o\.?|jr|sr)\.?$/iu;
+
+/** Words are kept apart by spaces, hyphens count as such; "de la" and the like belong to the family name. */
+const parse = (name: string): Person => {
+  let rest = name.replace(TITLES, '').trim();
+  for (let next = rest.replace(DEGREES, ''); next !== rest; next = rest.replace(DEGREES, '')) rest = next.trim();
+  const [before, after] = rest.split(/,\s*/u);
+  const family = after === undefined ? (/(?:^|\s)((?:(?:van|von|der|den|de|del|della|di|da|la|le|el|al|bin|ter|ten)\s+)*\S+)$/iu.exec(rest)?.[1] ?? rest) : (before ?? rest);
+  const given = after ?? rest.slice(0, Math.max(0, rest.length - family.length)).trim();
+  const initials = bare(given)
+    .split(/[\s.-]+/u)
+    .map((word) => word.charAt(0))
+    .join('');
+  return { family: bare(family), initials };
+};
+
+/** "Nolan R. Williams, MD" and "N Williams" are one person; "Williams" alone is anyone of that name. */
+export const isSamePerson = (one: string, other: string): boolean => {
+  if (bare(one).trim() === bare(other).trim()) return true;
+  const [a, b] = [parse(one), parse(other)];
+  if (a.family !== b.family || a.initials === '' || b.initials === '') return false;
+  return a.initials.startsWith(b.initials) || b.initials.startsWith(a.initials);
+};
+
+/** An author's name as one line: "Nolan Williams". */
+export const fullName = ({ given = '', family = '', literal = '' }: CslName): string => (literal === '' ? `${given} ${family}`.trim() : literal);
