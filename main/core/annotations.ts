@@ -60,6 +60,7 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
         strength: input.strength ?? null,
         labels: input.labels ?? [],
         interests: input.interests ?? [],
+        speaker: input.speaker ?? '',
         author: getSettings(db).reviewerName,
       },
       now,

@@ -290,6 +290,8 @@ export interface NewAnnotation {
   readonly strength: Strength | null;
   readonly labels: readonly string[];
   readonly interests: readonly Interest[];
+  /** Who says it; empty: the article's authors. */
+  readonly speaker?: string;
   readonly author: string;
   /** Words from elsewhere that have no place in the text; kept, and shown as uncertain or lost. */
   readonly unplaced?: readonly QuoteSelector[];
@@ -345,6 +347,7 @@ export const createAnnotation = (db: WritableDb, annotation: NewAnnotation, now:
   }
   for (const quote of unplaced) insertUnplaced(db, annotation.id, current, quote);
   saveInterests(db, annotation.id, annotation.interests);
+  saveSpeaker(db, annotation.id, annotation.speaker ?? '');
 };
 
 export interface AnnotationChange {

@@ -51,6 +51,8 @@ export const annotationMethods = {
       strength: strengthSchema.nullable().optional(),
       labels: z.array(labelSchema).max(100).optional(),
       interests: z.array(interestSchema).max(100).optional(),
+      /** Who says it; empty: the article’s authors. */
+      speaker: z.string().trim().max(300).optional(),
     }),
     annotationSchema,
   ),

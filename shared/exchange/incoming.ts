@@ -42,6 +42,8 @@ export interface IncomingAnnotation {
   readonly strength: Strength | null;
   readonly labels: readonly string[];
   readonly interests: readonly Interest[];
+  /** Who says it; empty: the article's authors. */
+  readonly speaker: string;
   readonly author: string;
   /** ISO 8601 in UTC, or null. */
   readonly createdAt: string | null;

@@ -217,6 +217,7 @@ const makePlan = (db: ReadableDb, batch: IncomingBatch, input: ParsedInput<'anno
           strength: incoming.strength,
           labels: incoming.labels,
           interests: incoming.interests,
+          speaker: incoming.speaker,
           author: incoming.author,
           ...(incoming.createdAt === null ? {} : { createdAt: incoming.createdAt, updatedAt: incoming.updatedAt ?? incoming.createdAt }),
         },

@@ -28,6 +28,7 @@ export const CSV_COLUMNS = [
   'prefix',
   'suffix',
   'interests',
+  'speaker',
   'links',
 ] as const;
 
@@ -69,6 +70,7 @@ const annotationRows = (annotation: Annotation, article: ExchangeArticle, codePo
     target.prefix,
     target.suffix,
     annotation.interests.map(describeInterest).join('; '),
+    annotation.speaker,
     links.map(({ relation, to }) => `${relation} ${to}`).join('; '),
   ]);
 

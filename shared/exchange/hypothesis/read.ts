@@ -111,6 +111,7 @@ const toAnnotation = ({ row, path }: PlacedRow, replies: readonly PlacedRow[]): 
     note: [row.text ?? '', ...replies.map(replyText)].filter((part) => part.trim() !== '').join('\n\n').slice(0, 1_000_000).toWellFormed(),
     strength: null,
     interests: [],
+    speaker: '',
     author: authorOf(row),
     createdAt: toUtc(row.created),
     updatedAt: toUtc(row.updated),

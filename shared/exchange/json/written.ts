@@ -22,6 +22,8 @@ export const jsonExportSchema = z.strictObject({
       labels: z.array(labelSchema),
       note: z.string(),
       interests: z.array(interestSchema),
+      /** Who says it; empty: the article's authors. */
+      speaker: annotationSchema.shape.speaker,
       author: z.string(),
       createdAt: annotationSchema.shape.createdAt,
       updatedAt: annotationSchema.shape.updatedAt,

@@ -3,7 +3,7 @@
  * library has no place for (shapes, styles, states) is left out and said.
  */
 import { z } from 'zod';
-import { interestSchema, strengthSchema, type QuoteSelector } from '../../model/annotation.ts';
+import { annotationSchema, interestSchema, strengthSchema, type QuoteSelector } from '../../model/annotation.ts';
 import { relationSchema, type Relation } from '../../model/link.ts';
 import { escapeParagraphs } from '../../markdown/escape.ts';
 import { fieldPath, type FieldIssue } from '../field-issue.ts';
@@ -151,14 +151,18 @@ const readBodies = (annotation: JsonObject, path: string, notice: Notice): Bodie
 const interestsSchema = z.array(interestSchema).max(100);
 
 /** What Touchstone itself adds; from elsewhere it may hold anything, so it is taken only where it fits. */
-const readOwnTerms = (annotation: JsonObject, path: string, notice: Notice): Pick<IncomingAnnotation, 'strength' | 'interests'> => {
+const readOwnTerms = (annotation: JsonObject, path: string, notice: Notice): Pick<IncomingAnnotation, 'strength' | 'interests' | 'speaker'> => {
   const strength = annotation['touchstone:strength'];
   const interests = annotation['touchstone:interests'];
   const parsedStrength = strengthSchema.safeParse(strength);
   const parsedInterests = interestsSchema.safeParse(toList(interests));
   if (strength !== undefined && !parsedStrength.success) notice(fieldPath(path, 'touchstone:strength'), 'The strength is left out: it is weak, moderate or strong.');
   if (!parsedInterests.success) notice(fieldPath(path, 'touchstone:interests'), 'The interests are left out: they are not as Touchstone writes them.');
+  const speaker = annotation['touchstone:speaker'];
+  const parsedSpeaker = annotationSchema.shape.speaker.safeParse(speaker);
+  if (speaker !== undefined && !parsedSpeaker.success) notice(fieldPath(path, 'touchstone:speaker'), 'Who says it is left out: it is no short text.');
   return {
+    speaker: parsedSpeaker.success ? parsedSpeaker.data : '',
     strength: parsedStrength.success ? parsedStrength.data : null,
     interests: parsedInterests.success ? parsedInterests.data : [],
   };

@@ -48,8 +48,10 @@ const writeNote = (value: string) => ({ type: 'TextualBody', purpose: 'commentin
 const writeText = <Purpose extends string, Value extends string>(purpose: Purpose, value: Value) =>
   ({ type: 'TextualBody', purpose, format: 'text/plain', value }) as const;
 
+const OWN_TERMS = ['touchstone:strength', 'touchstone:interests', 'touchstone:speaker'] as const;
+
 const writeAnnotation = (annotation: Annotation, placed: Placed): WrittenAnnotation => {
-  const { tag, note, labels, author, strength, interests } = annotation;
+  const { tag, note, labels, author, strength, interests, speaker } = annotation;
   return {
     id: toUuidIri(annotation.id),
     type: 'Annotation',
@@ -66,6 +68,7 @@ const writeAnnotation = (annotation: Annotation, placed: Placed): WrittenAnnotat
     target: annotation.targets.map((target) => writeTarget(target, placed)),
     ...(strength === null ? {} : { 'touchstone:strength': strength }),
     ...(interests.length === 0 ? {} : { 'touchstone:interests': interests }),
+    ...(speaker === '' ? {} : { 'touchstone:speaker': speaker }),
   };
 };
 
@@ -92,7 +95,7 @@ export const writeWebAnnotations = (source: ExchangeSource): WrittenCollection =
     return placed === undefined ? [] : [writeAnnotation(annotation, placed)];
   });
   const items = [...annotations, ...source.links.map(writeLink)];
-  const usesOwnTerms = annotations.some((each) => each['touchstone:strength'] !== undefined || each['touchstone:interests'] !== undefined);
+  const usesOwnTerms = annotations.some((each) => OWN_TERMS.some((term) => each[term] !== undefined));
   const id = source.id === null ? 'urn:x-touchstone:library' : `urn:x-touchstone:annotations:${source.id}`;
   return {
     '@context': usesOwnTerms ? [ANNOTATION_CONTEXT, TOUCHSTONE_CONTEXT] : ANNOTATION_CONTEXT,

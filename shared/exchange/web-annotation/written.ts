@@ -1,6 +1,6 @@
 /** The Web Annotations that Touchstone writes, narrower than the model allows; the schema is published in docs/exchange.md. */
 import { z } from 'zod';
-import { interestSchema, strengthSchema } from '../../model/annotation.ts';
+import { annotationSchema, interestSchema, strengthSchema } from '../../model/annotation.ts';
 import { relationSchema } from '../../model/link.ts';
 import { tagSchema } from '../../model/tag.ts';
 import { ANNOTATION_CONTEXT, TOUCHSTONE_CONTEXT } from './terms.ts';
@@ -65,6 +65,7 @@ export const writtenAnnotationSchema = z.strictObject({
   target: z.array(targetSchema).min(1),
   'touchstone:strength': strengthSchema.optional(),
   'touchstone:interests': z.array(interestSchema).min(1).optional(),
+  'touchstone:speaker': annotationSchema.shape.speaker.min(1).optional(),
 });
 export type WrittenAnnotation = z.output<typeof writtenAnnotationSchema>;
 
