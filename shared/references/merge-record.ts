@@ -97,6 +97,8 @@ const IS_SAME: Readonly<Record<keyof ArticleMetadata, Comparison>> = {
   url: () => true,
   pmid: (a, b) => a.pmid === b.pmid,
   pmcid: byWords('pmcid'),
+  // References say nothing of it.
+  design: () => true,
   registrations: (a, b) => b.registrations.every((number) => a.registrations.some((known) => normalised(known) === normalised(number))),
 };
 
