@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { expectFromDocx } from './docx-expectation.ts';
 import type { Expectation } from './expectation.ts';
 import { expectFromExtraction, expectFromPage } from './html-expectation.ts';
-import { expectFromJats } from './jats-expectation.ts';
+import { expectFromJats, type JatsExpectationOptions } from './jats-expectation.ts';
 
 export const FORMS = ['jats', 'docx', 'html', 'pdf'] as const;
 export type Form = (typeof FORMS)[number];
@@ -57,9 +57,9 @@ const readabilityTitle = (path: string): string | null => {
 };
 
 /** The same article as XML or as a Word document in the same folder, where the folder holds one article. */
-const expectFromPair = (path: string): Expectation | null => {
+const expectFromPair = (path: string, options: JatsExpectationOptions = {}): Expectation | null => {
   const xml = sibling(path, /^fulltext\.n?xml$/u);
-  if (xml !== null) return expectFromJats(text(xml));
+  if (xml !== null) return expectFromJats(text(xml), options);
   const docx = sibling(path, /^(?:manuscript|example|fulltext)\.docx$/u);
   return docx === null ? null : expectFromDocx(readFileSync(docx));
 };
@@ -81,7 +81,7 @@ const EXPECTATIONS: Readonly<Record<Form, (path: string) => Expectation | null>>
   jats: (path) => expectFromJats(text(path)),
   docx: expectDocx,
   html: expectHtml,
-  pdf: expectFromPair,
+  pdf: (path) => expectFromPair(path, { printsRanges: true }),
 };
 
 /** Statements by file of the corpus. */

@@ -18,12 +18,21 @@ const DIVIDING = new Set([
 
 const isText = (element: XmlElement): boolean => !SILENT.has(element.name);
 
+export interface JatsExpectationOptions {
+  /** True for forms that print "[8–12]" where the markup names each of five entries: numbers of citations then divide. */
+  readonly printsRanges?: boolean;
+}
+
+const isNumberedCitation = (element: XmlElement): boolean =>
+  /^(?:xref|abbr)$/u.test(element.name) && /^[\d\s,–-]+$/u.test(textOf(element, isText));
+
 /** The text of a paragraph itself, in pieces. */
-const piecesOf = (paragraph: XmlElement): string[] => {
+const piecesOf = (paragraph: XmlElement, { printsRanges = false }: JatsExpectationOptions): string[] => {
   const pieces = [''];
   const walk = (element: XmlElement): void => {
     for (const child of element.children) {
       if (typeof child === 'string') pieces.push(`${pieces.pop() ?? ''}${child}`);
+      else if (printsRanges && isNumberedCitation(child)) pieces.push('');
       else if (DIVIDING.has(child.name)) pieces.push('');
       else if (isText(child)) walk(child);
     }
@@ -57,10 +66,10 @@ const headingsOf = (root: XmlElement): string[] => {
   return headings;
 };
 
-const abstractOf = (root: XmlElement): readonly string[] => {
+const abstractOf = (root: XmlElement, options: JatsExpectationOptions): readonly string[] => {
   for (const element of elementsOf(root)) {
     if (!/^(?:abstract|abs)$/u.test(element.name) || element.attributes['abstract-type'] !== undefined) continue;
-    return expectParagraphs([...elementsOf(element)].filter(({ name }) => name === 'p').map(piecesOf)).flatMap(({ pieces }) => pieces.slice(0, 1));
+    return expectParagraphs([...elementsOf(element)].filter(({ name }) => name === 'p').map((paragraph) => piecesOf(paragraph, options))).flatMap(({ pieces }) => pieces.slice(0, 1));
   }
   return [];
 };
@@ -70,14 +79,14 @@ const titleOf = (root: XmlElement): string | null => {
   return title === null ? null : textOf(title, (inner) => !/^(?:xref|fn)$/u.test(inner.name)).replace(/\s+/gu, ' ').trim();
 };
 
-export const expectFromJats = (xml: string): Expectation => {
+export const expectFromJats = (xml: string, options: JatsExpectationOptions = {}): Expectation => {
   const root = parseXml(xml);
   const headings = headingsOf(root);
-  const abstract = abstractOf(root);
+  const abstract = abstractOf(root, options);
   const named = SECTION_NAMES.filter(([, name]) => headings.some((heading) => name.test(heading))).map(([kind]) => kind);
   return {
     title: titleOf(root),
-    paragraphs: expectParagraphs([...elementsOf(root, (element) => isText(element) && element.name !== 'st' && element.name !== 'corresp')].filter(({ name }) => name === 'p').map(piecesOf)),
+    paragraphs: expectParagraphs([...elementsOf(root, (element) => isText(element) && element.name !== 'st' && element.name !== 'corresp')].filter(({ name }) => name === 'p').map((paragraph) => piecesOf(paragraph, options))),
     abstract,
     headings,
     sections: [...(abstract.length > 0 ? (['abstract'] as const) : []), ...named],

@@ -2,7 +2,7 @@
 import type { Block } from '../../../../shared/model/article.ts';
 import { canonicalText } from '../../canonical-text.ts';
 import { createDocumentBuilder, type BlockDescription } from '../../document-builder.ts';
-import type { HeadingStyle } from './classify.ts';
+import { linesText, type HeadingStyle } from './classify.ts';
 import type { JoinedPiece } from './join-paragraphs.ts';
 import { joinLines, type Vocabulary } from './joined-text.ts';
 
@@ -12,14 +12,28 @@ const keyOf = ({ size, bold, italic, capitals }: HeadingStyle): string => `${siz
 const compare = (a: HeadingStyle, b: HeadingStyle): number =>
   b.size - a.size || Number(b.bold) - Number(a.bold) || Number(b.capitals) - Number(a.capitals) || Number(a.italic) - Number(b.italic);
 
-/** Levels from 2: the title is the first. A number's parts say more than the type does. */
+/** Names that an article's main sections have. */
+const MAIN_SECTION = /^(?:\d+\.?\s+)?(?:introduction|background|(?:materials?|patients|subjects) and methods|methods?(?: and materials)?|results|discussion|conclusions?|references)$/iu;
+
+/**
+ * Levels from 2: the title is the first. A number's parts say more than the type does;
+ * what is set as the main sections are, or larger, is of their level.
+ */
 const levelsOf = (pieces: readonly JoinedPiece[]): ((piece: JoinedPiece) => number) => {
   const styles = new Map<string, HeadingStyle>();
-  for (const { headingStyle } of pieces) if (headingStyle !== undefined) styles.set(keyOf(headingStyle), headingStyle);
+  const mains = new Map<string, number>();
+  for (const { headingStyle, paragraph } of pieces) {
+    if (headingStyle === undefined) continue;
+    const key = keyOf(headingStyle);
+    styles.set(key, headingStyle);
+    if (MAIN_SECTION.test(linesText(paragraph.lines))) mains.set(key, (mains.get(key) ?? 0) + 1);
+  }
   const ranked = [...styles.values()].sort(compare).map(keyOf);
+  const main = [...mains].reduce<readonly [string, number]>((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])[0];
+  const mainRank = Math.max(0, ranked.indexOf(main));
   return ({ headingStyle, depth }) => {
     if (depth !== undefined) return Math.min(6, depth + 1);
-    return headingStyle === undefined ? 2 : Math.min(6, ranked.indexOf(keyOf(headingStyle)) + 2);
+    return headingStyle === undefined ? 2 : Math.max(2, Math.min(6, ranked.indexOf(keyOf(headingStyle)) - mainRank + 2));
   };
 };
 

@@ -1,5 +1,6 @@
 /** Says what each paragraph of the layout is: heading, caption, list item, reference, note or running text. */
 import type { BlockType } from '../../../../shared/model/article.ts';
+import { sectionKindsOfHeading } from '../../../../shared/text/section-names.ts';
 import { isCitation, isReferencesHeading, isSectionName } from '../plain/phrases.ts';
 import type { DocumentStyle } from './document-style.ts';
 import type { Line } from './lines.ts';
@@ -57,7 +58,7 @@ const MOST_HEADING_LINES = 4;
 const looksLikeHeading = (paragraph: Paragraph, text: string, style: DocumentStyle, outline: ReadonlySet<string>): boolean => {
   const { lines } = paragraph;
   if (lines.length > MOST_HEADING_LINES || text.length > 220 || !/\p{L}{2}/u.test(text)) return false;
-  if (isSectionName(text)) return true;
+  if (isSectionName(text) || (text.length <= 80 && sectionKindsOfHeading(text).length > 0)) return true;
   if (outline.has(headingKey(text))) return true;
   if (/[.,;]$/u.test(text) && !/\b(?:al|vs|etc)\.$/u.test(text) && isNumberedHeading(text) === null) return false;
   if (!/^[\p{Lu}\p{Lo}\p{N}"“‘«¿¡]/u.test(text) || /[{}<>$`\\]|\w\(|\s=\s|\w_\w/u.test(text)) return false;
@@ -89,6 +90,7 @@ export interface ClassifyOptions {
 export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragraph: Paragraph, isSide: boolean) => Piece) => {
   let inReferences = false;
   let lastNumber: number | null = null;
+  let referenceSize = 0;
   return (paragraph, isSide) => {
     const text = linesText(paragraph.lines);
     const first = paragraph.lines[0];
@@ -99,15 +101,17 @@ export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragra
       if (isReferencesHeading(text)) inReferences = true;
       else if (inReferences && (isSectionName(text) || END_OF_REFERENCES.test(text) || size > style.bodySize * 1.08)) inReferences = false;
       lastNumber = null;
+      referenceSize = 0;
       return { type: 'heading', paragraph, isSide, headingStyle: headingStyleOf(paragraph.lines, text), ...(numbered === undefined ? {} : { depth: numbered.split('.').length }) };
     }
     const number = markerNumber(text) ?? (inReferences ? Number(/^(\d{1,3})\s+\p{Lu}/u.exec(text)?.[1] ?? Number.NaN) : Number.NaN);
-    if (inReferences && (isCitation(text) || (lastNumber !== null && number === lastNumber + 1) || number === 1)) {
+    const isEntry = isCitation(text) || number === 1 || (lastNumber !== null && number === lastNumber + 1) || Math.abs(size - referenceSize) < 0.3;
+    if (inReferences && !isSide && isEntry && text.length < 1_500) {
       if (!Number.isNaN(number)) lastNumber = number;
+      if (referenceSize === 0) referenceSize = size;
       return { type: 'reference', paragraph, isSide };
     }
     if (isSide) return { type: 'aside', paragraph, isSide };
-    if (size < style.bodySize * 0.92 && !inReferences) return { type: 'aside', paragraph, isSide };
     if (startsWithBullet(text) || (markerNumber(text) !== null && text.length < 1_500)) return { type: 'list-item', paragraph, isSide };
     return { type: 'paragraph', paragraph, isSide };
   };

@@ -35,8 +35,8 @@ interface Zone {
   readonly right: readonly Segment[];
   /** What runs across the gutter. */
   readonly across: readonly Segment[];
-  /** True between two drawn lines that run across: a table's body. */
-  readonly isRuled: boolean;
+  /** How many of its ends, above and below, are lines drawn across: two around a table's body. */
+  readonly rules: number;
 }
 
 const leftOf = (segments: readonly Segment[]): number => segments.reduce((least, segment) => Math.min(least, segment.left), Infinity);
@@ -89,7 +89,7 @@ const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly R
         across,
         left: beside.filter((segment) => segment.right <= gutter + 1),
         right: beside.filter((segment) => segment.right > gutter + 1),
-        isRuled: ruledAbove && ruledBelow,
+        rules: Number(ruledAbove) + Number(ruledBelow),
       });
     }
     across = [];
@@ -142,6 +142,27 @@ const hasCaptionBeside = (zone: Zone, page: number): boolean => {
   );
 };
 
+/** A column much narrower than its neighbour, in smaller letters: notes in the margin. */
+const isSideColumn = (side: readonly Segment[], other: readonly Segment[], context: ColumnContext): boolean => {
+  const width = rightOf(side) - leftOf(side);
+  const letters = side.reduce((sum, segment) => sum + (segment.size < context.bodySize * 0.97 ? 1 : -1), 0);
+  return width < (rightOf(other) - leftOf(other)) * 0.55 && letters > 0;
+};
+
+/** Whether lines of the one side stand at the heights of the other's, as a table's cells do. */
+const areAligned = (side: readonly Segment[], other: readonly Segment[]): boolean => {
+  const aligned = side.filter((segment) => other.some((beside) => Math.abs(beside.baseline - segment.baseline) < 1)).length;
+  return aligned > side.length * 0.6;
+};
+
+/** Notes or a box beside running text: smaller letters in a narrow column, or lines at heights of their own. */
+const hasTextBeside = (prose: readonly Segment[], side: readonly Segment[], context: ColumnContext): boolean => {
+  const letters = side.reduce((sum, segment) => sum + segment.runs.reduce((count, run) => count + (run.text.match(/\p{L}/gu)?.length ?? 0), 0), 0);
+  if (side.length < 2 || letters < side.length * 5) return false;
+  if (isSideColumn(side, prose, context)) return true;
+  return prose.length >= 6 && !areAligned(side, prose) && measure(side, context.page).pieces <= 1.5;
+};
+
 const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean => {
   if (zone.left.length === 0 || zone.right.length === 0) return zone.across.length === 0;
   const known = context.knownGutters.some((other) => Math.abs(other - gutter) < 8);
@@ -149,11 +170,12 @@ const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean
   const rightProse = isProse(zone.right, context.page);
   if (leftProse && rightProse) return true;
   if (hasCaptionBeside(zone, context.page)) return true;
-  if (known && !zone.isRuled && (leftProse || rightProse)) return true;
+  if (zone.rules < 2 && ((leftProse && hasTextBeside(zone.left, zone.right, context)) || (rightProse && hasTextBeside(zone.right, zone.left, context)))) return true;
+  if (known && zone.rules < 2 && (leftProse || rightProse)) return true;
   if (!known || isTabular(zone, context.page)) return false;
   const first = toLines([...zone.left, ...zone.right], context.page)[0]?.text ?? '';
   if (/^table\b/iu.test(first)) return false;
-  return leftProse || rightProse || zone.left.length + zone.right.length <= 8 || [...zone.left, ...zone.right].every((segment) => segment.size > context.bodySize * 0.93);
+  return leftProse || rightProse || (zone.rules === 0 && zone.left.length + zone.right.length <= 8) || [...zone.left, ...zone.right].every((segment) => segment.size > context.bodySize * 0.93);
 };
 
 interface Cut {
@@ -196,13 +218,6 @@ export const findGutters = (segments: readonly Segment[], context: ColumnContext
 
 const leaf = (segments: readonly Segment[], context: ColumnContext, isSide: boolean): Region[] =>
   segments.length === 0 ? [] : [{ lines: toLines(segments, context.page), left: leftOf(segments), right: rightOf(segments), isSide }];
-
-/** A column much narrower than its neighbour, in smaller letters: notes in the margin. */
-const isSideColumn = (side: readonly Segment[], other: readonly Segment[], context: ColumnContext): boolean => {
-  const width = rightOf(side) - leftOf(side);
-  const letters = side.reduce((sum, segment) => sum + (segment.size < context.bodySize * 0.97 ? 1 : -1), 0);
-  return width < (rightOf(other) - leftOf(other)) * 0.55 && letters > 0;
-};
 
 /** The regions of (a part of) a page in reading order. */
 export const toRegions = (segments: readonly Segment[], context: ColumnContext, depth = 0): Region[] => {

@@ -1,4 +1,5 @@
 /** What is usual in a document: the size and font of its running text and the distance of its lines. */
+import { isReferencesHeading } from '../plain/phrases.ts';
 import type { Line } from './lines.ts';
 import type { Run } from './page-content.ts';
 
@@ -16,11 +17,23 @@ const mostWeighted = <T>(weights: ReadonlyMap<T, number>): T | undefined => [...
 
 const sizeKey = (size: number): number => Math.round(size * 2) / 2;
 
-/** Size of most letters of the document, in points. */
-export const bodySizeOf = (runs: readonly Run[]): number => {
+/** Runs of the pages before the one where the references begin; they and what follows them are set otherwise. */
+const runsOfText = (pages: readonly (readonly Run[])[]): Run[] => {
+  const end = pages.findIndex((runs, at) => at > 0 && runs.some((run) => isReferencesHeading(run.text)));
+  return (end === -1 ? pages : pages.slice(0, end)).flat();
+};
+
+/**
+ * Size of the running text, in points: the largest that much of the document has.
+ * Tables and notes in smaller letters may well be more than half of it.
+ */
+export const bodySizeOf = (pages: readonly (readonly Run[])[]): number => {
+  const runs = runsOfText(pages);
   const weights = new Map<number, number>();
   for (const run of runs) weights.set(sizeKey(run.size), (weights.get(sizeKey(run.size)) ?? 0) + run.text.length);
-  return mostWeighted(weights) ?? 10;
+  const most = Math.max(0, ...weights.values());
+  const much = [...weights].filter(([, weight]) => weight >= most * 0.5).map(([size]) => size);
+  return much.length === 0 ? 10 : Math.max(...much);
 };
 
 const median = (values: readonly number[]): number | undefined => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -67,7 +67,27 @@ const findTitle = (pieces: readonly Piece[], style: DocumentStyle, stated: strin
   return best;
 };
 
-const mainText = (line: Line): string => textOf(line.runs.filter((run) => run.size > line.size * 0.85 && !/^[\d,*†‡§¶\s]+$/u.test(run.text)));
+const isRightBelow = (above: Piece | undefined, piece: Piece): boolean => {
+  const last = above?.paragraph.lines.at(-1);
+  const first = piece.paragraph.lines[0];
+  return last !== undefined && first !== undefined && last.page === first.page && first.baseline - last.baseline > 0 && first.baseline - last.baseline < last.size * 1.7;
+};
+
+/** Puts a mark that stands for itself ("1", "*") to the address it belongs to. */
+const joinMarks = (pieces: readonly Piece[]): Piece[] => {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const isMark = before?.type === 'aside' && piece.type === 'aside' && /^[\p{N}*†‡§¶#,\s]{1,6}$/u.test(linesText(before.paragraph.lines));
+    if (before === undefined || !isMark) joined.push(piece);
+    else joined[joined.length - 1] = { ...piece, paragraph: { ...piece.paragraph, lines: [...before.paragraph.lines, ...piece.paragraph.lines] } };
+  }
+  return joined;
+};
+
+/** A line without its indices, a comma in the place of each. */
+const mainText = (line: Line): string =>
+  textOf(line.runs.map((run) => (run.size <= line.size * 0.85 || /^[\d,*∗†‡§¶✉\s]+$/u.test(run.text) ? { ...run, text: ',' } : run)));
 
 /** Settles the pieces before the text: `stated` is the title the file's own data give. */
 export const settleFront = (pieces: readonly Piece[], style: DocumentStyle, stated: string): FrontMatter => {
@@ -76,7 +96,7 @@ export const settleFront = (pieces: readonly Piece[], style: DocumentStyle, stat
   if (title === undefined) return { pieces, title: null, byline: [] };
   const size = sizeOf(title);
   let end = at;
-  for (let next = pieces[end + 1]; next !== undefined && Math.abs(sizeOf(next) - size) < 0.4 && size > style.bodySize * 1.1 && next.paragraph.lines[0]?.font.id === title.paragraph.lines[0]?.font.id && isCandidate(next, style); next = pieces[end + 1]) end += 1;
+  for (let next = pieces[end + 1]; next !== undefined && Math.abs(sizeOf(next) - size) < 0.4 && size > style.bodySize * 1.1  && isRightBelow(pieces[end], next) && isCandidate(next, style); next = pieces[end + 1]) end += 1;
   const titleLines = pieces.slice(at, end + 1).flatMap((piece) => piece.paragraph.lines);
   const begins = pieces.findIndex((piece, index) => {
     if (index <= end) return false;
@@ -97,5 +117,5 @@ export const settleFront = (pieces: readonly Piece[], style: DocumentStyle, stat
     }
     return [piece];
   });
-  return { pieces: settled, title: linesText(titleLines), byline };
+  return { pieces: joinMarks(settled), title: linesText(titleLines), byline };
 };

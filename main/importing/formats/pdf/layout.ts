@@ -1,5 +1,5 @@
 /** From pages to settled pieces: furniture aside, columns in order, paragraphs cut, classified and joined. */
-import { createClassifier, headingKey, type Piece } from './classify.ts';
+import { createClassifier, headingKey, linesText, type Piece } from './classify.ts';
 import { findGutters, toRegions, type ColumnContext, type Region } from './columns.ts';
 import { bodySizeOf, toDocumentStyle } from './document-style.ts';
 import { settleFront } from './front-matter.ts';
@@ -7,9 +7,11 @@ import { partFurniture } from './furniture.ts';
 import { joinPieces, type JoinedPiece } from './join-paragraphs.ts';
 import { toVocabulary, type Vocabulary } from './joined-text.ts';
 import { toLine, toSegments, type Line } from './lines.ts';
+import { partLeadHeading } from './lead-headings.ts';
 import { withoutMarginNumbers } from './margin-numbers.ts';
 import type { PageContent } from './page-content.ts';
 import { toParagraphs, type Paragraph } from './paragraphs.ts';
+import { settleSmallPrint } from './small-print.ts';
 import { partTables } from './tables.ts';
 
 export interface Layout {
@@ -19,6 +21,8 @@ export interface Layout {
   readonly byline: readonly string[];
   /** Running heads and feet of the first pages. */
   readonly furniture: readonly string[];
+  /** Notes and labels of the first pages: dates, rights, how to cite. */
+  readonly head: readonly string[];
   /** How many line numbers were set aside. */
   readonly marginNumbers: number;
 }
@@ -43,7 +47,7 @@ const furniturePiece = (line: Line): Piece => ({ type: 'furniture', paragraph: a
 export const layOut = (contents: readonly PageContent[], hints: LayoutHints): Layout => {
   const pages = withoutMarginNumbers(contents);
   const parted = partFurniture(pages.map(({ page }) => ({ number: page.number, height: page.height, segments: toSegments(page.runs) })));
-  const bodySize = bodySizeOf(pages.flatMap(({ page }) => page.runs));
+  const bodySize = bodySizeOf(pages.map(({ page }) => page.runs));
   const contextOf = (at: number, knownGutters: readonly number[]): ColumnContext => ({
     page: pages[at]?.page.number ?? at + 1,
     rules: pages[at]?.page.rules ?? [],
@@ -54,25 +58,30 @@ export const layOut = (contents: readonly PageContent[], hints: LayoutHints): La
   const regions: Region[][] = parted.map(({ segments }, at) => toRegions(segments, contextOf(at, gutters)));
   const style = toDocumentStyle(regions.flat().map((region) => region.lines), bodySize);
   const classify = createClassifier({ style, outline: new Set(hints.outline.map(headingKey).filter((key) => key.length > 2)) });
-  const pieces: Piece[] = [];
+  const byRegion: Piece[][] = [];
   for (const [at, { page, numbers }] of pages.entries()) {
     for (const region of regions[at] ?? []) {
+      const pieces: Piece[] = [];
+      byRegion.push(pieces);
       for (const part of partTables(region.lines, region.right - region.left)) {
         if (part.kind === 'table') pieces.push({ type: 'table-cell', paragraph: asParagraph(part.lines), isSide: region.isSide, cells: part.cells });
-        else for (const paragraph of toParagraphs(part.lines, style)) pieces.push(classify(paragraph, region.isSide));
+        else for (const paragraph of toParagraphs(part.lines, style).flatMap(partLeadHeading)) pieces.push(classify(paragraph, region.isSide));
       }
     }
-    pieces.push(...(parted[at]?.furniture ?? []).map(furniturePiece));
-    if (page.turned.length > 0) pieces.push(furniturePiece(loose(page.turned.join(' '), page)));
-    if (numbers.length > 0) pieces.push(furniturePiece(loose(numbers.join(' '), page)));
+    byRegion.push([
+      ...(parted[at]?.furniture ?? []),
+      ...(page.turned.length > 0 ? [loose(page.turned.join(' '), page)] : []),
+      ...(numbers.length > 0 ? [loose(numbers.join(' '), page)] : []),
+    ].map(furniturePiece));
   }
-  const front = settleFront(pieces, style, hints.title);
+  const front = settleFront(settleSmallPrint(byRegion, style), style, hints.title);
   return {
     pieces: joinPieces(front.pieces, style),
     vocabulary: toVocabulary(regions.flat().flatMap((region) => region.lines.map((line) => line.text))),
     title: front.title,
     byline: front.byline,
     furniture: parted.slice(0, 3).flatMap((page) => page.furniture.map((line) => line.text)),
+    head: front.pieces.filter(({ type, paragraph }) => (type === 'aside' || type === 'furniture') && (paragraph.lines[0]?.page ?? 9) <= 2).map(({ paragraph }) => linesText(paragraph.lines)),
     marginNumbers: pages.reduce((sum, { numbers }) => sum + numbers.length, 0),
   };
 };

@@ -70,6 +70,8 @@ const splitAtGaps = (runs: readonly Run[]): Run[][] => {
 
 /** True when the small text stands at the height of an index beside a run of the larger. */
 const isScriptOf = (small: Segment, large: Segment): boolean => {
+  const isSign = small.runs.length === 1 && (small.runs[0]?.text.length ?? 9) <= 2 && !/[\p{L}\p{N}]/u.test(small.runs[0]?.text ?? '');
+  if (isSign && small.left > large.left && small.right < large.right && Math.abs(large.baseline - small.baseline) < large.size * 0.55) return true;
   if (small.size > large.size * 0.88 || small.right - small.left > large.size * 9) return false;
   const rise = large.baseline - small.baseline;
   if (rise > large.size * 0.8 || rise < large.size * -0.4) return false;

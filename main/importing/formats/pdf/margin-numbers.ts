@@ -74,7 +74,8 @@ const partNumbers = (page: PageContent): NumberedPage & { readonly runs: readonl
 export const withoutMarginNumbers = (pages: readonly PageContent[]): NumberedPage[] => {
   const parted = pages.map(partNumbers);
   const sure = parted.filter(({ numbers }) => numbers.length > 0);
-  if (sure.length < 2) return parted;
+  // A numbered table counts too, but on its page alone.
+  if (sure.length < Math.max(pages.length === 1 ? 1 : 2, pages.length * 0.4)) return pages.map((page) => ({ page, numbers: [] }));
   const rights = sure.flatMap(({ runs }) => runs.map((run) => run.right));
   const lefts = sure.flatMap(({ runs }) => runs.map((run) => run.left));
   const [least, most] = [Math.min(...lefts) - ALIGNED, Math.max(...rights) + ALIGNED];

@@ -83,7 +83,7 @@ interface Situation {
 }
 
 /** Whether a line in another type begins something else. */
-const changesType = ({ current, line, edges }: Situation): boolean => {
+const changesType = ({ current, line, edges, style }: Situation): boolean => {
   const last = current.at(-1);
   const first = current[0];
   if (last === undefined || first === undefined) return false;
@@ -91,6 +91,9 @@ const changesType = ({ current, line, edges }: Situation): boolean => {
     // A line of formulas or indices within a paragraph is in smaller letters for the most part.
     return line.text.length > 12 || Math.abs(line.size - first.size) > first.size * 0.3;
   }
+  const isBody = (other: Line): boolean => other.runs.every((run) => run.font.id === style.bodyFont);
+  const isOther = (other: Line): boolean => !other.italic && other.runs.every((run) => run.font.id !== style.bodyFont);
+  if (current.length <= 2 && current.every(isOther) && isBody(line)) return true;
   if (line.bold !== last.bold) return current.every((other) => other.bold === last.bold) && !(line.bold && !isEndOf(last, line, edges));
   if (line.font.id === last.font.id || line.italic || last.italic) {
     return last.italic !== line.italic && isEndOf(last, line, edges) && !endsMidSentence(last, line);

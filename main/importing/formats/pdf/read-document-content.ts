@@ -2,8 +2,9 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import { TouchstoneError } from '../../../../shared/contract/failure.ts';
+import { findDoi } from '../../metadata/identifiers.ts';
 import type { ReadOptions } from '../format.ts';
-import type { PageContent } from './page-content.ts';
+import type { PageContent, Run } from './page-content.ts';
 import { openPdf } from './pdfjs.ts';
 import { readPage } from './read-page.ts';
 import { createUnmappedGlyphs } from './unmapped-glyphs.ts';
@@ -23,6 +24,9 @@ export interface PdfInfo {
   readonly title: string;
   readonly author: string;
   readonly subject: string;
+  /** From the PRISM and Dublin Core fields of its XMP data; empty when there are none. */
+  readonly doi: string;
+  readonly journal: string;
 }
 
 const infoSchema = z.object({ Title: z.string().catch(''), Author: z.string().catch(''), Subject: z.string().catch('') });
@@ -66,6 +70,12 @@ const open = async (bytes: Uint8Array, name: string): Promise<PDFDocumentProxy> 
 /** A PDF ends with this mark (ISO 32000-1, 7.5.5); readers look for it in the last 1,024 bytes. */
 const isComplete = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(-1_024)).toString('latin1').includes('%%EOF');
 
+/** How far left of a bullet its line must be white, in times its size. */
+const WHITE_BEFORE_BULLET = 2;
+
+const isFirstOfLine = (run: Run, runs: readonly Run[]): boolean =>
+  Array.from(run.text).length === 1 && !runs.some((other) => other !== run && Math.abs(other.baseline - run.baseline) < run.size && other.left < run.left && other.right > run.left - run.size * WHITE_BEFORE_BULLET);
+
 const optional = async <T>(value: Promise<T>, otherwise: T): Promise<T> => value.catch(() => otherwise);
 
 /**
@@ -88,15 +98,16 @@ export const readPdf = async (bytes: Uint8Array, name: string, onProgress?: Read
         unreadable.push(number);
       }
     }
-    const metadata = await optional<unknown>(document.getMetadata().then(({ info }) => info), {});
-    const info = infoSchema.catch({ Title: '', Author: '', Subject: '' }).parse(metadata);
+    const metadata = await optional(document.getMetadata(), null);
+    const info = infoSchema.catch({ Title: '', Author: '', Subject: '' }).parse(metadata?.info);
+    const xmp = (name: string): string => z.string().catch('').parse(metadata?.metadata?.get(name));
     const outline: unknown = await optional<unknown>(document.getOutline(), null);
     const settled = glyphs.settle(pages.flatMap(({ runs }) => runs.map(({ text }) => text)));
     return {
-      pages: pages.map((page) => ({ ...page, runs: page.runs.map((run) => ({ ...run, text: settled(run.text) })), turned: page.turned.map(settled) })),
+      pages: pages.map((page) => ({ ...page, runs: page.runs.map((run) => ({ ...run, text: settled(run.text, isFirstOfLine(run, page.runs)) })), turned: page.turned.map((text) => settled(text, false)) })),
       unreadable,
       notices: isComplete(bytes) ? [] : ['The file seems to be cut off or damaged at its end; what is left of it was read. Compare its last pages with the original.'],
-      info: { title: info.Title.trim(), author: info.Author.trim(), subject: info.Subject.trim() },
+      info: { title: info.Title.trim(), author: info.Author.trim(), subject: info.Subject.trim(), doi: findDoi(`${xmp('prism:doi')} ${xmp('dc:identifier')}`) ?? '', journal: xmp('prism:publicationname').trim() },
       outline: Array.isArray(outline) ? outlineTitles(outline) : [],
     };
   } finally {

@@ -49,8 +49,8 @@ const familiarity = (word: string): number => {
 export interface UnmappedGlyphs {
   /** What to write for a glyph for now: its sign where that is known, a placeholder else. */
   write(character: string, font: string, code: number | null): string;
-  /** Settles what the placeholders in texts stand for. */
-  settle(texts: Iterable<string>): (text: string) => string;
+  /** Settles what the placeholders in texts stand for; a sign alone before a line is a bullet. */
+  settle(texts: Iterable<string>): (text: string, isAloneAtStart: boolean) => string;
 }
 
 export const createUnmappedGlyphs = (): UnmappedGlyphs => {
@@ -83,7 +83,7 @@ export const createUnmappedGlyphs = (): UnmappedGlyphs => {
         const [best, next] = scores;
         if (best !== undefined && best.score >= 3 && best.score > (next?.score ?? 0) * 1.2) settled.set(placeholder, best.ligature);
       }
-      return (text) => text.replace(PLACEHOLDER, (placeholder) => settled.get(placeholder) ?? '\ufffd');
+      return (text, isAloneAtStart) => text.replace(PLACEHOLDER, (placeholder) => settled.get(placeholder) ?? (isAloneAtStart && text === placeholder ? '•' : '\ufffd'));
     },
   };
 };
