@@ -27,6 +27,8 @@ export interface ColumnContext {
 
 /** Narrowest gutter, in points. */
 const NARROWEST = 7;
+const MOST_ROWS_BETWEEN = 12;
+const MOST_CANDIDATES = 10;
 /** Gutters are looked for at most this deep: columns within columns. */
 const DEEPEST = 4;
 
@@ -60,23 +62,25 @@ const countGaps = (segments: readonly Segment[]): Map<number, number> => {
 /** The middles of the likeliest gutters, likeliest first. */
 const candidates = (segments: readonly Segment[]): number[] => {
   const votes = countGaps(segments);
-  const found: number[] = [];
+  const found: { readonly start: number; readonly end: number }[] = [];
   const inOrder = [...votes].sort((a, b) => b[1] - a[1]);
   for (const [x, count] of inOrder) {
-    if (count < 3 || found.length === 5) break;
-    if (found.some((other) => Math.abs(other - x) < 12)) continue;
+    if (count < 2 || found.length === MOST_CANDIDATES) break;
+    if (found.some((other) => x > other.start - 6 && x < other.end + 6)) continue;
     // The middle of the stretch that has as many.
     let end = x;
     let start = x;
     while ((votes.get(end + 1) ?? 0) >= count * 0.9) end += 1;
     while ((votes.get(start - 1) ?? 0) >= count * 0.9) start -= 1;
-    found.push((start + end) / 2);
+    found.push({ start, end });
   }
-  return found;
+  return found.map(({ start, end }) => (start + end) / 2);
 };
 
 const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly Rule[]): Zone[] => {
-  const isAcross = (segment: Segment): boolean => segment.left < gutter - 1 && segment.right > gutter + 1;
+  const over = segments.filter((segment) => segment.left < gutter - 1 && segment.right > gutter + 1);
+  // What stands on the line of text that runs across is of that line.
+  const isAcross = (segment: Segment): boolean => over.some((other) => other === segment || Math.abs(other.baseline - segment.baseline) < 0.4 * Math.min(other.size, segment.size));
   const crossing = rules.filter((rule) => rule.left < gutter - 12 && rule.right > gutter + 12).map((rule) => rule.y);
   const zones: Zone[] = [];
   let across: Segment[] = [];
@@ -247,7 +251,10 @@ export const toRegions = (segments: readonly Segment[], context: ColumnContext, 
     const besideAcross = [cut.zones[at - 1], cut.zones[at + 1]].some((other) => other !== undefined && other.across.length > 0);
     // A short line or two between lines that run across are their paragraph's last.
     const isRest = besideAcross && (zone.left.length === 0 || zone.right.length === 0) && zone.left.length + zone.right.length <= 2;
-    if (zone.across.length === 0 && !isRest && areColumns(zone, cut.gutter, context)) {
+    const isBetween = [cut.zones[at - 1], cut.zones[at + 1]].every((other) => other !== undefined && other.across.length > 0);
+    // So are a few rows between rows of a table that run across.
+    const isRows = isBetween && zone.left.length + zone.right.length <= MOST_ROWS_BETWEEN && !(isProse(zone.left, context.page) && isProse(zone.right, context.page));
+    if (zone.across.length === 0 && !isRest && !isRows && areColumns(zone, cut.gutter, context)) {
       closeAcross();
       left.push(...zone.left);
       right.push(...zone.right);
