@@ -1,6 +1,6 @@
 /** Which stretches of an article are its abstract, methods, funding and so on. */
 import { describe, expect, test } from 'vitest';
-import type { Block } from '../../../shared/model/article.ts';
+import { blockTypeSchema, type Block } from '../../../shared/model/article.ts';
 import type { SectionKind } from '../../../shared/model/section.ts';
 import { createLocator } from '../../../shared/text/location.ts';
 import { placeOf, placeWords } from '../../../shared/text/place.ts';
@@ -17,7 +17,7 @@ const build = (lines: readonly Line[]): { text: string; blocks: Block[] } => {
     const level = /^h(\d)$/u.exec(type)?.[1];
     const start = text.length;
     text += words;
-    blocks.push({ ...(level === undefined ? { type: type as Block['type'] } : { type: 'heading' as const, level: Number(level) }), start, end: text.length, ...(section === undefined ? {} : { section }) });
+    blocks.push({ ...(level === undefined ? { type: blockTypeSchema.parse(type) } : { type: 'heading' as const, level: Number(level) }), start, end: text.length, ...(section === undefined ? {} : { section }) });
   }
   return { text, blocks };
 };
