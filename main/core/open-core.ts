@@ -25,6 +25,7 @@ import { reportHandlers } from './reports.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
 import { ledgerHandlers, studyHandlers } from './studies.ts';
+import { structureHandlers } from './structure.ts';
 import { anchorHandlers, createVersionHandlers } from './versions.ts';
 
 export interface OpenCoreOptions {
@@ -116,6 +117,7 @@ export const openCore = async ({
     ...createVersionHandlers(reader),
     ...anchorHandlers,
     ...articleHandlers,
+    ...structureHandlers,
     ...annotationHandlers,
     ...exchangeHandlers,
     ...linkHandlers,

@@ -1,8 +1,6 @@
 /** Articles: their metadata, and which original and text version they have now. */
-import { z } from 'zod';
 import {
   articleMetadataSchema,
-  blockSchema,
   referenceFormatSchema,
   type ArticleFormat,
   type ArticleKind,
@@ -16,6 +14,7 @@ import type { Tag } from '../../shared/model/tag.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { saveOriginal, saveTextVersion } from './content.ts';
 import { notFound } from './failures.ts';
+import { readBlocks } from './reader-blocks.ts';
 import { storableJson } from './storable.ts';
 
 interface ArticleRow {
@@ -133,8 +132,6 @@ export const getCurrentText = (db: ReadableDb, articleId: ArticleId): CurrentTex
   return { versionId: textVersionIdSchema.parse(row.versionId), text: row.text };
 };
 
-const blocksSchema = z.array(blockSchema);
-
 /** @throws TouchstoneError `not-found`. */
 export const getArticleText = (db: ReadableDb, articleId: ArticleId): ArticleText => {
   const row = db.get<{ versionId: string; text: string; blocks: string }>(
@@ -147,7 +144,7 @@ export const getArticleText = (db: ReadableDb, articleId: ArticleId): ArticleTex
     articleId,
     versionId: textVersionIdSchema.parse(row.versionId),
     text: row.text,
-    blocks: blocksSchema.parse(JSON.parse(row.blocks)),
+    blocks: readBlocks(db, textVersionIdSchema.parse(row.versionId), row.blocks),
   };
 };
 

@@ -26,6 +26,7 @@ const ENTITY: Readonly<Record<TrackedTable, ChangedEntity>> = {
   study_article: 'study',
   study_evidence: 'study',
   attribution: 'annotation',
+  reader_block: 'article',
 };
 
 const imageSchema = z.object({

@@ -26,6 +26,7 @@ export const TRACKED_TABLES = [
   'study_article',
   'study_evidence',
   'attribution',
+  'reader_block',
 ] as const;
 export type TrackedTable = (typeof TRACKED_TABLES)[number];
 

@@ -1,12 +1,12 @@
 /** The texts an article has had: reading any of them, and putting a newer one in the current one's place. */
-import { z } from 'zod';
-import { blockSchema, type ArticleText } from '../../shared/model/article.ts';
+import type { ArticleText } from '../../shared/model/article.ts';
 import type { ArticleId, TextVersionId } from '../../shared/model/id.ts';
 import { articleVersionSchema, type ArticleVersion } from '../../shared/model/version.ts';
 import { requireArticle, type ImportedArticle } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { saveOriginal, saveTextVersion } from './content.ts';
 import { notFound } from './failures.ts';
+import { readBlocks } from './reader-blocks.ts';
 
 interface VersionRow {
   readonly versionId: string;
@@ -50,14 +50,12 @@ export const getVersion = (db: ReadableDb, articleId: ArticleId, versionId: Text
   return version;
 };
 
-const blocksSchema = z.array(blockSchema);
-
 /** @throws TouchstoneError `not-found` for the article or when the version is not one of its own. */
 export const getVersionText = (db: ReadableDb, articleId: ArticleId, versionId: TextVersionId): ArticleText => {
   getVersion(db, articleId, versionId);
   const row = db.get<{ text: string; blocks: string }>('SELECT text, blocks FROM text_version WHERE id = @versionId', { versionId });
   if (row === undefined) throw notFound('version');
-  return { articleId, versionId, text: row.text, blocks: blocksSchema.parse(JSON.parse(row.blocks)) };
+  return { articleId, versionId, text: row.text, blocks: readBlocks(db, versionId, row.blocks) };
 };
 
 /** Numbers of the versions an article had before its current one. */

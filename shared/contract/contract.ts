@@ -14,6 +14,7 @@ import { reportMethods } from './reports.ts';
 import { reviewMethods } from './reviews.ts';
 import { searchMethods } from './search.ts';
 import { studyMethods } from './studies.ts';
+import { structureMethods } from './structure.ts';
 import { versionMethods } from './versions.ts';
 
 export const contract = {
@@ -21,6 +22,7 @@ export const contract = {
   ...importMethods,
   ...articleMethods,
   ...versionMethods,
+  ...structureMethods,
   ...annotationMethods,
   ...exchangeMethods,
   ...linkMethods,

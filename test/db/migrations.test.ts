@@ -89,6 +89,13 @@ const FILLS: Readonly<Record<number, (db: SchemaDb) => void>> = {
     );
     doStep(db, 'mark as addressed', `INSERT INTO follow_up (annotation_id, version_id, outcome, note, at) VALUES ('${annotation(1)}', '${version(3)}', 'addressed', '', '${AT}')`);
   },
+  4: (db) => {
+    doStep(
+      db,
+      'hide paragraph',
+      `INSERT INTO reader_block (article_id, version_id, start_offset, end_offset, block) VALUES ('${article(2)}', '${version(2)}', 0, 16, '{"type":"furniture","start":0,"end":16}')`,
+    );
+  },
 };
 
 let directory: string;

@@ -7,6 +7,7 @@ import type { SchemaDb } from '../connection.ts';
 import { createLibrary } from './0001-library.ts';
 import { addVersions } from './0002-versions.ts';
 import { addAppraisals } from './0003-appraisals.ts';
+import { addReaderBlocks } from './0004-reader-blocks.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, apply: createLibrary },
   { version: 2, apply: addVersions },
   { version: 3, apply: addAppraisals },
+  { version: 4, apply: addReaderBlocks },
 ];
