@@ -1,6 +1,6 @@
 /** The reading position: what is asked for comes into view, and nothing else moves the article. */
 import { expect, test } from 'vitest';
-import { longArticle } from './article-fixture.ts';
+import { articleOf, longArticle } from './article-fixture.ts';
 import { mountSurface, type Mounted } from './mount-surface.tsx';
 
 const topInView = ({ surface, scroller }: Mounted, range: { start: number; end: number }): number =>
@@ -87,4 +87,18 @@ test('where a passage stands is told to a few pixels where it is laid out, and r
   await expect.poll(() => topInView(mounted, last)).toBeGreaterThan(0);
   await settled(mounted);
   expect(Math.abs(surface.topOf(last) - guessed) / guessed).toBeLessThan(0.15);
+});
+
+test('a heading stands as far from the text above it at the start of a chunk as inside of one', async () => {
+  const article = articleOf(
+    Array.from({ length: 40 }, (_, at) => (at % 5 === 0 ? { type: 'heading', level: 2, text: `Part ${at}` } : { type: 'paragraph', text: `Words ${at}.` })),
+  );
+  const { root } = await mountSurface(article, { fullAccessibility: true });
+  const headings = [...root.querySelectorAll('.reading-heading')].slice(1);
+  const gaps = headings.map((heading) => {
+    const above = heading.previousElementSibling ?? heading.parentElement?.previousElementSibling?.lastElementChild;
+    return Math.round(heading.getBoundingClientRect().top - (above?.getBoundingClientRect().bottom ?? Number.NaN));
+  });
+  expect(headings.some((heading) => heading.previousElementSibling === null)).toBe(true);
+  expect(new Set(gaps)).toEqual(new Set([gaps[0]]));
 });

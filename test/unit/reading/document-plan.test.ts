@@ -1,7 +1,7 @@
 /** How an article's blocks become what the surface shows. */
 import { expect, test } from 'vitest';
 import { blockEndingAfter, blockStartingBefore, trimToBlocks } from '../../../renderer/reading/block-index.ts';
-import { planDocument } from '../../../renderer/reading/document-plan.ts';
+import { chunkHolding, planDocument } from '../../../renderer/reading/document-plan.ts';
 import { isHardWrapped } from '../../../renderer/reading/line-wrap.ts';
 import { plainText } from '../../../renderer/reading/plain-text.ts';
 import type { ArticleText, Block } from '../../../shared/model/article.ts';
@@ -45,6 +45,17 @@ test('every block is in exactly one chunk and one group, in order', () => {
   expect(next).toBe(plan.blocks.length);
   const table = plan.chunks.flatMap(({ groups }) => groups).find(({ kind }) => kind === 'table');
   expect(table).toMatchObject({ columns: 4, first: 200, end: 320 });
+});
+
+test('chunks are small where an article opens, and every block is found in its own', () => {
+  const plan = planDocument(articleOf(Array.from({ length: 200 }, (_, index) => ({ type: 'paragraph', text: `p${index}` }))));
+  const sizes = plan.chunks.map(({ first, end }) => end - first);
+  expect(sizes.slice(0, 3)).toEqual([10, 10, 10]);
+  expect(sizes.slice(-3, -1)).toEqual([50, 50]);
+  plan.blocks.forEach((_, block) => {
+    const { first = block + 1, end = block } = plan.chunks[chunkHolding(plan, block)] ?? {};
+    expect(first <= block && block < end).toBe(true);
+  });
 });
 
 test('a table that is cut is cut between rows', () => {
