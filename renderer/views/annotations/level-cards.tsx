@@ -3,7 +3,8 @@
  * other apart. Only those whose passages are in or near view exist.
  */
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type JSX, type ReactNode } from 'react';
-import type { Annotation } from '../../../shared/model/annotation.ts';
+import { orderedRange } from '../../../shared/anchor/reading-order.ts';
+import type { Annotation, TextRange } from '../../../shared/model/annotation.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { readingPosition } from '../article/reading-position.ts';
@@ -18,8 +19,10 @@ const MOST_CARDS = 60;
 const MARGIN_PIXELS = 400;
 const EDGE = 8;
 
-const placeOf = (annotation: Annotation): { start: number; end: number } | null =>
-  annotation.targets.find(({ anchor }) => anchor.state === 'exact') ?? annotation.targets[0] ?? null;
+const placeOf = (annotation: Annotation): TextRange | null =>
+  annotation.targets.find(({ anchor }) => anchor.state === 'exact') ?? firstRange(annotation);
+
+const firstRange = ({ targets: [first] }: Annotation): TextRange | null => (first === undefined ? null : orderedRange(first));
 
 /** In text order: the first index whose passage starts at or after an offset. */
 const firstFrom = (annotations: readonly Annotation[], offset: number): number => {
@@ -27,7 +30,8 @@ const firstFrom = (annotations: readonly Annotation[], offset: number): number =
   let high = annotations.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((annotations[middle]?.targets[0]?.start ?? 0) < offset) low = middle + 1;
+    const annotation = annotations[middle];
+    if ((annotation === undefined ? 0 : (firstRange(annotation)?.start ?? 0)) < offset) low = middle + 1;
     else high = middle;
   }
   return low;

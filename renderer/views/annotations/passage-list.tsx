@@ -1,8 +1,10 @@
 /** An annotation's passages: their words, and plainly said where the words no longer stand. */
 import { X } from 'lucide-react';
 import type { JSX } from 'react';
-import type { Annotation, AnchorState, TextRange } from '../../../shared/model/annotation.ts';
+import type { Annotation, AnchorState, Target, TextRange } from '../../../shared/model/annotation.ts';
+import type { TargetId } from '../../../shared/model/id.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { showArticlePage } from '../../state/article-page.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { useAnnotationActions } from './use-annotation-actions.ts';
 
@@ -19,17 +21,24 @@ const candidates = (anchor: AnchorState): readonly TextRange[] => {
   }
 };
 
-const problem = (anchor: AnchorState): string | null => {
+const problem = ({ anchor, earlierVersion }: Target): string | null => {
+  const words = earlierVersion === undefined ? 'The words are no longer here.' : `These are words of version ${earlierVersion}.`;
   switch (anchor.state) {
     case 'exact':
       return null;
     case 'moved':
-      return 'The words are no longer here. They stand at another place now.';
+      return `${words} They stand at another place now.`;
     case 'uncertain':
-      return 'The words are no longer here. Something like them stands elsewhere.';
+      return `${words} Something like them stands ${earlierVersion === undefined ? 'elsewhere' : 'in the current version'}.`;
     case 'lost':
-      return 'The words are no longer here, nor anywhere in this article.';
+      return earlierVersion === undefined ? `${words.slice(0, -1)}, nor anywhere in this article.` : `${words} They no longer stand in the current version.`;
   }
+};
+
+/** Goes to the page where the reviewer decides about a passage of an earlier version. */
+const reconfirm = ({ articleId, id: annotationId }: Annotation, targetId: TargetId): void => {
+  openArticle(articleId, { annotationId });
+  showArticlePage(articleId, { kind: 'reconfirm', list: 'waiting', targetId });
 };
 
 export const PassageList = ({ annotation, editable }: { readonly annotation: Annotation; readonly editable: boolean }): JSX.Element => {
@@ -38,7 +47,7 @@ export const PassageList = ({ annotation, editable }: { readonly annotation: Ann
   return (
     <div className="passages">
       {annotation.targets.map((target, index) => {
-        const trouble = problem(target.anchor);
+        const trouble = problem(target);
         return (
           <div key={target.id} className="passage">
             <blockquote className="passage-words" data-anchor={target.anchor.state}>
@@ -55,6 +64,18 @@ export const PassageList = ({ annotation, editable }: { readonly annotation: Ann
             {trouble === null ? null : (
               <p className="passage-problem">
                 {trouble}{' '}
+                {target.earlierVersion === undefined ? null : (
+                  <button
+                    type="button"
+                    className="button button--small"
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      reconfirm(annotation, target.id);
+                    }}
+                  >
+                    Reconfirm
+                  </button>
+                )}
                 {candidates(target.anchor).map(({ start, end }, at) => (
                   <button
                     key={start}

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { ARTICLE_KIND_LABELS, type ArticleSummary } from '../../../shared/model/article.ts';
 import { capitalised } from '../../../shared/report/words.ts';
 import { plural, readingTime } from '../../design/format.ts';
+import { showArticlePage } from '../../state/article-page.ts';
 import { shortAuthors } from '../library/arrange-articles.ts';
 
 export const ArticleHeader = ({ article }: { readonly article: ArticleSummary }): JSX.Element => {
@@ -14,10 +15,20 @@ export const ArticleHeader = ({ article }: { readonly article: ArticleSummary })
     metadata.year === null ? '' : String(metadata.year),
     plural(words, 'word'),
     readingTime(words),
+    article.versionNumber === 1 ? '' : `Version ${article.versionNumber}`,
   ].filter((fact) => fact !== '');
   return (
     <header className="article-header">
       <p className="article-facts">{facts.join(' · ')}</p>
+      {article.toReconfirm === 0 ? null : (
+        <button
+          type="button"
+          className="chip article-badge"
+          onClick={() => showArticlePage(article.id, { kind: 'reconfirm', list: 'waiting', targetId: null })}
+        >
+          {article.toReconfirm} to reconfirm
+        </button>
+      )}
     </header>
   );
 };

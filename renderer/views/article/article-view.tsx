@@ -6,10 +6,12 @@ import { annotationIdSchema, type AnnotationId, type ArticleId } from '../../../
 import type { Settings } from '../../../shared/model/settings.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import { snapToSentence, snapToWords, trimRange } from '../../../shared/text/snap.ts';
+import { likelyPlace } from '../../../shared/versions/likely-place.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { ReadingSurface } from '../../reading/reading-surface.tsx';
 import type { PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from '../../reading/types.ts';
+import { useArticlePage } from '../../state/article-page.ts';
 import { useCall } from '../../state/queries.ts';
 import { useSettings } from '../../state/settings.ts';
 import { selectAnnotation, useWorkspace } from '../../state/workspace.ts';
@@ -17,6 +19,8 @@ import { shortQuotation } from '../../writing/short-quotation.ts';
 import { useAnnotationActions } from '../annotations/use-annotation-actions.ts';
 import { DRAGGED_ANNOTATION, linkDraft } from '../links/link-draft.ts';
 import { LinkPicker } from '../links/link-picker.tsx';
+import { ReconfirmView } from '../versions/reconfirm-view.tsx';
+import { ReselectBar } from '../versions/reselect-bar.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import { readingPosition } from './reading-position.ts';
 import { SelectionToolbar } from './selection-toolbar.tsx';
@@ -41,7 +45,18 @@ export const ArticleView = ({ articleId }: ArticleViewProps): JSX.Element => {
     );
   }
   if (article.data === undefined || text.data === undefined) return <Skeleton lines={14} label="The article is being opened." />;
-  return <OpenArticle article={article.data} text={text.data} />;
+  return <ArticlePage article={article.data} text={text.data} />;
+};
+
+const ArticlePage = ({ article, text }: OpenArticleProps): JSX.Element => {
+  const page = useArticlePage(article.id);
+  if (page.kind !== 'reconfirm') return <OpenArticle article={article} text={text} />;
+  return (
+    <section className="article-view" aria-label="Article">
+      <ArticleHeader article={article} />
+      <ReconfirmView key={page.list} article={article} text={text} list={page.list} targetId={page.targetId} />
+    </section>
+  );
 };
 
 const NO_ANNOTATIONS: readonly Annotation[] = [];
@@ -57,10 +72,13 @@ const snapped = (text: ArticleText, range: TextRange, snap: Settings['snap']): T
   }
 };
 
-/** Only what stands where its offsets say is painted. */
-const passagesOf = (annotations: readonly Annotation[]): PaintedPassage[] =>
+/**
+ * Only what stands where its offsets say is painted, and only in the text they are of:
+ * when a version comes or goes, text and annotations arrive one after the other.
+ */
+const passagesOf = (annotations: readonly Annotation[], { versionId }: ArticleText): PaintedPassage[] =>
   annotations.flatMap(({ id, tag, targets }) =>
-    targets.filter(({ anchor }) => anchor.state === 'exact').map(({ start, end }) => ({ annotationId: id, tag, start, end })),
+    targets.filter((target) => target.anchor.state === 'exact' && target.versionId === versionId).map(({ start, end }) => ({ annotationId: id, tag, start, end })),
   );
 
 /** True while a pointer button is held, so that the toolbar waits for the end of the selection. */
@@ -89,7 +107,12 @@ const useLinkedTo = (articleId: ArticleId, selectedId: AnnotationId | null): Rea
   }, [data, selectedId]);
 };
 
-const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; readonly text: ArticleText }): JSX.Element => {
+interface OpenArticleProps {
+  readonly article: ArticleSummary;
+  readonly text: ArticleText;
+}
+
+const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
   const { data } = useCall('annotation.list', { articleId: article.id });
   const annotations = data?.annotations ?? NO_ANNOTATIONS;
   const selectedId = useWorkspace((state) => state.annotationId);
@@ -98,6 +121,7 @@ const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; read
   const { snap } = useSettings();
   const actions = useAnnotationActions(article.id, text);
   const linkedTo = useLinkedTo(article.id, selectedId);
+  const page = useArticlePage(article.id);
   const pointerHeld = usePointerHeld();
 
   const frame = useRef<HTMLElement>(null);
@@ -107,7 +131,7 @@ const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; read
   const [selection, setSelection] = useState<TextRange | null>(null);
 
   const byId = useMemo(() => new Map(annotations.map((annotation) => [annotation.id, annotation])), [annotations]);
-  const passages = useMemo(() => passagesOf(annotations), [annotations]);
+  const passages = useMemo(() => passagesOf(annotations, text), [annotations, text]);
   const passage = useMemo(() => (selection === null ? null : snapped(text, selection, snap)), [text, selection, snap]);
   const selected = (selectedId === null ? undefined : byId.get(selectedId)) ?? null;
 
@@ -119,16 +143,18 @@ const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; read
     [byId],
   );
 
+  const passageNow = (): TextRange | null => {
+    const range = surface.current?.selection() ?? null;
+    return range === null ? null : snapped(text, range, snap);
+  };
+
   useArticleCommands({
     article,
     text,
     annotations,
     selected,
     passage,
-    passageNow: () => {
-      const range = surface.current?.selection() ?? null;
-      return range === null ? null : snapped(text, range, snap);
-    },
+    passageNow,
     actions,
     offset: () => surface.current?.caret() ?? surface.current?.visibleRange()?.start ?? 0,
     afterTagging: (range) => {
@@ -145,6 +171,11 @@ const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; read
   useEffect(() => {
     if (reveal !== null && reveal.articleId === article.id) surface.current?.reveal(reveal.range, { flash: true });
   }, [reveal, article.id]);
+
+  useEffect(() => {
+    const place = page.kind === 'reselect' ? likelyPlace(text.text, page.item) : null;
+    if (place !== null) surface.current?.reveal(place);
+  }, [page, text]);
 
   useEffect(() => () => readingPosition.set(null), []);
 
@@ -181,6 +212,7 @@ const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; read
   return (
     <section ref={frame} className="article-view" aria-label="Article" onDragOver={onDragOver} onDrop={onDrop}>
       <ArticleHeader article={article} />
+      {page.kind === 'reselect' ? <ReselectBar articleId={article.id} item={page.item} list={page.list} passage={passage} passageNow={passageNow} /> : null}
       <ReadingSurface
         ref={surface}
         label={article.metadata.title}
@@ -194,7 +226,7 @@ const OpenArticle = ({ article, text }: { readonly article: ArticleSummary; read
         onActivate={onActivate}
         onLayout={onLayout}
       />
-      {handle !== null && selection !== null && passage !== null && !pointerHeld ? (
+      {handle !== null && selection !== null && passage !== null && !pointerHeld && page.kind === 'text' ? (
         <SelectionToolbar
           surface={handle}
           range={selection}

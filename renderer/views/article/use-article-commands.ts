@@ -1,4 +1,5 @@
 /** What can be done in the open article, as commands: keys, palette, menu and toolbar all run these. */
+import { orderedRange } from '../../../shared/anchor/reading-order.ts';
 import type { Annotation, Strength, TextRange } from '../../../shared/model/annotation.ts';
 import { strengthSchema } from '../../../shared/model/annotation.ts';
 import type { ArticleSummary, ArticleText } from '../../../shared/model/article.ts';
@@ -42,7 +43,7 @@ const rememberTag = (tag: Tag): Tag => {
   return tag;
 };
 
-const startOf = (annotation: Annotation): number => annotation.targets[0]?.start ?? 0;
+const startOf = ({ targets: [first] }: Annotation): number => (first === undefined ? 0 : orderedRange(first).start);
 
 /** The neighbour of the selected annotation, or of the place one is reading; around the ends. */
 const neighbour = (shown: readonly Annotation[], selected: Annotation | null, offset: number, step: 1 | -1): Annotation | undefined => {

@@ -1,12 +1,26 @@
-/** Files dropped or pasted anywhere on the window are imported; the overlay says so while they hover. */
-import { FileDown } from 'lucide-react';
+/**
+ * Files dropped or pasted anywhere on the window are imported; the overlay says so while
+ * they hover. Over an open article one file may also become its new version.
+ */
+import { FileDown, FileStack } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { isTextField } from '../../commands/keyboard.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPastePage } from '../../state/surfaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
-import { importFiles } from './import-store.ts';
+import { useCall } from '../../state/queries.ts';
+import { shortQuotation } from '../../writing/short-quotation.ts';
+import { importFiles, importVersion } from './import-store.ts';
 import './import.css';
+
+type Purpose = 'article' | 'version';
+
+/** What a drop here would make of the file: the overlay's card under the pointer says it. */
+const purposeAt = ({ clientX, clientY }: DragEvent): Purpose => {
+  const card = document.querySelector('[data-drop="version"]')?.getBoundingClientRect();
+  const isInside = card !== undefined && clientX >= card.left && clientX < card.right && clientY >= card.top && clientY < card.bottom;
+  return isInside ? 'version' : 'article';
+};
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -15,24 +29,32 @@ const PASTE_CHARACTERS = 80;
 
 export const DropTarget = () => {
   const transport = useTransport();
-  const [over, setOver] = useState(false);
+  /** What a drop would do now; null while nothing hovers. */
+  const [over, setOver] = useState<Purpose | null>(null);
   const inReview = useWorkspace((state) => state.reviewId !== null);
+  const articleId = useWorkspace((state) => state.articleId);
+  const { data } = useCall('article.list', {});
+  const openTitle = data?.articles.find(({ id }) => id === articleId)?.metadata.title ?? null;
 
   useEffect(() => {
     const onDragOver = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
       event.preventDefault();
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
+      setOver(purposeAt(event));
     };
     const onDragLeave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
+      if (event.relatedTarget === null) setOver(null);
     };
     const onDrop = (event: DragEvent): void => {
-      setOver(false);
+      const purpose = purposeAt(event);
+      setOver(null);
       if (!hasFiles(event)) return;
       event.preventDefault();
-      void importFiles(transport, [...(event.dataTransfer?.files ?? [])]);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const [only, ...others] = files;
+      if (purpose === 'version' && articleId !== null && only !== undefined && others.length === 0) void importVersion(transport, articleId, only);
+      else void importFiles(transport, files);
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isTextField(event.target) || event.clipboardData === null) return;
@@ -55,15 +77,22 @@ export const DropTarget = () => {
       window.removeEventListener('drop', onDrop);
       window.removeEventListener('paste', onPaste);
     };
-  }, [transport]);
+  }, [transport, articleId]);
 
-  return over ? (
+  return over === null ? null : (
     <div className="drop-overlay">
-      <div className="drop-overlay-card">
+      {openTitle === null ? null : (
+        <div className="drop-overlay-card" data-drop="version" data-over={over === 'version'}>
+          <FileStack size={28} strokeWidth={1.5} aria-hidden="true" />
+          <p>Drop here as a new version</p>
+          <p className="muted small">One file; the annotations of “{shortQuotation(openTitle, 60)}” are carried over</p>
+        </div>
+      )}
+      <div className="drop-overlay-card" data-over={over === 'article'}>
         <FileDown size={28} strokeWidth={1.5} aria-hidden="true" />
         <p>{inReview ? 'Drop to import into the library and this review' : 'Drop to import into the library'}</p>
         <p className="muted small">Text, Markdown and HTML</p>
       </div>
     </div>
-  ) : null;
+  );
 };

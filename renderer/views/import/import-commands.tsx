@@ -5,7 +5,8 @@ import { useTransport } from '../../state/host.tsx';
 import { openPage } from '../../state/surfaces.ts';
 import { followImports, importFiles } from './import-store.ts';
 
-const ACCEPTED = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,text/plain,text/markdown,text/html';
+/** What file pickers show first. */
+export const ACCEPTED_FILES = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,text/plain,text/markdown,text/html';
 
 export const ImportCommands = () => {
   const transport = useTransport();
@@ -28,7 +29,7 @@ export const ImportCommands = () => {
       type="file"
       multiple
       hidden
-      accept={ACCEPTED}
+      accept={ACCEPTED_FILES}
       aria-label="Files to import"
       onChange={(event) => {
         void importFiles(transport, [...(event.target.files ?? [])]);

@@ -144,6 +144,18 @@ const start = async (
   await refresh(transport, result.value.id);
 };
 
+const startVersion = async (transport: Transport, key: number, articleId: ArticleId, source: Source): Promise<void> => {
+  change(key, { state: 'waiting', reviewId: null });
+  const result = await transport.call('version.import', { articleId, source });
+  if (!result.ok) {
+    end(key, failed(result.error));
+    return;
+  }
+  change(key, { jobId: result.value.id });
+  takeJob(transport, result.value);
+  await refresh(transport, result.value.id);
+};
+
 const refresh = async (transport: Transport, jobId: JobId): Promise<void> => {
   const result = await transport.call('import.job', { jobId });
   if (result.ok) takeJob(transport, result.value);
@@ -174,6 +186,20 @@ export const importPaste = async (transport: Transport, paste: Paste): Promise<v
   if (key === undefined) return;
   pastes.set(key, paste);
   await start(transport, [{ key, source: { kind: 'paste', ...paste } }], 'offer');
+};
+
+/** Reads a file as the new version of an article. */
+export const importVersion = async (transport: Transport, articleId: ArticleId, file: File): Promise<void> => {
+  const [key] = add([file.name]);
+  if (key === undefined) return;
+  const uploadId = await send(transport, key, file);
+  if (uploadId !== null && stateOf(key) === 'sending') await startVersion(transport, key, articleId, { kind: 'upload', uploadId });
+};
+
+/** Reads a pasted text as the new version of an article. */
+export const pasteVersion = async (transport: Transport, articleId: ArticleId, paste: Paste): Promise<void> => {
+  const [key] = add([paste.title.trim() === '' ? 'Pasted text' : paste.title]);
+  if (key !== undefined) await startVersion(transport, key, articleId, { kind: 'paste', ...paste });
 };
 
 /** Imports a duplicate as a second article. */

@@ -9,6 +9,7 @@ import { announce } from '../../state/announcements.ts';
 import { useTransport } from '../../state/host.tsx';
 import { notify, type Toast } from '../../state/toasts.ts';
 import { openArticle } from '../../state/workspace.ts';
+import { VersionOutcome } from '../versions/version-outcome.tsx';
 import { cancelImports, clearEnded, importAgain, joinAsFound, useImports, type ImportEntry } from './import-store.ts';
 import './import.css';
 
@@ -101,7 +102,7 @@ const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
     case 'references':
       return <p className="import-text">{fileReport(outcome).summary}</p>;
     case 'new-version':
-      return <p className="import-text">Version {outcome.number} of “{outcome.title}”</p>;
+      return <VersionOutcome outcome={outcome} />;
     case 'unchanged':
       return (
         <p className="import-text">
@@ -114,6 +115,9 @@ const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
       return <p className="import-text">Cancelled</p>;
   }
 };
+
+const nameOf = ({ outcome, name }: ImportEntry): string =>
+  outcome?.kind === 'imported' || outcome?.kind === 'new-version' ? outcome.title : name;
 
 /** Imported, and nothing to be said about it. */
 const needsNothing = ({ outcome }: ImportEntry): boolean => outcome?.kind === 'imported' && outcome.notices.length === 0;
@@ -164,7 +168,7 @@ export const ImportTray = () => {
           <li key={entry.key} className="import-entry">
             <EntryIcon entry={entry} />
             <div className="import-entry-body">
-              <p className="import-name">{entry.outcome?.kind === 'imported' ? entry.outcome.title : entry.name}</p>
+              <p className="import-name">{nameOf(entry)}</p>
               <EntryOutcome entry={entry} />
             </div>
           </li>

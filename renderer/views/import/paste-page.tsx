@@ -3,7 +3,8 @@ import { useState, type FormEvent } from 'react';
 import { articleFormatSchema, type ArticleFormat } from '../../../shared/model/article.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPage, useSurfaces } from '../../state/surfaces.ts';
-import { importPaste } from './import-store.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { importPaste, pasteVersion } from './import-store.ts';
 
 const FORMATS: readonly { readonly format: ArticleFormat; readonly title: string }[] = [
   { format: 'plain', title: 'Plain text' },
@@ -18,9 +19,14 @@ export const PastePage = () => {
   const [text, setText] = useState(pasted?.text ?? '');
   const [format, setFormat] = useState<ArticleFormat>(pasted?.format ?? 'plain');
 
+  const articleId = useWorkspace((state) => state.articleId);
+  const [asVersion, setAsVersion] = useState(false);
+
   const start = (event: FormEvent): void => {
     event.preventDefault();
-    void importPaste(transport, { text, format, title: title.trim() });
+    const paste = { text, format, title: title.trim() };
+    if (asVersion && articleId !== null) void pasteVersion(transport, articleId, paste);
+    else void importPaste(transport, paste);
     openPage(null);
   };
 
@@ -51,6 +57,12 @@ export const PastePage = () => {
           onChange={(event) => setText(event.target.value)}
         />
       </label>
+      {articleId === null ? null : (
+        <label className="paste-page-version">
+          <input type="checkbox" checked={asVersion} onChange={(event) => setAsVersion(event.target.checked)} />
+          It is a new version of the open article
+        </label>
+      )}
       <button type="submit" className="button button--primary" disabled={text.trim() === ''}>
         Import the text
       </button>

@@ -29,6 +29,7 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
               label={plural(annotationCounts[tag], TAGS[tag].label, TAGS[tag].plural)}
             />
           ))}
+          {article.toReconfirm === 0 ? null : <span className="article-row-badge tabular">{article.toReconfirm} to reconfirm</span>}
         </span>
       )}
     </>

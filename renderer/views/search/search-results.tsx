@@ -52,6 +52,7 @@ export const SearchResults = ({ results }: { readonly results: MethodOutput<'sea
                 <span className="search-hit-source">
                   <TagChip tag={hit.tag} />
                   {hit.field === 'note' ? 'Note in' : 'Passage of'} {hit.articleTitle}
+                  {hit.earlierVersion === undefined ? '' : `, in version ${hit.earlierVersion}`}
                 </span>
                 <Snippet parts={hit.snippet} />
               </button>

@@ -18,6 +18,7 @@ import { ImportTray } from '../import/import-tray.tsx';
 import { useArticleCommands } from '../library/article-commands.ts';
 import { Palette } from '../palette/palette.tsx';
 import { useReviewCommands } from '../reviews/review-commands.ts';
+import { VersionCommands } from '../versions/version-commands.tsx';
 import { ColumnSeparator } from './column-separator.tsx';
 import { useReportCommands } from '../report/report-commands.ts';
 import { useHistoryCommands } from './history-commands.ts';
@@ -123,6 +124,7 @@ export const Shell = () => {
       <SidePage />
       <Palette />
       <ImportCommands />
+      <VersionCommands />
       <ImportTray />
       <DropTarget />
       <Toasts />

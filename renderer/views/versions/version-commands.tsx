@@ -1,0 +1,76 @@
+/** A new version's file picker, and the way to the passages it put in doubt, as commands. */
+import { useRef, type JSX } from 'react';
+import type { ArticleSummary } from '../../../shared/model/article.ts';
+import { plural } from '../../design/format.ts';
+import { useCommands } from '../../commands/registry.ts';
+import { useSelectedArticles } from '../../state/article-selection.ts';
+import { showArticlePage } from '../../state/article-page.ts';
+import { useTransport } from '../../state/host.tsx';
+import { useCall } from '../../state/queries.ts';
+import { openArticle, useWorkspace } from '../../state/workspace.ts';
+import { ACCEPTED_FILES } from '../import/import-commands.tsx';
+import { importVersion } from '../import/import-store.ts';
+
+/** The one chosen article, or the open one when none is chosen. */
+const useArticleInHand = (): ArticleSummary | null => {
+  const selection = useSelectedArticles();
+  const openId = useWorkspace((state) => state.articleId);
+  const { data } = useCall('article.list', {});
+  const [chosen, ...others] = selection.size > 0 ? [...selection] : [openId];
+  if (chosen === undefined || chosen === null || others.length > 0) return null;
+  return data?.articles.find(({ id }) => id === chosen) ?? null;
+};
+
+export const VersionCommands = (): JSX.Element => {
+  const transport = useTransport();
+  const picker = useRef<HTMLInputElement>(null);
+  const article = useArticleInHand();
+  const waiting = article?.toReconfirm ?? 0;
+  const show = (list: 'waiting' | 'moved'): void => {
+    if (article === null) return;
+    openArticle(article.id);
+    showArticlePage(article.id, { kind: 'reconfirm', list, targetId: null });
+  };
+  useCommands([
+    {
+      id: 'version.import',
+      title: 'Import a new version of the article',
+      group: 'File',
+      keys: ['Mod+Shift+O'],
+      enabled: article !== null,
+      needs: 'Open the article that has a new version first.',
+      run: () => picker.current?.click(),
+    },
+    {
+      id: 'version.reconfirm',
+      title: waiting === 0 ? 'Reconfirm passages' : `Reconfirm ${plural(waiting, 'passage')}`,
+      group: 'Review',
+      keys: ['Shift+R'],
+      enabled: waiting > 0,
+      needs: 'No passage of this article waits for you.',
+      run: () => show('waiting'),
+    },
+    {
+      id: 'version.moved',
+      title: 'Check the passages that moved',
+      group: 'Review',
+      enabled: article !== null && article.versionNumber > 1,
+      needs: 'This article has only one version.',
+      run: () => show('moved'),
+    },
+  ]);
+  return (
+    <input
+      ref={picker}
+      type="file"
+      hidden
+      accept={ACCEPTED_FILES}
+      aria-label="File of the new version"
+      onChange={(event) => {
+        const [file] = event.target.files ?? [];
+        if (file !== undefined && article !== null) void importVersion(transport, article.id, file);
+        event.target.value = '';
+      }}
+    />
+  );
+};
