@@ -3,7 +3,8 @@
  * the accessibility tests go through the same list.
  */
 import { expect } from '@playwright/test';
-import { addArticle, call } from '../e2e/fixtures/arrange.ts';
+import { addAnnotation, addArticle, addVersion, call } from '../e2e/fixtures/arrange.ts';
+import { addManuscript, addRevisedManuscript, REVISED_VERSION, TITLE } from '../e2e/fixtures/revised-manuscript.ts';
 import { textFile } from '../e2e/fixtures/files.ts';
 import type { App } from '../e2e/pages/app.ts';
 
@@ -16,6 +17,13 @@ export interface Screen {
 const openSample = async (app: App): Promise<void> => {
   await app.palette.choose('sample review', /sample review/i);
   await expect(app.article.surface).toBeVisible();
+};
+
+/** A manuscript whose second version put passages in doubt. */
+const openRevised = async (app: App): Promise<void> => {
+  await addRevisedManuscript(app.page);
+  await app.library.open(TITLE);
+  await expect(app.reconfirm.badge).toBeVisible();
 };
 
 /** The sample with its first annotation selected. */
@@ -166,6 +174,71 @@ export const screens: readonly Screen[] = [
     show: async (app) => {
       await addArticle(app.page, 'Not yet tagged', 'One paragraph.\n\nAnd another.');
       await app.library.open('Not yet tagged');
+      await app.annotations.open();
+    },
+  },
+  {
+    name: 'reconfirm-uncertain',
+    show: async (app) => {
+      await openRevised(app);
+      await app.reconfirm.open();
+    },
+  },
+  {
+    name: 'reconfirm-lost',
+    show: async (app) => {
+      await openRevised(app);
+      await app.reconfirm.open();
+      await app.page.keyboard.press(']');
+      await expect(app.reconfirm.situation).toContainText('Nothing like it');
+    },
+  },
+  {
+    name: 'reconfirm-moved',
+    show: async (app) => {
+      await openRevised(app);
+      await app.palette.choose('moved', /Check the passages that moved/);
+      await expect(app.reconfirm.situation).toContainText('another place');
+    },
+  },
+  {
+    name: 'reconfirm-select',
+    show: async (app) => {
+      await openRevised(app);
+      await app.reconfirm.open();
+      await app.page.keyboard.press('s');
+      await expect(app.reconfirm.bar).toBeVisible();
+    },
+  },
+  {
+    name: 'reconfirm-none',
+    show: async (app) => {
+      await openRevised(app);
+      await app.reconfirm.open();
+      for (const left of [2, 1, 0]) {
+        await app.page.keyboard.press('l');
+        await expect(app.reconfirm.list(/Need your decision/)).toHaveAccessibleName(`Need your decision ${left}`);
+      }
+    },
+  },
+  {
+    name: 'reconfirm-long',
+    show: async (app) => {
+      const long = Array.from({ length: 60 }, (_, index) => `Sentence ${index + 1} of a passage that is much too long to be one`).join(', ');
+      const articleId = await addArticle(app.page, 'A long passage', `Before it.\n\n${long}.\n\nAfter it.`);
+      await addAnnotation(app.page, articleId, 'critique', `${long}.`, 'A note that goes on. '.repeat(40));
+      await addVersion(app.page, articleId, 'A long passage', `Before it.\n\n${long.replaceAll('much too', 'rather')}.\n\nAfter it.`);
+      await app.library.open('A long passage');
+      await app.reconfirm.open();
+    },
+  },
+  {
+    name: 'version-imported',
+    show: async (app) => {
+      await addManuscript(app.page);
+      await app.library.open(TITLE);
+      await app.page.getByLabel('File of the new version').setInputFiles({ name: 'revised.md', mimeType: 'text/markdown', buffer: Buffer.from(`# ${TITLE}\n\n${REVISED_VERSION}\n`) });
+      await expect(app.imports.tray).toContainText('word for word');
       await app.annotations.open();
     },
   },

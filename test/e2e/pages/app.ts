@@ -8,6 +8,7 @@ import { ImportsPage } from './imports.ts';
 import { LibraryPage } from './library.ts';
 import { LinksPanel } from './links.ts';
 import { Palette } from './palette.ts';
+import { ReconfirmPage } from './reconfirm.ts';
 import { ReportPanel } from './report.ts';
 import { SearchPage } from './search.ts';
 import { SettingsPage } from './settings.ts';
@@ -20,6 +21,7 @@ export class App {
   readonly annotations: AnnotationsPanel;
   readonly links: LinksPanel;
   readonly report: ReportPanel;
+  readonly reconfirm: ReconfirmPage;
   readonly palette: Palette;
   readonly search: SearchPage;
   readonly settings: SettingsPage;
@@ -34,6 +36,7 @@ export class App {
     this.annotations = new AnnotationsPanel(page, this.article);
     this.links = new LinksPanel(page, this.annotations);
     this.report = new ReportPanel(page);
+    this.reconfirm = new ReconfirmPage(page);
     this.search = new SearchPage(page);
     this.settings = new SettingsPage(page);
     this.shortcutSheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
