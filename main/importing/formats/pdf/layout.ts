@@ -7,6 +7,7 @@ import { partFurniture } from './furniture.ts';
 import { joinPieces, type JoinedPiece } from './join-paragraphs.ts';
 import { toVocabulary, type Vocabulary } from './joined-text.ts';
 import { toLine, toSegments, type Line } from './lines.ts';
+import { partGrids } from './grids.ts';
 import { partLeadHeading } from './lead-headings.ts';
 import { withoutMarginNumbers } from './margin-numbers.ts';
 import type { PageContent } from './page-content.ts';
@@ -45,7 +46,7 @@ const loose = (text: string, page: PageContent): Line => ({
 const furniturePiece = (line: Line): Piece => ({ type: 'furniture', paragraph: asParagraph([line]), isSide: false });
 
 export const layOut = (contents: readonly PageContent[], hints: LayoutHints): Layout => {
-  const pages = withoutMarginNumbers(contents);
+  const pages = withoutMarginNumbers(contents).map(({ page, numbers }) => ({ ...partGrids(page), numbers }));
   const parted = partFurniture(pages.map(({ page }) => ({ number: page.number, height: page.height, segments: toSegments(page.runs) })));
   const bodySize = bodySizeOf(pages.map(({ page }) => page.runs));
   const contextOf = (at: number, knownGutters: readonly number[]): ColumnContext => ({
@@ -59,11 +60,11 @@ export const layOut = (contents: readonly PageContent[], hints: LayoutHints): La
   const style = toDocumentStyle(regions.flat().map((region) => region.lines), bodySize);
   const classify = createClassifier({ style, outline: new Set(hints.outline.map(headingKey).filter((key) => key.length > 2)) });
   const byRegion: Piece[][] = [];
-  for (const [at, { page, numbers }] of pages.entries()) {
+  for (const [at, { page, grids, numbers }] of pages.entries()) {
     for (const region of regions[at] ?? []) {
       const pieces: Piece[] = [];
       byRegion.push(pieces);
-      for (const part of partTables(region.lines, region.right - region.left)) {
+      for (const part of partTables(region.lines, region.right - region.left, grids)) {
         if (part.kind === 'table') pieces.push({ type: 'table-cell', paragraph: asParagraph(part.lines), isSide: region.isSide, cells: part.cells });
         else for (const paragraph of toParagraphs(part.lines, style).flatMap(partLeadHeading)) pieces.push(classify(paragraph, region.isSide));
       }

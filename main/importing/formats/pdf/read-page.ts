@@ -132,7 +132,7 @@ const createFonts = (page: PDFPageProxy): ((id: string) => FontStyle) => {
 
 /** Thinner than this, in points, a filled box is a line. */
 const RULE_THICKNESS = 2.5;
-const RULE_LENGTH = 30;
+const RULE_LENGTH = 8;
 
 const boxOf = (value: unknown): readonly [number, number, number, number] | null =>
   z.tuple([z.number(), z.number(), z.number(), z.number()]).safeParse(value instanceof Float32Array ? Array.from(value) : value).data ?? null;

@@ -1,5 +1,6 @@
 /** Tables: rows whose text stands in columns of its own, found among a region's lines. */
 import { textOf, type Line, type Segment } from './lines.ts';
+import type { Run } from './page-content.ts';
 
 export interface TableCell {
   readonly row: number;
@@ -76,8 +77,8 @@ const toCells = (lines: readonly Line[]): TableCell[] => {
   return cells;
 };
 
-/** Parts a region's lines into running lines and tables, in order. */
-export const partTables = (lines: readonly Line[], width: number): RegionPart[] => {
+/** Parts a region's lines into running lines and tables, in order; a drawn grid has its cells already. */
+export const partTables = (lines: readonly Line[], width: number, grids: ReadonlyMap<Run, readonly TableCell[]>): RegionPart[] => {
   const parts: RegionPart[] = [];
   let plain: Line[] = [];
   const closePlain = (): void => {
@@ -88,6 +89,13 @@ export const partTables = (lines: readonly Line[], width: number): RegionPart[] 
   while (at < lines.length) {
     const first = lines[at];
     if (first === undefined) break;
+    const grid = first.runs.map((run) => grids.get(run)).find((cells) => cells !== undefined);
+    if (grid !== undefined) {
+      closePlain();
+      parts.push({ kind: 'table', lines: [first], cells: grid });
+      at += 1;
+      continue;
+    }
     if (!isRow(first)) {
       plain.push(first);
       at += 1;
