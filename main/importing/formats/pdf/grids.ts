@@ -27,11 +27,24 @@ const distinct = (values: readonly number[]): number[] => {
   return kept;
 };
 
+/** True when pieces follow one another without gaps, as a row's borders do; underlines do not. */
+const isClosed = (pieces: readonly Rule[]): boolean => {
+  const inOrder = pieces.toSorted((a, b) => a.left - b.left);
+  const left = inOrder[0]?.left ?? 0;
+  let right = left;
+  let covered = 0;
+  for (const piece of inOrder) {
+    covered += Math.max(0, piece.right - Math.max(right, piece.left));
+    right = Math.max(right, piece.right);
+  }
+  return covered >= (right - left) * 0.9;
+};
+
 const toLevels = (rules: readonly Rule[]): Level[] =>
-  distinct(rules.map((rule) => rule.y)).map((y) => ({
-    y,
-    edges: distinct(rules.filter((rule) => Math.abs(rule.y - y) <= TOLERANCE).flatMap((rule) => [rule.left, rule.right])),
-  }));
+  distinct(rules.map((rule) => rule.y)).flatMap((y) => {
+    const pieces = rules.filter((rule) => Math.abs(rule.y - y) <= TOLERANCE);
+    return isClosed(pieces) ? [{ y, edges: distinct(pieces.flatMap((rule) => [rule.left, rule.right])) }] : [];
+  });
 
 const sharedEdges = (a: Level, b: Level): number => a.edges.filter((edge) => b.edges.some((other) => Math.abs(other - edge) <= TOLERANCE)).length;
 
