@@ -33,6 +33,7 @@ const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['call', ['input']],
   ['export', ['format', 'out', 'byte-order-mark']],
   ['annotations', ['json', 'tag', 'dry-run']],
+  ['verify', ['json']],
   ['backup', ['out']],
   ['serve', ['port']],
 ]);

@@ -14,6 +14,7 @@ import { importVersion } from './commands/import-version.ts';
 import { listAnchors } from './commands/list-anchors.ts';
 import { methods } from './commands/methods.ts';
 import { serve } from './commands/serve.ts';
+import { verifyReport } from './commands/verify-report.ts';
 import { isOneOf, writeError, writeOutput } from './terminal.ts';
 import { USAGE } from './usage.ts';
 
@@ -27,6 +28,7 @@ const libraryCommands = {
   call,
   export: exportReport,
   annotations,
+  verify: verifyReport,
   backup,
   check,
 } satisfies Record<string, Command>;

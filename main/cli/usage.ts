@@ -31,6 +31,9 @@ export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
       --tag TAG           for annotations that name none (default: claim)
       --dry-run           say what would come in, and change nothing
       --json              the result as JSON
+  verify REPORT           whether each quotation of a report exported earlier still
+                          stands in its article, and where
+      --json              the same as JSON
   backup                  copy the library, also while it is in use
       --out FILE          copy the backup to this file too
   check                   check the library and every quotation in it

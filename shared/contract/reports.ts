@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { subjectSchema } from '../model/review.ts';
 import { reportSchema } from '../report/model.ts';
+import { checkedQuotationSchema } from '../report/verify-report.ts';
 import { method } from './define.ts';
 
 export const reportMethods = {
@@ -15,5 +16,11 @@ export const reportMethods = {
     'The appraisal as Markdown (CommonMark and GFM with YAML front matter); the same library gives the same bytes.',
     z.strictObject({ subject: subjectSchema }),
     z.object({ fileName: z.string(), markdown: z.string() }),
+  ),
+  'report.verify': method(
+    'read',
+    'Check a report exported earlier against the library: each quotation found, moved or gone.',
+    z.strictObject({ markdown: z.string().max(50_000_000) }),
+    z.object({ title: z.string(), quotations: z.array(checkedQuotationSchema) }),
   ),
 };

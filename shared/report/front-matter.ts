@@ -1,6 +1,6 @@
 /** The report's YAML front matter: facts a script needs, each string quoted so that none can break out. */
 import { TAG_ORDER, type Tag } from '../model/tag.ts';
-import type { Report } from './model.ts';
+import type { Report, ReportArticle } from './model.ts';
 
 /** Changes when a reader of older reports would misread newer ones. */
 export const REPORT_FORMAT = 'touchstone-report/1';
@@ -19,15 +19,18 @@ const COUNT_KEYS: Readonly<Record<Tag, string>> = {
   'conflict-of-interest': 'conflicts_of_interest',
 };
 
+const articleLines = ({ articleId, number, metadata }: ReportArticle): string[] => [
+  `  - number: ${number}`,
+  `    id: ${quoted(articleId)}`,
+  `    title: ${quoted(metadata.title)}`,
+  ...(metadata.doi === '' ? [] : [`    doi: ${quoted(metadata.doi)}`]),
+];
+
 /** With its `---` lines; counts are the subject's own annotations. */
 export const frontMatter = (report: Report): string => {
   const own = report.entries.filter((entry) => !entry.outside);
-  const articles = report.articles.flatMap(({ articleId, number, metadata }) => [
-    `  - number: ${number}`,
-    `    id: ${quoted(articleId)}`,
-    `    title: ${quoted(metadata.title)}`,
-    ...(metadata.doi === '' ? [] : [`    doi: ${quoted(metadata.doi)}`]),
-  ]);
+  const articles = report.articles.flatMap(articleLines);
+  const alsoCited = report.alsoCited.flatMap(articleLines);
   return [
     '---',
     `title: ${quoted(report.title)}`,
@@ -37,6 +40,7 @@ export const frontMatter = (report: Report): string => {
     `  kind: ${quoted(report.subject.kind)}`,
     `  id: ${quoted(report.subject.id)}`,
     ...(articles.length === 0 ? ['articles: []'] : ['articles:', ...articles]),
+    ...(alsoCited.length === 0 ? [] : ['also_cited:', ...alsoCited]),
     'counts:',
     `  articles: ${report.articles.length}`,
     ...TAG_ORDER.map((tag) => `  ${COUNT_KEYS[tag]}: ${own.filter((entry) => entry.tag === tag).length}`),

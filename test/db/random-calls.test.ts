@@ -100,6 +100,7 @@ const KNOWN_NAMES: Readonly<Record<string, readonly string[]>> = {
   domainId: ['speaker', 'argument', 'points', 'overall'],
   judgement: ['unclear', 'well-founded', 'faithful'],
   version: ['1.0.0', '1.1.0'],
+  markdown: ['words', '---\nformat: "touchstone-report/1"\n---\n\n### C1\n\nClaim.\n\n> drug\n\nArticle 1 (x), paragraph 1.\n'],
   json: [NEWER_PACK, '{}', '['],
 };
 

@@ -119,6 +119,28 @@ describe('version import and anchors', () => {
   });
 });
 
+describe('verify', () => {
+  it('says of each quotation of a report whether it still stands, and fails when one does not', async () => {
+    const file = join(folder, 'tea.md');
+    await writeFile(file, '# Tea leaves\n\nTea helped seven people.\n\nNobody was blind.\n');
+    await touchstone(['import', file]);
+    const listed = await touchstone(['call', 'article.list']);
+    const { articles } = z.object({ articles: z.array(z.object({ id: z.string(), metadata: z.object({ title: z.string() }) })) }).parse(JSON.parse(listed.out));
+    const articleId = articles.find(({ metadata }) => metadata.title === 'Tea leaves')?.id;
+    for (const exact of ['seven people', 'Nobody was blind']) {
+      await touchstone(['call', 'annotation.create', '--input', JSON.stringify({ articleId, tag: 'evidence', targets: [{ quote: { exact } }] })]);
+    }
+    const report = join(folder, 'tea-report.md');
+    await touchstone(['export', 'Tea leaves', '--out', report]);
+    expect(await touchstone(['verify', report])).toMatchObject({ code: 0, out: '2 of 2 quotations stand where the report says.\n' });
+    await writeFile(report, (await readFile(report, 'utf8')).replace('seven people', 'eight people'));
+    const { code, out } = await touchstone(['verify', report]);
+    expect(code).toBe(1);
+    expect(out).toBe('E1  gone: "eight people"\n1 of 2 quotations stand where the report says.\n');
+    expect((await touchstone(['verify', file])).errors).toContain('no report that Touchstone exported');
+  });
+});
+
 it('backs up to a file, and never over one', async () => {
   const file = join(folder, 'copy.sqlite');
   expect(await touchstone(['backup', '--out', file])).toMatchObject({ code: 0, out: `${file}\n` });

@@ -1,0 +1,45 @@
+/** `verify REPORT.md`: whether each quotation of a report made earlier still stands in its article. */
+import { readFile } from 'node:fs/promises';
+import type { CheckedQuotation } from '../../../shared/report/verify-report.ts';
+import type { Core } from '../../core/core.ts';
+import { onlyOperand, type Arguments } from '../arguments.ts';
+import { callMethod } from '../call-method.ts';
+import { fileFailure } from '../file-failure.ts';
+import { writeJson, writeOutput } from '../terminal.ts';
+
+/** Longest quotation shown in one line, in UTF-16 code units. */
+const SHOWN = 60;
+
+const shorten = (exact: string): string => {
+  const line = exact.replaceAll(/\s+/gu, ' ').trim();
+  return line.length <= SHOWN ? line : `${line.slice(0, SHOWN - 1).toWellFormed().trimEnd()}…`;
+};
+
+const describe = ({ state, places, earlierVersion, articleNumber }: CheckedQuotation): string => {
+  switch (state) {
+    case 'found':
+      return 'found';
+    case 'moved':
+      return `moved to ${places[0]?.words ?? 'another place'}`;
+    case 'gone':
+      return earlierVersion === null ? 'gone' : `gone; it stands in version ${earlierVersion}`;
+    case 'no-article':
+      return `article ${articleNumber} is not in the library`;
+  }
+};
+
+export const verifyReport = async (core: Core, args: Arguments): Promise<number> => {
+  const path = onlyOperand(args, 'REPORT');
+  const markdown = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw fileFailure(error, path, 'read');
+  });
+  const { quotations } = await callMethod(core, 'report.verify', { markdown });
+  const found = quotations.filter(({ state }) => state === 'found').length;
+  if (args.options.json === true) writeJson(quotations);
+  else {
+    const others = quotations.filter(({ state }) => state !== 'found');
+    for (const quotation of others) writeOutput(`${quotation.reference}  ${describe(quotation)}: "${shorten(quotation.exact)}"\n`);
+    writeOutput(`${found} of ${quotations.length} quotations stand where the report says.\n`);
+  }
+  return found === quotations.length ? 0 : 1;
+};

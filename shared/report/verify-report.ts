@@ -1,0 +1,89 @@
+/**
+ * Checks a report made earlier against the articles as they are now: does each
+ * quotation still stand, and where. Nothing is guessed: a quotation stands
+ * character for character, or it does not.
+ */
+import { z } from 'zod';
+import { findQuote } from '../anchor/find-quote.ts';
+import { articleIdSchema, type ArticleId } from '../model/id.ts';
+import type { Block } from '../model/article.ts';
+import { createLocator } from '../text/location.ts';
+import { placeOf, placeWords } from '../text/place.ts';
+import type { ReadQuotation, ReadReport } from './read-report.ts';
+
+export const checkedQuotationSchema = z.object({
+  reference: z.string(),
+  exact: z.string(),
+  articleNumber: z.int(),
+  /** Null when the article is not in the library. */
+  articleId: articleIdSchema.nullable(),
+  /** As the report says. */
+  place: z.string(),
+  /**
+   * - `found`: it stands where the report says;
+   * - `moved`: it stands in the article, but elsewhere;
+   * - `gone`: it does not stand in the article's current text;
+   * - `no-article`: the library does not have the article.
+   */
+  state: z.enum(['found', 'moved', 'gone', 'no-article']),
+  /** Where it stands now, in UTF-16 code units; empty when it does not. */
+  places: z.array(z.object({ start: z.int(), end: z.int(), words: z.string() })),
+  /** The newest earlier version of the article it still stands in, by number; null when there is none. */
+  earlierVersion: z.int().nullable(),
+});
+export type CheckedQuotation = z.output<typeof checkedQuotationSchema>;
+
+export interface VerifiableArticle {
+  readonly id: ArticleId;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** Newest first. */
+  readonly earlierVersions: readonly { readonly number: number; readonly text: string }[];
+}
+
+/** NUL and lone surrogates cannot be carried in Markdown. */
+const asExported = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
+
+/** Most places told for one quotation. */
+const MOST_PLACES = 20;
+
+interface Searchable {
+  readonly article: VerifiableArticle;
+  readonly placesOf: (exact: string) => CheckedQuotation['places'];
+}
+
+const searchable = (article: VerifiableArticle): Searchable => {
+  const text = asExported(article.text);
+  const locator = createLocator(article.blocks, article.text);
+  return {
+    article,
+    placesOf: (exact) => {
+      const { places, folded } = findQuote(text, { exact, prefix: '', suffix: '' });
+      return folded ? [] : places.slice(0, MOST_PLACES).map((range) => ({ ...range, words: placeWords(placeOf(range, article.blocks, locator)) }));
+    },
+  };
+};
+
+const check = (quotation: ReadQuotation, known: Searchable | null): CheckedQuotation => {
+  const { reference, exact, articleNumber, place } = quotation;
+  const base = { reference, exact, articleNumber, place, articleId: known?.article.id ?? null };
+  if (known === null) return { ...base, state: 'no-article', places: [], earlierVersion: null };
+  const { article } = known;
+  const places = known.placesOf(exact);
+  if (places.length > 0) return { ...base, state: places.some(({ words }) => words === place) ? 'found' : 'moved', places, earlierVersion: null };
+  const earlier = article.earlierVersions.find(({ text }) => asExported(text).includes(exact));
+  return { ...base, state: 'gone', places: [], earlierVersion: earlier?.number ?? null };
+};
+
+/**
+ * @param articleOf the library's article for an id of the report; null when it has none.
+ */
+export const verifyReport = (report: ReadReport, articleOf: (id: string) => VerifiableArticle | null): CheckedQuotation[] => {
+  const byNumber = new Map<number, Searchable | null>(
+    report.articles.map(({ number, id }) => {
+      const article = articleOf(id);
+      return [number, article === null ? null : searchable(article)];
+    }),
+  );
+  return report.quotations.map((quotation) => check(quotation, byNumber.get(quotation.articleNumber) ?? null));
+};
