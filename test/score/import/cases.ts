@@ -53,7 +53,7 @@ const sibling = (path: string, pattern: RegExp): string | null => {
 
 const readabilityTitle = (path: string): string | null => {
   if (!existsSync(path)) return null;
-  return z.object({ title: z.string().nullable() }).safeParse(JSON.parse(text(path))).data?.title ?? null;
+  return z.object({ title: z.string().nullable() }).safeParse(JSON.parse(text(path))).data?.title || null;
 };
 
 /** The same article as XML or as a Word document in the same folder, where the folder holds one article. */

@@ -11,6 +11,8 @@ type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'form', 'nav', 'footer', 'aside', 'head', 'button', 'math', 'table']);
+/** Never text, also not within a paragraph. */
+const UNREADABLE = new Set(['script', 'style', 'template', 'noscript', 'head']);
 const BLOCKS = new Set(['p', 'div', 'section', 'article', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'tr', 'td', 'th', 'blockquote', 'pre', 'figure', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'body', 'header', 'main', 'br']);
 /** A paragraph of a page without an extraction counts from this many letters. */
 const SENTENCE = 80;
@@ -44,6 +46,7 @@ const runsOf = (root: Node): string[] => {
       runs.push(`${runs.pop() ?? ''}${node.value}`);
       return;
     }
+    if (defaultTreeAdapter.isElementNode(node) && UNREADABLE.has(node.tagName)) return;
     const isBlock = defaultTreeAdapter.isElementNode(node) && BLOCKS.has(node.tagName);
     if (isBlock) runs.push('');
     for (const child of childrenOf(node)) walk(child);
@@ -56,7 +59,8 @@ const runsOf = (root: Node): string[] => {
 const collapsed = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 export const expectFromExtraction = (html: string, title: string | null): Expectation => {
-  const runs = runsOf(parse(html));
+  // What an encyclopedia's page offers beside its headings is no part of them.
+  const runs = runsOf(parse(html)).map((run) => run.replace(/\s*\[edit\]\s*$/u, ''));
   return { title, paragraphs: expectParagraphs(runs.map((run) => [run])), abstract: [], headings: [], sections: [], everything: lettersOf(runs.join(' ')) };
 };
 

@@ -10,10 +10,10 @@ import { elementsOf, findElement, parseXml, textOf, type XmlElement } from './xm
 
 /** Not text: other renderings of a formula, and what belongs to the file rather than the article. */
 const SILENT = new Set(['tex-math', 'annotation', 'journal-meta', 'permissions', 'license', 'cpyrt', 'processing-meta', 'self-uri', 'object-id', 'pub-id']);
-/** What divides a paragraph: blocks of their own, and formulas, of which no characters are expected. */
+/** What divides a paragraph: blocks of their own; formulas and groups of citations, which each form writes in its own way. */
 const DIVIDING = new Set([
   'list', 'def-list', 'fig', 'fig-group', 'table-wrap', 'disp-quote', 'boxed-text', 'disp-formula', 'disp-formula-group', 'inline-formula',
-  'supplementary-material', 'media', 'graphic', 'fn', 'verse-group', 'math', 'alternatives', 'p', 'tbl', 'ul', 'ol', 'suppl', 'display-formula', 'preformat', 'statement', 'table',
+  'supplementary-material', 'media', 'graphic', 'fn', 'verse-group', 'math', 'alternatives', 'p', 'tbl', 'ul', 'ol', 'suppl', 'display-formula', 'preformat', 'statement', 'table', 'abbrgrp',
 ]);
 
 const isText = (element: XmlElement): boolean => !SILENT.has(element.name);

@@ -7,6 +7,7 @@ import type { DocumentBuilder, BlockDescription } from '../../document-builder.t
 import { isCitation, isReferencesHeading } from '../plain/phrases.ts';
 import { attribute, childrenOf, collapse, hasAttribute, isElement, isText, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
 import { isDataTable } from './tables.ts';
+import { isEmptyAlternative, isPageFurniture, isReferenceLink, withoutLinkRemains } from './page-words.ts';
 import { isAround, isHidden, isNeverText } from './visibility.ts';
 
 /** What was left out, for the notices; in UTF-16 code units of collapsed text. */
@@ -88,7 +89,7 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
     begun.add(block);
     const isEntry = context.inReferences || (underReferences && (block.type === 'list-item' || isCitation(text)));
     if (isEntry && (block.type === 'list-item' || block.type === 'paragraph')) return { type: 'reference' };
-    return block;
+    return /^(?:paragraph|list-item|caption|aside)$/u.test(block.type) && isPageFurniture(text) ? { type: 'furniture' } : block;
   };
 
   const flush = (context: Context): void => {
@@ -97,7 +98,11 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
     else if (hasInline) {
       const lines = raw.replace(/ ?\n ?/g, '\n').replace(/ {2,}/g, ' ').trim();
       const pieces = context.inCell || context.block.type === 'heading' || context.block.type === 'title' ? [lines.replace(/\n+/g, context.inCell ? '\n' : ' ')] : lines.split(/\n{2,}/);
-      for (const piece of pieces) if (piece.trim() !== '') builder.add(piece, describe(context, piece));
+      for (const piece of pieces) {
+        if (piece.trim() === '') continue;
+        const block = describe(context, piece);
+        builder.add(block.type === 'reference' ? withoutLinkRemains(piece) : piece, block);
+      }
     } else if (!context.inCell) {
       for (const alternative of alternatives) builder.add(alternative, { type: 'caption' });
     }
@@ -115,9 +120,9 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
   const addImage = (image: HtmlElement): void => {
     leftOut.images += 1;
     const alternative = collapse(attribute(image, 'alt') ?? '').trim();
-    if (alternative === '') return;
+    if (alternative === '' || isEmptyAlternative(alternative)) return;
     if (hasInline) inline.push(` ${alternative} `);
-    else alternatives.push(alternative);
+    else if (!alternatives.includes(alternative)) alternatives.push(alternative);
   };
 
   const listItem = (context: Context, element: HtmlElement): BlockDescription => {
@@ -203,7 +208,11 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
     }
   };
 
-  const isLeftOut = (element: HtmlElement): boolean => {
+  /** A link from a reference to a database is no part of it. */
+  const isForPage = (element: HtmlElement, context: Context): boolean =>
+    element.tagName === 'a' && (context.inReferences || underReferences) && isReferenceLink(collapse(textUnder(element)).trim());
+
+  const isLeftOut = (element: HtmlElement, context: Context): boolean => {
     if (isHidden(element)) {
       if (!isNeverText(element)) leftOut.hidden += collapse(textUnder(element, (inner) => !isNeverText(inner))).trim().length;
       return true;
@@ -213,7 +222,7 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
       return true;
     }
     const isPageFooter = options.isMain !== true && element.tagName === 'footer';
-    if (!isPageFooter && !isAround(element)) return false;
+    if (!isPageFooter && !isForPage(element, context) && !isAround(element)) return false;
     leftOut.around += collapse(textUnder(element, (inner) => !isNeverText(inner))).trim().length;
     return true;
   };
@@ -240,7 +249,7 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
         addImage(node);
         continue;
       }
-      if (node !== root && isLeftOut(node)) continue;
+      if (node !== root && isLeftOut(node, context)) continue;
       if (BLOCK_TAGS.has(node.tagName)) {
         if (context.inCell) {
           inline.push('\n');

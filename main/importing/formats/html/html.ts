@@ -1,10 +1,12 @@
 /** HTML: parsed by the standard's own algorithm (parse5), read as text, never rendered. */
 import { parse } from 'parse5';
 import { decodeText } from '../../decode-text.ts';
+import type { Block } from '../../../../shared/model/article.ts';
 import { createDocumentBuilder } from '../../document-builder.ts';
 import { beginningOf, extensionOf, type Format } from '../format.ts';
 import { addBlocks, type LeftOut } from './blocks.ts';
 import { collapse, elementsUnder, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
+import { findArticle, type FoundArticle } from './find-article.ts';
 import { limitNesting } from './limit-nesting.ts';
 import { readPageMetadata } from './metadata.ts';
 import { findMain, isHidden, isNeverText } from './visibility.ts';
@@ -43,11 +45,33 @@ const isSiteName = (heading: string, pageTitle: string): boolean => {
   return words <= 2 && pageTitle.split(/\s+/u).length > words && !normalised(pageTitle).startsWith(normalised(heading));
 };
 
+const characters = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'character' : 'characters'}`;
+
+const asideNotice = (aside: number): string[] =>
+  aside === 0 ? [] : [`Text that seems not to be the article’s (${characters(aside)}) was set aside as page furniture; it can be shown.`];
+
+/** Blocks that are no part of the article become furniture; headings with nothing of the article under them too. */
+const setAside = (text: string, blocks: readonly Block[], { holds }: FoundArticle): { blocks: Block[]; aside: number } => {
+  let aside = 0;
+  let isFollowed = false;
+  const kept = blocks.toReversed().map((block): Block => {
+    const { type, start, end } = block;
+    if (type === 'heading' && isFollowed) return block;
+    if (type !== 'heading' && (!/^(?:paragraph|list-item|aside|quotation)$/u.test(type) || holds(text.slice(start, end)))) {
+      isFollowed ||= type !== 'furniture';
+      return block;
+    }
+    if (type !== 'heading') isFollowed = false;
+    aside += end - start;
+    return { type: 'furniture', start, end };
+  });
+  return { blocks: kept.reverse(), aside };
+};
+
 export const noticesOf = ({ hidden, around, images }: LeftOut): string[] => {
   const notices: string[] = [];
-  const count = (characters: number): string => `${characters.toLocaleString('en')} ${characters === 1 ? 'character' : 'characters'}`;
-  if (hidden > 0) notices.push(`Text the page hides (${count(hidden)}) was left out.`);
-  if (around > 0) notices.push(`Menus and other text around the article (${count(around)}) were left out.`);
+  if (hidden > 0) notices.push(`Text the page hides (${characters(hidden)}) was left out.`);
+  if (around > 0) notices.push(`Menus and other text around the article (${characters(around)}) were left out.`);
   if (images > 0) notices.push(`${images === 1 ? 'One picture was' : `${images.toLocaleString('en')} pictures were`} left out; alternative text was kept where it stands alone.`);
   return notices;
 };
@@ -66,7 +90,9 @@ export const html: Format = {
     const decoded = decodeText(bytes, name, options.encoding ?? declaredCharset(bytes));
     const document = parse(limitNesting(decoded.text));
     const page = readPageMetadata(document);
-    const main = findMain(document);
+    const stated = findMain(document);
+    const found = stated.stated ? null : findArticle(document, page.isScholarly);
+    const main = found === null ? stated : { root: found.root, stated: found.root !== document };
     const titles = [...page.titles, page.pageTitle];
     const title = findTitle(main.root, titles) ?? findTitle(document, titles);
     const builder = createDocumentBuilder();
@@ -76,17 +102,18 @@ export const html: Format = {
       const readable = (element: HtmlElement): boolean => element !== main.root && !isNeverText(element) && !isHidden(element);
       leftOut.around += collapse(textUnder(document, readable)).trim().length;
     }
-    const { text, blocks } = builder.build();
+    const { text, blocks: all } = builder.build();
+    const { blocks, aside } = found === null ? { blocks: all, aside: 0 } : setAside(text, all, found);
     const heading = title === null ? '' : collapse(textUnder(title)).trim();
-    const stated = page.titles[0] ?? '';
-    const isHeading = heading !== '' && (stated === '' ? !isSiteName(heading, page.pageTitle) : normalised(stated).includes(normalised(heading)));
+    const statedTitle = page.titles[0] ?? '';
+    const isHeading = heading !== '' && (statedTitle === '' ? !isSiteName(heading, page.pageTitle) : normalised(statedTitle).includes(normalised(heading)));
     return {
       text,
       blocks,
-      metadata: { ...page.metadata, title: isHeading ? heading : stated || page.pageTitle },
+      metadata: { ...page.metadata, title: isHeading ? heading : statedTitle || page.pageTitle },
       ...(page.kind === null ? {} : { kind: page.kind }),
       encoding: decoded.encoding,
-      notices: [...decoded.notices, ...noticesOf(leftOut)],
+      notices: [...decoded.notices, ...noticesOf(leftOut), ...asideNotice(aside)],
     };
   },
 };

@@ -96,10 +96,20 @@ export interface PageMetadata {
   /** The title element without the site's name: often the article's title, sometimes the site's. */
   readonly pageTitle: string;
   readonly kind: ArticleKind | null;
+  /** True for a page that states what publishers of research state. */
+  readonly isScholarly: boolean;
 }
 
 const yearOf = (date: string | undefined): number | null =>
   date === undefined ? null : (yearOfDate(date.slice(0, 200)) ?? (/^\s*((?:1[5-9]|20|21)\d{2})\b/u.test(date) ? Number(date.trim().slice(0, 4)) : null));
+
+/** A title without the tags some publishers leave in it, and without a journal's note on the version: "[v2; ref status: indexed]". */
+const plainTitle = (title: string): string =>
+  title
+    .slice(0, MOST_NAME_CHARACTERS)
+    .replace(/<\/?[a-z][^<>]{0,100}>/giu, '')
+    .replace(/\s*\[v(?:ersion)? ?\d+;[^\]]*\]\s*$/iu, '')
+    .trim();
 
 /** Reads what a page states; what it does not state is left out. */
 export const readPageMetadata = (document: HtmlNode): PageMetadata => {
@@ -152,8 +162,9 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
       ...(issue === undefined ? {} : { issue }),
       ...(pages.length === 0 ? {} : { page: pages.join('-') }),
     },
-    titles: [first('citation_title'), first('dc.title'), first('og:title', 'twitter:title'), work?.headline].filter((title): title is string => title !== undefined && title !== ''),
+    titles: [first('citation_title'), first('dc.title'), first('og:title', 'twitter:title'), work?.headline].map((title) => plainTitle(title ?? '')).filter((title) => title !== ''),
     pageTitle,
+    isScholarly: first('citation_title', 'citation_doi', 'citation_author', 'citation_journal_title', 'dc.identifier', 'prism.doi') !== undefined,
     kind: types.map((type) => KIND_BY_TYPE.get(type)).find((kind) => kind !== undefined) ?? null,
   };
 };

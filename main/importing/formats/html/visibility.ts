@@ -11,7 +11,7 @@ const NEVER_TEXT = new Set([
 const AROUND_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'menu', 'menubar', 'toolbar', 'dialog', 'alertdialog']);
 
 /** Words of class names and ids that mark what stands around an article. */
-const AROUND_NAME = /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share|sharing|social|newsletter|subscribe|cookies?|banner|advert(?:isement)?s?|ads?|promo|popup|modal|related|recommended|toolbar|skip-link|comments?|pagination|mw-editsection|noprint|printfooter|catlinks|navbox|metadata)(?:$|[\s_-])/iu;
+const AROUND_NAME = /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share|sharing|social|newsletter|subscribe|cookies?|banner|advert(?:isement)?s?|ads?|promo|popup|modal|related|recommended|toolbar|skip-link|comments?|pagination|mw-editsection|noprint|printfooter|catlinks|navbox|hatnote|metadata)(?:$|[\s_-])/iu;
 
 /** A stretch this long is kept even where its name says that it is not the article, unless it is links. */
 const SHORT_TEXT = 400;
@@ -39,7 +39,7 @@ const linkShare = (element: HtmlElement, length: number): number => {
 /** True for what stands around the article: by role, or by a telling name and little or only linked text. */
 export const isAround = (element: HtmlElement): boolean => {
   if (AROUND_ROLES.has(attribute(element, 'role') ?? '')) return true;
-  if (element.tagName === 'body' || element.tagName === 'article' || element.tagName === 'main') return false;
+  if (/^(?:body|article|main|sup|sub)$/u.test(element.tagName)) return false;
   const name = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, 2_000);
   if (!AROUND_NAME.test(name)) return false;
   const length = lengthOf(element);
