@@ -14,8 +14,10 @@ import { matchInPieces, type MatchedPieces } from './match-in-pieces.ts';
 const FIXED_EDGE = 8;
 /** How far agreement beyond the ends is looked for, in units. */
 const CONTEXT = 48;
-/** A passage of this many units, four words or so, stands for itself where it stands once. */
-const SELF_EVIDENT = 20;
+/** A passage of this many units, eight words or so, stands for itself where it stands once. */
+const SELF_EVIDENT = 40;
+/** The same for a whole sentence, heading or cell: other words hardly make up the same one. */
+const SELF_EVIDENT_WHOLE = 16;
 /** Share of the surroundings that must answer to each other for a short passage to be believed. */
 const ENOUGH_CONTEXT = 0.5;
 /** How far around a place equal words are looked for, in units: some paragraphs. */
@@ -68,6 +70,9 @@ const isAlike = (wanted: string, there: string): boolean => {
   return /\p{Pd}|−/u.test(wanted) && /\p{Pd}|−/u.test(there);
 };
 
+/** What ends a sentence, a heading or a cell. */
+const WHOLE_END = /[.?!]["”’)\]]*\s|[\n\t]/u;
+
 /** What reference marks are written with. */
 const MARK_CHARACTERS = /[[\]{}^\d⁰¹²³⁴-⁹]/gu;
 
@@ -118,7 +123,7 @@ class Carrier {
     const units = { start: unitAt(from, target.start), end: unitAt(from, target.end) };
     if (units.end <= units.start) return this.carrySigns(target, units.start);
 
-    const place = this.contiguousPlace(units);
+    const place = this.contiguousPlace(units) ?? this.continuedPlace(units);
     if (place !== null) return this.judgePlace(target, units, place);
     return this.carryInPieces(target, units) ?? this.search(target, units);
   }
@@ -147,6 +152,40 @@ class Carrier {
       if (toOf[unit] !== place + unit - start || isInOrder[unit] !== isInOrder[start]) return null;
     }
     return place;
+  }
+
+  /**
+   * A place of which the alignment has only a part, because its beginning or end is
+   * said twice close by: all of the passage stands there, and nothing else answers to it.
+   */
+  private continuedPlace(units: Units): number | null {
+    const { from, to, toOf, fromOf } = this.alignment;
+    let mapped = units.start;
+    while (mapped < units.end && toOf[mapped] === -1) mapped += 1;
+    if (mapped === units.end) return null;
+    const place = (toOf[mapped] ?? 0) - (mapped - units.start);
+    if (!sameUnitsAt(to, place, from, units)) return null;
+    for (let index = 0; index < units.end - units.start; index += 1) {
+      const [ahead, back] = [toOf[units.start + index] ?? -1, fromOf[place + index] ?? -1];
+      if ((ahead !== -1 && ahead !== place + index) || (back !== -1 && back !== units.start + index)) return null;
+    }
+    return place;
+  }
+
+  /** Whether a passage's units are a sentence, heading or cell of their own in a text. */
+  private isWhole(text: FoldedText, { start, end }: Units): boolean {
+    const { source, origins } = text;
+    const before = source.slice(start === 0 ? 0 : endOfUnit(text, start - 1), origins[start]);
+    const after = source.slice(endOfUnit(text, end - 1), origins[end] ?? source.length);
+    return (start === 0 || WHOLE_END.test(before)) && (end === origins.length || WHOLE_END.test(after));
+  }
+
+  /** Whether a passage that stands once in both texts says enough to be believed without its surroundings. */
+  private isSelfEvident(units: Units, place: number): boolean {
+    const { from, to } = this.alignment;
+    const length = units.end - units.start;
+    if (length >= SELF_EVIDENT) return true;
+    return length >= SELF_EVIDENT_WHOLE && this.isWhole(from, units) && this.isWhole(to, { start: place, end: place + length });
   }
 
   /** How many units beyond a passage's end go on in step, at most `CONTEXT`; the end of both texts counts as all. */
@@ -204,10 +243,10 @@ class Carrier {
     const length = units.end - units.start;
     const before = this.agreement(units.start - 1, place - 1, -1);
     const after = this.agreement(units.end, place + length, 1);
-    const isFirm = certainty[units.start] === CERTAINTY.firm;
+    const isFirm = certainty.subarray(units.start, units.end).includes(CERTAINTY.firm);
     if (before >= FIXED_EDGE && after >= FIXED_EDGE && (isFirm || before + length + after >= SELF_EVIDENT)) return 'yes';
     if (this.rivals(units, place).length > 0) return 'rivals';
-    if (isFirm || length >= SELF_EVIDENT) return 'yes';
+    if (isFirm || this.isSelfEvident(units, place)) return 'yes';
     return this.support(units, place) >= ENOUGH_CONTEXT ? 'yes' : 'no';
   }
 
@@ -224,9 +263,10 @@ class Carrier {
     let likeness = compareUnits(from, units.start, to, place, length);
     likeness = worseLikeness(likeness, compareEdges(before, newBefore, 'before'));
     likeness = worseLikeness(likeness, compareEdges(after, newAfter, 'after'));
-    // A word that now goes on is another word, unless the new text only lacks the space.
+    // A word that now goes on is another word, unless the new text only lacks the space or has a mark before it.
     const runsOn = (edge: Edge, newEdge: Edge): boolean => edge.outside !== '' && newEdge.outside === '' && newEdge.neighbour !== '';
-    if (runsOn(before, newBefore) && toOf[units.start - 1] !== place - 1) likeness = 'different';
+    const isMarked = /\p{N}/u.test(newBefore.neighbour) && /\p{L}/u.test(newBefore.outermost);
+    if (runsOn(before, newBefore) && toOf[units.start - 1] !== place - 1 && !isMarked) likeness = 'different';
     if (runsOn(after, newAfter) && toOf[units.end] !== place + length) likeness = 'different';
     return { likeness, range };
   }
@@ -307,7 +347,7 @@ class Carrier {
       }
       return true;
     };
-    if (compared.length === 1 && length >= SELF_EVIDENT && only.likeness !== 'different' && isFree() && this.standsOnce(units)) {
+    if (compared.length === 1 && this.isSelfEvident(units, only.place) && only.likeness !== 'different' && isFree() && this.standsOnce(units)) {
       return { state: 'moved', range: only.range, score: only.likeness === 'same' ? 1 : SLIGHTLY_OTHER };
     }
     return uncertain(

@@ -8,8 +8,8 @@ import { endOfUnit, type FoldedText } from './fold-text.ts';
 /**
  * - `same`: differing at most in white space, hyphenation, ligatures, forms of
  *   quotation marks and dashes, and the notation of superscripts and reference marks;
- * - `slight`: differing in ordinary punctuation too, or in the case of the first
- *   letter, or set in capitals as a whole;
+ * - `slight`: differing in ordinary punctuation too, or in how ordinary words are
+ *   capitalised: as in a title, at the beginning, or throughout;
  * - `different`: in anything else.
  */
 export type Likeness = 'same' | 'slight' | 'different';
@@ -40,14 +40,14 @@ const SYMBOL_FONT: ReadonlyMap<string, string> = new Map([
 
 /** Different characters for one sign. */
 const SIGN_FORMS: ReadonlyMap<string, string> = new Map([
-  ['≦', '≤'], ['≧', '≥'], ['∼', '~'], ['≃', '≈'], ['≅', '≈'], ['º', '°'], ['ª', '°'], ['⁄', '/'], ['∕', '/'],
+  ['∶', ':'], ['≦', '≤'], ['≧', '≥'], ['∼', '~'], ['≃', '≈'], ['≅', '≈'], ['º', '°'], ['ª', '°'], ['⁄', '/'], ['∕', '/'],
 ]);
 
 /** What stands between two letters, in one form: no white space, one quotation mark, one dash. */
 const normalise = (between: string): string =>
   between
     .replace(/[\uf000-\uf0ff]/gu, (character) => SYMBOL_FONT.get(character) ?? character)
-    .replace(/[≦≧∼≃≅ºª⁄∕]/gu, (character) => SIGN_FORMS.get(character) ?? character)
+    .replace(/[∶≦≧∼≃≅ºª⁄∕]/gu, (character) => SIGN_FORMS.get(character) ?? character)
     .replace(INVISIBLE, '')
     .normalize('NFKC')
     .replace(INVISIBLE, '')
@@ -94,10 +94,15 @@ const compareBetween = (
     if (!isJoined) return 'different';
   }
   if (isInNumber) {
-    const [isPointA, isPointB] = [/^[.,:]$/u.test(normalA), /^[.,:]$/u.test(normalB)];
+    // A comma before a space parts the items of a list.
+    const isPoint = (raw: string, normal: string): boolean => /^[.,]$/u.test(normal) && !/\s/u.test(raw);
     const isThousandsSeparator = (normalA === ',' && normalB === '') || (normalA === '' && normalB === ',');
     const isInBrackets = wholeA.includes(']') || wholeB.includes(']');
-    if ((isPointA || isPointB) && !(isThousandsSeparator && (isThousand(after) || isInBrackets))) return 'different';
+    if ((isPoint(a, normalA) || isPoint(b, normalB)) && !(isThousandsSeparator && (isThousand(after) || isInBrackets))) {
+      return 'different';
+    }
+    // A ratio is one only with its colon.
+    if ((normalA === ':' && normalB === '') || (normalA === '' && normalB === ':')) return 'different';
   }
   return 'slight';
 };
@@ -109,6 +114,34 @@ const characterAt = (source: string, offset: number): string => {
 
 /** Accents of a stretch, in order: some PDFs set them before the letter, some after. */
 const marksOf = (text: string): string => (text.normalize('NFKD').match(MARKS) ?? []).join('');
+
+/** Shortest word whose initial may change its case without becoming another: "pH" and "mg" are shorter, as are most genes. */
+const SHORTEST_ORDINARY = 5;
+
+const WORD_AROUND = /^[\p{L}\p{M}]+/u;
+const WORD_BEFORE = /[\p{L}\p{M}]+$/u;
+
+/**
+ * Whether a letter's case differs as ordinary words' do: the initial of a word
+ * otherwise in lower case, or of any word after a sentence's end or colon; or a
+ * longer word that one text sets in capitals.
+ */
+const isCapitalised = (from: FoldedText, unitFrom: number, to: FoldedText, unitTo: number): boolean => {
+  const wordAt = ({ source, origins }: FoldedText, unit: number): { word: string; before: string; offset: number } => {
+    const at = origins[unit] ?? 0;
+    const start = at - (WORD_BEFORE.exec(source.slice(Math.max(0, at - 40), at))?.[0].length ?? 0);
+    return { word: WORD_AROUND.exec(source.slice(start, start + 80))?.[0] ?? '', before: source.slice(Math.max(0, start - 3), start), offset: at - start };
+  };
+  const [one, other] = [wordAt(from, unitFrom), wordAt(to, unitTo)];
+  if (one.word.toLowerCase() !== other.word.toLowerCase()) return false;
+  const { length } = one.word;
+  const isInitial = one.offset === 0 && one.word.slice(1) === other.word.slice(1) && one.word.slice(1) === one.word.slice(1).toLowerCase();
+  if (isInitial && length >= SHORTEST_ORDINARY) return true;
+  if (isInitial && /[.?!:]["”’)]*\s*$/u.test(one.before) && /[.?!:]["”’)]*\s*$/u.test(other.before)) return true;
+  const isUpper = (word: string): boolean => word === word.toUpperCase();
+  const isPlain = (word: string): boolean => word.slice(1) === word.slice(1).toLowerCase();
+  return length > SHORTEST_ORDINARY && ((isUpper(one.word) && isPlain(other.word)) || (isUpper(other.word) && isPlain(one.word)));
+};
 
 const HAS_BEYOND_ASCII = /[^\u0020-\u007e\s]/u;
 
@@ -131,7 +164,7 @@ export const compareUnits = (from: FoldedText, fromStart: number, to: FoldedText
       const [one, other] = [characterAt(from.source, atFrom), characterAt(to.source, atTo)];
       const [plainOne, plainOther] = [one.normalize('NFKD').replace(MARKS, ''), other.normalize('NFKD').replace(MARKS, '')];
       if (plainOne !== plainOther && plainOne.toLowerCase() === plainOther.toLowerCase()) {
-        if (index === 0) likeness = worseLikeness(likeness, 'slight');
+        if (index === 0 || isCapitalised(from, fromStart + index, to, toStart + index)) likeness = worseLikeness(likeness, 'slight');
         else otherCase += 1;
       }
     }

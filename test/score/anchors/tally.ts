@@ -73,7 +73,7 @@ const wrongOf = ({ findable, other }: Counts): number => findable.wrong + other.
 
 /** Of findable: right, asked, misled, lost. Of the rest: right, asked, misled, lost. Wrong is of all shown. */
 const cellsOf = (counts: Counts): string[] => [
-  `${percent(counts.findable.right, all(counts.findable))}`,
+  percent(counts.findable.right, all(counts.findable)),
   `${counts.findable.asked}`,
   `${counts.findable.misled}`,
   `${counts.findable.lost}`,
