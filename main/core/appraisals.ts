@@ -32,7 +32,8 @@ import { idTaken } from './id-taken.ts';
 import { findNewestInstrument, requireInstrument } from './instruments.ts';
 import { quoted } from './step-labels.ts';
 
-const toView = (db: ReadableDb, appraisal: Appraisal): AppraisalView => {
+/** An appraisal with what its instrument makes of it now. */
+export const appraisalView = (db: ReadableDb, appraisal: Appraisal): AppraisalView => {
   const instrument = requireInstrument(db, appraisal.instrumentId, appraisal.instrumentVersion);
   const responses = Object.fromEntries(appraisal.answers.flatMap(({ itemId, response }) => (response === null ? [] : [[itemId, response]])));
   const overrides = Object.fromEntries(
@@ -66,7 +67,7 @@ const toData = (proposal: ReturnType<typeof judge>['overall']): AppraisalView['a
   }
 };
 
-const view = (db: ReadableDb, appraisalId: AppraisalId): AppraisalView => toView(db, getAppraisal(db, appraisalId));
+const view = (db: ReadableDb, appraisalId: AppraisalId): AppraisalView => appraisalView(db, getAppraisal(db, appraisalId));
 
 const refuse = (path: string, message: string): TouchstoneError => new TouchstoneError({ code: 'invalid-input', message, issues: [{ path, message }] });
 
@@ -118,7 +119,7 @@ const saveFound = (db: WritableDb, appraisalId: AppraisalId, answer: Omit<Answer
 };
 
 export const appraisalHandlers: HandlersOf<'appraisal'> = {
-  'appraisal.list': ({ db }, filter) => ({ appraisals: listAppraisals(db, filter).map((appraisal) => toView(db, appraisal)) }),
+  'appraisal.list': ({ db }, filter) => ({ appraisals: listAppraisals(db, filter).map((appraisal) => appraisalView(db, appraisal)) }),
 
   'appraisal.get': ({ db }, { appraisalId }) => view(db, appraisalId),
 

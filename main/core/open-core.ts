@@ -21,6 +21,7 @@ import { instrumentHandlers } from './instruments.ts';
 import { historyHandlers, libraryHandlers, settingsHandlers } from './library.ts';
 import { LibrarySlot } from './library-slot.ts';
 import { linkHandlers } from './links.ts';
+import { plotHandlers } from './plots.ts';
 import { reportHandlers } from './reports.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
@@ -128,6 +129,7 @@ export const openCore = async ({
     ...studyHandlers,
     ...ledgerHandlers,
     ...searchHandlers,
+    ...plotHandlers,
     ...reportHandlers,
   };
   const runners: Runners = {

@@ -33,6 +33,7 @@ const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
   'appraisal.list': ['appraisal', 'article', 'review', 'annotation'],
   'appraisal.get': ['appraisal', 'article', 'annotation'],
   'study.list': ['study', 'article'],
+  'plot.get': ['appraisal', 'article', 'review'],
   'ledger.get': ['article', 'annotation', 'link', 'review', 'study'],
   'search.text': ['article', 'annotation', 'review'],
   'search.annotations': ['article', 'annotation', 'review'],

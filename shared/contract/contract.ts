@@ -10,6 +10,7 @@ import { importMethods } from './imports.ts';
 import { instrumentMethods } from './instruments.ts';
 import { libraryMethods } from './library.ts';
 import { linkMethods } from './links.ts';
+import { plotMethods } from './plots.ts';
 import { reportMethods } from './reports.ts';
 import { reviewMethods } from './reviews.ts';
 import { searchMethods } from './search.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...instrumentMethods,
   ...studyMethods,
   ...searchMethods,
+  ...plotMethods,
   ...reportMethods,
 };
 

@@ -1,0 +1,65 @@
+/** The summary plot: for each domain, the share of results with each judgement. */
+import type { Judgement } from '../model/instrument.ts';
+import type { PlotColumn, PlotData } from './plot-data.ts';
+import { element, fillOf, light, LINE, MUTED, picture, words, wrap } from './svg.ts';
+
+const MARGIN = 20;
+const LABEL = 240;
+const BAR = 480;
+const HEAD = 44;
+const ROW = 38;
+const THICK = 22;
+const LABEL_CHARACTERS = 34;
+/** A part narrower than this has no room for its sign. */
+const ROOM_FOR_SIGN = 24;
+
+interface Part {
+  readonly judgement: Judgement | null;
+  readonly count: number;
+}
+
+const partsOf = ({ rows, scale }: PlotData, at: number): Part[] => {
+  const values = rows.map(({ judgements }) => judgements[at]?.value ?? null);
+  const parts: Part[] = [...scale, null].map((judgement) => ({ judgement, count: values.filter((value) => value === (judgement?.value ?? null)).length }));
+  return parts.filter(({ count }) => count > 0);
+};
+
+const describe = (data: PlotData): string =>
+  data.columns
+    .map(({ title }, at) => `${title}: ${partsOf(data, at).map(({ judgement, count }) => `${count} of ${data.rows.length} ${judgement?.label ?? 'not judged'}`).join(', ')}.`)
+    .join(' ');
+
+/** A standalone SVG document. Parts are shares of all results, those not judged yet among them. */
+export const summaryPlot = (data: PlotData): string => {
+  const { title, columns, rows, scale } = data;
+  const top = MARGIN + HEAD;
+  const left = MARGIN + LABEL;
+  const bottom = top + columns.length * ROW;
+  const bar = ({ title: name }: PlotColumn, at: number): string[] => {
+    const y = top + at * ROW;
+    const lines = wrap(name, LABEL_CHARACTERS).slice(0, 2);
+    let x = left;
+    const parts = partsOf(data, at).flatMap(({ judgement, count }) => {
+      const width = rows.length === 0 ? 0 : (count / rows.length) * BAR;
+      const start = x;
+      x += width;
+      return [
+        element('rect', { x: start, y: y + (ROW - THICK) / 2, width, height: THICK, fill: fillOf(judgement), stroke: '#ffffff' }),
+        ...(judgement !== null && width >= ROOM_FOR_SIGN ? [light(judgement, start + width / 2, y + ROW / 2, 11)] : []),
+      ];
+    });
+    return [...lines.map((line, index) => words(line, left - 12, y + ROW / 2 + 4.5 + (index - (lines.length - 1) / 2) * 15, { anchor: 'end' })), ...parts];
+  };
+  const axis = [0, 25, 50, 75, 100].flatMap((share) => {
+    const x = left + (share / 100) * BAR;
+    return [element('line', { x1: x, y1: bottom + 4, x2: x, y2: bottom + 9, stroke: LINE }), words(`${share} %`, x, bottom + 24, { size: 11, anchor: 'middle', fill: MUTED })];
+  });
+  let x = left;
+  const legend = scale.flatMap((judgement) => {
+    const start = x;
+    x += 40 + judgement.label.length * 7;
+    return [light(judgement, start + 8, bottom + 48, 8), words(judgement.label, start + 24, bottom + 52, { size: 12, fill: MUTED })];
+  });
+  const width = Math.max(MARGIN * 2 + LABEL + BAR, x + MARGIN);
+  return picture(width, bottom + 52 + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 650 }), ...columns.flatMap(bar), ...axis, ...legend]);
+};

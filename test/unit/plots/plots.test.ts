@@ -1,0 +1,77 @@
+/** Pictures of judgements: every judgement is there, told by form and sign as well as by colour, and no name can break out. */
+import * as fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { expect, test } from 'vitest';
+import type { Judgement } from '../../../shared/model/instrument.ts';
+import type { PlotData } from '../../../shared/plots/plot-data.ts';
+import { summaryPlot } from '../../../shared/plots/summary.ts';
+import { trafficLightPlot } from '../../../shared/plots/traffic-light.ts';
+import { nastyText } from '../../support/nasty-text.ts';
+import { shippedPack, shippedPackNames } from '../instruments/shipped-packs.ts';
+
+const scale: readonly Judgement[] = [
+  { value: 'low', label: 'Low risk of bias', symbol: '+', tone: 'good' },
+  { value: 'some', label: 'Some concerns', symbol: '–', tone: 'caution' },
+  { value: 'high', label: 'High risk of bias', symbol: '×', tone: 'bad' },
+];
+const [low, some, high] = scale;
+const data = (rows: PlotData['rows']): PlotData => ({
+  title: 'Randomised trial',
+  columns: [{ domainId: 'a', title: 'How groups were made', short: 'D1' }, { domainId: 'overall', title: 'Overall', short: 'Overall' }],
+  rows,
+  scale,
+});
+
+/** Names and attributes of a well-formed document's elements; throws when it is not one. */
+const elementsOf = (svg: string): { name: string; attributes: Readonly<Record<string, string>> }[] => {
+  const elements: { name: string; attributes: Readonly<Record<string, string>> }[] = [];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => elements.push({ name, attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, String(value)])) }));
+  parser.write(svg).close();
+  return elements;
+};
+
+const descriptionOf = (svg: string): string => /<desc>([^<]*)<\/desc>/u.exec(svg)?.[1] ?? '';
+
+test('a traffic-light plot says each judgement of each result, in words too', () => {
+  const svg = trafficLightPlot(data([{ label: 'Rivera 2019', judgements: [low ?? null, some ?? null] }, { label: 'Okafor 2020', judgements: [high ?? null, null] }]));
+  expect(descriptionOf(svg)).toBe('Rivera 2019: How groups were made, Low risk of bias; Overall, Some concerns. Okafor 2020: How groups were made, High risk of bias; Overall, not judged.');
+  // Three lights of the rows and three of the legend, and a ring for what is not judged.
+  expect(elementsOf(svg).filter(({ name }) => name === 'polygon')).toHaveLength(2 + 2);
+  expect(elementsOf(svg).filter(({ name }) => name === 'circle')).toHaveLength(1 + 1 + 1);
+});
+
+test('a summary plot gives each judgement its share of all results', () => {
+  const rows = [low, low, high, null].map((judgement, index) => ({ label: `Study ${index}`, judgements: [judgement ?? null, low ?? null] }));
+  const svg = summaryPlot(data(rows));
+  expect(descriptionOf(svg)).toBe('How groups were made: 2 of 4 Low risk of bias, 1 of 4 High risk of bias, 1 of 4 not judged. Overall: 4 of 4 Low risk of bias.');
+  const widths = elementsOf(svg).flatMap(({ name, attributes }) => (name === 'rect' && attributes['stroke'] !== undefined ? [Number(attributes['width'])] : []));
+  expect(widths).toEqual([240, 120, 120, 480]);
+});
+
+test('each judgement of each shipped instrument has a form and a sign that no other of it has', () => {
+  for (const name of shippedPackNames()) {
+    const { judgements } = shippedPack(name.replace('.json', ''));
+    expect(new Set(judgements.map(({ tone }) => tone)).size, name).toBe(judgements.length);
+    expect(new Set(judgements.map(({ symbol }) => symbol)).size, name).toBe(judgements.length);
+  }
+});
+
+test('whatever articles are called, the picture is well-formed and holds only shapes and words', () => {
+  const allowed = new Set(['svg', 'title', 'desc', 'rect', 'circle', 'polygon', 'line', 'text']);
+  fc.assert(
+    fc.property(nastyText, nastyText, (label, title) => {
+      const plot = { ...data([{ label, judgements: [low ?? null, null] }]), title };
+      for (const svg of [trafficLightPlot(plot), summaryPlot(plot)]) {
+        for (const { name, attributes } of elementsOf(svg)) {
+          expect(allowed).toContain(name);
+          expect(Object.keys(attributes).filter((key) => key.startsWith('on') || key.includes('href'))).toEqual([]);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
