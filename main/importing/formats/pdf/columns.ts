@@ -111,7 +111,28 @@ const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly R
     bottom = segment.baseline;
   }
   close(crossing.some((y) => y > bottom));
-  return zones;
+  return zones.map((zone, at) => withoutRest(withRest(zone, zones[at + 1]), zones[at - 1]));
+};
+
+/** The short last line of a paragraph that runs across, where columns begin below it. */
+const restOf = (above: Zone | undefined, zone: Zone): Segment | null => {
+  const last = above?.across.at(-1);
+  const before = above?.across.at(-2);
+  const [rest, next] = zone.left;
+  if (last === undefined || before === undefined || rest === undefined || zone.right.some((segment) => segment.baseline < rest.baseline + rest.size * 0.5)) return null;
+  const usual = last.baseline - before.baseline;
+  const goesOn = Math.abs(rest.left - last.left) < 2 && Math.abs(rest.size - last.size) < 0.5 && rest.baseline - last.baseline < usual * 1.1;
+  return goesOn && (next === undefined || next.baseline - rest.baseline > usual * 1.3) ? rest : null;
+};
+
+const withRest = (zone: Zone, below: Zone | undefined): Zone => {
+  const rest = below === undefined ? null : restOf(zone, below);
+  return rest === null ? zone : { ...zone, across: [...zone.across, rest] };
+};
+
+const withoutRest = (zone: Zone, above: Zone | undefined): Zone => {
+  const rest = restOf(above, zone);
+  return rest === null ? zone : { ...zone, left: zone.left.filter((segment) => segment !== rest) };
 };
 
 /** How far a side's lines fill its width, and how many pieces they are in. */
@@ -167,11 +188,21 @@ const hasTextBeside = (prose: readonly Segment[], side: readonly Segment[], cont
   return prose.length >= 6 && !areAligned(side, prose) && measure(side, context.page).pieces <= 1.5;
 };
 
+/** Running text, or two columns of it. */
+const isProseOrColumns = (segments: readonly Segment[], page: number): boolean => {
+  if (isProse(segments, page)) return true;
+  return candidates(segments).some((gutter) => {
+    const left = segments.filter((segment) => segment.right <= gutter + 1);
+    const right = segments.filter((segment) => segment.left >= gutter - 1);
+    return left.length + right.length === segments.length && isProse(left, page) && isProse(right, page);
+  });
+};
+
 const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean => {
   if (zone.left.length === 0 || zone.right.length === 0) return zone.across.length === 0;
   const known = context.knownGutters.some((other) => Math.abs(other - gutter) < 8);
-  const leftProse = isProse(zone.left, context.page);
-  const rightProse = isProse(zone.right, context.page);
+  const leftProse = isProseOrColumns(zone.left, context.page);
+  const rightProse = isProseOrColumns(zone.right, context.page);
   if (leftProse && rightProse) return true;
   if (hasCaptionBeside(zone, context.page)) return true;
   if (zone.rules < 2 && ((leftProse && hasTextBeside(zone.left, zone.right, context)) || (rightProse && hasTextBeside(zone.right, zone.left, context)))) return true;

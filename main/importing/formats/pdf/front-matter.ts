@@ -25,12 +25,12 @@ const pageOf = (piece: Piece): number => piece.paragraph.lines[0]?.page ?? 1;
 
 const isRunning = (piece: Piece, style: DocumentStyle): boolean => {
   const text = linesText(piece.paragraph.lines);
-  return piece.type === 'paragraph' && piece.paragraph.lines.length >= 3 && lettersOf(text) > 220 && Math.abs(sizeOf(piece) - style.bodySize) < 1.6 && /[.!?]["'”’)\]\d]*$/u.test(text) && !isMostlyNames(text);
+  return piece.type === 'paragraph' && piece.paragraph.lines.length >= 2 && lettersOf(text) > 120 && Math.abs(sizeOf(piece) - style.bodySize) < 1.6 && /[.!?]["'”’)\]\d]*$/u.test(text) && !hasManyNames(text);
 };
 
-const isMostlyNames = (text: string): boolean => {
+const hasManyNames = (text: string): boolean => {
   const words = text.match(/\p{L}[\p{L}'’-]+/gu) ?? [];
-  return words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.5;
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.3;
 };
 
 const isCandidate = (piece: Piece, style: DocumentStyle): boolean => {
