@@ -7,20 +7,22 @@ import { createStore } from './create-store.ts';
 export type ReconfirmList = 'waiting' | 'moved' | 'left';
 
 export type ArticlePage =
-  | { readonly kind: 'text' }
+  /** `takesFocus` when the reviewer comes back to it from another page. */
+  | { readonly kind: 'text'; readonly takesFocus: boolean }
   /** Passages that a new version put in doubt, one after another, from `targetId` on. */
   | { readonly kind: 'reconfirm'; readonly list: ReconfirmList; readonly targetId: TargetId | null }
   /** The text, where the reviewer selects a passage's new place. */
   | { readonly kind: 'reselect'; readonly item: Reconfirmation; readonly list: ReconfirmList };
 
-const TEXT: ArticlePage = { kind: 'text' };
+const TEXT: ArticlePage = { kind: 'text', takesFocus: false };
 
 const store = createStore<{ readonly articleId: ArticleId | null; readonly page: ArticlePage }>({ articleId: null, page: TEXT });
 
 /** Any other article shows its text. */
 export const showArticlePage = (articleId: ArticleId, page: ArticlePage): void => store.set({ articleId, page });
 
-export const showArticleText = (): void => store.set({ articleId: null, page: TEXT });
+/** Back to the text, with the keyboard in it. */
+export const showArticleText = (articleId: ArticleId): void => store.set({ articleId, page: { kind: 'text', takesFocus: true } });
 
 export const useArticlePage = (articleId: ArticleId | null): ArticlePage =>
   store.use((shown) => (articleId !== null && shown.articleId === articleId ? shown.page : TEXT));

@@ -2,8 +2,9 @@
 import type { TextRange } from '../model/annotation.ts';
 import type { Reconfirmation } from '../model/version.ts';
 
-/** Lengths of surrounding text looked for, longest first, in UTF-16 code units. */
-const LENGTHS = [160, 80, 40, 24];
+/** Length of the pieces of surrounding text that are looked for, in UTF-16 code units, and how far they lie apart. */
+const PIECE = 40;
+const STEP = 20;
 
 const onlyPlace = (text: string, words: string): number => {
   const at = words === '' ? -1 : text.indexOf(words);
@@ -18,13 +19,14 @@ const onlyPlace = (text: string, words: string): number => {
 export const likelyPlace = (text: string, { candidates, old }: Pick<Reconfirmation, 'candidates' | 'old'>): TextRange | null => {
   const [best] = candidates;
   if (best !== undefined) return { start: best.start, end: best.end };
-  for (const length of LENGTHS) {
-    const before = old.before.slice(-length).trim();
-    const afterBefore = onlyPlace(text, before);
-    if (afterBefore !== -1) return { start: afterBefore, end: afterBefore + before.length };
-    const after = old.after.slice(0, length).trim();
-    const atAfter = onlyPlace(text, after);
-    if (atAfter !== -1) return { start: atAfter, end: atAfter + after.length };
+  const farthest = Math.max(old.before.length, old.after.length);
+  for (let distance = 0; distance < farthest; distance += STEP) {
+    const end = Math.max(0, old.before.length - distance);
+    for (const piece of [old.before.slice(Math.max(0, end - PIECE), end), old.after.slice(distance, distance + PIECE)]) {
+      const words = piece.trim();
+      const start = words.length < STEP ? -1 : onlyPlace(text, words);
+      if (start !== -1) return { start, end: start + words.length };
+    }
   }
   return null;
 };

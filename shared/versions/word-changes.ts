@@ -13,8 +13,8 @@ export interface WordChanges {
 
 const TOKEN = /\s+|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu;
 
-/** Passages with more words than this are compared at their ends only. */
-const MOST_TOKENS = 1_500;
+/** Comparing costs the product of both lengths; above this (about 1,500 words each) only the ends are compared. */
+const MOST_CELLS = 9_000_000;
 
 const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
 
@@ -72,7 +72,7 @@ export const wordChanges = (from: string, to: string): WordChanges => {
     end += 1;
   }
   const middle = { from: fromTokens.slice(start, fromTokens.length - end), to: toTokens.slice(start, toTokens.length - end) };
-  const isLong = middle.from.length > MOST_TOKENS || middle.to.length > MOST_TOKENS;
+  const isLong = middle.from.length * middle.to.length > MOST_CELLS;
   const common = isLong ? { from: middle.from.map(() => false), to: middle.to.map(() => false) } : commonTokens(middle.from, middle.to);
   const whole = (part: readonly boolean[]): boolean[] => [
     ...Array.from({ length: start }, () => true),

@@ -50,7 +50,7 @@ export const PassageList = ({ annotation, editable }: { readonly annotation: Ann
         const trouble = problem(target);
         return (
           <div key={target.id} className="passage">
-            <blockquote className="passage-words" data-anchor={target.anchor.state}>
+            <blockquote className="passage-words" data-anchor={target.earlierVersion === undefined ? target.anchor.state : 'earlier'}>
               {target.exact}
             </blockquote>
             {editable && several ? (
@@ -76,7 +76,7 @@ export const PassageList = ({ annotation, editable }: { readonly annotation: Ann
                     Reconfirm
                   </button>
                 )}
-                {candidates(target.anchor).map(({ start, end }, at) => (
+                {(target.earlierVersion === undefined ? candidates(target.anchor) : []).map(({ start, end }, at) => (
                   <button
                     key={start}
                     type="button"

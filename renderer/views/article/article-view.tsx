@@ -54,7 +54,7 @@ const ArticlePage = ({ article, text }: OpenArticleProps): JSX.Element => {
   return (
     <section className="article-view" aria-label="Article">
       <ArticleHeader article={article} />
-      <ReconfirmView key={page.list} article={article} text={text} list={page.list} targetId={page.targetId} />
+      <ReconfirmView key={`${page.list} ${page.targetId}`} article={article} text={text} list={page.list} targetId={page.targetId} />
     </section>
   );
 };
@@ -173,7 +173,10 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
   }, [reveal, article.id]);
 
   useEffect(() => {
-    const place = page.kind === 'reselect' ? likelyPlace(text.text, page.item) : null;
+    if (page.kind === 'text' && page.takesFocus) surface.current?.focus();
+    if (page.kind !== 'reselect') return;
+    const place = likelyPlace(text.text, page.item);
+    surface.current?.placeCaret(place?.start ?? 0);
     if (place !== null) surface.current?.reveal(place);
   }, [page, text]);
 

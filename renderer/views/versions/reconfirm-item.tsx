@@ -11,7 +11,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { ContextPane } from './context-pane.tsx';
 
-const percent = (score: number): string => `${Math.floor(score * 100)} %`;
+const percent = (score: number): string => `${Math.floor(score * 100)}%`;
 
 /** What became of the passage, in one sentence. */
 const situation = ({ state, score, candidates, versionNumber, decision }: Reconfirmation): string => {
@@ -21,7 +21,7 @@ const situation = ({ state, score, candidates, versionNumber, decision }: Reconf
       return 'Its words stand at another place now.';
     case 'uncertain':
       return candidates.length === 1
-        ? `Its words were changed: ${scoreWords(score)} stand in one place (${percent(score)}).`
+        ? `Its words were changed; ${scoreWords(score)} stand in one place (${percent(score)}).`
         : `It may stand at one of ${candidates.length} places; at the likeliest stand ${scoreWords(score)} (${percent(score)}).`;
     case 'lost':
       return 'Nothing like it was found.';

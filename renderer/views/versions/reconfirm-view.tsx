@@ -1,6 +1,6 @@
 /** The middle column while passages are reconfirmed: one at a time, by keyboard, old and new side by side. */
 import { Check, ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { useEffect, useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import type { ArticleSummary, ArticleText } from '../../../shared/model/article.ts';
 import type { TargetId } from '../../../shared/model/id.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -29,7 +29,7 @@ const KEYED_CANDIDATES = 9;
 
 export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewProps): JSX.Element => {
   const reconfirm = useReconfirm(article.id, list, targetId);
-  const { queue, items, current, index, candidate, isPending } = reconfirm;
+  const { queue, items, current, index, candidate, isPending, isLoading } = reconfirm;
   const place = current?.candidates[candidate];
 
   // The card beside the page is the one that is decided about.
@@ -40,11 +40,20 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
   const reveal = useWorkspace((state) => state.reveal);
   const [shownBefore] = useState(reveal);
   useEffect(() => {
-    if (reveal !== null && reveal !== shownBefore) showArticleText();
-  }, [reveal, shownBefore]);
+    if (reveal !== null && reveal !== shownBefore) showArticleText(article.id);
+  }, [reveal, shownBefore, article.id]);
+
+  // The passage asked for may be in another list; later ones follow the decisions.
+  const isFound = useRef(targetId === null);
+  useEffect(() => {
+    if (isFound.current || isLoading) return;
+    isFound.current = true;
+    const holding = LISTS.find((each) => listOf(queue, each).some((item) => item.targetId === targetId));
+    if (holding !== undefined && holding !== list) showArticlePage(article.id, { kind: 'reconfirm', list: holding, targetId });
+  }, [isLoading, queue, list, targetId, article.id]);
 
   const close = (): void => {
-    showArticleText();
+    showArticleText(article.id);
     if (place === undefined) openArticle(article.id, annotationId === null ? {} : { annotationId });
     else openArticle(article.id, { range: { start: place.start, end: place.end }, ...(annotationId === null ? {} : { annotationId }) });
   };
@@ -105,7 +114,7 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
             Try again
           </button>
         </EmptyState>
-      ) : reconfirm.isLoading ? (
+      ) : isLoading ? (
         <Skeleton lines={8} label="The passages are being read." />
       ) : current === null ? (
         <NothingLeft list={list} article={article} decided={queue.decided} unchecked={queue.moved.filter(({ decision }) => decision === null).length} onClose={close} />
@@ -171,6 +180,8 @@ const NothingLeft = ({
   readonly onClose: () => void;
 }): JSX.Element => {
   const showMoved = list === 'waiting' && unchecked > 0;
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
   return (
     <EmptyState
       icon={Check}
@@ -186,7 +197,7 @@ const NothingLeft = ({
           Check what moved
         </button>
       ) : null}
-      <button type="button" className="button" onClick={onClose}>
+      <button ref={back} type="button" className="button" onClick={onClose}>
         Go back to the article
       </button>
     </EmptyState>

@@ -17,7 +17,7 @@ export const VersionOutcome = ({ outcome }: { readonly outcome: NewVersion }): J
     showArticlePage(articleId, { kind: 'reconfirm', list, targetId: null });
   };
   const openText = (): void => {
-    showArticleText();
+    showArticleText(articleId);
     openArticle(articleId);
   };
   return (
