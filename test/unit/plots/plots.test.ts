@@ -29,7 +29,7 @@ const elementsOf = (svg: string): { name: string; attributes: Readonly<Record<st
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ name, attributes }) => elements.push({ name, attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, String(value)])) }));
+  parser.on('opentag', ({ name, attributes }) => elements.push({ name, attributes: { ...attributes } }));
   parser.write(svg).close();
   return elements;
 };
