@@ -96,6 +96,8 @@ const blockElement = (block: PlannedBlock): HTMLElement => {
   if (block.listDepth !== null) dom.dataset['depth'] = String(block.listDepth);
   if (block.marker !== null) dom.dataset['marker'] = block.marker;
   if (block.number !== null) dom.dataset['number'] = String(block.number);
+  if (block.continues) dom.classList.add('reading-continues');
+  if (block.flowsOn) dom.classList.add('reading-flows-on');
   if (block.hardWrapped) dom.classList.add('reading-hard-wrapped');
   if (block.column !== null) {
     dom.style.gridColumn = String(block.column + 1);

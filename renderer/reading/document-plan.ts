@@ -34,8 +34,12 @@ export interface PlannedBlock {
   readonly direction: 'ltr' | 'rtl';
   /** Line ends inside the block are shown as spaces. */
   readonly hardWrapped: boolean;
-  /** The number that reports cite the block by, null where it has none. */
+  /** The number that reports cite the block by, null where it has none of its own. */
   readonly number: number | null;
+  /** The block goes on with the paragraph of an earlier one. */
+  readonly continues: boolean;
+  /** The next block that is no page furniture continues this one: no gap between them. */
+  readonly flowsOn: boolean;
 }
 
 /** A run of blocks that stand together; `first` inclusive, `end` exclusive, both block indexes. */
@@ -163,12 +167,18 @@ const outlineLevels = (): ((block: Block) => number | null) => {
   };
 };
 
+const flowsOn = (source: readonly Block[], at: number): boolean => {
+  let next = at + 1;
+  while (source[next]?.type === 'furniture') next += 1;
+  return source[next]?.continues === true && source[next]?.type === source[at]?.type;
+};
+
 /** Plans an article. Blocks without text are left out; numbers are those that reports cite. */
 export const planDocument = (article: ArticleText): DocumentPlan => {
   const locator = createLocator(article.blocks, article.text);
   const source = article.blocks.filter((block) => block.end > block.start);
   const levelOf = outlineLevels();
-  const blocks = source.map((block): PlannedBlock => {
+  const blocks = source.map((block, at): PlannedBlock => {
     const text = article.text.slice(block.start, block.end);
     const headingLevel = levelOf(block);
     return {
@@ -183,7 +193,9 @@ export const planDocument = (article: ArticleText): DocumentPlan => {
       column: block.type === 'table-cell' ? (block.cell?.column ?? 0) : null,
       direction: directionOf(text),
       hardWrapped: isHardWrapped(text),
-      number: locator.paragraphOf(block.start),
+      number: block.continues === true ? null : locator.paragraphOf(block.start),
+      continues: block.continues === true,
+      flowsOn: flowsOn(source, at),
     };
   });
   return { text: article.text, blocks, chunks: chunksOf(groupsOf(source)) };

@@ -13,6 +13,7 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
+  type RefObject,
 } from 'react';
 import type { TextRange } from '../../shared/model/annotation.ts';
 import type { ArticleText } from '../../shared/model/article.ts';
@@ -43,6 +44,8 @@ export interface ReadingSurfaceProps {
   readonly currentHit?: TextRange | null;
   /** Lays the whole article out at once, for assistive technology that needs all of it. */
   readonly fullAccessibility?: boolean;
+  /** Shows what is hidden: page furniture. */
+  readonly hiddenShown?: boolean;
   /** Names an annotation for the letters in the margin and for announcements: "critique K2: no control group". */
   readonly labelOf: (id: AnnotationId) => string;
   /** The selected text changed; null when nothing is selected any more. */
@@ -58,10 +61,33 @@ export interface ReadingSurfaceProps {
   readonly ref?: Ref<ReadingSurfaceHandle>;
 }
 
-/** A new article gets a new surface. */
-export const ReadingSurface = (props: ReadingSurfaceProps): ReactElement => (
-  <ArticleSurface key={props.text.versionId} {...props} />
-);
+/** Where reading stood in a surface that another one of the same text takes the place of. */
+interface KeptPlace {
+  readonly versionId: ArticleText['versionId'];
+  /** The first text in view, and its distance from the top of the view in CSS pixels. */
+  readonly start: number;
+  readonly top: number;
+  /** Null when the focus was elsewhere. */
+  readonly caret: number | null;
+}
+
+let arrangements = 0;
+const arrangementOf = new WeakMap<ArticleText['blocks'], number>();
+
+/** A number for each list of blocks, the same for the same list. */
+const numberOf = (blocks: ArticleText['blocks']): number => {
+  const known = arrangementOf.get(blocks);
+  if (known !== undefined) return known;
+  arrangements += 1;
+  arrangementOf.set(blocks, arrangements);
+  return arrangements;
+};
+
+/** A new article gets a new surface; one whose blocks were changed, too, at the same place. */
+export const ReadingSurface = (props: ReadingSurfaceProps): ReactElement => {
+  const kept = useRef<KeptPlace | null>(null);
+  return <ArticleSurface key={`${props.text.versionId} ${numberOf(props.text.blocks)}`} kept={kept} {...props} />;
+};
 
 /** Passages within this distance begin on the same line. */
 const SAME_LINE_PX = 4;
@@ -86,21 +112,23 @@ const ArticleSurface = ({
   searchHits = NO_HITS,
   currentHit = null,
   fullAccessibility = false,
+  hiddenShown = false,
   labelOf,
   onSelectionChange,
   onActivate,
   onHover,
   onLayout,
   children,
+  kept,
   ref,
-}: ReadingSurfaceProps): ReactElement => {
+}: ReadingSurfaceProps & { readonly kept: RefObject<KeptPlace | null> }): ReactElement => {
   const scroller = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const surface = useRef<Surface | null>(null);
   const [lines, setLines] = useState<readonly GutterLine[]>([]);
   const [announcement, setAnnouncement] = useState('');
-  // A text version never changes, so neither does its plan.
-  const [plan] = useState(() => planDocument(text));
+  // A text version never changes, and other blocks get another surface.
+  const [{ plan, versionId }] = useState(() => ({ plan: planDocument(text), versionId: text.versionId }));
 
   const tellLayout = useEffectEvent((made: Surface): void => onLayout?.(made.layout()));
   const tellSelection = useEffectEvent((range: TextRange | null): void => onSelectionChange?.(range));
@@ -124,11 +152,17 @@ const ArticleSurface = ({
       onPassagesNearView: (near) => setLines(gutterLines(near)),
     });
     surface.current = made;
+    if (kept.current?.versionId === versionId) resume(made, scroller.current, kept.current);
+    const box = scroller.current;
+    const article = root.current;
     return () => {
+      const first = made.visibleRange();
+      const caret = article.contains(document.activeElement) ? made.caret() : null;
+      kept.current = first === null ? null : { versionId, start: first.start, top: made.topOf(first) - box.scrollTop, caret };
       surface.current = null;
       made.dispose();
     };
-  }, [plan]);
+  }, [plan, versionId, kept]);
 
   useLayoutEffect(() => surface.current?.setPassages(passages), [passages]);
 
@@ -145,7 +179,7 @@ const ArticleSurface = ({
   );
 
   return (
-    <div className="reading-scroller" ref={scroller} data-full={fullAccessibility || undefined}>
+    <div className="reading-scroller" ref={scroller} data-full={fullAccessibility || undefined} data-hidden-shown={hiddenShown || undefined}>
       <div className="reading-content">
         <div
           className="reading-article"
@@ -165,6 +199,23 @@ const ArticleSurface = ({
       </output>
     </div>
   );
+};
+
+/** Frames after which a resumed place is taken to stand still. */
+const RESUME_FRAMES = 5;
+
+/** Goes on where the former surface of the text was left. */
+const resume = (surface: Surface, scroller: HTMLElement, { start, top, caret }: KeptPlace): void => {
+  // What comes into view gets its true height only in the next frame, which moves the place.
+  let frames = RESUME_FRAMES;
+  const scroll = (): void => {
+    if (!scroller.isConnected) return;
+    scroller.scrollTop = surface.topOf({ start, end: start + 1 }) - top;
+    frames -= 1;
+    if (frames > 0) requestAnimationFrame(scroll);
+  };
+  scroll();
+  if (caret !== null) surface.placeCaret(caret);
 };
 
 /** What the handle answers in the moment before the article stands. */

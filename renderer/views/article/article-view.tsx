@@ -23,8 +23,11 @@ import { ReconfirmView } from '../versions/reconfirm-view.tsx';
 import { ReselectBar } from '../versions/reselect-bar.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import { readingPosition } from './reading-position.ts';
+import { BlockMenu } from './block-menu.tsx';
+import { useHiddenShown } from './hidden-shown.ts';
 import { SelectionToolbar } from './selection-toolbar.tsx';
 import { useArticleCommands } from './use-article-commands.ts';
+import { useStructureCommands } from './use-structure-commands.ts';
 import './article.css';
 
 export interface ArticleViewProps {
@@ -168,6 +171,9 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
     },
   });
 
+  const hiddenShown = useHiddenShown(article.id, text, reveal);
+  useStructureCommands({ text, surface });
+
   useEffect(() => {
     if (reveal !== null && reveal.articleId === article.id) surface.current?.reveal(reveal.range, { flash: true });
   }, [reveal, article.id]);
@@ -224,11 +230,14 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
         selectedId={selectedId}
         shownTags={shownTags}
         linkedTo={linkedTo}
+        hiddenShown={hiddenShown}
         labelOf={labelOf}
         onSelectionChange={setSelection}
         onActivate={onActivate}
         onLayout={onLayout}
-      />
+      >
+        {handle === null ? null : <BlockMenu surface={handle} blocks={text.blocks} layout={layout} />}
+      </ReadingSurface>
       {handle !== null && selection !== null && passage !== null && !pointerHeld && page.kind === 'text' ? (
         <SelectionToolbar
           surface={handle}

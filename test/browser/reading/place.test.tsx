@@ -102,3 +102,25 @@ test('a heading stands as far from the text above it at the start of a chunk as 
   expect(headings.some((heading) => heading.previousElementSibling === null)).toBe(true);
   expect(new Set(gaps)).toEqual(new Set([gaps[0]]));
 });
+
+test('when blocks are changed, the line at the top and the caret stay', async () => {
+  const mounted = await mountSurface(longArticle(100_000));
+  const { article, surface, render } = mounted;
+  const block = article.blocks[150];
+  const changed = article.blocks[151];
+  if (block === undefined || changed === undefined) throw new Error('fixture');
+  surface.reveal(block);
+  await settled(mounted);
+  surface.placeCaret(block.start + 3);
+  const range = { start: block.start, end: block.start + 1 };
+  const before = topInView(mounted, range);
+  render({ text: { ...article, blocks: article.blocks.map((each) => (each === changed ? { ...each, type: 'aside' } : each)) } });
+  await expect.poll(() => mounted.host.querySelectorAll('.reading-aside').length).toBe(1);
+  const scroller = mounted.host.querySelector('.reading-scroller');
+  const top = (): number => {
+    const shown = [...mounted.host.querySelectorAll('.reading-block')].find((each) => each.textContent === article.text.slice(block.start, block.end));
+    return (shown?.getBoundingClientRect().top ?? Number.NaN) - (scroller?.getBoundingClientRect().top ?? 0);
+  };
+  await expect.poll(() => Math.abs(top() - before)).toBeLessThan(12);
+  expect(document.activeElement).toBe(mounted.host.querySelector('.reading-article'));
+});

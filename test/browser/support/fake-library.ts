@@ -1,12 +1,14 @@
 /** One article and its annotations in memory, behind the contract, with sentences written for the tests. */
 import { interestSchema, type Annotation, type Target } from '../../../shared/model/annotation.ts';
-import type { ArticleSummary, ArticleText } from '../../../shared/model/article.ts';
+import type { ArticleSummary, ArticleText, Block } from '../../../shared/model/article.ts';
 import { annotationIdSchema, linkIdSchema, newId, targetIdSchema, type AnnotationId } from '../../../shared/model/id.ts';
 import type { Link } from '../../../shared/model/link.ts';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../shared/model/settings.ts';
+import { structureOpSchema } from '../../../shared/model/structure.ts';
 import type { Tag } from '../../../shared/model/tag.ts';
+import { editBlocks, effectiveBlocks, resetBlocks, type BlockEdit } from '../../../shared/text/edit-blocks.ts';
 import { paragraphs } from '../reading/article-fixture.ts';
-import { createFakeTransport, type FakeTransport } from './fake-transport.ts';
+import { createFakeTransport, failWith, type FakeTransport } from './fake-transport.ts';
 
 const NOW = '2026-01-02T03:04:05.000Z';
 
@@ -106,13 +108,23 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
       transport.emit({ type: 'changed', entities: ['annotation', 'link'], articleIds: [text.articleId], external: false }),
     );
 
+  let overlay: readonly Block[] = [];
+  const keep = (edit: BlockEdit): { blocks: Block[] } => {
+    if (!edit.ok) return failWith({ code: 'invalid-input', message: edit.message });
+    overlay = edit.overlay;
+    queueMicrotask(() => transport.emit({ type: 'changed', entities: ['article'], articleIds: [text.articleId], external: false }));
+    return { blocks: effectiveBlocks(text.blocks, overlay) };
+  };
+
   const transport = createFakeTransport({
     'settings.get': () => DEFAULT_SETTINGS,
     'settings.update': (settings) => settingsSchema.parse({ ...DEFAULT_SETTINGS, ...settings }),
     'history.state': () => ({ undo: null, redo: null }),
     'article.list': () => ({ articles: [article] }),
     'article.get': () => article,
-    'article.text': () => text,
+    'article.text': () => ({ ...text, blocks: effectiveBlocks(text.blocks, overlay) }),
+    'structure.edit': ({ edit }) => keep(editBlocks(text.text, text.blocks, overlay, structureOpSchema.parse(edit))),
+    'structure.reset': ({ range }) => keep(resetBlocks(text.blocks, overlay, range)),
     'annotation.list': () => ({ annotations: [...annotations] }),
     'annotation.get': ({ annotationId }) => get(annotationId),
     'annotation.create': ({ id, tag, targets }) => {
