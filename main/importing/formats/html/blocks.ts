@@ -5,7 +5,7 @@
 import { createCellPlacer, type CellPlacer } from '../../cell-placer.ts';
 import type { DocumentBuilder, BlockDescription } from '../../document-builder.ts';
 import { isCitation, isReferencesHeading } from '../plain/phrases.ts';
-import { attribute, childrenOf, collapse, hasAttribute, isElement, isText, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
+import { attribute, childrenOf, collapse, elementsUnder, hasAttribute, isElement, isText, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
 import { isDataTable } from './tables.ts';
 import { isEmptyAlternative, isPageFurniture, isReferenceLink, withoutLinkRemains } from './page-words.ts';
 import { isAround, isHidden, isNeverText } from './visibility.ts';
@@ -72,6 +72,11 @@ const isReferences = (element: HtmlElement): boolean => {
   return REFERENCES_NAME.test(`${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, 2_000));
 };
 
+const hasHeading = (element: HtmlElement): boolean => {
+  for (const inner of elementsUnder(element)) if (/^h[1-6]$/u.test(inner.tagName)) return true;
+  return false;
+};
+
 /** Adds the text under a node to the builder, in order, and says what it left out. */
 export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: WalkOptions = {}): LeftOut => {
   const leftOut: LeftOut = { hidden: 0, around: 0, images: 0 };
@@ -88,7 +93,7 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
     if (block.type === 'list-item' && begun.has(block)) return { type: 'paragraph' };
     begun.add(block);
     const isEntry = context.inReferences || (underReferences && (block.type === 'list-item' || isCitation(text)));
-    if (isEntry && (block.type === 'list-item' || block.type === 'paragraph')) return { type: 'reference' };
+    if (isEntry && /^(?:list-item|paragraph|aside)$/u.test(block.type)) return { type: 'reference' };
     return /^(?:paragraph|list-item|caption|aside)$/u.test(block.type) && isPageFurniture(text) ? { type: 'furniture' } : block;
   };
 
@@ -183,8 +188,10 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
       case 'figcaption':
       case 'caption':
         return { ...outer, block: { type: 'caption' } };
-      case 'aside':
       case 'footer':
+        // With headings it is an article's back matter.
+        return hasHeading(element) ? outer : { ...outer, inAside: true, block: { type: 'aside' } };
+      case 'aside':
         return { ...outer, inAside: true, block: { type: 'aside' } };
       case 'table': {
         if (!isDataTable(element)) return { ...outer, table: null };

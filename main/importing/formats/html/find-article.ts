@@ -38,13 +38,11 @@ const isReadable = (element: HtmlElement): boolean => !isNeverText(element) && !
 
 const readableLetters = (node: HtmlNode): string => lettersOf(textUnder(node, isReadable));
 
-const countElements = (root: HtmlNode): number => {
+const hasTooMany = (root: HtmlNode): boolean => {
+  const elements = elementsUnder(root);
   let count = 0;
-  for (const _element of elementsUnder(root)) {
-    count += 1;
-    if (count > MOST_ELEMENTS) break;
-  }
-  return count;
+  while (count <= MOST_ELEMENTS && elements.next().done !== true) count += 1;
+  return count > MOST_ELEMENTS;
 };
 
 /** Letters of each paragraph of an extracted article. */
@@ -124,7 +122,7 @@ const extract = (document: DefaultTreeAdapterTypes.Document): { content: string;
  *   prose, as abstracts and appendices often stand apart from the body.
  */
 export const findArticle = (document: DefaultTreeAdapterTypes.Document, isScholarly: boolean): FoundArticle | null => {
-  if (countElements(document) > MOST_ELEMENTS || readableLetters(document).length < LEAST_LETTERS) return null;
+  if (hasTooMany(document) || readableLetters(document).length < LEAST_LETTERS) return null;
   const extracted = extract(document);
   if (extracted === null) return null;
   const paragraphs = paragraphsOf(extracted.content);

@@ -9,6 +9,7 @@ import { collapse, elementsUnder, textUnder, type HtmlElement, type HtmlNode } f
 import { findArticle, type FoundArticle } from './find-article.ts';
 import { limitNesting } from './limit-nesting.ts';
 import { readPageMetadata } from './metadata.ts';
+import { isMhtml, unwrapMhtml } from './mhtml.ts';
 import { findMain, isHidden, isNeverText } from './visibility.ts';
 
 /** The charset a page declares in its first bytes (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding). */
@@ -51,13 +52,13 @@ const asideNotice = (aside: number): string[] =>
   aside === 0 ? [] : [`Text that seems not to be the article’s (${characters(aside)}) was set aside as page furniture; it can be shown.`];
 
 /** Blocks that are no part of the article become furniture; headings with nothing of the article under them too. */
-const setAside = (text: string, blocks: readonly Block[], { holds }: FoundArticle): { blocks: Block[]; aside: number } => {
+const setAside = (text: string, blocks: readonly Block[], article: FoundArticle): { blocks: Block[]; aside: number } => {
   let aside = 0;
   let isFollowed = false;
   const kept = blocks.toReversed().map((block): Block => {
     const { type, start, end } = block;
     if (type === 'heading' && isFollowed) return block;
-    if (type !== 'heading' && (!/^(?:paragraph|list-item|aside|quotation)$/u.test(type) || holds(text.slice(start, end)))) {
+    if (type !== 'heading' && (!/^(?:paragraph|list-item|aside|quotation)$/u.test(type) || article.holds(text.slice(start, end)))) {
       isFollowed ||= type !== 'furniture';
       return block;
     }
@@ -79,15 +80,16 @@ export const noticesOf = ({ hidden, around, images }: LeftOut): string[] => {
 export const html: Format = {
   id: 'html',
   label: 'HTML',
-  extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'],
+  extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml', 'mhtml', 'mht'],
   sniff: (source) => {
     const beginning = beginningOf(source).replace(/^\s*(?:<\?xml[^>]*>|<!--[\s\S]*?-->|\s)*/u, '');
-    if (/^(?:<!doctype html|<html[\s>])/iu.test(beginning)) return 0.95;
+    if (/^(?:<!doctype html|<html[\s>])/iu.test(beginning) || isMhtml(beginning)) return 0.95;
     if (html.extensions.includes(extensionOf(source.name))) return 0.9;
     return /^<(?:head|body|article|main|section|div|p|h[1-6]|table|title|meta)[\s>]/iu.test(beginning) ? 0.5 : 0;
   },
-  read: ({ bytes, name }, options) => {
-    const decoded = decodeText(bytes, name, options.encoding ?? declaredCharset(bytes));
+  read: (source, options) => {
+    const { bytes, charset } = isMhtml(beginningOf(source)) ? unwrapMhtml(source.bytes, source.name) : { bytes: source.bytes, charset: null };
+    const decoded = decodeText(bytes, source.name, options.encoding ?? charset ?? declaredCharset(bytes));
     const document = parse(limitNesting(decoded.text));
     const page = readPageMetadata(document);
     const stated = findMain(document);
