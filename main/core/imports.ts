@@ -5,7 +5,7 @@
 import type { ParsedInput } from '../../shared/contract/contract.ts';
 import { TouchstoneError, type Failure } from '../../shared/contract/failure.ts';
 import type { ImportItem, ImportJob, ImportOutcome } from '../../shared/contract/imports.ts';
-import type { ArticleFormat } from '../../shared/model/article.ts';
+import { FORMAT_EXTENSIONS } from '../../shared/import-report/importable-files.ts';
 import { jobIdSchema, newId, type ArticleId, type JobId, type UploadId } from '../../shared/model/id.ts';
 import { findArticleByBytes, findArticleByText, requireArticle, saveImportedArticle, type KnownArticle } from '../db/articles.ts';
 import { sha256 } from '../db/content.ts';
@@ -58,19 +58,6 @@ interface Job {
 const KEPT_JOBS = 50;
 /** Between two reports of progress, in milliseconds. */
 const PROGRESS_INTERVAL = 100;
-
-const EXTENSIONS: Readonly<Record<ArticleFormat, string>> = {
-  plain: 'txt',
-  markdown: 'md',
-  html: 'html',
-  jats: 'xml',
-  pdf: 'pdf',
-  docx: 'docx',
-  ris: 'ris',
-  bibtex: 'bib',
-  'csl-json': 'json',
-  nbib: 'nbib',
-};
 
 const toJob = ({ id, state, entries }: Job): ImportJob => ({ id, state, items: entries.map(({ item }) => ({ ...item })) });
 
@@ -236,7 +223,7 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
   const describe = (source: ImportSource): { name: string; uploadId: UploadId | null } => {
     if (source.kind === 'upload') return { name: staging.nameOf(source.uploadId), uploadId: source.uploadId };
     const title = source.title.trim().slice(0, 200);
-    return { name: `${title === '' ? 'Pasted text' : title}.${EXTENSIONS[source.format]}`, uploadId: null };
+    return { name: `${title === '' ? 'Pasted text' : title}.${FORMAT_EXTENSIONS[source.format][0]}`, uploadId: null };
   };
 
   const startJob = (

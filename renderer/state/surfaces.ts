@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ArticleId, ReviewId } from '../../shared/model/id.ts';
 
-export type SidePage = 'settings' | 'library-care' | 'shortcuts' | 'paste';
+export type SidePage = 'settings' | 'library-care' | 'shortcuts' | 'paste' | 'import-report';
 export type LeftView = 'library' | 'search';
 
 /** A review that is being named: a new one over some articles, or one that exists. */

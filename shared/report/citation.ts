@@ -1,6 +1,6 @@
 /**
  * An article as a reference, in a plain author–year style of our own: surnames and
- * initials, year, title, journal, place in it, DOI or address. Facts only, plain text.
+ * initials, year, title, journal, place in it, DOI, PubMed's number or address. Facts only, plain text.
  */
 import type { ArticleMetadata, CslName } from '../model/article.ts';
 import { inQuotationMarks } from '../text/quotation-marks.ts';
@@ -24,6 +24,12 @@ const authorName = (name: CslName): string =>
 
 const withStop = (part: string): string => (/[.?!]$/u.test(part) ? part : `${part}.`);
 
+/** Where it can be found: by DOI, else by PubMed's number, else at its address. */
+const addressOf = ({ doi, pmid, url }: ArticleMetadata): string => {
+  if (doi !== '') return `https://doi.org/${doi}`;
+  return pmid === '' ? url : `PMID ${pmid}`;
+};
+
 /** One line: "Okafor N, Lind P (2021). A trial of X. Journal of Y 12(3): 45–50. https://doi.org/10.1000/182". */
 export const citation = (metadata: ArticleMetadata): string => {
   const names = metadata.author.map(authorName).filter((name) => name !== '');
@@ -36,7 +42,7 @@ export const citation = (metadata: ArticleMetadata): string => {
   // Without an author the title takes the author's place, before the year.
   const origin = [authors.length === 0 ? metadata.title : authors.join(', '), year].filter((part) => part !== '').join(' ');
   const title = authors.length === 0 ? '' : metadata.title;
-  const address = metadata.doi === '' ? metadata.url : `https://doi.org/${metadata.doi}`;
+  const address = addressOf(metadata);
   return [...[origin, title, source].filter((part) => part !== '').map(withStop), address]
     .filter((part) => part !== '')
     .join(' ')

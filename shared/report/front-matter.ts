@@ -24,6 +24,9 @@ const articleLines = ({ articleId, number, metadata }: ReportArticle): string[] 
   `    id: ${quoted(articleId)}`,
   `    title: ${quoted(metadata.title)}`,
   ...(metadata.doi === '' ? [] : [`    doi: ${quoted(metadata.doi)}`]),
+  ...(metadata.pmid === '' ? [] : [`    pmid: ${quoted(metadata.pmid)}`]),
+  ...(metadata.pmcid === '' ? [] : [`    pmcid: ${quoted(metadata.pmcid)}`]),
+  ...(metadata.registrations.length === 0 ? [] : [`    registrations: [${metadata.registrations.map(quoted).join(', ')}]`]),
 ];
 
 /** With its `---` lines; counts are the subject's own annotations. */

@@ -15,7 +15,8 @@ afterEach(async () => {
   unmountApp();
 });
 
-const jobId = newId(jobIdSchema);
+/** Of the last job that was started. */
+let jobId = newId(jobIdSchema);
 const articleId = newId(articleIdSchema);
 
 const imported = (title: string): ImportOutcome => ({
@@ -41,6 +42,7 @@ const openWindow = async (
     },
     'import.start': ({ sources }) => {
       if (names.length === 0) names.push(...sources.map(() => 'Pasted text'));
+      jobId = newId(jobIdSchema);
       return { id: jobId, state: 'running', items: items(false) };
     },
     'import.job': () => ({ id: jobId, state: 'running', items: items(false) }),
@@ -87,8 +89,8 @@ test('a duplicate offers the article there is, or a second one; a failure says w
   drag('drop', [new File(['text'], 'copy.txt'), new File(['png'], 'figure.png')]);
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);
   endJob();
-  await expect.element(tray.getByText('The library already has this text: “The first copy”.')).toBeVisible();
-  await expect.element(tray.getByText('“figure.png” is a PNG image.')).toBeVisible();
+  await expect.element(tray.getByText('Already in the library: the same text is “The first copy”.')).toBeVisible();
+  await expect.element(tray.getByText('Not imported. “figure.png” is a PNG image.')).toBeVisible();
   await tray.getByRole('button', { name: 'Import again' }).click();
   await expect.poll(() => transport.inputs('import.start').at(-1)).toMatchObject({ onDuplicate: 'import' });
   endJob();
@@ -126,4 +128,66 @@ test('what is imported while a review is open joins the review', async () => {
   endJob();
   await expect.element(messages.getByText('Imported 2 articles into “Does it work?”.')).toBeVisible();
   expect(transport.inputs('review.update')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
+});
+
+const references: ImportOutcome = {
+  kind: 'references',
+  format: 'bibtex',
+  encoding: 'utf-8',
+  added: [{ entry: 1, key: 'dahl2019', articleId, title: 'Naps at noon' }],
+  matched: [{ entry: 2, key: 'okafor', articleId, title: 'Waking early', by: 'title', filled: ['doi'], differing: [{ field: 'year', here: '2018', inFile: '2019' }] }],
+  ambiguous: [],
+  failed: [{ entry: 3, key: 'bad', reason: 'a brace in it is not closed' }],
+  onConflict: 'keep',
+  notices: [],
+};
+
+const report = page.getByRole('dialog', { name: 'Import report' });
+
+test('the report has each file with what was found and what to do; the file’s values can be taken', async () => {
+  const { transport, endJob } = await openWindow([references, { kind: 'duplicate', articleId, title: 'Naps at noon', match: 'full-text' }]);
+  drag('drop', [new File(['text'], 'refs.bib'), new File(['text'], 'naps.pdf')]);
+  await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  endJob();
+  await tray.getByRole('button', { name: 'Show the report' }).click();
+  await expect.element(report.getByRole('heading', { name: 'Import report' })).toHaveFocus();
+  const bib = report.getByRole('region', { name: 'refs.bib' });
+  await expect.element(bib.getByText('Entry 3 (bad): a brace in it is not closed.')).toBeVisible();
+  await expect.element(bib.getByText('year: 2018 here, 2019 in the file', { exact: false })).toBeVisible();
+  await expect.element(report.getByRole('region', { name: 'naps.pdf' }).getByRole('button', { name: 'Import as its full text' })).toBeVisible();
+  await bib.getByRole('button', { name: 'Take the file’s values' }).click();
+  await expect.poll(() => transport.inputs('import.start').at(-1)).toMatchObject({ onConflict: 'replace' });
+  endJob();
+  await report.getByRole('button', { name: 'Close' }).click();
+});
+
+test('what was all well leaves a message with the way to its report', async () => {
+  const { transport, endJob } = await openWindow([imported('A title'), imported('Another title')]);
+  drag('drop', [new File(['text'], 'one.txt'), new File(['text'], 'two.txt')]);
+  await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  endJob();
+  await messages.getByRole('button', { name: 'Show the report' }).click();
+  await expect.element(report.getByRole('region', { name: 'two.txt' }).getByText('Imported as “Another title”', { exact: false })).toBeVisible();
+  await report.getByRole('button', { name: 'Close' }).click();
+});
+
+test('one of several files can be cancelled, and its page is told', async () => {
+  const { transport } = await openWindow([]);
+  drag('drop', [new File(['text'], 'long.pdf'), new File(['text'], 'other.pdf')]);
+  await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  transport.emit({
+    type: 'import',
+    job: {
+      id: jobId,
+      state: 'running',
+      items: [
+        { name: 'long.pdf', uploadId: null, state: 'reading', progress: { page: 3, pages: 40 }, outcome: null },
+        { name: 'other.pdf', uploadId: null, state: 'waiting', outcome: null },
+      ],
+    },
+  });
+  await expect.element(tray.getByText('Reading page 3 of 40')).toBeVisible();
+  await tray.getByRole('button', { name: 'Cancel other.pdf' }).click();
+  await expect.poll(() => transport.inputs('import.cancel')).toEqual([{ jobId, item: 1 }]);
+  await expect.element(tray.getByRole('heading', { name: '2 cancelled' })).toBeVisible();
 });

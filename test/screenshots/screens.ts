@@ -5,6 +5,7 @@
 import { expect } from '@playwright/test';
 import { addAnnotation, addArticle, addVersion, call } from '../e2e/fixtures/arrange.ts';
 import { addManuscript, addRevisedManuscript, REVISED_VERSION, TITLE } from '../e2e/fixtures/revised-manuscript.ts';
+import { mixedBatch } from '../e2e/fixtures/mixed-batch.ts';
 import { textFile } from '../e2e/fixtures/files.ts';
 import type { App } from '../e2e/pages/app.ts';
 
@@ -156,6 +157,14 @@ export const screens: readonly Screen[] = [
         { name: 'figure.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
       ]);
       await expect(app.imports.tray).toContainText('1 not read');
+    },
+  },
+  {
+    name: 'import-report',
+    show: async (app) => {
+      await app.library.drop(mixedBatch);
+      await expect(app.imports.tray).toContainText('2 not read');
+      await app.imports.openReport();
     },
   },
   { name: 'settings', show: sidePage('change settings', /Change settings/) },

@@ -4,6 +4,7 @@
  */
 import { FileDown, FileStack } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { IMPORTABLE_WORDS } from '../../../shared/import-report/importable-files.ts';
 import { isTextField } from '../../commands/keyboard.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPastePage } from '../../state/surfaces.ts';
@@ -91,7 +92,7 @@ export const DropTarget = () => {
       <div className="drop-overlay-card" data-over={over === 'article'}>
         <FileDown size={28} strokeWidth={1.5} aria-hidden="true" />
         <p>{inReview ? 'Drop to import into the library and this review' : 'Drop to import into the library'}</p>
-        <p className="muted small">Text, Markdown and HTML</p>
+        <p className="muted small drop-overlay-forms">{IMPORTABLE_WORDS}</p>
       </div>
     </div>
   );

@@ -1,15 +1,18 @@
-/** The file picker and the paste page as commands, and the ear for the progress of imports. */
+/** The file picker, the paste page and the report as commands, and the ear for the progress of imports. */
 import { useEffect, useRef } from 'react';
+import { IMPORTABLE_EXTENSIONS } from '../../../shared/import-report/importable-files.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPage } from '../../state/surfaces.ts';
-import { followImports, importFiles } from './import-store.ts';
+import { cancelImports, followImports, importFiles, useImports } from './import-store.ts';
 
 /** What file pickers show first. */
-export const ACCEPTED_FILES = '.txt,.text,.md,.markdown,.html,.htm,.xhtml,text/plain,text/markdown,text/html';
+export const ACCEPTED_FILES = IMPORTABLE_EXTENSIONS.map((extension) => `.${extension}`).join(',');
 
 export const ImportCommands = () => {
   const transport = useTransport();
+  const entries = useImports();
+  const isRunning = entries.some(({ state }) => state !== 'ended');
   const picker = useRef<HTMLInputElement>(null);
   useEffect(() => followImports(transport), [transport]);
   useCommands([
@@ -21,6 +24,22 @@ export const ImportCommands = () => {
       keys: ['Mod+Shift+V'],
       inTextFields: false,
       run: () => openPage('paste'),
+    },
+    {
+      id: 'import.report',
+      title: 'Show the import report',
+      group: 'File',
+      enabled: entries.some(({ outcome }) => outcome !== null),
+      needs: 'Import something first.',
+      run: () => openPage('import-report'),
+    },
+    {
+      id: 'import.cancel',
+      title: 'Cancel the import',
+      group: 'File',
+      enabled: isRunning,
+      needs: 'No import is under way.',
+      run: () => cancelImports(transport),
     },
   ]);
   return (

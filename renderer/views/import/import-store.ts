@@ -3,8 +3,8 @@
  * library: first a file is handed over in pieces, then the host's job reads it.
  */
 import { useSyncExternalStore } from 'react';
-import type { ImportJob, ImportOutcome } from '../../../shared/contract/imports.ts';
-import type { Failure } from '../../../shared/contract/failure.ts';
+import type { ImportJob, ImportOutcome, ReadProgress } from '../../../shared/contract/imports.ts';
+import type { CallResult, Failure } from '../../../shared/contract/failure.ts';
 import type { TouchstoneEvent } from '../../../shared/contract/events.ts';
 import type { ArticleFormat } from '../../../shared/model/article.ts';
 import type { ArticleId, JobId, ReviewId, UploadId } from '../../../shared/model/id.ts';
@@ -22,6 +22,8 @@ export interface ImportEntry {
   readonly uploadId: UploadId | null;
   readonly jobId: JobId | null;
   readonly outcome: ImportOutcome | null;
+  /** While it is read, where its format tells. */
+  readonly progress: ReadProgress | null;
   /** The review that was open when the import began: what is imported joins it. */
   readonly reviewId: ReviewId | null;
   /** The title of the review it has joined. */
@@ -36,13 +38,19 @@ export interface Paste {
 
 type Source = { readonly kind: 'upload'; readonly uploadId: UploadId } | ({ readonly kind: 'paste' } & Paste);
 
+/** Of the imports under way; when they have ended, of the last ones, for their report. */
 let entries: readonly ImportEntry[] = [];
+let trayOpen = false;
 let lastKey = 0;
 const listeners = new Set<() => void>();
 
+const tell = (): void => {
+  for (const listener of listeners) listener();
+};
+
 const set = (next: readonly ImportEntry[]): void => {
   entries = next;
-  for (const listener of listeners) listener();
+  tell();
 };
 
 const subscribe = (listener: () => void): (() => void) => {
@@ -51,6 +59,15 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 export const useImports = (): readonly ImportEntry[] => useSyncExternalStore(subscribe, () => entries);
+
+/** Whether the list of imports is shown. */
+export const useTrayOpen = (): boolean => useSyncExternalStore(subscribe, () => trayOpen);
+
+/** Puts the list away; what became of the files stays for the report. */
+export const closeTray = (): void => {
+  trayOpen = false;
+  tell();
+};
 
 const change = (key: number, part: Partial<ImportEntry>): void =>
   set(entries.map((entry) => (entry.key === key ? { ...entry, ...part } : entry)));
@@ -65,8 +82,9 @@ const add = (names: readonly string[]): readonly number[] => {
   const { reviewId } = getWorkspace();
   const added = names.map((name): ImportEntry => {
     lastKey += 1;
-    return { key: lastKey, name, state: 'sending', sent: 0, uploadId: null, jobId: null, outcome: null, reviewId, joined: null };
+    return { key: lastKey, name, state: 'sending', sent: 0, uploadId: null, jobId: null, outcome: null, progress: null, reviewId, joined: null };
   });
+  trayOpen = true;
   // A new import takes the place of those that have ended.
   set([...entries.filter(({ state }) => state !== 'ended'), ...added]);
   return added.map(({ key }) => key);
@@ -79,7 +97,7 @@ const showJob = (job: ImportJob): void => {
   for (const [index, entry] of entriesOf(job.id).entries()) {
     const item = job.items[index];
     if (item !== undefined && entry.state !== 'ended') {
-      change(entry.key, { state: item.state, outcome: item.outcome, uploadId: item.uploadId ?? entry.uploadId });
+      change(entry.key, { state: item.state, outcome: item.outcome, progress: item.progress ?? null, uploadId: item.uploadId ?? entry.uploadId });
     }
   }
 };
@@ -87,15 +105,20 @@ const showJob = (job: ImportJob): void => {
 /** Jobs whose articles join a review now; their end is shown when they have. */
 const joining = new Set<JobId>();
 
+const newArticles = (outcome: ImportOutcome | null): readonly ArticleId[] => {
+  if (outcome?.kind === 'imported') return [outcome.articleId];
+  return outcome?.kind === 'references' ? outcome.added.map(({ articleId }) => articleId) : [];
+};
+
 /** The articles of the ended job join the review, in one step. */
 const join = async (transport: Transport, job: ImportJob): Promise<void> => {
   const own = entriesOf(job.id);
-  const imported = job.items.flatMap(({ outcome }) => (outcome?.kind === 'imported' ? [outcome.articleId] : []));
+  const imported = job.items.flatMap(({ outcome }) => newArticles(outcome));
   const reviewId = own.find((entry) => entry.reviewId !== null)?.reviewId ?? null;
   if (reviewId === null || imported.length === 0) return;
   const title = await joinReview(transport, reviewId, imported);
   for (const [index, { key }] of own.entries()) {
-    if (job.items[index]?.outcome?.kind === 'imported') change(key, { joined: title });
+    if (newArticles(job.items[index]?.outcome ?? null).length > 0) change(key, { joined: title });
   }
 };
 
@@ -126,14 +149,15 @@ const send = async (transport: Transport, key: number, file: File): Promise<Uplo
   return staged.value;
 };
 
+/** Begins a job over the sources and follows it. */
 const start = async (
   transport: Transport,
   sources: readonly { readonly key: number; readonly source: Source }[],
-  onDuplicate: 'offer' | 'import',
+  begin: (sources: readonly Source[]) => Promise<CallResult<ImportJob>>,
 ): Promise<void> => {
   if (sources.length === 0) return;
   for (const { key } of sources) change(key, { state: 'waiting', outcome: null, joined: null });
-  const result = await transport.call('import.start', { sources: sources.map(({ source }) => source), onDuplicate });
+  const result = await begin(sources.map(({ source }) => source));
   if (!result.ok) {
     for (const { key } of sources) end(key, failed(result.error));
     return;
@@ -145,15 +169,8 @@ const start = async (
 };
 
 const startVersion = async (transport: Transport, key: number, articleId: ArticleId, source: Source): Promise<void> => {
-  change(key, { state: 'waiting', reviewId: null });
-  const result = await transport.call('version.import', { articleId, source });
-  if (!result.ok) {
-    end(key, failed(result.error));
-    return;
-  }
-  change(key, { jobId: result.value.id });
-  takeJob(transport, result.value);
-  await refresh(transport, result.value.id);
+  change(key, { reviewId: null });
+  await start(transport, [{ key, source }], () => transport.call('version.import', { articleId, source }));
 };
 
 const refresh = async (transport: Transport, jobId: JobId): Promise<void> => {
@@ -174,7 +191,7 @@ export const importFiles = async (transport: Transport, files: readonly File[]):
   await start(
     transport,
     ready.filter(({ key }) => stateOf(key) === 'sending'),
-    'offer',
+    (sources) => transport.call('import.start', { sources: [...sources] }),
   );
 };
 
@@ -185,7 +202,19 @@ export const importPaste = async (transport: Transport, paste: Paste): Promise<v
   const [key] = add([paste.title.trim() === '' ? 'Pasted text' : paste.title]);
   if (key === undefined) return;
   pastes.set(key, paste);
-  await start(transport, [{ key, source: { kind: 'paste', ...paste } }], 'offer');
+  await start(transport, [{ key, source: { kind: 'paste', ...paste } }], (sources) => transport.call('import.start', { sources: [...sources] }));
+};
+
+/** Where an ended entry's file or text can still be had from. */
+const sourceOf = ({ key, uploadId }: ImportEntry): Source | null => {
+  const paste = pastes.get(key);
+  if (paste !== undefined) return { kind: 'paste', ...paste };
+  return uploadId === null ? null : { kind: 'upload', uploadId };
+};
+
+const startAgain = async (transport: Transport, entry: ImportEntry, begin: (source: Source) => Promise<CallResult<ImportJob>>): Promise<void> => {
+  const source = sourceOf(entry);
+  if (source !== null) await start(transport, [{ key: entry.key, source }], () => begin(source));
 };
 
 /** Reads a file as the new version of an article. */
@@ -203,12 +232,19 @@ export const pasteVersion = async (transport: Transport, articleId: ArticleId, p
 };
 
 /** Imports a duplicate as a second article. */
-export const importAgain = async (transport: Transport, entry: ImportEntry): Promise<void> => {
-  const paste = pastes.get(entry.key);
-  if (paste !== undefined) await start(transport, [{ key: entry.key, source: { kind: 'paste', ...paste } }], 'import');
-  else if (entry.uploadId !== null) {
-    await start(transport, [{ key: entry.key, source: { kind: 'upload', uploadId: entry.uploadId } }], 'import');
-  }
+export const importAgain = (transport: Transport, entry: ImportEntry): Promise<void> =>
+  startAgain(transport, entry, (source) => transport.call('import.start', { sources: [source], onDuplicate: 'import' }));
+
+/** Takes a file's values where its references differ from the library's articles. */
+export const replaceWithReferences = (transport: Transport, entry: ImportEntry): Promise<void> =>
+  startAgain(transport, entry, (source) => transport.call('import.start', { sources: [source], onConflict: 'replace' }));
+
+/** Imports a full text as the new version of the record it belongs to; what is annotated in the record is carried over. */
+export const importAsFullText = async (transport: Transport, entry: ImportEntry): Promise<void> => {
+  const { outcome } = entry;
+  if (outcome?.kind !== 'duplicate') return;
+  const source = sourceOf(entry);
+  if (source !== null) await startVersion(transport, entry.key, outcome.articleId, source);
 };
 
 /** Adds the article that the library had already to the review that was open. */
@@ -229,11 +265,14 @@ export const cancelImports = async (transport: Transport): Promise<void> => {
   }
 };
 
-/** Takes ended entries off the list. */
-export const clearEnded = (): void => set(entries.filter(({ state }) => state !== 'ended'));
-
-export const importedArticles = (list: readonly ImportEntry[]): readonly ArticleId[] =>
-  list.flatMap(({ outcome }) => (outcome?.kind === 'imported' ? [outcome.articleId] : []));
+/** Stops one file; the others go on. */
+export const cancelImport = async (transport: Transport, { key, state, jobId }: ImportEntry): Promise<void> => {
+  if (state === 'sending') end(key, { kind: 'cancelled' });
+  if (jobId === null) return;
+  const item = entriesOf(jobId).findIndex((entry) => entry.key === key);
+  const result = await transport.call('import.cancel', { jobId, item });
+  if (result.ok) takeJob(transport, result.value);
+};
 
 /** Follows the host's news of imports; after a gap in the news it asks. */
 export const followImports = (transport: Transport): (() => void) =>

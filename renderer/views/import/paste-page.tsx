@@ -10,6 +10,10 @@ const FORMATS: readonly { readonly format: ArticleFormat; readonly title: string
   { format: 'plain', title: 'Plain text' },
   { format: 'markdown', title: 'Markdown' },
   { format: 'html', title: 'HTML' },
+  { format: 'ris', title: 'References: RIS' },
+  { format: 'bibtex', title: 'References: BibTeX' },
+  { format: 'csl-json', title: 'References: CSL-JSON' },
+  { format: 'nbib', title: 'References: PubMed’s format' },
 ];
 
 export const PastePage = () => {

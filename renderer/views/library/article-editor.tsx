@@ -12,17 +12,20 @@ import { useMutationCall } from '../../state/queries.ts';
 import { editArticle, showLeftView } from '../../state/surfaces.ts';
 import { formatAuthors, parseAuthors } from './authors.ts';
 
-type TextField = 'containerTitle' | 'volume' | 'issue' | 'page' | 'doi' | 'url';
+type TextField = 'containerTitle' | 'volume' | 'issue' | 'page' | 'doi' | 'url' | 'pmid' | 'pmcid';
 
 interface Draft extends Pick<ArticleMetadata, TextField | 'title'> {
   readonly authors: string;
   readonly year: string;
+  /** As typed: numbers between commas or spaces. */
+  readonly registrations: string;
 }
 
 const draftOf = ({ metadata }: ArticleSummary): Draft => ({
   ...metadata,
   authors: formatAuthors(metadata.author),
   year: metadata.year === null ? '' : String(metadata.year),
+  registrations: metadata.registrations.join(', '),
 });
 
 const readDraft = (draft: Draft) =>
@@ -30,6 +33,9 @@ const readDraft = (draft: Draft) =>
     ...draft,
     author: parseAuthors(draft.authors),
     year: draft.year.trim() === '' ? null : Number(draft.year),
+    pmid: draft.pmid.replace(/\D/gu, ''),
+    pmcid: draft.pmcid.trim().toUpperCase().replace(/^(?=\d)/u, 'PMC'),
+    registrations: draft.registrations.split(/[,;\s]+/u).filter((number) => number !== ''),
     doi: draft.doi.trim().replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, ''),
   });
 
@@ -146,6 +152,14 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
       </div>
       {textField('page', 'Pages')}
       {textField('doi', 'DOI')}
+      <div className="article-editor-row article-editor-row--even">
+        {textField('pmid', 'PMID')}
+        {textField('pmcid', 'PMCID')}
+      </div>
+      <label className="field">
+        <span className="field-label">Registration numbers, with commas between</span>
+        <input className="input" value={draft.registrations} onChange={(event) => change({ registrations: event.target.value })} />
+      </label>
       {textField('url', 'Address')}
       <div className="article-editor-actions">
         <button type="submit" className="button button--primary" disabled={update.isPending}>

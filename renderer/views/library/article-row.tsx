@@ -1,5 +1,5 @@
 /** One article in the list: its title, then what it is, by whom and how long, then what is tagged in it. */
-import { ARTICLE_KIND_LABELS, type ArticleSummary } from '../../../shared/model/article.ts';
+import { ARTICLE_KIND_LABELS, isReferenceFormat, type ArticleSummary } from '../../../shared/model/article.ts';
 import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
 import { plural, readingTime } from '../../design/format.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
@@ -13,7 +13,7 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
       <span className="article-row-title">{metadata.title}</span>
       <span className="article-row-facts">
         <span className="article-row-source article-kind">
-          {[ARTICLE_KIND_LABELS[article.kind], shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ')}
+          {[isReferenceFormat(article.format) ? 'record only' : null, ARTICLE_KIND_LABELS[article.kind], shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ')}
         </span>
         <span className="tabular" title={plural(article.words, 'word')}>
           {readingTime(article.words)}

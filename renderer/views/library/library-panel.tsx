@@ -21,7 +21,7 @@ const EmptyLibrary = ({ review }: { readonly review: Review | null }) => (
     title={review === null ? 'No articles yet' : 'This review has no articles yet'}
     text={
       review === null
-        ? 'Drop text, Markdown or HTML files anywhere on the window.'
+        ? 'Drop articles or files of references anywhere on the window.'
         : 'Import some: they join the review. Or choose articles you have and add them.'
     }
   >

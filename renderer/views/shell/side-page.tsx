@@ -5,6 +5,7 @@ import { useState, type ComponentType } from 'react';
 import { IconButton } from '../../design/icon-button.tsx';
 import { openPage, useSurfaces, type SidePage as SidePageName } from '../../state/surfaces.ts';
 import { ShortcutsPage } from '../help/shortcuts-page.tsx';
+import { ImportReportPage } from '../import/import-report-page.tsx';
 import { PastePage } from '../import/paste-page.tsx';
 import { LibraryCarePage } from '../settings/library-care-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
@@ -15,6 +16,7 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
   'library-care': { title: 'About and library', Content: LibraryCarePage },
   shortcuts: { title: 'Keyboard shortcuts', Content: ShortcutsPage },
   paste: { title: 'Import a pasted text', Content: PastePage },
+  'import-report': { title: 'Import report', Content: ImportReportPage },
 };
 
 export const SidePage = () => {

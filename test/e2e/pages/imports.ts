@@ -7,7 +7,7 @@ export class ImportsPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.tray = page.getByRole('region', { name: /import|already in the library|not read|cancelled/i });
+    this.tray = page.getByRole('region', { name: 'Imports', exact: true });
   }
 
   /** The line about one file: by its name, or by the title of what it became. */
@@ -18,6 +18,22 @@ export class ImportsPage {
   /** Imports a duplicate as a second article. */
   async importAgain(name: string): Promise<void> {
     await this.item(name).getByRole('button', { name: 'Import again' }).click();
+  }
+
+  /** The report of the last import. */
+  get report(): Locator {
+    return this.page.getByRole('dialog', { name: 'Import report' });
+  }
+
+  /** What the report says of one file. */
+  reportOf(name: string): Locator {
+    return this.report.getByRole('region', { name, exact: true });
+  }
+
+  /** Opens the report by its command, from wherever the focus is. */
+  async openReport(): Promise<void> {
+    await this.tray.getByRole('button', { name: 'Show the report' }).press('Enter');
+    await expect(this.report.getByRole('heading', { name: 'Import report' })).toBeFocused();
   }
 
   async paste(markdown: string): Promise<void> {
