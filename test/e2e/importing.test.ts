@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { call } from './fixtures/arrange.ts';
 import { textFile } from './fixtures/files.ts';
+import { mixedBatch } from './fixtures/mixed-batch.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const articles = resolve(import.meta.dirname, 'fixtures/articles');
@@ -62,4 +63,52 @@ test('a hostile page becomes plain text: nothing runs and nothing is fetched', a
   const { articles: listed } = await call(app.page, 'article.list', {});
   expect(listed).toHaveLength(1);
   expect(await app.page.evaluate(() => Reflect.get(window, 'touchstoneWasRun'))).toBeUndefined();
+});
+
+test('a mixed batch is reported file by file: what was found, what was matched, what was not read', async ({ app }) => {
+  await app.library.drop(mixedBatch);
+  await expect(app.imports.tray).toContainText('1 imported, 2 added as record only, 1 matched, 2 not read');
+  await app.imports.openReport();
+
+  const page = app.imports.reportOf('naps.html');
+  await expect(page).toContainText('Imported as “Naps at noon and memory in older adults”');
+  await expect(page.getByRole('list', { name: 'Found' })).toContainText('sections: abstract, methods, results, conflict of interest');
+  await expect(page.getByRole('list', { name: 'Found' })).toContainText('NCT00000001');
+  const references = app.imports.reportOf('search.bib');
+  await expect(references).toContainText('Entry 3 (broken2021): a brace or quotation mark in it is not closed.');
+  await expect(references).toContainText('Entry 1 (dahl2019), “Naps at noon and memory in older adults” (by DOI): year, journal or site, volume, pages.');
+  await expect(app.imports.reportOf('figure.png')).toContainText('is a PNG image');
+
+  await expect(app.library.rows).toHaveCount(3);
+  await expect(app.library.row('Schlaf und Gedächtnis im Alter')).toContainText('record only');
+  await expect(app.library.row('Naps at noon')).not.toContainText('record only');
+  await app.imports.report.getByRole('button', { name: 'Close' }).press('Enter');
+  await app.undo();
+  await expect(app.library.rows).toHaveCount(0);
+});
+
+test('the full text of a record is offered as such, and what was tagged in the abstract is carried over', async ({ app }) => {
+  const sentence = 'We asked two hundred night nurses when they wake.';
+  await app.library.drop(mixedBatch);
+  await app.imports.openReport();
+  await app.imports.report.getByRole('button', { name: 'Close' }).press('Enter');
+  await app.library.open(/Waking early/);
+  await app.article.tag(sentence, 'claim');
+  await app.library.drop([textFile('nurses.md', `# Waking early: a survey of night nurses\n\n## Abstract\n\n${sentence}\n\n## Results\n\nMost of them woke at four.\n`)]);
+  await expect(app.imports.item('nurses.md')).toContainText('it seems to be the full text of “Waking early: a survey of night nurses”');
+  await app.imports.item('nurses.md').getByRole('button', { name: 'Import as its full text' }).click();
+  await expect(app.article.surface).toContainText('Most of them woke at four.');
+  await expect(app.annotations.card(sentence)).toBeVisible();
+  await expect(app.library.row(/Waking early/)).not.toContainText('record only');
+  await expect(app.library.rows).toHaveCount(3);
+});
+
+test('what is imported while a review is open joins it, also from a file of references', async ({ app }) => {
+  await call(app.page, 'review.create', { title: 'Do naps help?' });
+  await app.library.openReview('Do naps help?');
+  await app.library.drop(mixedBatch);
+  await expect(app.imports.item('search.bib')).toContainText('In the review “Do naps help?”');
+  await expect(app.library.rows).toHaveCount(3);
+  const { reviews } = await call(app.page, 'review.list', {});
+  expect(reviews.map(({ articleIds }) => articleIds.length)).toEqual([3]);
 });

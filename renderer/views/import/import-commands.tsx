@@ -5,6 +5,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPage } from '../../state/surfaces.ts';
 import { cancelImports, followImports, importFiles, useImports } from './import-store.ts';
+import { openImportReport } from './open-import-report.ts';
 
 /** What file pickers show first. */
 export const ACCEPTED_FILES = IMPORTABLE_EXTENSIONS.map((extension) => `.${extension}`).join(',');
@@ -31,7 +32,7 @@ export const ImportCommands = () => {
       group: 'File',
       enabled: entries.some(({ outcome }) => outcome !== null),
       needs: 'Import something first.',
-      run: () => openPage('import-report'),
+      run: openImportReport,
     },
     {
       id: 'import.cancel',

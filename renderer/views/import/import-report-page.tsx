@@ -7,6 +7,7 @@ import { useTransport } from '../../state/host.tsx';
 import { notify } from '../../state/toasts.ts';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryIcon } from './entry-icon.tsx';
+import { EntryProgress } from './entry-progress.tsx';
 import { importAsFullText, useImports, type ImportEntry } from './import-store.ts';
 import './import-report.css';
 
@@ -50,7 +51,7 @@ const FileSection = ({ entry }: { readonly entry: ImportEntry }) => {
           <h3 id={id} className="import-name">
             {name}
           </h3>
-          {report === null ? <p className="muted">Not read yet.</p> : <p className={outcome?.kind === 'failed' ? 'import-text--failed' : undefined}>{report.summary}</p>}
+          {report === null ? <EntryProgress entry={entry} /> : <p className={outcome?.kind === 'failed' ? 'import-text--failed' : undefined}>{report.summary}</p>}
           {joined === null ? null : <p>In the review “{joined}”.</p>}
           {report === null || report.found.length === 0 ? null : (
             <ul className="import-report-found" aria-label="Found">

@@ -7,47 +7,17 @@ import { plural } from '../../design/format.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { announce } from '../../state/announcements.ts';
 import { useTransport } from '../../state/host.tsx';
-import { openPage } from '../../state/surfaces.ts';
 import { notify, type Toast } from '../../state/toasts.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { VersionOutcome } from '../versions/version-outcome.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryIcon } from './entry-icon.tsx';
+import { EntryProgress } from './entry-progress.tsx';
 import { cancelImport, cancelImports, closeTray, useImports, useTrayOpen, type ImportEntry } from './import-store.ts';
+import { openImportReport } from './open-import-report.ts';
 import './import.css';
 
 const summarise = (entries: readonly ImportEntry[]): string => summariseOutcomes(entries.flatMap(({ outcome }) => outcome ?? []));
-
-const progressText = ({ state, progress }: ImportEntry): string => {
-  switch (state) {
-    case 'sending':
-      return 'Handing over';
-    case 'waiting':
-      return 'Waiting';
-    case 'reading':
-      return progress === null ? 'Reading' : `Reading page ${progress.page} of ${progress.pages}`;
-    case 'aligning':
-      return 'Carrying annotations over';
-    case 'ended':
-      return '';
-  }
-};
-
-/** How far it has come, 0 to 1; undefined where that is not known. */
-const progressValue = ({ state, sent, progress }: ImportEntry): number | undefined => {
-  if (state === 'sending') return sent;
-  return progress === null ? undefined : progress.page / progress.pages;
-};
-
-const EntryProgress = ({ entry }: { readonly entry: ImportEntry }) => {
-  const value = progressValue(entry);
-  return (
-    <>
-      <p className="import-text tabular">{progressText(entry)}</p>
-      <progress className="import-progress" aria-label={`${entry.name}: ${progressText(entry)}`} {...(value === undefined ? {} : { value })} />
-    </>
-  );
-};
 
 const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
   const { outcome, joined } = entry;
@@ -74,13 +44,11 @@ const nameOf = ({ outcome, name }: ImportEntry): string =>
 /** Imported, and nothing to be said about it. */
 const needsNothing = ({ outcome }: ImportEntry): boolean => outcome?.kind === 'imported' && outcome.notices.length === 0;
 
-const openReport = (): void => openPage('import-report');
-
 const doneMessage = (entries: readonly ImportEntry[]): Omit<Toast, 'id'> => {
   const [first] = entries;
   const where = first?.joined === null || first === undefined ? '' : ` into “${first.joined}”`;
   if (entries.length > 1 || first?.outcome?.kind !== 'imported') {
-    return { kind: 'done', message: `Imported ${plural(entries.length, 'article')}${where}.`, action: { label: 'Show the report', run: openReport } };
+    return { kind: 'done', message: `Imported ${plural(entries.length, 'article')}${where}.`, action: { label: 'Show the report', run: openImportReport } };
   }
   const { articleId, title } = first.outcome;
   return { kind: 'done', message: `Imported “${title}”${where}.`, action: { label: 'Open', run: () => openArticle(articleId) } };
@@ -134,7 +102,7 @@ export const ImportTray = () => {
       </ol>
       {running ? null : (
         <footer className="import-tray-foot">
-          <button type="button" className="button button--small" onClick={openReport}>
+          <button type="button" className="button button--small" onClick={openImportReport}>
             Show the report
           </button>
         </footer>

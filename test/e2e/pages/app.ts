@@ -54,6 +54,11 @@ export class App {
     return this.page.getByRole('region', { name: 'Messages' });
   }
 
+  /** The strip that stands while something stays wrong. */
+  get standingNotice(): Locator {
+    return this.page.getByRole('region', { name: 'Notice', exact: true });
+  }
+
   get undoButton(): Locator {
     return this.page.getByRole('banner').getByRole('button', { name: /^Undo/ });
   }
