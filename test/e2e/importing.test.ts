@@ -1,7 +1,7 @@
 /** Bringing articles in: many at once, one that fails, one that is there already, pasted text, hostile pages. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { call } from './fixtures/arrange.ts';
+import { addArticle, call } from './fixtures/arrange.ts';
 import { textFile } from './fixtures/files.ts';
 import { mixedBatch } from './fixtures/mixed-batch.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -104,11 +104,12 @@ test('the full text of a record is offered as such, and what was tagged in the a
 });
 
 test('what is imported while a review is open joins it, also from a file of references', async ({ app }) => {
-  await call(app.page, 'review.create', { title: 'Do naps help?' });
+  const first = await addArticle(app.page, 'In the review already', 'Text.');
+  await call(app.page, 'review.create', { title: 'Do naps help?', articleIds: [first] });
   await app.library.openReview('Do naps help?');
   await app.library.drop(mixedBatch);
   await expect(app.imports.item('search.bib')).toContainText('In the review “Do naps help?”');
-  await expect(app.library.rows).toHaveCount(3);
+  await expect(app.library.rows).toHaveCount(4);
   const { reviews } = await call(app.page, 'review.list', {});
-  expect(reviews.map(({ articleIds }) => articleIds.length)).toEqual([3]);
+  expect(reviews.map(({ articleIds }) => articleIds.length)).toEqual([4]);
 });
