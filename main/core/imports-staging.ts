@@ -5,6 +5,8 @@
 import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
+import { BUNDLE_EXTENSION } from '../../shared/bundle/manifest.ts';
+import { BUNDLE_FILE_BYTES } from '../../shared/contract/bundles.ts';
 import { IMPORT_FILE_BYTES } from '../../shared/contract/imports.ts';
 import { newId, uploadIdSchema, type UploadId } from '../../shared/model/id.ts';
 
@@ -19,6 +21,8 @@ export interface Staging {
   add(uploadId: UploadId | undefined, name: string, bytes: Uint8Array): Promise<{ uploadId: UploadId; bytes: number }>;
   /** The upload's file name; throws `not-found` for an unknown id. */
   nameOf(uploadId: UploadId): string;
+  /** Where the whole file lies, for who reads it in parts. */
+  pathOf(uploadId: UploadId): Promise<string>;
   /** The whole file. */
   read(uploadId: UploadId): Promise<Uint8Array>;
   /** Forgets an upload and removes its bytes. */
@@ -33,6 +37,9 @@ export const sanitiseName = (name: string): string => {
   const clean = base.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').toWellFormed().trim();
   return clean === '' || /^\.+$/u.test(clean) ? 'Untitled' : clean.slice(0, 255).toWellFormed();
 };
+
+/** A bundle holds many files. */
+const limitOf = (name: string): number => (name.toLowerCase().endsWith(`.${BUNDLE_EXTENSION}`) ? BUNDLE_FILE_BYTES : IMPORT_FILE_BYTES);
 
 const unknownUpload = (): TouchstoneError =>
   new TouchstoneError({ code: 'not-found', message: 'This file is no longer staged. Choose it again to import it.' });
@@ -100,9 +107,10 @@ export const createStaging = (folder: string): Staging => {
       const uploadId = known ?? begin(name);
       const upload = find(uploadId);
       upload.bytes += piece.length;
-      if (upload.bytes > IMPORT_FILE_BYTES) {
+      const limit = limitOf(upload.name);
+      if (upload.bytes > limit) {
         await drop(uploadId);
-        const most = Math.round(IMPORT_FILE_BYTES / 1024 / 1024);
+        const most = Math.round(limit / 1024 / 1024);
         throw new TouchstoneError({ code: 'import-failed', message: `“${upload.name}” is larger than ${most} MB, the most a file can have. Save the article without pictures and import that.` });
       }
       const { bytes } = upload;
@@ -116,6 +124,11 @@ export const createStaging = (folder: string): Staging => {
       return { uploadId, bytes };
     },
     nameOf: (uploadId) => find(uploadId).name,
+    pathOf: async (uploadId) => {
+      const upload = find(uploadId);
+      await upload.writing;
+      return upload.path;
+    },
     read: async (uploadId) => {
       const upload = find(uploadId);
       try {

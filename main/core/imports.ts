@@ -15,7 +15,7 @@ import type { ReferenceFile } from '../importing/references/reference-file.ts';
 import type { DocumentReader, ReadWatch } from '../importing/worker-process.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import type { CoreServices, HandlersOf } from './context.ts';
-import { createStaging } from './imports-staging.ts';
+import type { Staging } from './imports-staging.ts';
 import { countCompleted, importReferences } from './references/import-references.ts';
 import { findingsOf } from './import-findings.ts';
 import { findRecordOf } from './references/find-record.ts';
@@ -25,11 +25,12 @@ import { importVersion } from './version-import.ts';
 export interface ImportsOptions {
   readonly services: CoreServices;
   readonly reader: DocumentReader;
+  readonly staging: Staging;
 }
 
 export interface Imports {
   readonly handlers: HandlersOf<'import'> & Pick<HandlersOf<'version'>, 'version.import'>;
-  /** Cancels what runs, waits for it to end, and removes what is staged. */
+  /** Cancels what runs and waits for it to end. */
   close(): Promise<void>;
 }
 
@@ -69,8 +70,7 @@ const canBeImportedAgain = (outcome: ImportOutcome): boolean =>
 const toRequest = (source: ImportSource): ReadRequest =>
   source.kind === 'paste' ? { format: source.format, title: source.title, encoding: 'utf-8' } : {};
 
-export const createImports = ({ services, reader }: ImportsOptions): Imports => {
-  const staging = createStaging(services.incomingDirectory);
+export const createImports = ({ services, reader, staging }: ImportsOptions): Imports => {
   const jobs = new Map<JobId, Job>();
   let running: Promise<void> = Promise.resolve();
   let lastReport = 0;
@@ -267,7 +267,6 @@ export const createImports = ({ services, reader }: ImportsOptions): Imports => 
       for (const job of jobs.values()) for (const { abort } of job.entries) abort.abort();
       await running;
       if (pendingReport !== null) clearTimeout(pendingReport);
-      await staging.close();
     },
   };
 };

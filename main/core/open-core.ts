@@ -11,6 +11,8 @@ import { createNodeLauncher, type WorkerLauncher } from '../importing/worker-lau
 import { createDocumentReader } from '../importing/worker-process.ts';
 import { annotationHandlers } from './annotations.ts';
 import { articleHandlers } from './articles.ts';
+import { createBundles } from './bundle/bundles.ts';
+import { conflictHandlers } from './bundle/conflicts.ts';
 import type { Backups, CoreServices, Handlers, ReadContext, Runners, TaskContext, Versions, WriteContext } from './context.ts';
 import type { Core } from './core.ts';
 import { createDispatcher } from './dispatcher.ts';
@@ -18,6 +20,7 @@ import { exchangeHandlers } from './exchange/exchange.ts';
 import { appraisalHandlers } from './appraisals.ts';
 import { createImports } from './imports.ts';
 import { instrumentHandlers } from './instruments.ts';
+import { createStaging } from './imports-staging.ts';
 import { historyHandlers, libraryHandlers, settingsHandlers } from './library.ts';
 import { LibrarySlot } from './library-slot.ts';
 import { linkHandlers } from './links.ts';
@@ -104,11 +107,14 @@ export const openCore = async ({
     read: taskContext.read,
     write: taskContext.write,
     incomingDirectory: join(libraryDirectory, 'incoming'),
+    outgoingDirectory: join(libraryDirectory, 'outgoing'),
     explain,
     emit,
   };
   const reader = createDocumentReader(launchWorker);
-  const imports = createImports({ services, reader });
+  const staging = createStaging(services.incomingDirectory);
+  const imports = createImports({ services, reader, staging });
+  const bundles = createBundles({ services, staging, madeWith: versions.touchstone });
 
   const handlers: Handlers = {
     ...libraryHandlers,
@@ -121,6 +127,8 @@ export const openCore = async ({
     ...structureHandlers,
     ...annotationHandlers,
     ...exchangeHandlers,
+    ...bundles.handlers,
+    ...conflictHandlers,
     ...linkHandlers,
     ...reviewHandlers,
     ...narrativeHandlers,
@@ -170,6 +178,8 @@ export const openCore = async ({
     close: async () => {
       clearInterval(poll);
       await imports.close();
+      await bundles.close();
+      await staging.close();
       reader.close();
       listeners.clear();
       await slot.close();

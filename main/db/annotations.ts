@@ -230,7 +230,8 @@ export const placeTarget = (db: WritableDb, targetId: TargetId, { versionId, tex
   );
 };
 
-const saveSpeaker = (db: WritableDb, annotationId: AnnotationId, speaker: string): void => {
+/** Says who says it; empty for the article's authors. */
+export const saveSpeaker = (db: WritableDb, annotationId: AnnotationId, speaker: string): void => {
   if (speaker === '') db.run('DELETE FROM attribution WHERE annotation_id = @annotationId', { annotationId });
   else {
     db.run(
@@ -241,7 +242,8 @@ const saveSpeaker = (db: WritableDb, annotationId: AnnotationId, speaker: string
   }
 };
 
-const saveInterests = (db: WritableDb, annotationId: AnnotationId, interests: readonly Interest[]): void => {
+/** Puts interests in place of what an annotation has. */
+export const replaceInterests = (db: WritableDb, annotationId: AnnotationId, interests: readonly Interest[]): void => {
   db.run('DELETE FROM interest WHERE annotation_id = @annotationId', { annotationId });
   for (const [position, interest] of interests.entries()) {
     db.run(
@@ -346,7 +348,7 @@ export const createAnnotation = (db: WritableDb, annotation: NewAnnotation, now:
     insertTarget(db, { annotationId: annotation.id, current, range, id: newId(targetIdSchema) });
   }
   for (const quote of unplaced) insertUnplaced(db, annotation.id, current, quote);
-  saveInterests(db, annotation.id, annotation.interests);
+  replaceInterests(db, annotation.id, annotation.interests);
   saveSpeaker(db, annotation.id, annotation.speaker ?? '');
 };
 
@@ -396,7 +398,7 @@ export const updateAnnotation = (
      WHERE id = @annotationId`,
     { annotationId, now, ...next },
   );
-  if (newInterests) saveInterests(db, annotationId, interests);
+  if (newInterests) replaceInterests(db, annotationId, interests);
   if (speaker !== current.speaker) saveSpeaker(db, annotationId, speaker);
   return true;
 };

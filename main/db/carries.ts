@@ -3,12 +3,15 @@
  * or moved goes to the new text; one that is uncertain or lost stays in its old text,
  * and its `carry` row says so until the reviewer decides.
  */
+import { align } from '../../shared/anchor/align-texts.ts';
 import type { AlignedText, CarriedTarget } from '../../shared/anchor/alignment.ts';
+import { carryTargets } from '../../shared/anchor/carry-targets.ts';
 import { quoteAt, type QuotedRange } from '../../shared/anchor/quote-at.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
 import { targetIdSchema, textVersionIdSchema, type ArticleId, type TargetId, type TextVersionId } from '../../shared/model/id.ts';
 import type { CarryCounts } from '../../shared/model/version.ts';
 import { refreshQuotations } from './annotations.ts';
+import { getCurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { getVersionText, replaceCurrentVersion, type ImportedVersion, type NewVersion } from './versions.ts';
 
@@ -129,10 +132,51 @@ export const saveNewVersion = (
   const current = db.get('SELECT 1 FROM article WHERE id = @articleId AND version_id = @fromVersionId', { articleId, fromVersionId });
   if (current === undefined || !areAllCarried(db, articleId, carried)) return null;
   const added = replaceCurrentVersion(db, articleId, version, now);
-  const stored = carried.map((place) => toStored(place, version.text));
-  const parameters = { carries: JSON.stringify(stored), toVersionId: added.versionId };
+  return { ...added, counts: storeCarries(db, articleId, carried, { fromVersionId, toVersionId: added.versionId, text: version.text }) };
+};
+
+/** Writes down what became of targets, and moves those that were found. */
+const storeCarries = (
+  db: WritableDb,
+  articleId: ArticleId,
+  carried: readonly CarriedPlace[],
+  { fromVersionId, toVersionId, text }: { fromVersionId: TextVersionId; toVersionId: TextVersionId; text: string },
+): CarryCounts => {
+  const stored = carried.map((place) => toStored(place, text));
+  const parameters = { carries: JSON.stringify(stored), toVersionId };
   db.run(INSERT_CARRIES, { ...parameters, fromVersionId });
   db.run(MOVE_TARGETS, parameters);
   refreshQuotations(db, articleId);
-  return { ...added, counts: countStates(stored) };
+  return countStates(stored);
+};
+
+/**
+ * Carries targets that stand in an earlier version and have not been carried to the
+ * current one, such as those of another reviewer who did not have it.
+ */
+export const carryLeftovers = (db: WritableDb, articleId: ArticleId): void => {
+  const { versionId: toVersionId } = getCurrentText(db, articleId);
+  const waiting = new Set(
+    db
+      .all<{ id: string }>(
+        `SELECT target.id FROM annotation JOIN target ON target.annotation_id = annotation.id
+         WHERE annotation.article_id = @articleId AND target.version_id <> @toVersionId
+           AND NOT EXISTS (SELECT 1 FROM carry WHERE carry.target_id = target.id AND carry.to_version_id = @toVersionId)`,
+        { articleId, toVersionId },
+      )
+      .map(({ id }) => id),
+  );
+  if (waiting.size === 0) return;
+  const to = getVersionText(db, articleId, toVersionId);
+  for (const { from, targets } of targetsToCarry(db, articleId)) {
+    const leftovers = targets.filter(({ id }) => waiting.has(id));
+    const [first] = leftovers;
+    if (first === undefined) continue;
+    const outcomes = carryTargets(align(from, to), leftovers);
+    const carried = leftovers.flatMap((target, index) => {
+      const outcome = outcomes[index];
+      return outcome === undefined ? [] : [{ target, outcome }];
+    });
+    storeCarries(db, articleId, carried, { fromVersionId: first.versionId, toVersionId, text: to.text });
+  }
 };

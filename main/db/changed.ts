@@ -27,6 +27,8 @@ const ENTITY: Readonly<Record<TrackedTable, ChangedEntity>> = {
   study_evidence: 'study',
   attribution: 'annotation',
   reader_block: 'article',
+  known_revision: 'conflict',
+  conflict: 'conflict',
 };
 
 const imageSchema = z.object({

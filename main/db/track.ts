@@ -27,6 +27,8 @@ export const TRACKED_TABLES = [
   'study_evidence',
   'attribution',
   'reader_block',
+  'known_revision',
+  'conflict',
 ] as const;
 export type TrackedTable = (typeof TRACKED_TABLES)[number];
 

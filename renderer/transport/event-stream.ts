@@ -1,5 +1,5 @@
 /** One stream of server-sent events for all listeners of a window: a browser allows a host six connections in all its tabs. */
-import { touchstoneEventSchema, type TouchstoneEvent } from '../../shared/contract/events.ts';
+import { changedEntitySchema, touchstoneEventSchema, type TouchstoneEvent } from '../../shared/contract/events.ts';
 
 /** Milliseconds until the events are asked for again where the browser has given up. */
 const REOPEN_MS = 3_000;
@@ -7,7 +7,7 @@ const REOPEN_MS = 3_000;
 /** Whatever happened while the connection was down was missed: everything may have changed. */
 const EVERYTHING_CHANGED: TouchstoneEvent = {
   type: 'changed',
-  entities: ['article', 'annotation', 'link', 'review', 'narrative', 'settings'],
+  entities: [...changedEntitySchema.options],
   articleIds: [],
   external: true,
 };

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { annotationMethods } from './annotations.ts';
 import { articleMethods } from './articles.ts';
+import { bundleMethods } from './bundles.ts';
 import { exchangeMethods } from './exchange.ts';
 import { importMethods } from './imports.ts';
 import { instrumentMethods } from './instruments.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...structureMethods,
   ...annotationMethods,
   ...exchangeMethods,
+  ...bundleMethods,
   ...linkMethods,
   ...reviewMethods,
   ...instrumentMethods,

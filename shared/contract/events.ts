@@ -1,9 +1,10 @@
 /** What a host tells its views without being asked. */
 import { z } from 'zod';
+import { bundleProgressSchema } from './bundles.ts';
 import { importJobSchema } from './imports.ts';
 
 /** The kinds of thing a change can touch; views refetch what depends on them. */
-export const changedEntitySchema = z.enum(['article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study', 'settings']);
+export const changedEntitySchema = z.enum(['article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study', 'settings', 'conflict']);
 export type ChangedEntity = z.output<typeof changedEntitySchema>;
 
 export const touchstoneEventSchema = z.discriminatedUnion('type', [
@@ -16,5 +17,6 @@ export const touchstoneEventSchema = z.discriminatedUnion('type', [
     external: z.boolean(),
   }),
   z.object({ type: z.literal('import'), job: importJobSchema }),
+  z.object({ type: z.literal('bundle'), progress: bundleProgressSchema }),
 ]);
 export type TouchstoneEvent = z.output<typeof touchstoneEventSchema>;

@@ -18,6 +18,8 @@ export const appraisalIdSchema = uuid.brand<'AppraisalId'>();
 export const studyIdSchema = uuid.brand<'StudyId'>();
 export const stepIdSchema = uuid.brand<'StepId'>();
 export const uploadIdSchema = uuid.brand<'UploadId'>();
+export const exportIdSchema = uuid.brand<'ExportId'>();
+export const conflictIdSchema = uuid.brand<'ConflictId'>();
 export const jobIdSchema = uuid.brand<'JobId'>();
 
 export type ArticleId = z.output<typeof articleIdSchema>;
@@ -30,6 +32,8 @@ export type AppraisalId = z.output<typeof appraisalIdSchema>;
 export type StudyId = z.output<typeof studyIdSchema>;
 export type StepId = z.output<typeof stepIdSchema>;
 export type UploadId = z.output<typeof uploadIdSchema>;
+export type ExportId = z.output<typeof exportIdSchema>;
+export type ConflictId = z.output<typeof conflictIdSchema>;
 export type JobId = z.output<typeof jobIdSchema>;
 
 /** A new id of the kind the schema names: `newId(annotationIdSchema)`. */

@@ -8,6 +8,7 @@ import { createLibrary } from './0001-library.ts';
 import { addVersions } from './0002-versions.ts';
 import { addAppraisals } from './0003-appraisals.ts';
 import { addReaderBlocks } from './0004-reader-blocks.ts';
+import { addExchange } from './0005-exchange.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, apply: addVersions },
   { version: 3, apply: addAppraisals },
   { version: 4, apply: addReaderBlocks },
+  { version: 5, apply: addExchange },
 ];

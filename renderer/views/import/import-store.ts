@@ -278,7 +278,7 @@ export const cancelImport = async (transport: Transport, { key, state, jobId }: 
 export const followImports = (transport: Transport): (() => void) =>
   transport.subscribe((event: TouchstoneEvent) => {
     if (event.type === 'import') takeJob(transport, event.job);
-    else if (event.external) {
+    else if (event.type === 'changed' && event.external) {
       for (const { jobId, state } of entries) {
         if (jobId !== null && state !== 'ended') void refresh(transport, jobId);
       }
