@@ -7,6 +7,7 @@ import type { ReportSource, ReportSourceArticle } from '../../shared/report/sour
 import { annotationExists, getAnnotation, listAnnotations } from './annotations.ts';
 import { getArticle, getArticleText } from './articles.ts';
 import type { ReadableDb } from './connection.ts';
+import { listFollowUps } from './follow-ups.ts';
 import { listLinks } from './links.ts';
 import { getNarrative } from './narrative.ts';
 import { getReview } from './reviews.ts';
@@ -51,6 +52,7 @@ export const readReportSource = (db: ReadableDb, subject: Subject): ReportSource
 
   const others = new Set([...annotations.values()].map(({ articleId }) => articleId));
   for (const articleId of articleIds) others.delete(articleId);
+  const annotated = new Set([...annotations.values()].map(({ articleId }) => articleId));
   return {
     subject,
     title,
@@ -58,6 +60,7 @@ export const readReportSource = (db: ReadableDb, subject: Subject): ReportSource
     otherArticles: [...others].map((articleId) => readArticle(db, articleId, annotations.values())),
     annotations: [...annotations.values()],
     links,
+    followUps: [...annotated].flatMap((articleId) => listFollowUps(db, articleId)),
     narrative,
   };
 };

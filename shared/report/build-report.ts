@@ -7,6 +7,7 @@ import type { Annotation, Target, TextRange } from '../model/annotation.ts';
 import type { AnnotationId, ArticleId, TextVersionId } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
 import { TAGS, type Tag } from '../model/tag.ts';
+import type { FollowUp } from '../model/version.ts';
 import { createLocator } from '../text/location.ts';
 import { placeOf, type Place } from '../text/place.ts';
 import { citation } from './citation.ts';
@@ -119,6 +120,11 @@ const reportArticle = (
   interests: interests.get(article.id) ?? [],
 });
 
+const toFollowUps = (followUps: readonly FollowUp[] = []): ReportEntry['followUps'] =>
+  followUps
+    .map(({ versionNumber, outcome, note }) => ({ versionNumber, outcome, note }))
+    .sort((a, b) => b.versionNumber - a.versionNumber);
+
 /** Spellings that differ only in case or spacing are one holder. */
 const holderKey = (holder: string): string => holder.normalize('NFC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
 
@@ -163,6 +169,7 @@ export const buildReport = (source: ReportSource): Report => {
     ]),
   );
 
+  const followUps = Map.groupBy(source.followUps ?? [], ({ annotationId }) => annotationId);
   const counts: Record<Tag, number> = { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 };
   const interests = new Map<ArticleId, AnnotationId[]>();
   const entries = ordered.flatMap(({ annotation, article, outside }): ReportEntry[] => {
@@ -184,6 +191,7 @@ export const buildReport = (source: ReportSource): Report => {
       strength: annotation.strength,
       labels: annotation.labels,
       interests: annotation.interests,
+      followUps: toFollowUps(followUps.get(annotation.id)),
       bearings: bearings.get(annotation.id) ?? [],
     }];
   });

@@ -10,7 +10,7 @@ import type { AnnotationId } from '../model/id.ts';
 import { TAGS } from '../model/tag.ts';
 import type { ReportBearing, ReportEntry } from './model.ts';
 import { headingSuffix, referenceAnchor } from './reference-anchor.ts';
-import { bearingTitle, bearingWords, capitalised, quotationPlace } from './words.ts';
+import { bearingTitle, bearingWords, capitalised, followUpWords, quotationPlace } from './words.ts';
 
 export interface MarkdownContext {
   readonly entries: ReadonlyMap<AnnotationId, ReportEntry>;
@@ -104,5 +104,9 @@ export const fullEntry = (
     ]),
     ...bearingList(entry.bearings.filter((bearing) => !isOnParent(bearing)), context),
     ...(note === '' ? [] : ['**Note**', note]),
+    ...entry.followUps.flatMap((followUp) => {
+      const said = embedded(followUp.note, 'none', context);
+      return [`**${followUpWords(followUp)}**`, ...(said === '' ? [] : [said])];
+    }),
   ];
 };

@@ -9,6 +9,7 @@ import { annotationIdSchema, articleIdSchema, linkIdSchema } from '../model/id.t
 import { relationSchema } from '../model/link.ts';
 import { narrativeSectionSchema, subjectSchema } from '../model/review.ts';
 import { tagSchema } from '../model/tag.ts';
+import { followUpSchema } from '../model/version.ts';
 import { placeSchema } from '../text/place.ts';
 
 export const reportQuotationSchema = z.object({
@@ -54,6 +55,8 @@ export const reportEntrySchema = z.object({
   strength: strengthSchema.nullable(),
   labels: z.array(z.string()),
   interests: z.array(interestSchema),
+  /** Whether revised versions of its article answer it, the newest first. */
+  followUps: z.array(followUpSchema.pick({ versionNumber: true, outcome: true, note: true })),
   /** Every link that touches it: others' bearing on it first, then by relation and place. */
   bearings: z.array(reportBearingSchema),
 });

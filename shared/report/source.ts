@@ -4,6 +4,7 @@ import type { ArticleKind, ArticleMetadata, ArticleText, Block } from '../model/
 import type { ArticleId } from '../model/id.ts';
 import type { Link } from '../model/link.ts';
 import type { NarrativeSection, Subject } from '../model/review.ts';
+import type { FollowUp } from '../model/version.ts';
 
 export interface ReportSourceArticle {
   readonly id: ArticleId;
@@ -30,5 +31,7 @@ export interface ReportSource {
   readonly annotations: readonly Annotation[];
   /** All with an end in one of the subject's articles; in any order. */
   readonly links: readonly Link[];
+  /** Whether revised versions answer `annotations`; in any order. */
+  readonly followUps?: readonly FollowUp[];
   readonly narrative: readonly NarrativeSection[];
 }

@@ -4,6 +4,7 @@ import type { AnnotationId } from '../model/id.ts';
 import type { Interest, InterestCategory } from '../model/annotation.ts';
 import type { Report, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
 import { TAGS, TAG_ORDER } from '../model/tag.ts';
+import { FOLLOW_UP_LABELS } from '../model/version.ts';
 import { partWords, placeWords, type Place } from '../text/place.ts';
 import { shortCitation } from './citation.ts';
 
@@ -79,6 +80,10 @@ export const quotationPlace = (entry: ReportEntry, quotation: ReportQuotation, s
   const place = quotation.place === null ? earlierPlace(quotation, placeWords) : placeWords(quotation.place);
   return [article, place, stateWords(quotation)].filter((part) => part !== '').join(', ');
 };
+
+/** "Version 2: partly addressed." */
+export const followUpWords = ({ versionNumber, outcome }: ReportEntry['followUps'][number]): string =>
+  `Version ${versionNumber}: ${FOLLOW_UP_LABELS[outcome]}.`;
 
 /** Of the first passage, for running text: "article 2, paragraph 3". */
 export const shortPlace = ({ articleNumber, quotations: [first] }: ReportEntry): string => {

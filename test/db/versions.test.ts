@@ -357,6 +357,8 @@ describe('a revised manuscript', () => {
     await call(core, 'annotation.followUp', { annotationId, outcome: 'addressed' });
     const said = async () => (await call(core, 'annotation.followUps', { articleId })).followUps.map(({ versionNumber, outcome, note }) => [versionNumber, outcome, note]);
     expect(await said()).toEqual([[3, 'addressed', ''], [2, 'not', 'Softer now.']]);
+    const { markdown } = await call(core, 'report.markdown', { subject: { kind: 'article', id: articleId } });
+    expect(markdown).toContain('On The drug worked.\n\n**Version 3: addressed.**\n\n**Version 2: not addressed.**\n\nSofter now.\n');
     expect(await call(core, 'annotation.followUp', { annotationId, outcome: null })).toEqual({ followUp: null });
     expect((await call(core, 'history.undo', {})).step?.label).toBe('remove follow-up');
     expect((await call(core, 'history.undo', {})).step?.label).toBe('mark as addressed');

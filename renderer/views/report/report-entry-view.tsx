@@ -3,7 +3,7 @@ import { Fragment, useContext } from 'react';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import type { ReportBearing, ReportEntry } from '../../../shared/report/model.ts';
-import { bearingTitle, bearingWords, capitalised, quotationPlace } from '../../../shared/report/words.ts';
+import { bearingTitle, bearingWords, capitalised, followUpWords, quotationPlace } from '../../../shared/report/words.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
 import { openEntry } from './open-entry.ts';
@@ -85,6 +85,14 @@ export const ReportEntryView = ({ entry }: { readonly entry: ReportEntry }) => {
           <MarkdownView value={entry.note} mentions={mentions} />
         </div>
       )}
+      {entry.followUps.map((followUp) => (
+        <div key={followUp.versionNumber} className="report-note">
+          <p>
+            <strong>{followUpWords(followUp)}</strong>
+          </p>
+          {followUp.note === '' ? null : <MarkdownView value={followUp.note} mentions={mentions} />}
+        </div>
+      ))}
       {unsupported.has(entry.annotationId) ? <p className="report-gap">No evidence supports this claim.</p> : null}
       <Bearings bearings={entry.bearings} />
     </article>
