@@ -6,7 +6,7 @@ import type { TextRange } from '../model/annotation.ts';
 import { CERTAINTY, type Alignment } from './align-texts.ts';
 import type { CarriedTarget, CarryCandidate } from './alignment.ts';
 import { compareEdges, compareUnits, worseLikeness, type Edge, type Likeness } from './compare-passages.ts';
-import { createNearFinder, type NearFinder } from './find-near.ts';
+import { createNearFinder, likeness as likenessOf, type NearFinder } from './find-near.ts';
 import { endOfUnit, unitAt, type FoldedText } from './fold-text.ts';
 import { matchInPieces, type MatchedPieces } from './match-in-pieces.ts';
 
@@ -18,6 +18,12 @@ const CONTEXT = 48;
 const SELF_EVIDENT = 40;
 /** The same for a whole sentence, heading or cell: other words hardly make up the same one. */
 const SELF_EVIDENT_WHOLE = 16;
+/** A run of this many units, ten words or so, is no turn of phrase that stands anywhere. */
+const STANDS_OUT = 48;
+/** How like the sentences around a short passage must be for it to be believed. */
+const ENOUGH_SENTENCE = 0.75;
+/** Longest sentence looked at around a passage, in units, on either side of it. */
+const SENTENCE_REACH = 300;
 /** Share of the surroundings that must answer to each other for a short passage to be believed. */
 const ENOUGH_CONTEXT = 0.5;
 /** How far around a place equal words are looked for, in units: some paragraphs. */
@@ -221,6 +227,30 @@ class Carrier {
     );
   }
 
+  /** The sentence, heading or cell a passage stands in, end exclusive. */
+  private sentenceBounds(text: FoldedText, { start, end }: Units): Units {
+    const { source, origins } = text;
+    const isBreak = (unit: number): boolean => WHOLE_END.test(source.slice(endOfUnit(text, unit - 1), origins[unit] ?? source.length));
+    let first = start;
+    while (first > 0 && start - first < SENTENCE_REACH && !(text.wordStarts[first] === 1 && isBreak(first))) first -= 1;
+    let last = end;
+    while (last < origins.length && last - end < SENTENCE_REACH && !(text.wordStarts[last] === 1 && isBreak(last))) last += 1;
+    return { start: first, end: last };
+  }
+
+  /** How like the sentences are in which a passage stood and now stands, and the length of the old one. */
+  private sentenceAround(units: Units, place: number): { likeness: number; length: number } {
+    const { from, to, toOf } = this.alignment;
+    const old = this.sentenceBounds(from, units);
+    const now = this.sentenceBounds(to, { start: place, end: place + units.end - units.start });
+    let shared = 0;
+    for (let unit = old.start; unit < old.end; unit += 1) {
+      const at = toOf[unit] ?? -1;
+      if (at >= now.start && at < now.end) shared += 1;
+    }
+    return { likeness: likenessOf(shared, old.end - old.start, now.end - now.start), length: old.end - old.start };
+  }
+
   /** Places near by with the same units that answer to nothing else: the passage might as well stand there. */
   private rivals(units: Units, place: number): number[] {
     const { from, to, toOf, fromOf } = this.alignment;
@@ -244,10 +274,13 @@ class Carrier {
     const before = this.agreement(units.start - 1, place - 1, -1);
     const after = this.agreement(units.end, place + length, 1);
     const isFirm = certainty.subarray(units.start, units.end).includes(CERTAINTY.firm);
-    if (before >= FIXED_EDGE && after >= FIXED_EDGE && (isFirm || before + length + after >= SELF_EVIDENT)) return 'yes';
+    const standsOut = before + length + after >= STANDS_OUT;
+    if (before >= FIXED_EDGE && after >= FIXED_EDGE && standsOut) return 'yes';
     if (this.rivals(units, place).length > 0) return 'rivals';
-    if (isFirm || this.isSelfEvident(units, place)) return 'yes';
-    return this.support(units, place) >= ENOUGH_CONTEXT ? 'yes' : 'no';
+    if ((isFirm && standsOut) || this.isSelfEvident(units, place)) return 'yes';
+    const sentence = this.sentenceAround(units, place);
+    if (sentence.likeness < ENOUGH_SENTENCE) return 'no';
+    return sentence.length >= SELF_EVIDENT || this.support(units, place) >= ENOUGH_CONTEXT ? 'yes' : 'no';
   }
 
   /** Compares a passage with the same units at a place, and says where exactly the place is. */

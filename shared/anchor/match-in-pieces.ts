@@ -84,6 +84,13 @@ const isHarmlessBetween = (text: FoldedText, blocks: readonly Block[] | undefine
   return isReferenceMarks(text.source, before, after);
 };
 
+/** Whether a number follows at a unit that is a reference mark. */
+const isMarkAt = (text: FoldedText, unit: number): boolean => {
+  let end = unit;
+  while (end < text.units.length && (text.units[end] ?? 0) >= 48 && (text.units[end] ?? 0) <= 57) end += 1;
+  return end > unit && isHarmlessBetween(text, undefined, unit, end);
+};
+
 const SENTENCE_END = /[.?!]["”’)\]]*\s|\n\s*\n/u;
 
 /** Steps from a place over units that answer to nothing else, up to a sentence's end or `most` units. */
@@ -120,12 +127,15 @@ export const matchInPieces = (alignment: Alignment, { start, end }: { readonly s
 
   let isHarmless =
     isHarmlessBetween(from, sources.from.blocks, start, first.from) &&
-    isHarmlessBetween(from, sources.from.blocks, last.from + last.length, end);
+    isHarmlessBetween(from, sources.from.blocks, last.from + last.length, end) &&
+    // Another mark in its place is another reference.
+    (last.from + last.length === end || !isMarkAt(to, last.to + last.length));
   for (const [index, piece] of best.pieces.entries()) {
     if (!isHarmless) break;
     const previous = best.pieces[index - 1];
     if (previous !== undefined) {
       isHarmless =
+        (previous.from + previous.length === piece.from || previous.to + previous.length === piece.to) &&
         isHarmlessBetween(from, sources.from.blocks, previous.from + previous.length, piece.from) &&
         isHarmlessBetween(to, sources.to.blocks, previous.to + previous.length, piece.to);
     }
