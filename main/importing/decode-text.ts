@@ -102,18 +102,19 @@ const refuse = (name: string): never => {
   });
 };
 
-/** Refuses what still has many control characters when read as text. */
-const refuseSoup = (text: string, name: string): void => {
-  const sample = text.slice(0, SAMPLE_BYTES);
+/** Refuses what has many control characters when read as text. */
+const refuseSoup = (sample: string, name: string): void => {
   // oxlint-disable-next-line no-control-regex -- control characters are what tells data from text
   const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
   if (controls > 8 && controls > sample.length * 0.02) refuse(name);
 };
 
-const chooseEncoding = (bytes: Uint8Array, declared: string | null): { encoding: string; guessed: boolean } => {
+const chooseEncoding = (bytes: Uint8Array, name: string, declared: string | null): { encoding: string; guessed: boolean } => {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const marked = fromByteOrderMark(bytes) ?? fromNulls(sample);
   if (marked !== null) return { encoding: marked, guessed: false };
+  // In every other encoding read here control characters are these bytes: data is known before all of it is looked at.
+  refuseSoup(Buffer.from(sample).toString('latin1'), name);
   if (declared !== null && declared !== 'utf-8') return { encoding: declared, guessed: false };
   if (isUtf8(bytes) || isDamagedUtf8(sample)) return { encoding: 'utf-8', guessed: false };
   return { encoding: fromStatistics(sample), guessed: true };
@@ -131,9 +132,10 @@ export const decodeText = (bytes: Uint8Array, name: string, declared: string | n
   const declaredEncoding = declared === null ? null : encodingOf(declared);
   // A page cannot declare UTF-16 in ASCII bytes; the HTML standard reads such a declaration as UTF-8.
   const usable = declaredEncoding?.startsWith('utf-16') === true ? 'utf-8' : declaredEncoding;
-  const { encoding, guessed } = chooseEncoding(bytes, usable);
-  const text = new TextDecoder(encoding).decode(bytes);
-  refuseSoup(text, name);
+  const { encoding, guessed } = chooseEncoding(bytes, name, usable);
+  const decoder = new TextDecoder(encoding);
+  refuseSoup(decoder.decode(bytes.subarray(0, SAMPLE_BYTES)), name);
+  const text = decoder.decode(bytes);
   const notices: string[] = [];
   if (guessed) {
     const said = usable === null ? 'The file does not say in which encoding it is' : `The file says that it is ${usable}, which it is not`;

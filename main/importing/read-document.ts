@@ -12,6 +12,9 @@ import { findOwnIdentifiers } from './metadata/own-identifiers.ts';
 /** Longest text an article can have, in UTF-16 code units: some thirty thick books. */
 export const MAX_TEXT_LENGTH = 20_000_000;
 
+/** In UTF-8 and UTF-16 alike; a text file beyond this many times the longest text is not even decoded. */
+const MOST_BYTES_OF_A_CHARACTER = 4;
+
 export interface ReadRequest extends ReadOptions {
   /** When the caller knows it, as for a paste; found from name and bytes otherwise. */
   readonly format?: ArticleFormat;
@@ -22,6 +25,9 @@ export interface ReadRequest extends ReadOptions {
 const fail = (message: string): never => {
   throw new TouchstoneError({ code: 'import-failed', message });
 };
+
+const failAsTooLong = (name: string, characters: number): never =>
+  fail(`“${name}” holds more than ${Math.floor(characters / 1_000_000)} million characters; an article can have 20 million. Divide the file and import the parts.`);
 
 const importable = (): string => {
   const labels = formats.map((format) => format.label);
@@ -61,12 +67,11 @@ export const readDocument = async (source: Source, request: ReadRequest = {}): P
   if (kind !== null) {
     fail(`“${source.name}” is ${kind.label}, which cannot be imported. ${kind.advice ?? `Save the article as ${importable()} and import that.`}`);
   }
+  const isItsOwnText = format.id === 'plain' || format.id === 'markdown';
+  if (isItsOwnText && source.bytes.length > MAX_TEXT_LENGTH * MOST_BYTES_OF_A_CHARACTER) failAsTooLong(source.name, source.bytes.length / MOST_BYTES_OF_A_CHARACTER);
   const reading = await format.read(source, request);
   if (reading.text.trim() === '') fail(`“${source.name}” has no text to read. Check that it is the right file.`);
-  if (reading.text.length > MAX_TEXT_LENGTH) {
-    const millions = Math.ceil(reading.text.length / 1_000_000);
-    fail(`“${source.name}” holds ${millions} million characters; an article can have 20 million. Divide the file and import the parts.`);
-  }
+  if (reading.text.length > MAX_TEXT_LENGTH) failAsTooLong(source.name, reading.text.length);
   const title = request.title?.trim() ?? '';
   const stated = withOwnIdentifiers(reading);
   const metadata = toArticleMetadata(title === '' ? stated : { ...stated, title }, nameWithoutExtension(source.name));
