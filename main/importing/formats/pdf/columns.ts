@@ -25,6 +25,8 @@ export interface ColumnContext {
   readonly bodySize: number;
 }
 
+/** Lines farther apart than this, in points, do not stand beside one another. */
+const FARTHEST_NEIGHBOUR = 40;
 /** Narrowest gutter, in points. */
 const NARROWEST = 7;
 const MOST_ROWS_BETWEEN = 12;
@@ -47,11 +49,22 @@ const rightOf = (segments: readonly Segment[]): number => segments.reduce((most,
 /** For each point of the width, how many lines have white there between two of their neighbours. */
 const countGaps = (segments: readonly Segment[]): Map<number, number> => {
   const votes = new Map<number, number>();
-  for (const segment of segments) {
+  const inOrder = segments.toSorted((a, b) => a.baseline - b.baseline);
+  for (const [at, segment] of inOrder.entries()) {
     let next = Infinity;
-    for (const other of segments) {
-      if (other.left < segment.right || other.left >= next) continue;
+    const look = (other: Segment): void => {
+      if (other.left < segment.right || other.left >= next) return;
       if (other.top < segment.bottom - segment.size * 0.3 && other.bottom > segment.top + segment.size * 0.3) next = other.left;
+    };
+    for (let before = at - 1; before >= 0; before -= 1) {
+      const other = inOrder[before];
+      if (other === undefined || segment.baseline - other.baseline > FARTHEST_NEIGHBOUR) break;
+      look(other);
+    }
+    for (let after = at + 1; after < inOrder.length; after += 1) {
+      const other = inOrder[after];
+      if (other === undefined || other.baseline - segment.baseline > FARTHEST_NEIGHBOUR) break;
+      look(other);
     }
     if (next === Infinity || next - segment.right < NARROWEST) continue;
     for (let x = Math.ceil(segment.right + 2); x <= next - 2; x += 1) votes.set(x, (votes.get(x) ?? 0) + 1);
@@ -135,18 +148,38 @@ const withoutRest = (zone: Zone, above: Zone | undefined): Zone => {
   return rest === null ? zone : { ...zone, left: zone.left.filter((segment) => segment !== rest) };
 };
 
-/** How far a side's lines fill its width, and how many pieces they are in. */
-const measure = (segments: readonly Segment[], page: number): { lines: readonly Line[]; full: number; pieces: number } => {
+interface Measure {
+  /** Lines in one piece that fill their column. */
+  readonly prose: number;
+  /** Their share of all letters. */
+  readonly share: number;
+  /** Pieces to a line. */
+  readonly pieces: number;
+}
+
+const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
+/** How much of a side's text is in lines that fill its width. */
+const measure = (segments: readonly Segment[], page: number): Measure => {
   const lines = toLines(segments, page);
-  const width = rightOf(segments) - leftOf(segments);
-  const full = lines.filter((line) => line.right - line.left > width * 0.75).length;
-  return { lines, full: lines.length === 0 ? 0 : full / lines.length, pieces: lines.length === 0 ? 0 : segments.length / lines.length };
+  const widths = lines.map((line) => line.right - line.left).sort((a, b) => a - b);
+  const width = widths[Math.floor(widths.length * 0.9)] ?? 0;
+  let letters = 0;
+  let held = 0;
+  let prose = 0;
+  for (const line of lines) {
+    const own = lettersIn(line.text);
+    letters += own;
+    if (line.segments.length > 1 || own < 12 || line.right - line.left < width * 0.75) continue;
+    held += own;
+    prose += 1;
+  }
+  return { prose, share: letters === 0 ? 0 : held / letters, pieces: lines.length === 0 ? 0 : segments.length / lines.length };
 };
 
 const isProse = (segments: readonly Segment[], page: number): boolean => {
-  const { lines, full, pieces } = measure(segments, page);
-  const letters = lines.reduce((sum, line) => sum + line.text.replace(/[^\p{L}]/gu, '').length, 0);
-  return lines.length >= 3 && full >= 0.45 && pieces <= 1.5 && letters / lines.length >= 14;
+  const { prose, share } = measure(segments, page);
+  return prose >= 3 && share >= 0.5;
 };
 
 /** Rows whose text stands in three and more pieces across both sides, as a table's do. */
@@ -182,7 +215,7 @@ const areAligned = (side: readonly Segment[], other: readonly Segment[]): boolea
 
 /** Notes or a box beside running text: smaller letters in a narrow column, or lines at heights of their own. */
 const hasTextBeside = (prose: readonly Segment[], side: readonly Segment[], context: ColumnContext): boolean => {
-  const letters = side.reduce((sum, segment) => sum + segment.runs.reduce((count, run) => count + (run.text.match(/\p{L}/gu)?.length ?? 0), 0), 0);
+  const letters = side.reduce((sum, segment) => sum + segment.runs.reduce((count, run) => count + lettersIn(run.text), 0), 0);
   if (side.length < 2 || letters < side.length * 5) return false;
   if (isSideColumn(side, prose, context)) return true;
   return prose.length >= 6 && !areAligned(side, prose) && measure(side, context.page).pieces <= 1.5;
@@ -191,10 +224,11 @@ const hasTextBeside = (prose: readonly Segment[], side: readonly Segment[], cont
 /** Running text, or two columns of it. */
 const isProseOrColumns = (segments: readonly Segment[], page: number): boolean => {
   if (isProse(segments, page)) return true;
+  if (segments.length < 8) return false;
   return candidates(segments).some((gutter) => {
     const left = segments.filter((segment) => segment.right <= gutter + 1);
     const right = segments.filter((segment) => segment.left >= gutter - 1);
-    return left.length + right.length === segments.length && isProse(left, page) && isProse(right, page);
+    return left.length + right.length >= segments.length * 0.8 && isProse(left, page) && isProse(right, page);
   });
 };
 
