@@ -58,7 +58,7 @@ describe('what a block is', () => {
       `A title for it\n\nThe agency looked at five studies and at nine years of work before it came to its view. Despite this\n\nDisclosure\n\nDr. Weller advises two companies.\n\nmany critics still say that nobody knows what happens after years of use, and wait.\n`,
     );
     expect(textsOf(document, 'aside')).toEqual(['Disclosure', 'Dr. Weller advises two companies.']);
-    expect(textsOf(document, 'paragraph')).toHaveLength(2);
+    expect(document.blocks.filter((block) => block.type === 'paragraph').map((block) => block.continues)).toEqual([undefined, true]);
   });
 
   test('side heads that come again and passages lifted from the text are asides', async () => {

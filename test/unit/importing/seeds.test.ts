@@ -85,4 +85,5 @@ test.skipIf(!isPresent)('the box of the editorial that cuts a sentence in two is
   const document = await readDocument({ bytes: readFileSync(resolve(folder, name)), name });
   const box = document.blocks.findIndex((block) => block.type === 'aside' && document.text.slice(block.start, block.end) === 'Disclosure');
   expect(document.blocks.slice(box - 1, box + 3).map((block) => block.type)).toEqual(['paragraph', 'aside', 'aside', 'paragraph']);
+  expect(document.blocks[box + 2]?.continues).toBe(true);
 });

@@ -8,7 +8,8 @@ import { sectionKindsOfHeading } from '../../../../shared/text/section-names.ts'
 import type { DocumentBuilder } from '../../document-builder.ts';
 import { titleOf } from './front-matter.ts';
 import { inlineText, lineOf } from './inline-text.ts';
-import { asides, BODY, createWalker, type Context, type Walker } from './walker.ts';
+import { asides, BODY, type Context, type Walker } from './context.ts';
+import { createWalker } from './walker.ts';
 import { attributeOf, childElement, childElements, elementsUnder, isElement, plainText, rawText, type XmlElement } from './xml-tree.ts';
 
 const NOTHING: XmlElement = { name: '', attributes: new Map(), children: [] };

@@ -103,3 +103,8 @@ export const markedSection = (element: XmlElement): SectionKind | null => {
   if (byType !== null) return named === undefined || named === 'abstract' ? byType : named;
   return element.name === 'notes' || element.name === 'fn-group' ? kindOfTitle(element) : null;
 };
+
+const STUDY_PARTS: ReadonlySet<SectionKind> = new Set(['introduction', 'methods', 'results', 'discussion', 'conclusion']);
+
+/** The methods in an abstract are the abstract's, those in an appendix the appendix's. */
+export const isPartOf = (kind: SectionKind, outer: SectionKind | null): boolean => outer === 'abstract' || (outer === 'supplement' && STUDY_PARTS.has(kind));

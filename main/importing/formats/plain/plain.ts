@@ -10,13 +10,14 @@ import { isAffiliation } from './phrases.ts';
 import { findStructure, type Part, type Structure } from './structure.ts';
 import { cutUnits } from './units.ts';
 
-const toBlock = ({ unit, type, level, marker, cell }: Part): Block => ({
+const toBlock = ({ unit, type, level, marker, cell, continues }: Part): Block => ({
   type: type ?? 'paragraph',
   start: unit.start,
   end: unit.end,
   ...(level === undefined ? {} : { level }),
   ...(marker === undefined ? {} : { marker }),
   ...(cell === undefined ? {} : { cell }),
+  ...(continues === undefined ? {} : { continues }),
 });
 
 /** Neighbouring lines of an author's box are one block. */

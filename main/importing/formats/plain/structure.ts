@@ -17,6 +17,8 @@ export interface Part {
   level?: number;
   marker?: string;
   cell?: NonNullable<Block['cell']>;
+  /** The unit goes on with the paragraph before what stands between them. */
+  continues?: true;
 }
 
 /** A unit this long is running text, whatever stands in it. In UTF-16 code units. */
@@ -184,7 +186,9 @@ const markInterruptions = (parts: readonly Part[]): void => {
       if (other === undefined || other.unit.text.length > 600) break;
       if (goesOn(other)) {
         for (const between of parts.slice(at + 1, next)) between.type ??= 'aside';
+        part.type = 'paragraph';
         other.type = 'paragraph';
+        other.continues = true;
         break;
       }
       length += other.unit.text.length;
