@@ -85,7 +85,7 @@ const windowsBetween = (window: Window, chain: readonly Stretch[]): Window[] => 
   return windows.filter((part) => part.fromEnd > part.fromStart && part.toEnd > part.toStart);
 };
 
-/** The same units at the beginnings and at the ends of two texts. */
+/** The same units at the beginnings and at the ends of two texts, where they are more than a few words. */
 const commonEnds = (from: FoldedText, to: FoldedText): Stretch[] => {
   const most = Math.min(from.units.length, to.units.length);
   let before = 0;
@@ -95,7 +95,7 @@ const commonEnds = (from: FoldedText, to: FoldedText): Stretch[] => {
   return [
     { from: 0, to: 0, length: before },
     { from: from.units.length - after, to: to.units.length - after, length: after },
-  ].filter(({ length }) => length > 0);
+  ].filter(({ length }) => length >= Math.min(SHORTEST_FIRM_SEED, most) && length > 0);
 };
 
 /**

@@ -124,7 +124,44 @@ export const diffSegments = (alignment: Alignment): Segment[] => {
   }
   const isEndBlank = isBlank(from.source.slice(fromDone)) && isBlank(to.source.slice(toDone));
   push(isEndBlank, from.source.length, to.source.length);
-  return withoutIslands(segments);
+  return withoutIslands(atSentences(alignment, segments));
+};
+
+const SENTENCE_START = /(?:^|[.?!]["”’)\]]*\s+|\n\s*)$/u;
+/** How far a piece that came or went is shifted, in UTF-16 code units. */
+const MOST_SHIFTED = 200;
+
+/**
+ * A piece that came or went can often be cut out in several ways: of "The one. The
+ * other." either "The one. " or "one. The ". The one that begins a sentence is meant.
+ */
+const atSentences = ({ from, to }: Alignment, segments: readonly Segment[]): Segment[] => {
+  const shifted = [...segments];
+  for (let index = 1; index + 1 < shifted.length; index += 1) {
+    const [before, piece, after] = [shifted[index - 1], shifted[index], shifted[index + 1]];
+    if (before === undefined || piece === undefined || after === undefined || piece.isSame) continue;
+    const isRemoved = piece.to.start === piece.to.end;
+    if (isRemoved === (piece.from.start === piece.from.end)) continue;
+    const { source } = isRemoved ? from : to;
+    const span = isRemoved ? piece.from : piece.to;
+    const most = Math.min(MOST_SHIFTED, before.from.end - before.from.start, before.to.end - before.to.start);
+    for (let shift = 0; shift <= most; shift += 1) {
+      if (SENTENCE_START.test(source.slice(Math.max(0, span.start - shift - 6), span.start - shift))) {
+        const move = ({ start, end }: TextSpan): TextSpan => ({ start: start - shift, end: end - shift });
+        shifted[index - 1] = { ...before, from: { ...before.from, end: before.from.end - shift }, to: { ...before.to, end: before.to.end - shift } };
+        shifted[index] = { ...piece, from: move(piece.from), to: move(piece.to) };
+        shifted[index + 1] = { ...after, from: { ...after.from, start: after.from.start - shift }, to: { ...after.to, start: after.to.start - shift } };
+        break;
+      }
+      const letter = source.charCodeAt(span.end - shift - 1);
+      const isAlike =
+        letter === source.charCodeAt(span.start - shift - 1) &&
+        letter === from.source.charCodeAt(before.from.end - shift - 1) &&
+        letter === to.source.charCodeAt(before.to.end - shift - 1);
+      if (!isAlike) break;
+    }
+  }
+  return shifted.filter(({ from: old, to: now }) => old.end > old.start || now.end > now.start);
 };
 
 /** A few words left between greater changes are there by chance and only hinder reading. */

@@ -50,10 +50,11 @@ describe('a comparison', () => {
   });
 
   it('says where a moved sentence stands', () => {
-    const moved = 'The effect was large in women who had failed two drugs. ';
-    const [added, , removed] = compare(TEXT, moved + TEXT.replace(moved, ''));
-    expect(added).toMatchObject({ kind: 'added', counterpart: { start: TEXT.indexOf(moved) } });
-    expect(removed).toMatchObject({ kind: 'removed', counterpart: { start: 0 } });
+    const moved = 'The score fell by 5.2 points. ';
+    const to = `${TEXT.replace(moved, '')} ${moved.trim()}`;
+    const runs = compare(TEXT, to);
+    expect(runs.find(({ kind }) => kind === 'removed')).toMatchObject({ from: { start: 0 }, counterpart: { start: to.indexOf(moved.trim()) } });
+    expect(runs.find(({ kind }) => kind === 'added')).toMatchObject({ counterpart: { start: 0 } });
   });
 
   it('of nothing is nothing, and of all that is new one run', () => {
