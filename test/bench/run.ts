@@ -6,6 +6,7 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { formatRow, type Bench } from './bench.ts';
+import { importFormsBench } from './import-forms.ts';
 import { paletteKeystrokeBench } from './palette-keystroke.ts';
 import { readingBench } from './reading.ts';
 import { reportExportBench } from './report-export.ts';
@@ -13,7 +14,7 @@ import { storeImportBench } from './store-import.ts';
 import { storeSearchBench } from './store-search.ts';
 import { storeStartBench } from './store-start.ts';
 
-const BENCHES: readonly Bench[] = [readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, reportExportBench, storeStartBench];
+const BENCHES: readonly Bench[] = [readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, storeStartBench];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const quick = process.argv.includes('--quick');

@@ -5,6 +5,12 @@ import { plural, readingTime } from '../../design/format.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { shortAuthors } from './arrange-articles.ts';
 
+/** Of a record the file often does not say what kind it is. */
+const whatItIs = ({ kind, format }: ArticleSummary): readonly string[] => {
+  if (!isReferenceFormat(format)) return [ARTICLE_KIND_LABELS[kind]];
+  return kind === 'other' ? ['record only'] : ['record only', ARTICLE_KIND_LABELS[kind]];
+};
+
 export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) => {
   const { metadata, annotationCounts } = article;
   const tags = TAG_ORDER.filter((tag) => annotationCounts[tag] > 0);
@@ -13,7 +19,7 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
       <span className="article-row-title">{metadata.title}</span>
       <span className="article-row-facts">
         <span className="article-row-source article-kind">
-          {[isReferenceFormat(article.format) ? 'record only' : null, ARTICLE_KIND_LABELS[article.kind], shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ')}
+          {[...whatItIs(article), shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ')}
         </span>
         <span className="tabular" title={plural(article.words, 'word')}>
           {readingTime(article.words)}
