@@ -143,9 +143,10 @@ export const mergeRecord = (here: Described, record: Described, options: MergeOp
     else continue;
     if (filled.includes(field) || options.onConflict === 'replace') taken.add(field);
   }
-  const metadata = articleMetadataSchema.parse(
-    Object.fromEntries(FIELDS.map((field) => [field, (taken.has(field) ? record : here).metadata[field]])),
-  );
+  const metadata = articleMetadataSchema.parse({
+    ...here.metadata,
+    ...Object.fromEntries(FIELDS.filter((field) => taken.has(field)).map((field) => [field, record.metadata[field]])),
+  });
 
   let { kind } = here;
   if (record.kind !== 'other' && record.kind !== kind) {

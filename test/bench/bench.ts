@@ -41,5 +41,5 @@ export const formatRow = ({ what, samples, baselines, aim }: Row): string => {
     return `${name} ${spread(others)} ×${ratio.toFixed(2)}`;
   });
   const verdict = aim === undefined ? '' : ` | ${aim.holds ? 'holds' : 'MISSED'}: ${aim.text}`;
-XX
+  return `${[`${what}: ${spread(samples)} ms`, ...beside].join(' | ')}${verdict}`;
 };

@@ -4,6 +4,7 @@ import { decodeText } from '../decode-text.ts';
 import { beginningOf, type ReadOptions, type Source } from '../formats/format.ts';
 import { guessKind } from '../guess-kind.ts';
 import { toArticleMetadata } from '../metadata/found-metadata.ts';
+import { findOwnIdentifiers } from '../metadata/own-identifiers.ts';
 import { recordText } from './record-text.ts';
 import { referenceFileSchema, type ReferenceFile, type ReferenceRecord } from './reference-file.ts';
 import type { FailedEntry, FoundRecord, FoundReferences, ReferenceReader } from './reference-reader.ts';
@@ -28,9 +29,11 @@ const parse = (reader: ReferenceReader, text: string, name: string): FoundRefere
 };
 
 const complete = ({ entry, key, metadata: found, abstract, kind }: FoundRecord): ReferenceRecord => {
-  const metadata = toArticleMetadata(found, '');
   const hasTitle = (found.title ?? '').trim() !== '';
-  const { text, blocks } = recordText(metadata.title, abstract.slice(0, MOST_ABSTRACT));
+  const { title } = toArticleMetadata(found, '');
+  const { text, blocks } = recordText(title, abstract.slice(0, MOST_ABSTRACT));
+  const registrations = [...(found.registrations ?? []), ...(findOwnIdentifiers(text, blocks).registrations ?? [])];
+  const metadata = toArticleMetadata({ ...found, registrations }, '');
   return {
     entry,
     key: key.slice(0, 200).toWellFormed(),

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { readDocument } from '../../../main/importing/read-document.ts';
+import { readSource } from '../../../main/importing/read-source.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import { expectSound, readText } from './documents.ts';
 
@@ -24,6 +25,27 @@ const tag = fc.constantFrom(
 );
 const prose = fc.array(word, { maxLength: 60 }).map((words) => words.join(' '));
 const page = fc.array(fc.oneof(tag, word), { maxLength: 60 }).map((parts) => parts.join(''));
+
+const reference = fc.oneof(
+  fc.array(fc.oneof(fc.constantFrom('TY  - JOUR\n', 'TI  - ', 'AB  - ', 'ER  - \n', 'PY  - 2019\n', 'DO  - 10.1000/x\n', '\n'), word), { maxLength: 40 }).map((parts) => `TY  - JOUR\n${parts.join('')}`),
+  fc.array(fc.oneof(fc.constantFrom('PMID- 1\n', 'TI  - ', 'AB  - ', '      ', '\n\n', 'FAU - A, B\n', 'PT  - Letter\n'), word), { maxLength: 40 }).map((parts) => `PMID- 1\n${parts.join('')}`),
+  fc.array(fc.oneof(fc.constantFrom('@article{', 'k, title={', '}', '{', '"', ', year=2019', '\\"o', '$', '\\unknown{x}', '%', '@string{', '@comment{', '\n', '#'), word), { maxLength: 40 }).map((parts) => `@article{k, title={T ${parts.join('')}`),
+  fc.json({ maxDepth: 3 }).map((json) => `[{"type":"article","title":"T","abstract":${json}},${json}]`),
+);
+
+test('every record of random references is sound', async () => {
+  await fc.assert(
+    fc.asyncProperty(reference, fc.constantFrom('a.ris', 'a.nbib', 'a.bib', 'a.json'), async (text, name) => {
+      try {
+        const result = await readSource({ bytes: new TextEncoder().encode(text), name });
+        if (result.kind === 'references') for (const record of result.references.records) expectSound(record);
+      } catch (error) {
+        if (!(error instanceof TouchstoneError && error.failure.code === 'import-failed')) throw error;
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
 
 describe('every document is sound', () => {
   test.each([

