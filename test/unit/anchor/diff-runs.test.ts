@@ -50,9 +50,10 @@ describe('a comparison', () => {
   });
 
   it('says where a moved sentence stands', () => {
-    const moved = 'The score fell by 5.2 points. ';
-    const to = `${TEXT.replace(moved, '')} ${moved.trim()}`;
-    const runs = compare(TEXT, to);
+    const moved = 'The score of all participants fell by 5.2 points. ';
+    const from = moved + TEXT;
+    const to = `${TEXT} ${moved.trim()}`;
+    const runs = compare(from, to);
     expect(runs.find(({ kind }) => kind === 'removed')).toMatchObject({ from: { start: 0 }, counterpart: { start: to.indexOf(moved.trim()) } });
     expect(runs.find(({ kind }) => kind === 'added')).toMatchObject({ counterpart: { start: 0 } });
   });
