@@ -62,6 +62,7 @@ const wordRunOf = ({ isSame, from, to }: Segment): WordRun => ({
 /** Runs of units that have their counterpart elsewhere, as offsets; `places` says where. */
 const movedWithin = (text: FoldedText, other: FoldedText, places: Int32Array, isMoved: (unit: number) => boolean, span: TextSpan): { here: TextSpan; there: TextSpan }[] => {
   const found: { here: TextSpan; there: TextSpan }[] = [];
+  let done = span.start;
   const last = unitAt(text, span.end);
   for (let unit = unitAt(text, span.start); unit < last; ) {
     const place = places[unit] ?? -1;
@@ -69,11 +70,15 @@ const movedWithin = (text: FoldedText, other: FoldedText, places: Int32Array, is
     if (place !== -1 && isMoved(unit)) {
       while (unit + length < last && places[unit + length] === place + length) length += 1;
       if (length >= LEAST_MOVED) {
+        // With the punctuation and white space around it, so that no scrap stays behind.
+        const start = text.origins[unit] ?? span.start;
+        const isBlankBefore = text.source.slice(done, start).trim() === '';
+        const end = Math.min(span.end, text.origins[unit + length] ?? span.end);
         found.push({
-          // With the punctuation and white space after it, so that no scrap stays behind.
-          here: { start: text.origins[unit] ?? span.start, end: Math.min(span.end, text.origins[unit + length] ?? span.end) },
+          here: { start: isBlankBefore ? done : start, end },
           there: { start: other.origins[place] ?? 0, end: endOfUnit(other, place + length - 1) },
         });
+        done = end;
       }
     }
     unit += length;
