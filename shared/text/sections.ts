@@ -31,6 +31,8 @@ interface OpenSection {
   readonly start: number;
   readonly level: number;
   readonly heading: TextRange;
+  /** An abstract that by level holds more than an abstract does. */
+  readonly isOverfull: boolean;
 }
 
 /**
@@ -103,15 +105,20 @@ export const sectionsOf = (text: string, blocks: readonly Block[]): Section[] =>
   };
   const around = (block: Block): SectionKind[] => [...stack.flatMap((section) => section.kinds), ...(block.section === undefined ? [] : [block.section])];
 
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     if (isHeading(block)) {
       const level = block.level ?? 1;
       const words = text.slice(block.start, block.end);
       const kinds = sectionKindsOfHeading(words);
+      // Some pages put the whole article under "Abstract".
+      if (kinds.some((kind) => STUDY_PARTS.has(kind))) closeWhile((section) => section.isOverfull);
       const isInner = flat && kinds.length === 0;
       closeWhile((section) => section.level > level || (section.level === level && !(isInner && section.kinds.some((kind) => STUDY_PARTS.has(kind) || kind === 'abstract'))));
       const opened = openedBy(kinds, around(block), seen);
-      if (opened.length > 0) stack.push({ kinds: opened, start: block.start, level, heading: { start: block.start, end: block.end } });
+      if (opened.length > 0) {
+        const isOverfull = opened.includes('abstract') && endByLevel(blocks, at) - block.start > MOST_ABSTRACT;
+        stack.push({ kinds: opened, start: block.start, level, heading: { start: block.start, end: block.end }, isOverfull });
+      }
       if (block.section !== undefined) seen.add(block.section);
       for (const kind of opened) seen.add(kind);
     } else if (block.type === 'title') closeWhile(isAlways);
@@ -124,6 +131,11 @@ export const sectionsOf = (text: string, blocks: readonly Block[]): Section[] =>
       for (const kind of opened) found.push({ kind, start: block.start, end: block.end, heading: { start: block.start, end: block.start + (runIn?.length ?? 0) }, source: 'run-in' });
       if (!opened.includes('funding') && isFundedThanks(text.slice(block.start, block.end), around(block))) {
         found.push({ kind: 'funding', start: block.start, end: block.end, heading: null, source: 'wording' });
+      } else if (opened.length === 0 && block.end - block.start <= MOST_DECLARATION) {
+        const words = text.slice(block.start, block.end);
+        for (const [kind, declares] of DECLARATIONS) {
+          if (!around(block).includes(kind) && declares.test(words)) found.push({ kind, start: block.start, end: block.end, heading: null, source: 'wording' });
+        }
       }
     }
     if (block.type !== 'furniture') end = block.end;
@@ -132,7 +144,30 @@ export const sectionsOf = (text: string, blocks: readonly Block[]): Section[] =>
   return found.sort((a, b) => a.start - b.start || b.end - a.end || Number(isMarked(b)) - Number(isMarked(a)));
 };
 
+/** Longest abstract with its headings; what is longer holds the article. In UTF-16 code units. */
+const MOST_ABSTRACT = 8_000;
+
+/** Where the heading's section would end by level. */
+const endByLevel = (blocks: readonly Block[], at: number): number => {
+  const level = blocks[at]?.level ?? 1;
+  let last = at;
+  for (let next = at + 1; next < blocks.length; next += 1) {
+    const block = blocks[next];
+    if (block !== undefined && isHeading(block) && (block.level ?? 1) <= level) break;
+    last = next;
+  }
+  return blocks[last]?.end ?? 0;
+};
+
 const MONEY = /\b(?:fund(?:s|ed|ing|er|ers)?|grants?|financ(?:ed|ial(?:ly)?)|sponsor(?:s|ed|ship)?|scholarships?|fellowships?|bursar(?:y|ies)|supported (?:in part |partly |partially )?by|support from)\b/iu;
+
+/** Sentences that declare, wherever a publisher prints them. */
+const DECLARATIONS: readonly (readonly [SectionKind, RegExp])[] = [
+  ['funding', /\bfund(?:ers?|ing (?:sources?|agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?))\b.{0,60}\bha(?:d|s|ve) no (?:role|part|influence|involvement|input)\b/iu],
+  ['conflict-of-interest', /\bauthors?\b.{0,40}\b(?:declare|report|disclose|state|have)[sd]?\b.{0,60}\bno\b.{0,40}\b(?:competing|conflicts? of|conflicting|conflict) (?:financial )?interests?\b/iu],
+];
+/** Longer paragraphs declare nothing; they speak of it. In UTF-16 code units. */
+const MOST_DECLARATION = 700;
 
 /** Thanks that say where the money came from, which many journals print nowhere else. */
 const isFundedThanks = (paragraph: string, around: readonly SectionKind[]): boolean =>

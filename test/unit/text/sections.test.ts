@@ -135,6 +135,18 @@ describe('sections', () => {
   });
 });
 
+test('an abstract that by level holds the whole article ends where the article begins', () => {
+  expect(found([['h2', 'Abstract'], ['paragraph', 'Short.'], ['h3', 'Introduction'], ['paragraph', 'Why. '.repeat(2_000).trim()], ['h3', 'Methods'], ['paragraph', 'How.']])).toEqual([
+    'abstract (heading): Abstract … Short.', 'introduction (heading): Introduction … Why.', 'methods (heading): Methods … How.',
+  ]);
+});
+
+test('sentences that declare are found without a heading, sentences about declaring are not', () => {
+  expect(found([['paragraph', 'The funders had no role in the design.'], ['paragraph', 'The authors have declared that no competing interests exist.'], ['paragraph', 'We asked whether funders have a role, and which interests authors declare.']])).toEqual([
+    'funding (wording): The … design.', 'conflict-of-interest (wording): The … exist.',
+  ]);
+});
+
 test('a place names the statement that no heading names, and tells an abstract’s methods from the article’s', () => {
   const { text, blocks } = build([['title', 'Owls'], ['h3', 'Methods', 'abstract'], ['paragraph', 'Briefly.', 'abstract'], ['h2', 'Methods'], ['paragraph', 'At length.'], ['paragraph', 'None declared.', 'conflict-of-interest']]);
   const locator = createLocator(blocks, text);
