@@ -14,7 +14,7 @@ const importRevised = async (app: App): Promise<void> => {
     app.palette.choose('new version', /Import a new version of the article/),
   ]);
   await chooser.setFiles({ name: revisedFile.name, mimeType: 'text/markdown', buffer: revisedFile.bytes });
-  await expect(app.imports.tray).toContainText('This is version 2 now.');
+  await expect(app.imports.tray).toContainText(`Version 2 of “${TITLE}”`);
 };
 
 test('a revised manuscript keeps its annotations, and what is unsure is decided by keyboard alone', async ({ app, host }) => {
@@ -110,7 +110,7 @@ test('a file dropped beside an open article is an article of its own, on the car
   const at = { clientX: (box?.x ?? 0) + 5, clientY: (box?.y ?? 0) + 5 };
   await main.dispatchEvent('dragover', { dataTransfer: transfer, ...at });
   await main.dispatchEvent('drop', { dataTransfer: transfer, ...at });
-  await expect(app.imports.tray).toContainText('This is version 2 now.');
+  await expect(app.imports.tray).toContainText(`Version 2 of “${TITLE}”`);
   await expect(app.library.rows).toHaveCount(1);
   await app.library.drop([textFile('other.md', '# Another article\n\nIts text.\n')]);
   await expect(app.library.rows).toHaveCount(2);

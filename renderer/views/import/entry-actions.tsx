@@ -1,6 +1,7 @@
 /** What a reviewer can do about a file that has been read: open, join, import after all. */
 import { useTransport } from '../../state/host.tsx';
 import { openArticle } from '../../state/workspace.ts';
+import { versionActions } from '../versions/version-actions.ts';
 import { importAgain, importAsFullText, joinAsFound, replaceWithReferences, type ImportEntry } from './import-store.ts';
 
 interface Action {
@@ -14,8 +15,9 @@ const useEntryActions = (entry: ImportEntry): readonly Action[] => {
   const open = (label: string, articleId: Parameters<typeof openArticle>[0]): Action => ({ label, run: () => openArticle(articleId) });
   switch (outcome?.kind) {
     case 'imported':
-    case 'new-version':
       return [open('Open', outcome.articleId)];
+    case 'new-version':
+      return versionActions(outcome);
     case 'unchanged':
       return [open('Open it', outcome.articleId)];
     case 'duplicate':

@@ -9,7 +9,6 @@ import { announce } from '../../state/announcements.ts';
 import { useTransport } from '../../state/host.tsx';
 import { notify, type Toast } from '../../state/toasts.ts';
 import { openArticle } from '../../state/workspace.ts';
-import { VersionOutcome } from '../versions/version-outcome.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryIcon } from './entry-icon.tsx';
 import { EntryProgress } from './entry-progress.tsx';
@@ -22,7 +21,6 @@ const summarise = (entries: readonly ImportEntry[]): string => summariseOutcomes
 const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
   const { outcome, joined } = entry;
   if (outcome === null) return <EntryProgress entry={entry} />;
-  if (outcome.kind === 'new-version') return <VersionOutcome outcome={outcome} />;
   const { summary, notices } = fileReport(outcome);
   return (
     <>

@@ -92,6 +92,7 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
 
   return (
     <section className="reconfirm" aria-label="Reconfirm passages">
+      <h1 className="visually-hidden">Passages of “{article.metadata.title}” to reconfirm</h1>
       <header className="reconfirm-bar">
         <div className="reconfirm-lists" role="group" aria-label="Passages">
           {LISTS.filter((each) => each === list || listOf(queue, each).length > 0).map((each) => (

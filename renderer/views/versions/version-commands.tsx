@@ -4,12 +4,12 @@ import type { ArticleSummary } from '../../../shared/model/article.ts';
 import { plural } from '../../design/format.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useSelectedArticles } from '../../state/article-selection.ts';
-import { showArticlePage } from '../../state/article-page.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
-import { openArticle, useWorkspace } from '../../state/workspace.ts';
+import { useWorkspace } from '../../state/workspace.ts';
 import { ACCEPTED_FILES } from '../import/import-commands.tsx';
 import { importVersion } from '../import/import-store.ts';
+import { openReconfirm } from './version-actions.ts';
 
 /** The one chosen article, or the open one when none is chosen. */
 const useArticleInHand = (): ArticleSummary | null => {
@@ -27,9 +27,7 @@ export const VersionCommands = (): JSX.Element => {
   const article = useArticleInHand();
   const waiting = article?.toReconfirm ?? 0;
   const show = (list: 'waiting' | 'moved'): void => {
-    if (article === null) return;
-    openArticle(article.id);
-    showArticlePage(article.id, { kind: 'reconfirm', list, targetId: null });
+    if (article !== null) openReconfirm(article.id, list);
   };
   useCommands([
     {
