@@ -19,6 +19,7 @@ const OPTIONS = {
   tag: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'byte-order-mark': { type: 'boolean' },
+  'bring-back': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -33,6 +34,7 @@ const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['call', ['input']],
   ['export', ['format', 'out', 'byte-order-mark']],
   ['annotations', ['json', 'tag', 'dry-run']],
+  ['bundle', ['json', 'dry-run', 'bring-back']],
   ['verify', ['json']],
   ['backup', ['out']],
   ['serve', ['port']],

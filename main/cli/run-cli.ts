@@ -6,6 +6,7 @@ import { applicationVersion, openLibrary } from '../platform/open-library.ts';
 import { parseArguments, UsageError, type Arguments } from './arguments.ts';
 import { annotations } from './commands/annotations.ts';
 import { backup } from './commands/backup.ts';
+import { bundle } from './commands/bundle.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
 import { exportReport } from './commands/export-report.ts';
@@ -28,6 +29,7 @@ const libraryCommands = {
   call,
   export: exportReport,
   annotations,
+  bundle,
   verify: verifyReport,
   backup,
   check,

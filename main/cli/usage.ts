@@ -22,7 +22,7 @@ export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
   export REVIEW_OR_ARTICLE
                           the appraisal of a review or an article, by id or title,
                           or its annotations; without a name, all annotations
-      --format markdown|web-annotation|csv|json
+      --format markdown|web-annotation|csv|json|bundle
       --byte-order-mark   begin CSV with one, for spreadsheets
       --out FILE          write a file instead of standard output
   annotations import [ARTICLE] FILE
@@ -30,6 +30,10 @@ export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
                           JSON; without an article, each goes where its source says
       --tag TAG           for annotations that name none (default: claim)
       --dry-run           say what would come in, and change nothing
+      --json              the result as JSON
+  bundle import FILE      merge a bundle of another library into this one
+      --bring-back        also what was deleted here and is unchanged there
+      --dry-run           say what would change, and change nothing
       --json              the result as JSON
   verify REPORT           whether each quotation of a report exported earlier still
                           stands in its article, and where

@@ -7,6 +7,7 @@ import { callMethod } from '../call-method.ts';
 import { fileFailure } from '../file-failure.ts';
 import { findSubject } from '../find-subject.ts';
 import { writeOutput } from '../terminal.ts';
+import { exportBundle } from './bundle.ts';
 
 /** What to export: without a name, the whole library. */
 const subjectOf = async (core: Core, args: Arguments): Promise<ExchangeSubject> =>
@@ -19,11 +20,12 @@ const textOf = async (core: Core, args: Arguments): Promise<string> => {
     return (await callMethod(core, 'report.markdown', { subject: await findSubject(core, name) })).markdown;
   }
   const parsed = exchangeFormatSchema.safeParse(format);
-  if (!parsed.success) throw new UsageError(`There is no format "${format}"; there are markdown, ${exchangeFormatSchema.options.join(', ')}.`);
+  if (!parsed.success) throw new UsageError(`There is no format "${format}"; there are markdown, ${exchangeFormatSchema.options.join(', ')} and bundle.`);
   return (await callMethod(core, 'annotation.export', { subject: await subjectOf(core, args), format: parsed.data, byteOrderMark })).text;
 };
 
 export const exportReport = async (core: Core, args: Arguments): Promise<number> => {
+  if (args.options.format === 'bundle') return exportBundle(core, await subjectOf(core, args), args.options.out);
   const text = await textOf(core, args);
   const { out } = args.options;
   if (out === undefined) return writeOutput(text);

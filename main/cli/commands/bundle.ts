@@ -1,0 +1,54 @@
+/** `bundle import FILE`: merges a bundle, and says what came of it. Writing one is `export --format bundle`. */
+import { open, rm } from 'node:fs/promises';
+import { BUNDLE_PIECE_BYTES, type BundleReport } from '../../../shared/contract/bundles.ts';
+import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
+import { TouchstoneError } from '../../../shared/contract/failure.ts';
+import { reportLines } from '../../../shared/bundle/report-words.ts';
+import type { Core } from '../../core/core.ts';
+import { UsageError, type Arguments } from '../arguments.ts';
+import { callMethod } from '../call-method.ts';
+import { fileFailure } from '../file-failure.ts';
+import { stageFile } from '../import-job.ts';
+import { writeError, writeJson, writeOutput } from '../terminal.ts';
+
+/** Writes a new file piece by piece, and never over one. */
+export const exportBundle = async (core: Core, subject: ExchangeSubject, out: string | undefined): Promise<number> => {
+  if (out === undefined) throw new UsageError('A bundle needs --out FILE to be written to.');
+  const { exportId } = await callMethod(core, 'bundle.export', { subject });
+  let isNew = false;
+  try {
+    await using file = await open(out, 'wx');
+    isNew = true;
+    for (let offset = 0, end = false; !end; offset += BUNDLE_PIECE_BYTES) {
+      const piece = await callMethod(core, 'bundle.piece', { exportId, offset });
+      await file.write(Buffer.from(piece.base64, 'base64'));
+      end = piece.end;
+    }
+  } catch (error) {
+    if (isNew) await rm(out, { force: true });
+    throw error instanceof TouchstoneError ? error : fileFailure(error, out, 'write');
+  } finally {
+    await callMethod(core, 'bundle.discard', { exportId });
+  }
+  return 0;
+};
+
+const importBundle = async (core: Core, file: string, { options }: Arguments): Promise<BundleReport> => {
+  const uploadId = await stageFile(core, file);
+  const cancel = (): void => void core.call('bundle.cancel', { id: uploadId });
+  process.once('SIGINT', cancel);
+  try {
+    const deleted = options['bring-back'] === true ? 'bring-back' : 'keep-deleted';
+    return await callMethod(core, options['dry-run'] === true ? 'bundle.inspect' : 'bundle.import', { uploadId, deleted });
+  } finally {
+    process.off('SIGINT', cancel);
+  }
+};
+
+export const bundle = async (core: Core, args: Arguments): Promise<number> => {
+  const [action, file, ...rest] = args.operands;
+  if (action !== 'import' || file === undefined || rest.length > 0) throw new UsageError('bundle needs "import" and one FILE.');
+  const report = await importBundle(core, file, args);
+  for (const notice of report.notices) writeError(`${notice}\n`);
+  return args.options.json === true ? writeJson(report) : writeOutput(`${reportLines(report).join('\n')}\n`);
+};
