@@ -11,7 +11,8 @@ import { openPastePage } from '../../state/surfaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { useCall } from '../../state/queries.ts';
 import { shortQuotation } from '../../writing/short-quotation.ts';
-import { importFiles, importVersion } from './import-store.ts';
+import { receiveFiles } from '../exchange/incoming-file.ts';
+import { importVersion } from './import-store.ts';
 import './import.css';
 
 type Purpose = 'article' | 'version';
@@ -55,14 +56,14 @@ export const DropTarget = () => {
       const files = [...(event.dataTransfer?.files ?? [])];
       const [only, ...others] = files;
       if (purpose === 'version' && articleId !== null && only !== undefined && others.length === 0) void importVersion(transport, articleId, only);
-      else void importFiles(transport, files);
+      else void receiveFiles(transport, files);
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isTextField(event.target) || event.clipboardData === null) return;
       const files = [...event.clipboardData.files];
       const html = event.clipboardData.getData('text/html');
       const text = event.clipboardData.getData('text/plain');
-      if (files.length > 0) void importFiles(transport, files);
+      if (files.length > 0) void receiveFiles(transport, files);
       else if (text.trim().length >= PASTE_CHARACTERS) {
         openPastePage(html === '' ? { text, format: 'plain' } : { text: html, format: 'html' });
       } else return;

@@ -4,7 +4,8 @@ import { IMPORTABLE_EXTENSIONS } from '../../../shared/import-report/importable-
 import { useCommands } from '../../commands/registry.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPage } from '../../state/surfaces.ts';
-import { cancelImports, followImports, importFiles, useImports } from './import-store.ts';
+import { receiveFiles } from '../exchange/incoming-file.ts';
+import { cancelImports, followImports, useImports } from './import-store.ts';
 import { openImportReport } from './open-import-report.ts';
 
 /** What file pickers show first. */
@@ -52,7 +53,7 @@ export const ImportCommands = () => {
       accept={ACCEPTED_FILES}
       aria-label="Files to import"
       onChange={(event) => {
-        void importFiles(transport, [...(event.target.files ?? [])]);
+        void receiveFiles(transport, [...(event.target.files ?? [])]);
         event.target.value = '';
       }}
     />

@@ -1,4 +1,6 @@
 /** Hands one file over to the host, piece by piece. */
+import { BUNDLE_EXTENSION } from '../../../shared/bundle/manifest.ts';
+import { BUNDLE_FILE_BYTES } from '../../../shared/contract/bundles.ts';
 import { IMPORT_FILE_BYTES, STAGE_CHUNK_BYTES } from '../../../shared/contract/imports.ts';
 import type { CallResult, Failure } from '../../../shared/contract/failure.ts';
 import type { UploadId } from '../../../shared/model/id.ts';
@@ -34,8 +36,9 @@ export const stageFile = async (
   file: File,
   { isWanted, onProgress }: Staging,
 ): Promise<CallResult<UploadId> | null> => {
-  if (file.size > IMPORT_FILE_BYTES) {
-    return failure(`${file.name} has ${formatBytes(file.size)}; the most Touchstone reads is ${formatBytes(IMPORT_FILE_BYTES)}.`);
+  const most = file.name.toLowerCase().endsWith(`.${BUNDLE_EXTENSION}`) ? BUNDLE_FILE_BYTES : IMPORT_FILE_BYTES;
+  if (file.size > most) {
+    return failure(`${file.name} has ${formatBytes(file.size)}; the most Touchstone reads is ${formatBytes(most)}.`);
   }
   let uploadId: UploadId | undefined;
   let offset = 0;

@@ -1,29 +1,15 @@
 /** Exporting and copying the report, from any panel: mounted by the shell, so that the shortcut always works. */
 import type { Subject } from '../../../shared/model/review.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { download } from '../../design/download.ts';
 import { useTransport } from '../../state/host.tsx';
 import { notify, notifyFailure } from '../../state/toasts.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { useReportSubject } from './report-subject.ts';
 
-/** How long a browser may need to begin a download before its data is let go, in milliseconds. */
-const DOWNLOAD_START_MS = 60_000;
-
-/** The host decides where the file goes: a save dialog on the desktop, the downloads folder in a browser. */
-const download = (fileName: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_START_MS);
-};
-
 const exportReport = async (transport: Transport, subject: Subject): Promise<void> => {
   const result = await transport.call('report.markdown', { subject });
-  if (result.ok) download(result.value.fileName, result.value.markdown);
+  if (result.ok) download(result.value.fileName, [result.value.markdown], 'text/markdown;charset=utf-8');
   else notifyFailure(result.error, () => void exportReport(transport, subject));
 };
 

@@ -9,6 +9,8 @@ import { useSettings } from '../../state/settings.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { ArticleView } from '../article/article-view.tsx';
 import { readingPosition } from '../article/reading-position.ts';
+import { ConflictNotice } from '../exchange/conflict-notice.tsx';
+import { ExchangeCommands } from '../exchange/exchange-commands.tsx';
 import { useHelpCommands } from '../help/help-commands.ts';
 import { HintBar } from '../help/hints.tsx';
 import { useFirstRun } from '../help/use-sample.ts';
@@ -121,9 +123,11 @@ export const Shell = () => {
         ) : null}
       </div>
       <StandingNotice />
+      <ConflictNotice />
       <SidePage />
       <Palette />
       <ImportCommands />
+      <ExchangeCommands />
       <VersionCommands />
       <ImportTray />
       <DropTarget />

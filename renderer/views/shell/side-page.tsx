@@ -4,6 +4,8 @@ import { X } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import { IconButton } from '../../design/icon-button.tsx';
 import { openPage, useSurfaces, type SidePage as SidePageName } from '../../state/surfaces.ts';
+import { ConflictsPage } from '../exchange/conflicts-page.tsx';
+import { IncomingFilePage } from '../exchange/incoming-file-page.tsx';
 import { ShortcutsPage } from '../help/shortcuts-page.tsx';
 import { ImportReportPage } from '../import/import-report-page.tsx';
 import { PastePage } from '../import/paste-page.tsx';
@@ -17,6 +19,8 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
   shortcuts: { title: 'Keyboard shortcuts', Content: ShortcutsPage },
   paste: { title: 'Import a pasted text', Content: PastePage },
   'import-report': { title: 'Import report', Content: ImportReportPage },
+  'incoming-file': { title: 'Import a bundle or annotations', Content: IncomingFilePage },
+  conflicts: { title: 'Conflicts', Content: ConflictsPage },
 };
 
 export const SidePage = () => {

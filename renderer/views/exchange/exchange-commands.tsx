@@ -1,0 +1,110 @@
+/** Taking annotations and bundles out, and in from a file, as commands. */
+import { useEffect, useRef } from 'react';
+import type { ExchangeFormat, ExchangeSubject } from '../../../shared/contract/exchange.ts';
+import { BUNDLE_PIECE_BYTES } from '../../../shared/contract/bundles.ts';
+import { useCommands } from '../../commands/registry.ts';
+import { download } from '../../design/download.ts';
+import { useTransport } from '../../state/host.tsx';
+import { useCall } from '../../state/queries.ts';
+import { openPage } from '../../state/surfaces.ts';
+import { notify, notifyFailure } from '../../state/toasts.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { useReportSubject } from '../report/report-subject.ts';
+import { followBundles, receiveFiles } from './incoming-file.ts';
+
+const exportAnnotations = async (transport: Transport, subject: ExchangeSubject, format: ExchangeFormat): Promise<void> => {
+  // A byte-order mark, because what opens CSV from a window is a spreadsheet.
+  const result = await transport.call('annotation.export', { subject, format, byteOrderMark: true });
+  if (!result.ok) {
+    notifyFailure(result.error, () => void exportAnnotations(transport, subject, format));
+    return;
+  }
+  const { fileName, mediaType, text } = result.value;
+  download(fileName, [text], `${mediaType};charset=utf-8`);
+};
+
+const toBytes = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+const exportBundle = async (transport: Transport, subject: ExchangeSubject): Promise<void> => {
+  const retry = (): void => void exportBundle(transport, subject);
+  const written = await transport.call('bundle.export', { subject });
+  if (!written.ok) {
+    notifyFailure(written.error, retry);
+    return;
+  }
+  const { exportId, fileName } = written.value;
+  const parts: BlobPart[] = [];
+  for (let offset = 0; ; offset += BUNDLE_PIECE_BYTES) {
+    const piece = await transport.call('bundle.piece', { exportId, offset });
+    if (!piece.ok) {
+      notifyFailure(piece.error, retry);
+      return;
+    }
+    parts.push(toBytes(piece.value.base64));
+    if (piece.value.end) break;
+  }
+  await transport.call('bundle.discard', { exportId });
+  download(fileName, parts, 'application/zip');
+  notify({ kind: 'done', message: `Exported ${fileName}.` });
+};
+
+/** What the picker offers first. */
+const ACCEPTED = '.touchstone,.json,.jsonld';
+
+const EXPORTS = [
+  { id: 'exchange.web-annotations', format: 'web-annotation', title: 'Export annotations as Web Annotations' },
+  { id: 'exchange.csv', format: 'csv', title: 'Export annotations as CSV' },
+  { id: 'exchange.json', format: 'json', title: 'Export annotations as JSON' },
+] as const;
+
+export const ExchangeCommands = () => {
+  const transport = useTransport();
+  const picker = useRef<HTMLInputElement>(null);
+  const { subject } = useReportSubject();
+  const { data } = useCall('conflict.list', {});
+  const hasConflicts = (data?.conflicts.length ?? 0) > 0;
+  useEffect(() => followBundles(transport), [transport]);
+  const needs = 'Open an article or a review first.';
+  useCommands([
+    ...EXPORTS.map(({ id, format, title }) => ({
+      id,
+      title,
+      group: 'Review' as const,
+      enabled: subject !== null,
+      needs,
+      run: () => (subject === null ? undefined : exportAnnotations(transport, subject, format)),
+    })),
+    {
+      id: 'bundle.export',
+      title: 'Export this review as a bundle',
+      group: 'Review',
+      enabled: subject !== null,
+      needs,
+      run: () => (subject === null ? undefined : exportBundle(transport, subject)),
+    },
+    { id: 'bundle.export-library', title: 'Export the library as a bundle', group: 'File', run: () => exportBundle(transport, { kind: 'library' }) },
+    { id: 'bundle.import', title: 'Import a bundle or annotations', group: 'File', run: () => picker.current?.click() },
+    {
+      id: 'conflict.show',
+      title: 'Decide conflicts',
+      group: 'Review',
+      enabled: hasConflicts,
+      needs: 'There are no conflicts.',
+      run: () => openPage('conflicts'),
+    },
+  ]);
+  return (
+    <input
+      ref={picker}
+      type="file"
+      multiple
+      hidden
+      accept={ACCEPTED}
+      aria-label="Bundles and annotations to import"
+      onChange={(event) => {
+        void receiveFiles(transport, [...(event.target.files ?? [])]);
+        event.target.value = '';
+      }}
+    />
+  );
+};

@@ -1,0 +1,218 @@
+/** What a bundle or a file of annotations would change, before it does. */
+import { useId, useState } from 'react';
+import { changesAnything, reportLines, totalOf } from '../../../shared/bundle/report-words.ts';
+import type { BundleReport, MergeChange } from '../../../shared/contract/bundles.ts';
+import type { AnnotationImport } from '../../../shared/contract/exchange.ts';
+import type { FieldIssue } from '../../../shared/exchange/field-issue.ts';
+import { articleIdSchema } from '../../../shared/model/id.ts';
+import { TAG_ORDER, TAGS, tagSchema } from '../../../shared/model/tag.ts';
+import { plural } from '../../design/format.ts';
+import { useTransport } from '../../state/host.tsx';
+import { useCall } from '../../state/queries.ts';
+import { dismiss, incomingFile, inspectAgain, inspectAnnotations, takeIn, type IncomingFile } from './incoming-file.ts';
+import './exchange.css';
+
+/** Lines of one kind that are shown; the numbers above tell of all. */
+const MOST_LINES = 200;
+
+const CHANGE_TITLES: readonly (readonly [change: MergeChange, title: string])[] = [
+  ['conflict', 'Changed on both sides: you will be asked'],
+  ['added', 'Added'],
+  ['updated', 'Changed there'],
+  ['merged', 'Merged, each side changed something else'],
+  ['brought-back', 'Brought back'],
+  ['stays-deleted', 'Stay deleted'],
+];
+
+const Changes = ({ report }: { readonly report: BundleReport }) => (
+  <>
+    {CHANGE_TITLES.map(([change, title]) => {
+      const lines = report.changes.filter((each) => each.change === change);
+      return lines.length === 0 ? null : (
+        <details key={change} open={change === 'conflict' || lines.length <= 8} className="incoming-group">
+          <summary>
+            {title} <span className="muted tabular">{totalOf(report, change).toLocaleString('en')}</span>
+          </summary>
+          <ul>
+            {lines.slice(0, MOST_LINES).map((line, index) => (
+              // The list is made once and never changes order.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={index}>
+                <span className="muted">{line.kind === 'narrative' ? 'section' : line.kind}</span> {line.title}
+              </li>
+            ))}
+          </ul>
+        </details>
+      );
+    })}
+  </>
+);
+
+const Actions = ({ label, canTakeIn }: { readonly label: string; readonly canTakeIn: boolean }) => {
+  const transport = useTransport();
+  const [busy, setBusy] = useState(false);
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    await takeIn(transport);
+    setBusy(false);
+  };
+  return (
+    <div className="incoming-actions">
+      <button type="button" className="button button--primary" disabled={!canTakeIn || busy} onClick={() => void run()}>
+        {busy ? 'Importing' : label}
+      </button>
+      <button type="button" className="button" onClick={() => void dismiss(transport)}>
+        {canTakeIn ? 'Do not import' : 'Close'}
+      </button>
+    </div>
+  );
+};
+
+const BundlePart = ({ file }: { readonly file: Extract<IncomingFile, { kind: 'bundle' }> }) => {
+  const transport = useTransport();
+  const { report, bringBack } = file;
+  const deleted = totalOf(report, 'stays-deleted');
+  return (
+    <>
+      <h2>{report.title}</h2>
+      <ul aria-label="What importing would do" className="incoming-lines">
+        {reportLines(report).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        {report.notices.map((notice) => (
+          <li key={notice}>{notice}</li>
+        ))}
+      </ul>
+      {deleted > 0 || bringBack ? (
+        <label className="choice-option">
+          <input type="checkbox" checked={bringBack} onChange={(event) => void inspectAgain(transport, file, event.target.checked)} />
+          Bring back what was deleted here
+        </label>
+      ) : null}
+      <Changes report={report} />
+      {changesAnything(report) ? null : <p>There is nothing in it that this library does not have.</p>}
+      <Actions label="Import the bundle" canTakeIn={changesAnything(report)} />
+      <p className="muted small">One undo takes all of it back.</p>
+    </>
+  );
+};
+
+const Issues = ({ title, issues }: { readonly title: string; readonly issues: readonly FieldIssue[] }) =>
+  issues.length === 0 ? null : (
+    <details open={issues.length <= 8} className="incoming-group">
+      <summary>
+        {title} <span className="muted tabular">{issues.length}</span>
+      </summary>
+      <ul>
+        {issues.slice(0, MOST_LINES).map(({ path, message }) => (
+          <li key={`${path} ${message}`}>
+            {path === '' ? null : <code className="incoming-path">{path}</code>} {message}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+
+const placesOf = ({ added, known, links, uncertain, lost }: AnnotationImport): string[] => [
+  `${plural(added, 'annotation')} would be added${links === 0 ? '' : `, with ${plural(links, 'link')}`}`,
+  ...(known === 0 ? [] : [`${plural(known, 'annotation')} here already`]),
+  ...(uncertain === 0 ? [] : [`${plural(uncertain, 'passage')} in several places, kept as uncertain`]),
+  ...(lost === 0 ? [] : [`${plural(lost, 'passage')} not in the article, kept as lost`]),
+];
+
+const AnnotationsPart = ({ file }: { readonly file: Extract<IncomingFile, { kind: 'annotations' }> }) => {
+  const transport = useTransport();
+  const articleField = useId();
+  const tagField = useId();
+  const { data } = useCall('article.list', {});
+  const { report, articleId, defaultTag } = file;
+  return (
+    <>
+      <h2>{report.format === 'hypothesis' ? 'Annotations from Hypothesis' : 'Web Annotations'}</h2>
+      <div className="field">
+        <label className="field-label" htmlFor={articleField}>
+          Article
+        </label>
+        <select
+          id={articleField}
+          className="input"
+          value={articleId ?? ''}
+          onChange={(event) => void inspectAnnotations(transport, { ...file, articleId: articleIdSchema.safeParse(event.target.value).data ?? null })}
+        >
+          <option value="">Where each says it belongs</option>
+          {data?.articles.map(({ id, metadata }) => (
+            <option key={id} value={id}>
+              {metadata.title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label className="field-label" htmlFor={tagField}>
+          Tag for what names none
+        </label>
+        <select
+          id={tagField}
+          className="input"
+          value={defaultTag}
+          onChange={(event) => void inspectAnnotations(transport, { ...file, defaultTag: tagSchema.parse(event.target.value) })}
+        >
+          {TAG_ORDER.map((tag) => (
+            <option key={tag} value={tag}>
+              {TAGS[tag].label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <ul aria-label="What importing would do" className="incoming-lines">
+        {placesOf(report).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        {report.articles.map((article) => (
+          <li key={article.articleId}>
+            {article.added.toLocaleString('en')} in “{article.title}”
+          </li>
+        ))}
+        {report.unmatched.map(({ source, annotations }) => (
+          <li key={source}>
+            {plural(annotations, 'annotation')} about {source}, which no article here is. Choose the article for it.
+          </li>
+        ))}
+      </ul>
+      <Issues title="Not taken over" issues={report.refused} />
+      <Issues title="To know" issues={report.notices} />
+      <Actions label="Import annotations" canTakeIn={report.added + report.links > 0} />
+    </>
+  );
+};
+
+export const IncomingFilePage = () => {
+  const transport = useTransport();
+  const file = incomingFile.use((value) => value);
+  if (file === null) return <p className="muted">Drop a bundle or a file of annotations onto the window to see here what it holds.</p>;
+  return (
+    <section className="settings-section incoming" aria-label={file.name}>
+      <p className="muted incoming-name">{file.name}</p>
+      {file.kind === 'reading' ? (
+        <>
+          <progress aria-label={`Reading ${file.name}`} value={file.done} max={1} />
+          <button type="button" className="button" onClick={() => void dismiss(transport)}>
+            Cancel
+          </button>
+        </>
+      ) : null}
+      {file.kind === 'failed' ? (
+        <>
+          <p className="field-problem" role="alert">
+            {file.error.message}
+          </p>
+          <button type="button" className="button" onClick={() => void dismiss(transport)}>
+            Close
+          </button>
+        </>
+      ) : null}
+      {file.kind === 'bundle' ? <BundlePart file={file} /> : null}
+      {file.kind === 'annotations' ? <AnnotationsPart file={file} /> : null}
+    </section>
+  );
+};

@@ -1,0 +1,164 @@
+/**
+ * A bundle or a file of annotations on its way in: handed over, looked at, and taken in
+ * when the reviewer says so. One at a time; others wait.
+ */
+import { BUNDLE_EXTENSION } from '../../../shared/bundle/manifest.ts';
+import { totalOf } from '../../../shared/bundle/report-words.ts';
+import type { BundleReport } from '../../../shared/contract/bundles.ts';
+import type { AnnotationImport } from '../../../shared/contract/exchange.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import { isHypothesis } from '../../../shared/exchange/hypothesis/read.ts';
+import { isJsonObject } from '../../../shared/exchange/json-value.ts';
+import { ANNOTATION_CONTEXT } from '../../../shared/exchange/web-annotation/terms.ts';
+import type { ArticleId, UploadId } from '../../../shared/model/id.ts';
+import type { Tag } from '../../../shared/model/tag.ts';
+import { plural } from '../../design/format.ts';
+import { createStore } from '../../state/create-store.ts';
+import { openPage } from '../../state/surfaces.ts';
+import { notify } from '../../state/toasts.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { importFiles } from '../import/import-store.ts';
+import { stageFile } from '../import/stage-file.ts';
+
+export type IncomingFile =
+  | { readonly kind: 'reading'; readonly name: string; readonly uploadId: UploadId | null; readonly done: number }
+  | { readonly kind: 'failed'; readonly name: string; readonly error: Failure }
+  | { readonly kind: 'bundle'; readonly name: string; readonly uploadId: UploadId; readonly bringBack: boolean; readonly report: BundleReport }
+  | {
+      readonly kind: 'annotations';
+      readonly name: string;
+      readonly json: string;
+      readonly articleId: ArticleId | null;
+      readonly defaultTag: Tag;
+      readonly report: AnnotationImport;
+    };
+
+export const incomingFile = createStore<IncomingFile | null>(null);
+let waiting: readonly File[] = [];
+
+const isBundle = ({ name }: File): boolean => name.toLowerCase().endsWith(`.${BUNDLE_EXTENSION}`);
+
+/** Larger JSON is no file of annotations anyone reads. */
+const LARGEST_JSON = 20_000_000;
+
+const parse = (json: string): unknown => {
+  try {
+    return JSON.parse(json.replace(/^\ufeff/u, ''));
+  } catch {
+    return null;
+  }
+};
+
+const isWebAnnotation = (value: unknown): boolean => {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  if (!isJsonObject(first)) return false;
+  const context = first['@context'];
+  return context === ANNOTATION_CONTEXT || (Array.isArray(context) && context.includes(ANNOTATION_CONTEXT));
+};
+
+/** JSON holds references too, so a file is looked into before it is taken for annotations. */
+const holdsAnnotations = async (file: File): Promise<boolean> => {
+  if (/\.jsonld$/iu.test(file.name)) return true;
+  if (!/\.json$/iu.test(file.name) || file.size > LARGEST_JSON) return false;
+  const value = parse(await file.text());
+  return isWebAnnotation(value) || isHypothesis(value);
+};
+
+const inspectBundle = async (transport: Transport, name: string, uploadId: UploadId, bringBack: boolean): Promise<void> => {
+  const result = await transport.call('bundle.inspect', { uploadId, deleted: bringBack ? 'bring-back' : 'keep-deleted' });
+  if (result.ok) incomingFile.set({ kind: 'bundle', name, uploadId, bringBack, report: result.value });
+  else incomingFile.set({ kind: 'failed', name, error: result.error });
+};
+
+const readBundle = async (transport: Transport, file: File): Promise<void> => {
+  const isWanted = (): boolean => incomingFile.get()?.kind === 'reading';
+  const staged = await stageFile(transport, file, {
+    isWanted,
+    onProgress: (uploadId, sent) => incomingFile.set({ kind: 'reading', name: file.name, uploadId, done: sent / 2 }),
+  });
+  if (staged === null) return;
+  if (staged.ok) await inspectBundle(transport, file.name, staged.value, false);
+  else incomingFile.set({ kind: 'failed', name: file.name, error: staged.error });
+};
+
+/** Looks again with another article or another tag for what names none. */
+export const inspectAnnotations = async (
+  transport: Transport,
+  given: { readonly name: string; readonly json: string; readonly articleId: ArticleId | null; readonly defaultTag: Tag },
+): Promise<void> => {
+  const { name, json, articleId, defaultTag } = given;
+  const result = await transport.call('annotation.import', { json, articleId, defaultTag, dryRun: true });
+  if (result.ok) incomingFile.set({ kind: 'annotations', name, json, articleId, defaultTag, report: result.value });
+  else incomingFile.set({ kind: 'failed', name, error: result.error });
+};
+
+/** Looks again at a bundle, with or without what was deleted here. */
+export const inspectAgain = (transport: Transport, { name, uploadId }: Extract<IncomingFile, { kind: 'bundle' }>, bringBack: boolean): Promise<void> =>
+  inspectBundle(transport, name, uploadId, bringBack);
+
+const readNext = async (transport: Transport): Promise<void> => {
+  const [file, ...others] = waiting;
+  waiting = others;
+  if (file === undefined) {
+    incomingFile.set(null);
+    openPage(null);
+    return;
+  }
+  incomingFile.set({ kind: 'reading', name: file.name, uploadId: null, done: 0 });
+  openPage('incoming-file');
+  if (isBundle(file)) await readBundle(transport, file);
+  else await inspectAnnotations(transport, { name: file.name, json: await file.text(), articleId: null, defaultTag: 'claim' });
+};
+
+/** Takes files however they came: bundles and annotations to the page that shows what they hold, the others to the import. */
+export const receiveFiles = async (transport: Transport, files: readonly File[]): Promise<void> => {
+  const taken = await Promise.all(files.map(async (file) => isBundle(file) || (await holdsAnnotations(file))));
+  const incoming = files.filter((_, index) => taken[index] === true);
+  const others = files.filter((_, index) => taken[index] !== true);
+  if (others.length > 0) void importFiles(transport, others);
+  if (incoming.length === 0) return;
+  waiting = [...waiting, ...incoming];
+  const current = incomingFile.get();
+  if (current === null || current.kind === 'failed') await readNext(transport);
+};
+
+/** Puts the file aside; nothing of it comes in. */
+export const dismiss = async (transport: Transport): Promise<void> => {
+  const current = incomingFile.get();
+  if (current?.kind === 'reading' && current.uploadId !== null) await transport.call('bundle.cancel', { id: current.uploadId });
+  await readNext(transport);
+};
+
+/** Takes in what the page shows. */
+export const takeIn = async (transport: Transport): Promise<void> => {
+  const current = incomingFile.get();
+  if (current?.kind === 'bundle') {
+    const { name, uploadId, bringBack } = current;
+    const result = await transport.call('bundle.import', { uploadId, deleted: bringBack ? 'bring-back' : 'keep-deleted' });
+    if (!result.ok) {
+      incomingFile.set({ kind: 'failed', name, error: result.error });
+      return;
+    }
+    notify({ kind: 'done', message: `Imported ${name}.` });
+    await readNext(transport);
+    if (incomingFile.get() === null && totalOf(result.value, 'conflict') > 0) openPage('conflicts');
+  } else if (current?.kind === 'annotations') {
+    const { name, json, articleId, defaultTag } = current;
+    const result = await transport.call('annotation.import', { json, articleId, defaultTag });
+    if (!result.ok) {
+      incomingFile.set({ kind: 'failed', name, error: result.error });
+      return;
+    }
+    notify({ kind: 'done', message: `Imported ${plural(result.value.added, 'annotation')} from ${name}.` });
+    await readNext(transport);
+  }
+};
+
+/** Follows the host's news of how far a bundle has been read. */
+export const followBundles = (transport: Transport): (() => void) =>
+  transport.subscribe((event) => {
+    if (event.type !== 'bundle') return;
+    const current = incomingFile.get();
+    const { id, done, total } = event.progress;
+    if (current?.kind === 'reading' && current.uploadId === id) incomingFile.set({ ...current, done: 0.5 + done / Math.max(1, total) / 2 });
+  });
