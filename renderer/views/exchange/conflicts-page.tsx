@@ -32,7 +32,7 @@ const CHOICES: readonly { readonly choice: ConflictChoice; readonly key: string;
 
 const Side = ({ title, pieces, change: Change }: { readonly title: string; readonly pieces: readonly WordPiece[]; readonly change: 'del' | 'ins' }) => (
   <div className="conflict-side">
-    <h4>{title}</h4>
+    <h3>{title}</h3>
     <p>
       {pieces.length === 0 ? <span className="muted">nothing</span> : null}
       {pieces.map(({ text, changed }, index) =>
@@ -76,7 +76,7 @@ const ConflictItem = ({ conflict, onChoose }: ConflictItemProps) => {
     // Keys are a second way to the buttons inside, which have the same names.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li className="card conflict" data-conflict={conflict.id} onKeyDown={onKeyDown}>
-      <h3 className="conflict-title">{conflict.title}</h3>
+      <h2 className="conflict-title">{conflict.title}</h2>
       <p className="muted small">
         {conflict.kind === 'narrative' ? 'section' : conflict.kind}, from {conflict.source}, {formatMoment(conflict.at)}
         {conflict.present ? '' : '; deleted here since'}
@@ -117,7 +117,7 @@ export const ConflictsPage = () => {
     if (result.ok) announce(`${plural(conflicts.length - chosen.length, 'conflict')} left.`);
   };
   return (
-    <section className="conflicts" aria-label="Conflicts">
+    <div className="conflicts">
       <p>
         {plural(conflicts.length, 'thing')} changed on both sides. What each side has written is kept until you decide; undo takes a decision back.
       </p>
@@ -136,6 +136,6 @@ export const ConflictsPage = () => {
           <ConflictItem key={conflict.id} conflict={conflict} onChoose={(choice) => void choose([conflict], choice, index)} />
         ))}
       </ul>
-    </section>
+    </div>
   );
 };

@@ -4,6 +4,7 @@ import { reach } from '../fixtures/focus.ts';
 import type { Host } from '../fixtures/host.ts';
 import { AnnotationsPanel } from './annotations.ts';
 import { ArticlePage } from './article.ts';
+import { ExchangePage } from './exchange.ts';
 import { ImportsPage } from './imports.ts';
 import { LibraryPage } from './library.ts';
 import { LinksPanel } from './links.ts';
@@ -17,6 +18,7 @@ export class App {
   readonly page: Page;
   readonly library: LibraryPage;
   readonly imports: ImportsPage;
+  readonly exchange: ExchangePage;
   readonly article: ArticlePage;
   readonly annotations: AnnotationsPanel;
   readonly links: LinksPanel;
@@ -32,6 +34,7 @@ export class App {
     this.palette = new Palette(page);
     this.library = new LibraryPage(page);
     this.imports = new ImportsPage(page);
+    this.exchange = new ExchangePage(page, this.palette);
     this.article = new ArticlePage(page);
     this.annotations = new AnnotationsPanel(page, this.article);
     this.links = new LinksPanel(page, this.annotations);
