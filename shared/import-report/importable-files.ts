@@ -5,7 +5,7 @@ import { FORMAT_LABELS, type ArticleFormat } from '../model/article.ts';
 export const FORMAT_EXTENSIONS: Readonly<Record<ArticleFormat, readonly [string, ...string[]]>> = {
   plain: ['txt', 'text'],
   markdown: ['md', 'markdown', 'mdown', 'mkd', 'qmd', 'rmd'],
-  html: ['html', 'htm', 'xhtml', 'xht', 'shtml'],
+  html: ['html', 'htm', 'xhtml', 'xht', 'shtml', 'mhtml', 'mht'],
   jats: ['xml', 'nxml', 'jats'],
   pdf: ['pdf'],
   docx: ['docx', 'docm', 'dotx', 'dotm'],

@@ -33,6 +33,19 @@ const stageAll = async (core: Core, files: readonly string[]): Promise<readonly 
 
 const toSource = (uploadId: UploadId) => ({ kind: 'upload' as const, uploadId });
 
+/** What the reviewer can do about it from here. */
+const adviceOn = ({ file, outcome }: FileOutcome): readonly string[] => {
+  if (outcome.kind === 'duplicate') {
+    return outcome.match === 'full-text'
+      ? [`  "touchstone version import ${outcome.articleId} ${file}" imports it as that; --on-duplicate import makes an article of its own.`]
+      : ['  --on-duplicate import makes a second one.'];
+  }
+  const differs = outcome.kind === 'references' && outcome.onConflict === 'keep' && outcome.matched.some(({ differing }) => differing.length > 0);
+  return differs ? ['  --on-conflict replace takes the file’s values.'] : [];
+};
+
+const linesOf = (result: FileOutcome): readonly string[] => [...fileReportLines({ name: result.file, outcome: result.outcome }), ...adviceOn(result)];
+
 /** True when something of the file was not read or not stored. */
 const isIncomplete = (outcome: ImportOutcome): boolean =>
   outcome.kind === 'failed' || outcome.kind === 'cancelled' || (outcome.kind === 'references' && outcome.failed.length > 0);
@@ -67,7 +80,7 @@ export const importFiles = async (core: Core, { operands: files, options }: Argu
     file: one.file,
     outcome: 'outcome' in one ? one.outcome : (outcomes.shift() ?? { kind: 'cancelled' }),
   }));
-  if (options.json !== true) for (const { file, outcome } of results) writeOutput(`${fileReportLines({ name: file, outcome }).join('\n')}\n`);
+  if (options.json !== true) for (const result of results) writeOutput(`${linesOf(result).join('\n')}\n`);
   else if (options.blocks !== true) writeJson(results);
   else {
     const withBlocks: (FileOutcome & { readonly blocks: readonly BlockWithText[] })[] = [];
