@@ -1,7 +1,7 @@
 /** Bundles: what two reviewers make apart comes together, and neither loses a word. */
 import * as fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { canonicalJson } from '../../shared/bundle/content.ts';
 import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
@@ -303,6 +303,65 @@ const apply = async ({ core }: Open, edits: readonly Edit[]): Promise<void> => {
 
 const annotationsById = async ({ core }: Open): Promise<Map<string, { note: string; tag: string }>> =>
   new Map((await call(core, 'annotation.list', {})).annotations.map(({ id, note, tag }) => [id, { note, tag }]));
+
+const importVersion = async ({ core }: Open, text: string): Promise<void> => {
+  const { id } = await call(core, 'version.import', { articleId, source: { kind: 'paste', text, format: 'plain', title: 'Trial' } });
+  await vi.waitFor(async () => expect((await call(core, 'import.job', { jobId: id })).state).toBe('ended'), { timeout: 30_000, interval: 50 });
+};
+
+describe('versions of an article', () => {
+  const REVISED = 'Results 😀 first. In the end there was no difference between the groups.\nThe authors had stock.';
+
+  it('travel with what was carried, decided and said of them', async () => {
+    await annotate(ada, 0, 9, 'stays');
+    const gone = await annotate(ada, 62, 80, 'goes');
+    await importVersion(ada, REVISED);
+    await call(ada.core, 'annotation.followUp', { annotationId: gone, outcome: 'addressed', note: 'It is out.' });
+    await send(ada, ben);
+    expect(await contents(ben)).toEqual(await contents(ada));
+    expect((await call(ben.core, 'version.list', { articleId })).versions).toHaveLength(2);
+    expect(countOf(await send(ben, ada), 'updated')).toBe(0);
+  });
+
+  it('come to a library that has only the first, and take its passages along', async () => {
+    await send(ada, ben);
+    const bens = await annotate(ben, 0, 9, 'ben’s');
+    const gone = await annotate(ben, 62, 80, 'on what goes');
+    await importVersion(ada, REVISED);
+    await send(ada, ben);
+    const { annotations } = await call(ben.core, 'annotation.list', { articleId });
+    expect(annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state).toBe('exact');
+    expect(annotations.find(({ id }) => id === gone)?.targets[0]?.anchor.state).not.toBe('exact');
+    expect((await call(ben.core, 'article.text', { articleId })).text).toBe((await call(ada.core, 'article.text', { articleId })).text);
+    expect(countOf(await send(ada, ben), 'added')).toBe(0);
+    // And back: Ada gets Ben's annotations where they stand in the new text.
+    await send(ben, ada);
+    expect((await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state).toBe('exact');
+    expect(await call(ada.core, 'library.check', {})).toMatchObject({ ok: true });
+  });
+
+  it('that a library does not have yet do not lose its passages when their author is behind', async () => {
+    await send(ada, ben);
+    await importVersion(ada, REVISED);
+    const bens = await annotate(ben, 0, 9, 'ben’s, on the first version');
+    await send(ben, ada);
+    expect((await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state).toBe('exact');
+    expect((await call(ada.core, 'version.list', { articleId })).versions).toHaveLength(2);
+  });
+
+  it('that went different ways stay as they are here, and that is said', async () => {
+    await send(ada, ben);
+    await importVersion(ada, REVISED);
+    await importVersion(ben, `${TEXT}\nA note was added at the end.`);
+    const bens = await annotate(ben, 0, 9, 'ben’s');
+    const report = await send(ben, ada);
+    expect(report.notices).toEqual([expect.stringContaining('has another text in the bundle')]);
+    expect((await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state).toBe('exact');
+    const before = await dumpLibrary(ada.directory);
+    await send(ben, ada);
+    expect(await dumpLibrary(ada.directory)).toEqual(before);
+  });
+});
 
 describe('any two sequences of edits', () => {
   it('merge in both orders without losing an annotation, a link or a changed word', async () => {

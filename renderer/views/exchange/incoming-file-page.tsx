@@ -113,6 +113,11 @@ const Issues = ({ title, issues }: { readonly title: string; readonly issues: re
     </details>
   );
 
+const FORMAT_TITLES: Readonly<Record<AnnotationImport['format'], string>> = {
+  hypothesis: 'Hypothesis annotations',
+  'web-annotation': 'Web Annotations',
+};
+
 const placesOf = ({ added, known, links, uncertain, lost }: AnnotationImport): string[] => [
   `${plural(added, 'annotation')} would be added${links === 0 ? '' : `, with ${plural(links, 'link')}`}`,
   ...(known === 0 ? [] : [`${plural(known, 'annotation')} here already`]),
@@ -128,7 +133,7 @@ const AnnotationsPart = ({ file }: { readonly file: Extract<IncomingFile, { kind
   const { report, articleId, defaultTag } = file;
   return (
     <>
-      <h2>{report.format === 'hypothesis' ? 'Annotations from Hypothesis' : 'Web Annotations'}</h2>
+      <h2>{FORMAT_TITLES[report.format]}</h2>
       <div className="field">
         <label className="field-label" htmlFor={articleField}>
           Article
