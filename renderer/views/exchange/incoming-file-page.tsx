@@ -62,7 +62,7 @@ const Actions = ({ label, canTakeIn }: { readonly label: string; readonly canTak
         {busy ? 'Importing' : label}
       </button>
       <button type="button" className="button" onClick={() => void dismiss(transport)}>
-        {canTakeIn ? 'Do not import' : 'Close'}
+        {canTakeIn ? 'Leave it out' : 'Close'}
       </button>
     </div>
   );
