@@ -7,7 +7,7 @@ import type { TextRange } from '../../shared/model/annotation.ts';
 import type { AnnotationId, ArticleId, ReviewId } from '../../shared/model/id.ts';
 import { TAG_ORDER, type Tag } from '../../shared/model/tag.ts';
 
-export type RightPanel = 'annotations' | 'links' | 'report';
+export type RightPanel = 'annotations' | 'links' | 'report' | 'appraise';
 
 export interface Workspace {
   readonly articleId: ArticleId | null;

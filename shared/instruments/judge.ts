@@ -95,7 +95,7 @@ export const judge = (instrument: Instrument, responses: Responses, overrides: O
         const judgement = answered.judgementOf(id);
         return judgement === null
           ? { state: 'waiting', items: openItemsOf(id) }
-          : { state: 'proposed', judgement, because: [title] };
+          : { state: 'proposed', judgement, because: [`“${title}” is judged so.`] };
       }),
     );
   };

@@ -26,7 +26,7 @@ export const settingsSchema = z.object({
   rightPanel: z.object({
     open: z.boolean(),
     width: z.int().min(240).max(1_000),
-    panel: z.enum(['annotations', 'links', 'report']),
+    panel: z.enum(['annotations', 'links', 'report', 'appraise']),
   }),
   /** Hints that have been read and closed. */
   dismissedHints: z.array(z.string().max(60)).max(100),

@@ -68,6 +68,25 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'instruments',
+    show: async (app) => {
+      await openSample(app);
+      await app.appraise.open();
+      await expect(app.appraise.panel.getByRole('region', { name: 'Made for this article', exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'appraisal',
+    show: async (app) => {
+      await openAnnotation(app);
+      await app.appraise.open();
+      await app.appraise.panel.getByRole('button', { name: /^Begin: Journal club/ }).click();
+      await app.appraise.respond('Does the design fit the question?', 'Yes');
+      await app.appraise.item('Does the design fit the question?').getByRole('button', { name: 'Use the selected passage' }).click();
+      await app.appraise.recordAbsence('Are all who entered accounted for?', 'a flow of participants', 'withdrew, lost');
+    },
+  },
+  {
     name: 'link-picker',
     show: async (app) => {
       await openAnnotation(app);

@@ -7,6 +7,7 @@ import { PortalLayer } from '../../design/portal-layer.tsx';
 import { useLayout } from '../../state/layout.ts';
 import type { RightPanel } from '../../state/workspace.ts';
 import { AnnotationsPanel } from '../annotations/annotations-panel.tsx';
+import { AppraisePanel } from '../appraise/appraise-panel.tsx';
 import { LinksPanel } from '../links/links-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 
@@ -14,6 +15,7 @@ const PANELS: readonly { readonly id: RightPanel; readonly title: string; readon
   { id: 'annotations', title: 'Annotations', Content: AnnotationsPanel },
   { id: 'links', title: 'Links', Content: LinksPanel },
   { id: 'report', title: 'Report', Content: ReportPanel },
+  { id: 'appraise', title: 'Appraise', Content: AppraisePanel },
 ];
 
 export const RightColumn = () => {

@@ -7,6 +7,7 @@ import { useLastPlace, type ReadingView } from '../../state/last-place.ts';
 import { LEFT_WIDTH, RIGHT_WIDTH, setDrawer, useLayout } from '../../state/layout.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useWorkspace } from '../../state/workspace.ts';
+import { useAppraisalCommands } from '../appraise/appraisal-commands.ts';
 import { ArticleView } from '../article/article-view.tsx';
 import { readingPosition } from '../article/reading-position.ts';
 import { ConflictNotice } from '../exchange/conflict-notice.tsx';
@@ -60,6 +61,7 @@ export const Shell = () => {
   useReviewCommands();
   useHelpCommands();
   useReportCommands();
+  useAppraisalCommands();
   useNativeMenu();
   useFirstRun();
   useLastPlace(readingView);

@@ -57,6 +57,7 @@ export const useViewCommands = (): void => {
     { id: 'view.annotations', title: 'Show annotations', group: 'View', keys: ['Mod+Alt+1'], run: () => layout.showPanel('annotations') },
     { id: 'view.links', title: 'Show links', group: 'View', keys: ['Mod+Alt+2'], run: () => layout.showPanel('links') },
     { id: 'view.report', title: 'Show the report', group: 'View', keys: ['Mod+Alt+3'], run: () => layout.showPanel('report') },
+    { id: 'view.appraise', title: 'Show appraisals', group: 'View', keys: ['Mod+Alt+4'], run: () => layout.showPanel('appraise') },
     {
       id: 'view.larger-text',
       title: 'Make the article’s text larger',

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { reach } from '../fixtures/focus.ts';
 import type { Host } from '../fixtures/host.ts';
 import { AnnotationsPanel } from './annotations.ts';
+import { AppraisePanel } from './appraise.ts';
 import { ArticlePage } from './article.ts';
 import { ExchangePage } from './exchange.ts';
 import { ImportsPage } from './imports.ts';
@@ -23,6 +24,7 @@ export class App {
   readonly annotations: AnnotationsPanel;
   readonly links: LinksPanel;
   readonly report: ReportPanel;
+  readonly appraise: AppraisePanel;
   readonly reconfirm: ReconfirmPage;
   readonly palette: Palette;
   readonly search: SearchPage;
@@ -39,6 +41,7 @@ export class App {
     this.annotations = new AnnotationsPanel(page, this.article);
     this.links = new LinksPanel(page, this.annotations);
     this.report = new ReportPanel(page);
+    this.appraise = new AppraisePanel(page);
     this.reconfirm = new ReconfirmPage(page);
     this.search = new SearchPage(page);
     this.settings = new SettingsPage(page);

@@ -1,8 +1,8 @@
-/** What the three panels of the right column have in common. */
+/** What the panels of the right column have in common. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** By the digit of its shortcut. */
-const SHORTCUTS = { Annotations: 'ControlOrMeta+Alt+1', Links: 'ControlOrMeta+Alt+2', Report: 'ControlOrMeta+Alt+3' } as const;
+const SHORTCUTS = { Annotations: 'ControlOrMeta+Alt+1', Links: 'ControlOrMeta+Alt+2', Report: 'ControlOrMeta+Alt+3', Appraise: 'ControlOrMeta+Alt+4' } as const;
 
 export class RightPanel {
   readonly page: Page;

@@ -1,0 +1,107 @@
+/** Records that something was looked for and not found; what the search finds is shown before it is kept. */
+import { useId, useState, type FormEvent, type JSX } from 'react';
+import type { RecordedAbsence } from '../../../shared/model/appraisal.ts';
+import type { ArticleId } from '../../../shared/model/id.ts';
+import { SECTION_KIND_LABELS, sectionKindSchema, type SectionKind } from '../../../shared/model/section.ts';
+import { sectionsOf } from '../../../shared/text/sections.ts';
+import { focusOnMount } from '../../design/focus-on-mount.ts';
+import { useCall } from '../../state/queries.ts';
+import { openArticle } from '../../state/workspace.ts';
+import { useDebounced } from '../search/use-debounced.ts';
+
+const SEARCH_PAUSE_MS = 250;
+
+const toWords = (typed: string): string[] =>
+  typed
+    .split(/[,;\n]/u)
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+    .slice(0, 50);
+
+export interface AbsenceFormProps {
+  readonly articleId: ArticleId;
+  readonly onRecord: (absence: Pick<RecordedAbsence, 'lookedFor' | 'words' | 'sections'>) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps): JSX.Element => {
+  const id = useId();
+  const [lookedFor, setLookedFor] = useState('');
+  const [typed, setTyped] = useState('');
+  const [sections, setSections] = useState<readonly SectionKind[]>([]);
+  const { data: text } = useCall('article.text', { articleId });
+  const present = new Set(text === undefined ? [] : sectionsOf(text.text, text.blocks).map(({ kind }) => kind));
+  const words = toWords(useDebounced(typed, SEARCH_PAUSE_MS));
+  const { data: search } = useCall('appraisal.searchAbsence', { articleId, words, sections: [...sections] }, { enabled: words.length > 0, keepPrevious: true });
+  const isComplete = lookedFor.trim() !== '' && toWords(typed).length > 0;
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isComplete) void onRecord({ lookedFor: lookedFor.trim(), words: toWords(typed), sections: [...sections] });
+  };
+
+  return (
+    <form
+      className="absence-form"
+      aria-label="Record an absence"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <label className="field">
+        <span className="field-label">What you looked for</span>
+        <input className="input" ref={focusOnMount} value={lookedFor} placeholder="who was blind" onChange={(event) => setLookedFor(event.target.value)} />
+      </label>
+      <label className="field">
+        <span className="field-label">With these words, apart by commas</span>
+        <input className="input" value={typed} placeholder="blind, mask" aria-describedby={`${id}-found`} onChange={(event) => setTyped(event.target.value)} />
+      </label>
+      <fieldset className="absence-sections">
+        <legend className="field-label">In</legend>
+        <label className="chip-check">
+          <input type="checkbox" checked={sections.length === 0} onChange={() => setSections([])} />
+          the whole article
+        </label>
+        {sectionKindSchema.options
+          .filter((kind) => present.has(kind))
+          .map((kind) => (
+            <label key={kind} className="chip-check">
+              <input
+                type="checkbox"
+                checked={sections.includes(kind)}
+                onChange={() => setSections(sections.includes(kind) ? sections.filter((each) => each !== kind) : [...sections, kind])}
+              />
+              {SECTION_KIND_LABELS[kind]}
+            </label>
+          ))}
+      </fieldset>
+      <div id={`${id}-found`} className="absence-found" aria-live="polite">
+        {search === undefined || words.length === 0
+          ? null
+          : search.results.map(({ word, count, places }) => (
+              <span key={word} className="absence-word">
+                “{word}”:{' '}
+                {count === 0 ? (
+                  'not found'
+                ) : (
+                  <button type="button" className="link-button" onClick={() => places[0] !== undefined && openArticle(articleId, { range: places[0] })}>
+                    {count === 1 ? 'stands once' : `stands ${count} times`}
+                  </button>
+                )}
+              </span>
+            ))}
+      </div>
+      <div className="item-tools">
+        <button type="submit" className="button button--small" disabled={!isComplete}>
+          Record
+        </button>
+        <button type="button" className="button button--small button--quiet" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,162 @@
+/** An appraisal being answered: what is left, the items one by one or all, and the judgement over all. */
+import { ArrowLeft, Trash2 } from 'lucide-react';
+import { useLayoutEffect, useState, type JSX } from 'react';
+import type { AppraisalView } from '../../../shared/contract/instruments.ts';
+import { OVERALL } from '../../../shared/model/appraisal.ts';
+import { IconButton } from '../../design/icon-button.tsx';
+import { announce } from '../../state/announcements.ts';
+import { useLayout } from '../../state/layout.ts';
+import { useMutationCall } from '../../state/queries.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { appraisalInHand } from './appraisal-commands.ts';
+import { appraiseState, openAppraisal, setMode, takeItem } from './appraise-state.ts';
+import { DomainSection, JudgementEditor } from './domain-section.tsx';
+import { useAppraisalActions } from './use-appraisal-actions.ts';
+
+/** The item in hand when it is still asked, else the first that is not complete, else the first. */
+const itemInHand = ({ assessment, progress }: AppraisalView, wanted: string | null): string | null =>
+  assessment.asked.find((id) => id === wanted) ?? assessment.asked.find((id) => progress.items[id] !== 'complete') ?? assessment.asked[0] ?? null;
+
+const focusItem = (itemId: string): void => {
+  takeItem(itemId);
+  requestAnimationFrame(() => {
+    const card = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
+    card?.scrollIntoView({ block: 'nearest' });
+    card?.querySelector<HTMLElement>('input:checked, input, textarea')?.focus({ preventScroll: true });
+  });
+};
+
+const Gauge = ({ progress }: Pick<AppraisalView, 'progress'>): JSX.Element => {
+  const { asked, complete, unsupported } = progress;
+  const left = asked - complete - unsupported;
+  const words = [`${complete} of ${asked} complete`, unsupported === 0 ? '' : `${unsupported} without a passage`, left === 0 ? '' : `${left} open`].filter((part) => part !== '').join(', ');
+  return (
+    <div className="gauge">
+      <div className="gauge-bar" role="progressbar" aria-label="Items answered" aria-valuemin={0} aria-valuemax={asked} aria-valuenow={complete} aria-valuetext={words}>
+        <span className="gauge-complete" style={{ flexGrow: complete }} />
+        <span className="gauge-unsupported" style={{ flexGrow: unsupported }} />
+        <span style={{ flexGrow: left }} />
+      </div>
+      <p className="muted tabular">{words}</p>
+    </div>
+  );
+};
+
+const ResultName = ({ view, onName }: { readonly view: AppraisalView; readonly onName: (outcome: string) => void }): JSX.Element => {
+  const { outcome } = view.appraisal;
+  const [typed, setTyped] = useState(outcome);
+  return (
+    <label className="field">
+      <span className="field-label">Result that is judged</span>
+      <input
+        className="input"
+        value={typed}
+        placeholder="mood after one day, active against placebo"
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => typed.trim() !== outcome && onName(typed.trim())}
+      />
+    </label>
+  );
+};
+
+const NewerVersion = ({ view }: { readonly view: AppraisalView }): JSX.Element | null => {
+  const migrate = useMutationCall('appraisal.migrate');
+  const { appraisal, newerVersion } = view;
+  if (newerVersion === null) return null;
+  return (
+    <div className="notice" role="note">
+      <p>
+        Version {newerVersion} of this instrument is here; this appraisal uses {appraisal.instrumentVersion}.
+      </p>
+      <button
+        type="button"
+        className="button button--small"
+        onClick={() => void migrate.run({ appraisalId: appraisal.id, keepItems: appraisal.answers.map(({ itemId }) => itemId) })}
+      >
+        Move to {newerVersion} with the answers
+      </button>
+    </div>
+  );
+};
+
+export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JSX.Element => {
+  const { appraisal, instrument, assessment, progress } = view;
+  const actions = useAppraisalActions(view);
+  const { mode, itemId } = appraiseState.use((state) => state);
+  const selected = useWorkspace((state) => state.annotationId);
+  const layout = useLayout();
+  const current = itemInHand(view, itemId);
+  const shown = mode === 'all' ? assessment.asked : current === null ? [] : [current];
+
+  const walk = (step: 1 | -1): void => {
+    const at = current === null ? -1 : assessment.asked.indexOf(current);
+    const next = assessment.asked.at((at + step) % Math.max(1, assessment.asked.length));
+    if (next === undefined) return;
+    focusItem(next);
+    announce(`Item ${next}`);
+  };
+  const takePassage = (): void => {
+    if (selected === null || current === null) return;
+    const passages = appraisal.answers.find((answer) => answer.itemId === current)?.annotationIds ?? [];
+    if (passages.includes(selected)) announce(`Item ${current} rests on it already.`);
+    else actions.setPassages(current, [...passages, selected]);
+  };
+  useLayoutEffect(() => appraisalInHand.set({ itemId: current, takePassage, walk }));
+  useLayoutEffect(() => () => appraisalInHand.set(null), []);
+
+  return (
+    <div className="appraisal" data-narrow={layout.narrow}>
+      <header className="appraisal-head">
+        <IconButton icon={ArrowLeft} small label="Back to the appraisals" onClick={() => openAppraisal(appraisal.articleId, null)} />
+        <h2 className="appraisal-title">{instrument.title}</h2>
+        <IconButton icon={Trash2} small label="Delete this appraisal" onClick={actions.remove} />
+      </header>
+      {appraisal.refusal === null ? null : (
+        <p className="notice" role="note">
+          This instrument is not made for this article: {appraisal.refusal} The report says so.
+        </p>
+      )}
+      <NewerVersion view={view} />
+      {instrument.unit === 'outcome' ? <ResultName key={appraisal.id} view={view} onName={actions.nameResult} /> : null}
+      <Gauge progress={progress} />
+      <div className="appraisal-modes" role="group" aria-label="Show">
+        <button type="button" className="chip" aria-pressed={mode === 'all'} onClick={() => setMode('all')}>
+          All items
+        </button>
+        <button type="button" className="chip" aria-pressed={mode === 'one'} onClick={() => setMode('one')}>
+          One at a time
+        </button>
+        {mode === 'one' ? (
+          <span className="appraisal-walk">
+            <button type="button" className="button button--small" onClick={() => walk(-1)}>
+              Back <kbd className="kbd">,</kbd>
+            </button>
+            <button type="button" className="button button--small" onClick={() => walk(1)}>
+              Next <kbd className="kbd">.</kbd>
+            </button>
+          </span>
+        ) : null}
+      </div>
+      {instrument.domains
+        .filter(({ items }) => items.some(({ id }) => shown.includes(id)))
+        .map((domain) => (
+          <DomainSection key={domain.id} view={view} domain={domain} items={shown} actions={actions} />
+        ))}
+      {instrument.overall === undefined ? null : (
+        <section className="domain domain--overall" aria-label={instrument.overall.title}>
+          <h3 className="domain-title">{instrument.overall.title}</h3>
+          <JudgementEditor view={view} domainId={OVERALL} title={instrument.overall.title} proposal={assessment.overall} actions={actions} />
+          {assessment.mayRaise.map(({ to, because }) => (
+            <p key={because} className="muted">
+              May be raised to {(instrument.judgements.find(({ value }) => value === to)?.label ?? to).toLowerCase()}: {because}
+            </p>
+          ))}
+        </section>
+      )}
+      <footer className="appraisal-source muted">
+        <p>{instrument.source.citation}</p>
+        <p>{instrument.source.relation}</p>
+      </footer>
+    </div>
+  );
+};

@@ -1,0 +1,107 @@
+/** Which instruments fit the open article and why others do not; the reviewer may go on all the same. */
+import { useState, type JSX } from 'react';
+import type { InstrumentSummary } from '../../../shared/contract/instruments.ts';
+import type { ArticleSummary } from '../../../shared/model/article.ts';
+import { STUDY_DESIGN_LABELS, studyDesignSchema } from '../../../shared/model/study-design.ts';
+import { focusOnMount } from '../../design/focus-on-mount.ts';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { useCall, useMutationCall } from '../../state/queries.ts';
+import { openAppraisal } from './appraise-state.ts';
+
+const ORDER = ['fits', 'depends', 'refused'] as const;
+
+const TITLES: Readonly<Record<(typeof ORDER)[number], string>> = {
+  fits: 'Made for this article',
+  depends: 'Depends on the design',
+  refused: 'Not made for this article',
+};
+
+const SourceChoice = ({ articleId, onChoose, onCancel }: { readonly articleId: ArticleSummary['id']; readonly onChoose: (source: ArticleSummary['id']) => void; readonly onCancel: () => void }): JSX.Element => {
+  const { data } = useCall('article.list', {});
+  const others = (data?.articles ?? []).filter(({ id }) => id !== articleId);
+  return (
+    <div className="instrument-source">
+      <label className="field">
+        <span className="field-label">Compare with its source</span>
+        <select className="input" ref={focusOnMount} defaultValue="" onChange={(event) => {
+          const chosen = others.find(({ id }) => id === event.target.value);
+          if (chosen !== undefined) onChoose(chosen.id);
+        }}>
+          <option value="">Choose the article it retells</option>
+          {others.map(({ id, metadata }) => (
+            <option key={id} value={id}>
+              {metadata.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="button button--small button--quiet" onClick={onCancel}>
+        Cancel
+      </button>
+    </div>
+  );
+};
+
+export const ChooseInstrument = ({ article }: { readonly article: ArticleSummary }): JSX.Element => {
+  const { data, error } = useCall('instrument.list', { articleId: article.id });
+  const create = useMutationCall('appraisal.create');
+  const update = useMutationCall('article.update');
+  const [comparing, setComparing] = useState<InstrumentSummary | null>(null);
+
+  const begin = async (instrument: InstrumentSummary, sourceArticleId: ArticleSummary['id'] | null): Promise<void> => {
+    const result = await create.run({ articleId: article.id, instrumentId: instrument.id, sourceArticleId, anyway: instrument.route?.fit === 'refused' });
+    if (result.ok) openAppraisal(article.id, result.value.appraisal.id);
+  };
+
+  if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
+  if (data === undefined) return <Skeleton label="The instruments are being read." />;
+  return (
+    <div className="instruments">
+      <label className="field">
+        <span className="field-label">Design of the study it reports</span>
+        <select
+          className="input"
+          value={article.metadata.design ?? ''}
+          onChange={(event) => {
+            const design = studyDesignSchema.safeParse(event.target.value).data ?? null;
+            void update.run({ articleId: article.id, metadata: { ...article.metadata, design } });
+          }}
+        >
+          <option value="">Not said</option>
+          {studyDesignSchema.options.map((design) => (
+            <option key={design} value={design}>
+              {STUDY_DESIGN_LABELS[design]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {ORDER.map((fit) => {
+        const group = data.instruments.filter(({ route }) => route?.fit === fit);
+        if (group.length === 0) return null;
+        return (
+          <section key={fit} aria-label={TITLES[fit]} className="instrument-group">
+            <h3 className="section-title">{TITLES[fit]}</h3>
+            {group.map((instrument) => (
+              <div key={instrument.id} className="instrument card">
+                <h4 className="instrument-title">{instrument.title}</h4>
+                <p className="muted">{fit === 'fits' ? instrument.purpose : (instrument.route?.reason ?? '')}</p>
+                {comparing?.id === instrument.id ? (
+                  <SourceChoice articleId={article.id} onChoose={(source) => void begin(instrument, source)} onCancel={() => setComparing(null)} />
+                ) : (
+                  <button
+                    type="button"
+                    className={`button button--small ${fit === 'fits' ? '' : 'button--quiet'}`}
+                    aria-label={`${fit === 'refused' ? 'Use it all the same' : 'Begin'}: ${instrument.title}`}
+                    onClick={() => (instrument.unit === 'retelling' ? setComparing(instrument) : void begin(instrument, null))}
+                  >
+                    {fit === 'refused' ? 'Use it all the same' : 'Begin'}
+                  </button>
+                )}
+              </div>
+            ))}
+          </section>
+        );
+      })}
+    </div>
+  );
+};

@@ -1,0 +1,95 @@
+/** One item of an instrument: its question, the response, why, and what the answer rests on. */
+import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
+import { useId, type JSX } from 'react';
+import type { AppraisalView } from '../../../shared/contract/instruments.ts';
+import type { Item } from '../../../shared/model/instrument.ts';
+import { useAutosave } from '../../writing/use-autosave.ts';
+import { appraiseState, takeItem } from './appraise-state.ts';
+import { ItemPassages } from './item-passages.tsx';
+import type { AppraisalActions } from './use-appraisal-actions.ts';
+
+type ItemState = AppraisalView['progress']['items'][string];
+
+const STATES: Readonly<Record<ItemState, { readonly icon: typeof CircleCheck; readonly words: string } | null>> = {
+  'not-asked': null,
+  open: { icon: CircleDashed, words: 'Open' },
+  unsupported: { icon: CircleDot, words: 'Needs a passage or a recorded absence' },
+  complete: { icon: CircleCheck, words: 'Complete' },
+};
+
+export interface ItemCardProps {
+  readonly view: AppraisalView;
+  readonly item: Item;
+  readonly actions: AppraisalActions;
+}
+
+export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element => {
+  const { appraisal, instrument, progress } = view;
+  const inHand = appraiseState.use(({ itemId }) => itemId === item.id);
+  const answer = appraisal.answers.find(({ itemId }) => itemId === item.id);
+  const titleId = useId();
+  const reason = useAutosave(`answer ${appraisal.id} ${item.id}`, answer?.text ?? '', (text, editSession) => actions.writeReason(item.id, text, editSession));
+  const state = STATES[progress.items[item.id] ?? 'not-asked'];
+  const responses = item.answer.kind === 'choice' ? (instrument.responses[item.answer.responses] ?? []) : [];
+  const Icon = state?.icon;
+
+  return (
+    <article className="item card" aria-labelledby={titleId} data-item={item.id} data-in-hand={inHand} data-state={progress.items[item.id]} onFocus={() => takeItem(item.id)}>
+      <header className="item-head">
+        <span className="item-number tabular">{item.id}</span>
+        <h4 id={titleId} className="item-text">
+          {item.text}
+          {item.critical ? <span className="item-critical"> Critical</span> : null}
+        </h4>
+        {Icon === undefined ? null : (
+          <span className="item-state" title={state?.words}>
+            <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+            <span className="visually-hidden">{state?.words}</span>
+          </span>
+        )}
+      </header>
+      {item.help === '' ? null : (
+        <details className="item-help">
+          <summary>What counts</summary>
+          <p>{item.help}</p>
+        </details>
+      )}
+      {responses.length === 0 ? null : (
+        <div className="item-responses" role="radiogroup" aria-labelledby={titleId}>
+          {responses.map(({ value, label }) => (
+            <label key={value} className="response">
+              <input
+                type="radio"
+                name={`${appraisal.id} ${item.id}`}
+                checked={answer?.response === value}
+                onChange={() => actions.respond(item.id, value)}
+                onClick={() => {
+                  if (answer?.response === value) actions.respond(item.id, null);
+                }}
+              />
+              <span>{label}</span>
+            </label>
+          ))}
+        </div>
+      )}
+      <textarea
+        className="input item-reason"
+        rows={item.answer.kind === 'text' ? 3 : 1}
+        aria-label={item.answer.kind === 'text' ? `Answer to ${item.id}` : `Why, for ${item.id}`}
+        placeholder={item.answer.kind === 'text' ? 'Your answer' : 'Why'}
+        value={reason.text}
+        onChange={(event) => reason.edit(event.target.value)}
+        onBlur={reason.flush}
+      />
+      {reason.state === 'failed' ? (
+        <p className="field-problem" role="alert">
+          Could not be saved. What you wrote is kept here.{' '}
+          <button type="button" className="link-button" onClick={reason.flush}>
+            Try again
+          </button>
+        </p>
+      ) : null}
+      <ItemPassages articleId={appraisal.articleId} itemId={item.id} answer={answer} actions={actions} />
+    </article>
+  );
+};

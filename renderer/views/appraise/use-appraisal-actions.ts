@@ -1,0 +1,74 @@
+/** What changes an appraisal, shown at once and said aloud where the eye is elsewhere. */
+import type { AppraisalView } from '../../../shared/contract/instruments.ts';
+import type { MethodInput } from '../../../shared/contract/contract.ts';
+import type { Answer, RecordedAbsence } from '../../../shared/model/appraisal.ts';
+import { annotationIdSchema, type AnnotationId } from '../../../shared/model/id.ts';
+import { announce } from '../../state/announcements.ts';
+import { useMutationCall } from '../../state/queries.ts';
+import { notify } from '../../state/toasts.ts';
+import { undoAction } from '../shell/history-commands.ts';
+import { openAppraisal } from './appraise-state.ts';
+
+export interface AppraisalActions {
+  readonly respond: (itemId: string, response: string | null) => void;
+  readonly writeReason: (itemId: string, text: string, editSession: string) => Promise<boolean>;
+  readonly setPassages: (itemId: string, annotationIds: readonly AnnotationId[]) => void;
+  readonly recordAbsence: (itemId: string, absence: Pick<RecordedAbsence, 'lookedFor' | 'words' | 'sections'> | null) => Promise<boolean>;
+  /** Null leaves the domain to its proposal. */
+  readonly judge: (domainId: string, judgement: string | null, reason: string) => Promise<boolean>;
+  readonly writeComment: (domainId: string, comment: string, editSession: string) => Promise<boolean>;
+  readonly nameResult: (outcome: string) => void;
+  readonly remove: () => void;
+}
+
+const withAnswer = (view: AppraisalView, { itemId, response, annotationIds }: MethodInput<'appraisal.answer'>): AppraisalView => {
+  const { answers } = view.appraisal;
+  const known: Answer = answers.find((each) => each.itemId === itemId) ?? {
+    itemId,
+    instrumentVersion: view.instrument.version,
+    response: null,
+    text: '',
+    annotationIds: [],
+    absence: null,
+    updatedAt: view.appraisal.updatedAt,
+  };
+  const passages = annotationIds?.flatMap((id) => annotationIdSchema.safeParse(id).data ?? []) ?? known.annotationIds;
+  const next = { ...known, response: response === undefined ? known.response : response, annotationIds: passages };
+  return { ...view, appraisal: { ...view.appraisal, answers: [...answers.filter((each) => each.itemId !== itemId), next] } };
+};
+
+export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActions => {
+  const { id: appraisalId, articleId } = appraisal;
+  // The response stands at once; what the table makes of it comes with the host's answer.
+  const answer = useMutationCall('appraisal.answer', {
+    optimistic: (input, cache) =>
+      cache.update('appraisal.list', { articleId }, ({ appraisals }) => ({
+        appraisals: appraisals.map((view) => (view.appraisal.id === appraisalId ? withAnswer(view, input) : view)),
+      })),
+  });
+  const write = useMutationCall('appraisal.answer', { quiet: true });
+  const record = useMutationCall('appraisal.recordAbsence');
+  const judge = useMutationCall('appraisal.judge');
+  const comment = useMutationCall('appraisal.judge', { quiet: true });
+  const update = useMutationCall('appraisal.update');
+  const remove = useMutationCall('appraisal.delete');
+  return {
+    respond: (itemId, response) => void answer.run({ appraisalId, itemId, response }),
+    writeReason: async (itemId, text, editSession) => (await write.run({ appraisalId, itemId, text, editSession })).ok,
+    setPassages: (itemId, annotationIds) =>
+      void answer.run({ appraisalId, itemId, annotationIds: [...annotationIds] }).then((result) => {
+        if (result.ok) announce(`Item ${itemId} rests on ${annotationIds.length === 1 ? '1 passage' : `${annotationIds.length} passages`}.`);
+      }),
+    recordAbsence: async (itemId, absence) =>
+      (await record.run({ appraisalId, itemId, absence: absence === null ? null : { ...absence, words: [...absence.words], sections: [...absence.sections] } })).ok,
+    judge: async (domainId, judgement, reason) => (await judge.run({ appraisalId, domainId, judgement, reason })).ok,
+    writeComment: async (domainId, text, editSession) => (await comment.run({ appraisalId, domainId, comment: text, editSession })).ok,
+    nameResult: (outcome) => void update.run({ appraisalId, outcome }),
+    remove: () =>
+      void remove.run({ appraisalId }).then((result) => {
+        if (!result.ok) return;
+        openAppraisal(articleId, null);
+        notify({ kind: 'done', message: 'The appraisal was deleted.', action: undoAction });
+      }),
+  };
+};

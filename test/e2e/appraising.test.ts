@@ -1,0 +1,91 @@
+/** Answering an instrument beside the article, by keyboard: what an answer rests on, what is proposed, and what stays. */
+import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
+import { expect, test } from './fixtures/test.ts';
+import { App } from './pages/app.ts';
+
+const TITLE = 'A pill for every evening';
+const SAID = 'The drug proves that sleep can be bought.';
+const TEXT = `${SAID} Nobody asked who paid for it.`;
+const WHO = 'Is it clear whose opinion this is?';
+const INTERESTS = 'Do they state their interests, and is it plain that these do not carry the conclusion?';
+const WORDING = 'Is the wording no stronger than the evidence?';
+
+const openOpinion = async (app: App): Promise<void> => {
+  const articleId = await addArticle(app.page, TITLE, TEXT);
+  await call(app.page, 'article.update', { articleId, kind: 'editorial' });
+  await addAnnotation(app.page, articleId, 'claim', SAID);
+  await app.library.open(TITLE);
+};
+
+test('an answer is complete with a passage or a recorded absence, leads to a proposal, and stays over a restart', async ({ app, host }) => {
+  await openOpinion(app);
+  await app.appraise.begin('Commentary and opinion');
+  await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 9 complete, 9 open');
+
+  await test.step('the selected passage becomes what the answer rests on', async () => {
+    await app.appraise.respond(WORDING, 'No');
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 9 complete, 1 without a passage, 8 open');
+    await app.article.focus();
+    await app.page.keyboard.press(']');
+    await app.page.keyboard.press('u');
+    await expect(app.appraise.item(WORDING)).toContainText(SAID);
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '1 of 9 complete, 8 open');
+  });
+
+  await test.step('what was looked for in vain is searched and recorded', async () => {
+    await app.appraise.respond(INTERESTS, 'Unclear');
+    await app.appraise.recordAbsence(INTERESTS, 'a statement of interests', 'interest, paid');
+    await expect(app.appraise.item(INTERESTS)).toContainText('Searched the whole article: “interest” not found, “paid” 1 ×.');
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '2 of 9 complete, 7 open');
+  });
+
+  await test.step('the table proposes, and the reviewer judges otherwise with a reason', async () => {
+    const judgement = app.appraise.judgement('The argument');
+    await expect(judgement).toContainText('Poorly founded');
+    await judgement.getByRole('button', { name: 'Judge otherwise' }).press('Enter');
+    await app.page.keyboard.press('u');
+    await app.page.keyboard.press('Tab');
+    await app.page.keyboard.type('It is meant as a joke.');
+    await app.page.keyboard.press('Enter');
+    await expect(judgement).toContainText('your judgement');
+    await expect(judgement).toContainText('It is meant as a joke. Proposed: poorly founded.');
+  });
+
+  await test.step('undo takes one step back, and the rest is there after a restart', async () => {
+    await app.undo();
+    await expect(app.appraise.judgement('The argument')).not.toContainText('your judgement');
+    await host.close();
+    const again = await App.open(host);
+    await again.library.open(TITLE);
+    await again.appraise.open();
+    await again.appraise.panel.getByRole('button', { name: /Commentary and opinion.*2 of 9 complete/u }).click();
+    await expect(again.appraise.item(WORDING)).toContainText(SAID);
+    await expect(again.appraise.item(INTERESTS)).toContainText('Not reported: a statement of interests.');
+    await expect(again.appraise.item(WHO).getByRole('radio', { checked: true })).toHaveCount(0);
+  });
+});
+
+test('an instrument that is not made for the article says why, and says so when it is used all the same', async ({ app }) => {
+  await openOpinion(app);
+  await app.appraise.open();
+  const refused = app.appraise.panel.getByRole('region', { name: 'Not made for this article' });
+  await expect(refused).toContainText('It judges a trial from its own report.');
+  await refused.getByRole('button', { name: 'Use it all the same: Randomised trial, parallel groups' }).click();
+  await expect(app.appraise.panel.getByRole('note')).toContainText('This instrument is not made for this article');
+});
+
+test('a review shows the judgements of its articles as pictures', async ({ app }) => {
+  await openOpinion(app);
+  const [article] = (await call(app.page, 'article.list', {})).articles;
+  if (article === undefined) throw new Error('The article is missing.');
+  const { appraisal } = await call(app.page, 'appraisal.create', { articleId: article.id, instrumentId: 'commentary' });
+  await call(app.page, 'appraisal.answer', { appraisalId: appraisal.id, itemId: '6', response: 'no' });
+  await call(app.page, 'review.create', { title: 'Can sleep be bought?', articleIds: [article.id] });
+  await app.palette.choose('Close the article', /Close the article/);
+  await app.palette.choose('Can sleep', /^Can sleep be bought/);
+  await app.appraise.open();
+  await expect(app.appraise.panel.getByRole('img', { name: /The argument, Poorly founded/ })).toBeVisible();
+  await expect(app.appraise.panel.getByRole('img', { name: /The argument: 1 of 1 Poorly founded/ })).toBeVisible();
+  const [download] = await Promise.all([app.page.waitForEvent('download'), app.appraise.panel.getByRole('button', { name: 'Save as PNG' }).first().click()]);
+  expect(download.suggestedFilename()).toBe('commentary-traffic-light.png');
+});
