@@ -42,7 +42,7 @@ const ownRegistrations = (text: string, blocks: readonly Block[]): string[] => {
     const isElsewhere = kinds.some((kind) => kind === 'introduction' || kind === 'discussion' || kind === 'references' || kind === 'results' || kind === 'conclusion');
     for (const number of numbers) {
       const sentence = sentenceAround(words, words.search(new RegExp(number.slice(-5), 'iu')));
-      const isOwn = isLabelled || kinds.includes('abstract') || (!(hasSections && isElsewhere) && REGISTERING.test(sentence));
+      const isOwn = isLabelled || block.type === 'title' || kinds.includes('abstract') || (!(hasSections && isElsewhere) && REGISTERING.test(sentence));
       if (isOwn && !OTHERS.test(sentence)) found.add(number);
     }
   }

@@ -107,6 +107,15 @@ describe('body', () => {
     ]);
   });
 
+  test('a group of authors, a table’s own caption among alternatives, labelled questions', async () => {
+    const document = await read(article({
+      meta: '<contrib-group><collab>Owl Group</collab></contrib-group>',
+      body: '<table-wrap><label>Table 1</label><alternatives><graphic/><table><caption><title>Owls</title></caption><tr><td><list><list-item><p>one</p></list-item><list-item><p>two</p></list-item></list></td></tr></table></alternatives></table-wrap><question><label>Q1</label><p>Why?</p></question>',
+    }));
+    expect(document.metadata.author).toEqual([{ literal: 'Owl Group' }]);
+    expect(outline(document).slice(1)).toEqual(['aside: Owl Group', 'caption: Table 1', 'table-cell: one\ntwo', 'caption: Owls', 'paragraph: Q1 Why?']);
+  });
+
   test('references put together from their parts, and as they were typed', async () => {
     const document = await read(article({ back: `<ref-list><ref><label>1</label><element-citation publication-type="journal"><person-group person-group-type="author"><name><surname>Roe</surname><given-names>JA</given-names></name><name><surname>Poe</surname><given-names>B</given-names></name><etal/></person-group><article-title>Owls at night</article-title><source>J Owls</source><year>2001</year><volume>3</volume><issue>2</issue><fpage>11</fpage><lpage>19</lpage><pub-id pub-id-type="doi">10.5555/a</pub-id><pub-id pub-id-type="pmid">99</pub-id></element-citation></ref>
       <ref><mixed-citation><string-name><surname>Doe</surname>, <given-names>C.</given-names></string-name> (<year>2005</year>). <source>Barns</source>. London: <publisher-name>Hay</publisher-name>. <pub-id pub-id-type="pmid">55</pub-id></mixed-citation></ref></ref-list>` }));

@@ -26,6 +26,10 @@ describe('an article’s own', () => {
     expect((await of('# Owls\n\n## Methods\n\nThe protocol was registered with PROSPERO (CRD42020123456) in May.')).registrations).toEqual(['CRD42020123456']);
   });
 
+  test('a number in the title is the article’s', async () => {
+    expect((await of('# Owls at night: a trial [ISRCTN12345678]\n\nWords.')).registrations).toEqual(['ISRCTN12345678']);
+  });
+
   test('not those of other trials', async () => {
     expect((await of('# Owls\n\n## Introduction\n\nA trial is registered (NCT01234567).\n\n## Methods\n\nWe watched.\n\n## Discussion\n\nOne ongoing trial is registered as NCT01234568.\n\n## References\n\n1. Roe J. Owls. J Owls 2001;3:1. Registered NCT01234569.')).registrations).toEqual([]);
     expect((await of('# Owls\n\n## Methods\n\nThe included trials were registered as NCT01234567.')).registrations).toEqual([]);

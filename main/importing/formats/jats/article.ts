@@ -32,11 +32,11 @@ const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[
 
 /** Authors on one line as the journal prints them, degrees and roles after each name. */
 const bylineOf = (group: XmlElement): string =>
-  childElements(group, 'contrib')
+  childElements(group, 'contrib', 'collab')
     .map((contributor) => {
       const holder = childElement(contributor, 'name-alternatives') ?? contributor;
       const name = childElement(holder, 'name', 'string-name');
-      const collab = childElement(childElement(contributor, 'collab-alternatives') ?? contributor, 'collab');
+      const collab = contributor.name === 'collab' ? contributor : childElement(childElement(contributor, 'collab-alternatives') ?? contributor, 'collab');
       const who =
         name === null
           ? collab === null
@@ -49,7 +49,7 @@ const bylineOf = (group: XmlElement): string =>
     .join('; ');
 
 const affiliationText = (affiliation: XmlElement): string => {
-  const label = lineOf(childElement(affiliation, 'label')) || (childElements(affiliation, 'sup')[0] === affiliation.children.find(isElement) ? '' : '');
+  const label = lineOf(childElement(affiliation, 'label'));
   const parts = affiliation.children.filter((child) => !isElement(child) || child.name !== 'label');
   const isTyped = parts.some((child) => !isElement(child) && /[\p{L}\p{N},;]/u.test(child));
   const text = isTyped ? inlineText(parts).replace(/\s+/gu, ' ').trim() : parts.filter(isElement).map((part) => lineOf(part)).filter((part) => part !== '').join(', ');

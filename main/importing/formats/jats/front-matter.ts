@@ -26,7 +26,7 @@ const nameOf = (contributor: XmlElement): CslName | null => {
     const literal = plainText(name);
     return literal === '' ? null : { literal };
   }
-  const collab = childElement(childElement(contributor, 'collab-alternatives') ?? contributor, 'collab');
+  const collab = contributor.name === 'collab' ? contributor : childElement(childElement(contributor, 'collab-alternatives') ?? contributor, 'collab');
   if (collab === null) return childElement(contributor, 'anonymous') === null ? null : { literal: 'Anonymous' };
   // A group's members may be listed inside its name.
   const literal = inlineText(collab.children.filter((child) => typeof child === 'string' || child.name !== 'contrib-group')).trim();
@@ -37,7 +37,7 @@ const nameOf = (contributor: XmlElement): CslName | null => {
 export const authorsOf = (meta: XmlElement): CslName[] =>
   childElements(meta, 'contrib-group')
     .filter((group) => !/editor|reviewer/iu.test(attributeOf(group, 'content-type')))
-    .flatMap((group) => childElements(group, 'contrib'))
+    .flatMap((group) => childElements(group, 'contrib', 'collab'))
     .filter((contributor) => /^(?:|author|corresp|collab|group|.*author.*)$/iu.test(attributeOf(contributor, 'contrib-type')))
     .map(nameOf)
     .filter((name) => name !== null);

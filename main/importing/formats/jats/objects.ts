@@ -25,7 +25,9 @@ export const addObject = (walker: Walker, object: XmlElement, outer: Context): v
   const title = lineOf(caption === null ? childElement(object, 'title') : childElement(caption, 'title'));
   const label = lineOf(childElement(object, 'label'));
   const lead: Lead = { text: '', block: null };
-  if (title !== '') walker.addText(joinLabel(label, title), context);
+  // Without words of its own a number stands alone above what it numbers.
+  const isAlone = caption === null && childElement(object, 'p') === null;
+  if (title !== '' || isAlone) walker.addText(joinLabel(label, title), context);
   else lead.text = label === '' || /[.:)]$/u.test(label) ? label : `${label}.`;
   if (caption !== null) walker.addLed(withoutHead(caption), lead, context);
   walker.addLed({ ...object, children: withoutHead(object).children.filter((child) => child !== caption) }, lead, context);

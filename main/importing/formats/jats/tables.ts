@@ -7,6 +7,8 @@ import { attributeOf, childElements, elementsUnder, isElement, type XmlElement }
 type Cell = Omit<NonNullable<Block['cell']>, 'table'>;
 
 const ROWS = new Set(['tr', 'row']);
+/** What a table may hold outside its rows. */
+const OUTSIDE = new Set(['caption', 'p', 'fn']);
 const CELLS = new Set(['td', 'th', 'entry']);
 
 /** Rows of a table with whether they stand in its head; not those of a table inside a cell. */
@@ -39,9 +41,9 @@ export const addTable = (table: XmlElement, add: (text: string, cell: Cell) => v
   const setApart: XmlElement[] = [];
   const outside: XmlElement[] = [];
   const columns = new Map<string, number>();
-  for (const element of elementsUnder(table, (inner) => !ROWS.has(inner.name) && inner.name !== 'p' && inner.name !== 'fn')) {
+  for (const element of elementsUnder(table, (inner) => !ROWS.has(inner.name) && !OUTSIDE.has(inner.name))) {
     if (element.name === 'colspec') columns.set(attributeOf(element, 'colname'), columns.size);
-    else if (element.name === 'p' || element.name === 'fn') outside.push(element);
+    else if (OUTSIDE.has(element.name)) outside.push(element);
   }
   const placer = createCellPlacer();
   for (const { row, isHead } of rowsOf(table)) {

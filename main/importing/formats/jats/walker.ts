@@ -240,8 +240,11 @@ export const createWalker = ({ builder, floats }: WalkerOptions): Walker => {
       case 'license':
         addChildren(element, context.block.type === 'caption' ? context : { ...context, block: { type: 'furniture' }, isFlat: true, lead: null });
         break;
-      default:
-        addChildren(element, context);
+      default: {
+        const label = lineOf(childElement(element, 'label'));
+        if (label === '') addChildren(element, context);
+        else addLed(element, { text: label, block: null }, context);
+      }
     }
   };
 
