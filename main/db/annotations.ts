@@ -1,13 +1,10 @@
 /** Annotations with their targets and interests. Each target is checked against the text whenever it is read. */
 import { z } from 'zod';
-import { carryCandidateSchema } from '../../shared/anchor/alignment.ts';
-import { checkAnchor } from '../../shared/anchor/check-anchor.ts';
 import { mergeRanges } from '../../shared/anchor/merge-ranges.ts';
 import { compareTargets } from '../../shared/anchor/reading-order.ts';
 import { quoteAt } from '../../shared/anchor/quote-at.ts';
 import {
   labelSchema,
-  type AnchorState,
   type Annotation,
   type Interest,
   type QuoteSelector,
@@ -29,7 +26,7 @@ import { getCurrentText, type CurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';
 import { storable, storableJson } from './storable.ts';
-import { earlierVersionNumbers } from './versions.ts';
+import { targetPlaces } from './target-places.ts';
 
 interface AnnotationRow {
   readonly id: AnnotationId;
@@ -85,41 +82,7 @@ const toTarget = ({ id, versionId, start, end, exact, prefix, suffix }: TargetRo
   ...place,
 });
 
-const candidatesSchema = z.array(carryCandidateSchema);
-
-/** By target, for those that did not come along to a version. */
-const anchorsOfEarlierTargets = (db: ReadableDb, versionId: TextVersionId): Map<string, AnchorState> =>
-  new Map(
-    db
-      .all<{ targetId: string; state: string; score: number; candidates: string }>(
-        `SELECT target_id AS targetId, state, score, candidates FROM carry
-         WHERE to_version_id = @versionId AND state IN ('uncertain', 'lost')`,
-        { versionId },
-      )
-      .map(({ targetId, state, score, candidates }) => [
-        targetId,
-        state === 'uncertain' ? { state, score, candidates: candidatesSchema.parse(JSON.parse(candidates)) } : { state: 'lost' },
-      ]),
-  );
-
 const toInterest = ({ holder, party, category, period }: InterestRow): Interest => ({ holder, party, category, period });
-
-/**
- * Says of an article's targets where they stand in its current text: by their words when
- * they are of that text, else by what carrying them came to. Offsets of an earlier
- * version mean nothing here.
- */
-const targetPlaces = (db: ReadableDb, articleId: ArticleId): ((target: TargetRow) => Pick<Target, 'anchor' | 'earlierVersion'>) => {
-  const { text, versionId } = getCurrentText(db, articleId);
-  const numbers = earlierVersionNumbers(db, articleId);
-  const waiting = numbers.size === 0 ? new Map<string, AnchorState>() : anchorsOfEarlierTargets(db, versionId);
-  return (target) => {
-    if (target.versionId === versionId) return { anchor: checkAnchor(text, target) };
-    const earlierVersion = numbers.get(target.versionId);
-    const anchor = waiting.get(target.id) ?? { state: 'lost' };
-    return earlierVersion === undefined ? { anchor } : { anchor, earlierVersion };
-  };
-};
 
 const compareFirst = ({ targets: [a] }: Annotation, { targets: [b] }: Annotation): number =>
   a === undefined || b === undefined ? 0 : compareTargets(a, b);

@@ -1,5 +1,5 @@
 /** A revised manuscript: import, tag, import the new version, decide about what changed by keyboard, undo, restart. */
-import { addAnnotation, call } from './fixtures/arrange.ts';
+import { addAnnotation, addArticle, addVersion, call } from './fixtures/arrange.ts';
 import { textFile } from './fixtures/files.ts';
 import { press } from './fixtures/focus.ts';
 import { addManuscript, addRevisedManuscript, CHANGED, GONE, MOVED, REVISED_VERSION, SOFTENED, TITLE, UNCHANGED } from './fixtures/revised-manuscript.ts';
@@ -144,4 +144,16 @@ test('an annotation’s card leads to its own passage among those that wait', { 
   await expect(app.reconfirm.region).toContainText('3 of 3');
   await app.annotations.card(CHANGED).getByRole('button', { name: 'Reconfirm' }).press('Enter');
   await expect(app.reconfirm.pane(1)).toContainText(CHANGED);
+});
+
+test('a version that comes while one reads leaves the place in view', { tag: '@one-host' }, async ({ app }) => {
+  const paragraphs = Array.from({ length: 300 }, (_, index) => `Paragraph ${index + 1} says one more thing about the matter.`);
+  const articleId = await addArticle(app.page, 'A long manuscript', paragraphs.join('\n\n'));
+  await app.library.open('A long manuscript');
+  await app.article.scrollTo('Paragraph 150 says');
+  const paragraph = app.article.surface.getByText('Paragraph 150 says');
+  await expect(paragraph).toBeInViewport();
+  await addVersion(app.page, articleId, 'A long manuscript', ['The editor asked for this.', ...paragraphs].join('\n\n'));
+  await expect(app.article.surface).toContainText('The editor asked for this.');
+  await expect(paragraph).toBeInViewport();
 });

@@ -129,6 +129,8 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
 
   const frame = useRef<HTMLElement>(null);
   const surface = useRef<ReadingSurfaceHandle>(null);
+  /** What stood in the middle of the view: which version, and how far into its text. */
+  const lastShown = useRef<{ readonly versionId: ArticleText['versionId']; readonly share: number } | null>(null);
   const [handle, setHandle] = useState<ReadingSurfaceHandle | null>(null);
   const [layout, setLayout] = useState<SurfaceLayout | null>(null);
   const [selection, setSelection] = useState<TextRange | null>(null);
@@ -186,11 +188,22 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
     if (place !== null) surface.current?.reveal(place);
   }, [page, text]);
 
+  // A version that comes or goes under the reader shows about the same place.
+  useEffect(() => {
+    const before = lastShown.current;
+    if (before === null || before.versionId === text.versionId) return;
+    const start = Math.floor(before.share * text.text.length);
+    surface.current?.reveal({ start, end: start + 1 });
+  }, [text]);
+
   useEffect(() => () => readingPosition.set(null), []);
 
   const onLayout = (next: SurfaceLayout): void => {
     const scroller = frame.current?.querySelector('.reading-scroller');
     if (surface.current === null || !(scroller instanceof HTMLElement)) return;
+    if (next.visible !== null) {
+      lastShown.current = { versionId: text.versionId, share: (next.visible.start + next.visible.end) / 2 / text.text.length };
+    }
     setHandle(surface.current);
     setLayout(next);
     readingPosition.set({

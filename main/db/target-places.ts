@@ -1,0 +1,51 @@
+/** Where an article's targets stand in its current text, those of earlier versions too. */
+import { z } from 'zod';
+import { carryCandidateSchema } from '../../shared/anchor/alignment.ts';
+import { checkAnchor } from '../../shared/anchor/check-anchor.ts';
+import type { QuotedRange } from '../../shared/anchor/quote-at.ts';
+import type { AnchorState, Target } from '../../shared/model/annotation.ts';
+import type { ArticleId, TextVersionId } from '../../shared/model/id.ts';
+import { getCurrentText } from './articles.ts';
+import type { ReadableDb } from './connection.ts';
+import { earlierVersionNumbers } from './versions.ts';
+
+interface StoredTarget extends QuotedRange {
+  readonly id: string;
+  readonly versionId: string;
+}
+
+type TargetPlace = Pick<Target, 'anchor' | 'earlierVersion'>;
+
+const candidatesSchema = z.array(carryCandidateSchema);
+
+/** By target, for those that did not come along to a version. */
+const anchorsOfEarlierTargets = (db: ReadableDb, versionId: TextVersionId): Map<string, AnchorState> =>
+  new Map(
+    db
+      .all<{ targetId: string; state: string; score: number; candidates: string }>(
+        `SELECT target_id AS targetId, state, score, candidates FROM carry
+         WHERE to_version_id = @versionId AND state IN ('uncertain', 'lost')`,
+        { versionId },
+      )
+      .map(({ targetId, state, score, candidates }) => [
+        targetId,
+        state === 'uncertain' ? { state, score, candidates: candidatesSchema.parse(JSON.parse(candidates)) } : { state: 'lost' },
+      ]),
+  );
+
+/**
+ * Says of an article's targets where they stand in its current text: by their words when
+ * they are of that text, else by what carrying them came to. Offsets of an earlier
+ * version mean nothing here.
+ */
+export const targetPlaces = (db: ReadableDb, articleId: ArticleId): ((target: StoredTarget) => TargetPlace) => {
+  const { text, versionId } = getCurrentText(db, articleId);
+  const numbers = earlierVersionNumbers(db, articleId);
+  const waiting = numbers.size === 0 ? new Map<string, AnchorState>() : anchorsOfEarlierTargets(db, versionId);
+  return (target) => {
+    if (target.versionId === versionId) return { anchor: checkAnchor(text, target) };
+    const earlierVersion = numbers.get(target.versionId);
+    const anchor = waiting.get(target.id) ?? { state: 'lost' };
+    return earlierVersion === undefined ? { anchor } : { anchor, earlierVersion };
+  };
+};
