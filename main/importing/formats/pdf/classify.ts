@@ -72,7 +72,7 @@ const looksLikeHeading = (paragraph: Paragraph, text: string, style: DocumentSty
   if (bold && !style.bodyBold) return true;
   if (lines.length > 2 || text.length > 120) return false;
   if (isNumberedHeading(text) !== null && (ownFont || capitals)) return true;
-  return (italic && ownFont && !paragraph.isFull) || (capitals && text.length > 5 && !/\d{3}/u.test(text)) || (ownFont && lines.every((line) => line.font.id !== style.bodyFont) && !paragraph.isFull && !/[:]$/u.test(text) && text.split(' ').length <= 12);
+  return (italic && ownFont) || (capitals && text.length > 5 && !/\d{3}/u.test(text)) || (ownFont && lines.every((line) => line.font.id !== style.bodyFont) && !paragraph.isFull && !/[:]$/u.test(text) && text.split(' ').length <= 12);
 };
 
 /** A heading's words alone, to find it in the document's outline. */
@@ -96,7 +96,7 @@ export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragra
     const first = paragraph.lines[0];
     const size = first?.size ?? style.bodySize;
     if (isCaption(paragraph, text, style)) return { type: 'caption', paragraph, isSide };
-    if (!isSide && looksLikeHeading(paragraph, text, style, outline) && !(inReferences && isCitation(text))) {
+    if (!isSide && looksLikeHeading(paragraph, text, style, outline) && !(inReferences && (isCitation(text) || (markerNumber(text) !== null && !isSectionName(text))))) {
       const numbered = isNumberedHeading(text)?.[1];
       if (isReferencesHeading(text)) inReferences = true;
       else if (inReferences && (isSectionName(text) || END_OF_REFERENCES.test(text) || size > style.bodySize * 1.08)) inReferences = false;

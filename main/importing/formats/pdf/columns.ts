@@ -127,25 +127,27 @@ const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly R
   return zones.map((zone, at) => withoutRest(withRest(zone, zones[at + 1]), zones[at - 1]));
 };
 
-/** The short last line of a paragraph that runs across, where columns begin below it. */
-const restOf = (above: Zone | undefined, zone: Zone): Segment | null => {
+/** Most lines that may end a text that runs across without reaching the gutter themselves. */
+const MOST_RESTS = 3;
+
+/** The short last lines of a text that runs across, above the head of the columns below it. */
+const restsOf = (above: Zone | undefined, zone: Zone): readonly Segment[] => {
   const last = above?.across.at(-1);
   const before = above?.across.at(-2);
-  const [rest, next] = zone.left;
-  if (last === undefined || before === undefined || rest === undefined || zone.right.some((segment) => segment.baseline < rest.baseline + rest.size * 0.5)) return null;
-  const usual = last.baseline - before.baseline;
-  const goesOn = Math.abs(rest.left - last.left) < 2 && Math.abs(rest.size - last.size) < 0.5 && rest.baseline - last.baseline < usual * 1.1;
-  return goesOn && (next === undefined || next.baseline - rest.baseline > usual * 1.3) ? rest : null;
+  const [first] = zone.left;
+  if (last === undefined || before === undefined || first === undefined) return [];
+  const usual = Math.min(last.baseline - before.baseline, last.size * 2.5);
+  const goesOn = first.left - last.left > -2 && first.left - last.left < first.size * 3 && Math.abs(first.size - last.size) < 0.5 && first.baseline - last.baseline < usual * 1.1;
+  const head = zone.right.reduce((least, segment) => Math.min(least, segment.baseline), Infinity);
+  const rests = zone.left.filter((segment) => segment.baseline < head - segment.size * 0.5);
+  return goesOn && head !== Infinity && rests.length <= MOST_RESTS ? rests : [];
 };
 
-const withRest = (zone: Zone, below: Zone | undefined): Zone => {
-  const rest = below === undefined ? null : restOf(zone, below);
-  return rest === null ? zone : { ...zone, across: [...zone.across, rest] };
-};
+const withRest = (zone: Zone, below: Zone | undefined): Zone => (below === undefined ? zone : { ...zone, across: [...zone.across, ...restsOf(zone, below)] });
 
 const withoutRest = (zone: Zone, above: Zone | undefined): Zone => {
-  const rest = restOf(above, zone);
-  return rest === null ? zone : { ...zone, left: zone.left.filter((segment) => segment !== rest) };
+  const rests = restsOf(above, zone);
+  return rests.length === 0 ? zone : { ...zone, left: zone.left.filter((segment) => !rests.includes(segment)) };
 };
 
 interface Measure {

@@ -68,10 +68,14 @@ const splitAtGaps = (runs: readonly Run[]): Run[][] => {
   return pieces;
 };
 
+const BULLET = /^[•▪●■□○‣◦►▶]$/u;
+
 /** True when the small text stands at the height of an index beside a run of the larger. */
 const isScriptOf = (small: Segment, large: Segment): boolean => {
   const isSign = small.runs.length === 1 && (small.runs[0]?.text.length ?? 9) <= 2 && !/[\p{L}\p{N}]/u.test(small.runs[0]?.text ?? '');
-  if (isSign && small.left > large.left && small.right < large.right && Math.abs(large.baseline - small.baseline) < large.size * 0.55) return true;
+  // A sign drawn within a line, or a bullet before it, at another height.
+  const reach = BULLET.test(small.runs[0]?.text ?? '') ? large.size * 2.5 : 0;
+  if (isSign && small.left > large.left - reach && small.right < large.right && Math.abs(large.baseline - small.baseline) < large.size * 0.45) return true;
   if (small.size > large.size * 0.88 || small.right - small.left > large.size * 9) return false;
   const rise = large.baseline - small.baseline;
   if (rise > large.size * 0.8 || rise < large.size * -0.4) return false;
@@ -129,6 +133,16 @@ const isSpaceBetween = (before: Run, after: Run): boolean => {
 /** "A B S T R A C T": letters spaced out to fill a line. */
 const closeUp = (text: string): string => (/^(?:\p{L} ){4,}\p{L}:?$/u.test(text) ? text.replaceAll(' ', '') : text);
 
+/** Accents that were drawn over a letter, as the sign that combines with it. */
+const COMBINING: Readonly<Record<string, string>> = { '´': '\u0301', '`': '\u0300', '¨': '\u0308', '˚': '\u030a', 'ˇ': '\u030c', 'ˆ': '\u0302', '˜': '\u0303', '¸': '\u0327' };
+
+/** "Vall`es", "M¨uller", "˚A": letters and accents that a program set one after the other, put together where Unicode has the letter. */
+const composeAccents = (text: string): string =>
+  text.replace(/(?<=\p{L})([´\x60¨˚ˇˆ˜]) ?(\p{L})|(?<!\p{L})([´¨˚ˇ]) ?(\p{Lu})/gu, (whole, inner?: string, letter?: string, first?: string, capital?: string) => {
+    const composed = `${letter ?? capital ?? ''}${COMBINING[inner ?? first ?? ''] ?? ''}`.normalize('NFC');
+    return composed.length === 1 ? composed : whole;
+  });
+
 /** The text of runs from left to right, with the spaces that were drawn or left. */
 export const textOf = (runs: readonly Run[]): string => {
   let text = '';
@@ -138,7 +152,7 @@ export const textOf = (runs: readonly Run[]): string => {
     text += run.text;
     before = run;
   }
-  return closeUp(text.replace(/\s+/gu, ' ').trim());
+  return closeUp(composeAccents(text.replace(/\s+/gu, ' ').trim()));
 };
 
 const isMostly = (runs: readonly Run[], holds: (font: FontStyle) => boolean): boolean => {
