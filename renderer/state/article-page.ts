@@ -1,6 +1,6 @@
 /** What the middle column shows of the open article: its text, or a page about its versions. */
 import type { Reconfirmation } from '../../shared/model/version.ts';
-import type { ArticleId, TargetId } from '../../shared/model/id.ts';
+import type { ArticleId, TargetId, TextVersionId } from '../../shared/model/id.ts';
 import { createStore } from './create-store.ts';
 
 /** Which passages the reconfirm page goes through. */
@@ -11,6 +11,8 @@ export type ArticlePage =
   | { readonly kind: 'text'; readonly takesFocus: boolean }
   /** Passages that a new version put in doubt, one after another, from `targetId` on. */
   | { readonly kind: 'reconfirm'; readonly list: ReconfirmList; readonly targetId: TargetId | null }
+  /** What changed since an earlier version; null for the one before the current. */
+  | { readonly kind: 'compare'; readonly fromVersionId: TextVersionId | null }
   /** The text, where the reviewer selects a passage's new place. */
   | { readonly kind: 'reselect'; readonly item: Reconfirmation; readonly list: ReconfirmList };
 

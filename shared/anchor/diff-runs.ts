@@ -36,8 +36,17 @@ const counterpartOf = ({ from, to, toOf }: Alignment, segment: Segment, offset: 
   return Math.max(segment.to.start, Math.min(segment.to.end, at));
 };
 
+interface Divided {
+  /** The rest of the sentence before, what lies between, and the beginning of the sentence after. */
+  readonly head: Segment | null;
+  readonly body: Segment | null;
+  readonly tail: Segment | null;
+  /** False when no sentence ends in it: the changes around it are of one sentence. */
+  readonly isDivided: boolean;
+}
+
 /** Cuts what is the same at sentences, so that a change takes in its whole sentence and no more. */
-const divideSame = (alignment: Alignment, segment: Segment, isFirst: boolean, isLast: boolean): { head: Segment | null; body: Segment | null; tail: Segment | null } => {
+const divideSame = (alignment: Alignment, segment: Segment, isFirst: boolean, isLast: boolean): Divided => {
   const { from } = alignment;
   const cut = (start: number, end: number): Segment | null => {
     if (start === end) return null;
@@ -47,10 +56,10 @@ const divideSame = (alignment: Alignment, segment: Segment, isFirst: boolean, is
   const first = isFirst ? start : breaksIn(from.source, { start, end: Math.min(end, start + SENTENCE_REACH) })[0];
   const last = isLast ? end : breaksIn(from.source, { start: Math.max(start, end - SENTENCE_REACH), end }).at(-1);
   const isShort = end - start <= 2 * SENTENCE_REACH;
-  if ((first === undefined || last === undefined) && isShort && first === last) return { head: cut(start, end), body: null, tail: null };
+  if ((first === undefined || last === undefined) && isShort && first === last) return { head: cut(start, end), body: null, tail: null, isDivided: false };
   const headEnd = first ?? (isShort ? (last ?? end) : start);
   const tailStart = Math.max(headEnd, last ?? (isShort ? headEnd : end));
-  return { head: cut(start, headEnd), body: cut(headEnd, tailStart), tail: cut(tailStart, end) };
+  return { head: cut(start, headEnd), body: cut(headEnd, tailStart), tail: cut(tailStart, end), isDivided: true };
 };
 
 const wordRunOf = ({ isSame, from, to }: Segment): WordRun => ({
@@ -139,9 +148,9 @@ export const diffRuns = (alignment: Alignment): DiffRun[] => {
       group.push(segment);
       return;
     }
-    const { head, body, tail } = divideSame(alignment, segment, index === 0, index === segments.length - 1);
+    const { head, body, tail, isDivided } = divideSame(alignment, segment, index === 0, index === segments.length - 1);
     if (head !== null) group.push(head);
-    if (body === null && tail === null) return;
+    if (!isDivided) return;
     close();
     if (body !== null) runs.push({ kind: 'equal', from: body.from, to: body.to });
     if (tail !== null) group.push(tail);

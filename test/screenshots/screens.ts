@@ -213,6 +213,16 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'compare',
+    show: async (app) => {
+      await openRevised(app);
+      await app.compare.open();
+      await app.page.keyboard.press(']');
+      await app.page.keyboard.press(']');
+      await expect(app.compare.region.getByRole('region', { name: /current$/ })).toBeVisible();
+    },
+  },
+  {
     name: 'reconfirm-lost',
     show: async (app) => {
       await openRevised(app);

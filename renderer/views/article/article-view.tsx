@@ -19,6 +19,7 @@ import { shortQuotation } from '../../writing/short-quotation.ts';
 import { useAnnotationActions } from '../annotations/use-annotation-actions.ts';
 import { DRAGGED_ANNOTATION, linkDraft } from '../links/link-draft.ts';
 import { LinkPicker } from '../links/link-picker.tsx';
+import { CompareView } from '../versions/compare-view.tsx';
 import { ReconfirmView } from '../versions/reconfirm-view.tsx';
 import { ReselectBar } from '../versions/reselect-bar.tsx';
 import { ArticleHeader } from './article-header.tsx';
@@ -53,6 +54,14 @@ export const ArticleView = ({ articleId }: ArticleViewProps): JSX.Element => {
 
 const ArticlePage = ({ article, text }: OpenArticleProps): JSX.Element => {
   const page = useArticlePage(article.id);
+  if (page.kind === 'compare') {
+    return (
+      <section className="article-view" aria-label="Article">
+        <ArticleHeader article={article} />
+        <CompareView article={article} fromVersionId={page.fromVersionId} />
+      </section>
+    );
+  }
   if (page.kind !== 'reconfirm') return <OpenArticle article={article} text={text} />;
   return (
     <section className="article-view" aria-label="Article">

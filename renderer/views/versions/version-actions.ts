@@ -33,3 +33,9 @@ export const versionActions = ({ articleId, carried }: NewVersion): readonly Act
     },
   ];
 };
+
+/** Opens the article's comparison of its current version with the one before. */
+export const openComparison = (articleId: ArticleId): void => {
+  openArticle(articleId);
+  showArticlePage(articleId, { kind: 'compare', fromVersionId: null });
+};

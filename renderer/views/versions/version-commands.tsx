@@ -9,7 +9,7 @@ import { useCall } from '../../state/queries.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { ACCEPTED_FILES } from '../import/import-commands.tsx';
 import { importVersion } from '../import/import-store.ts';
-import { openReconfirm } from './version-actions.ts';
+import { openComparison, openReconfirm } from './version-actions.ts';
 
 /** The one chosen article, or the open one when none is chosen. */
 const useArticleInHand = (): ArticleSummary | null => {
@@ -47,6 +47,17 @@ export const VersionCommands = (): JSX.Element => {
       enabled: waiting > 0,
       needs: 'No passage of this article waits for you.',
       run: () => show('waiting'),
+    },
+    {
+      id: 'version.compare',
+      title: 'Compare with the earlier version',
+      group: 'Review',
+      keys: ['Shift+D'],
+      enabled: article !== null && article.versionNumber > 1,
+      needs: 'This article has only one version.',
+      run: () => {
+        if (article !== null) openComparison(article.id);
+      },
     },
     {
       id: 'version.moved',

@@ -10,6 +10,7 @@ import { ImportsPage } from './imports.ts';
 import { LibraryPage } from './library.ts';
 import { LinksPanel } from './links.ts';
 import { Palette } from './palette.ts';
+import { ComparePage } from './compare.ts';
 import { ReconfirmPage } from './reconfirm.ts';
 import { ReportPanel } from './report.ts';
 import { SearchPage } from './search.ts';
@@ -25,6 +26,7 @@ export class App {
   readonly links: LinksPanel;
   readonly report: ReportPanel;
   readonly appraise: AppraisePanel;
+  readonly compare: ComparePage;
   readonly reconfirm: ReconfirmPage;
   readonly palette: Palette;
   readonly search: SearchPage;
@@ -43,6 +45,7 @@ export class App {
     this.report = new ReportPanel(page);
     this.appraise = new AppraisePanel(page);
     this.reconfirm = new ReconfirmPage(page);
+    this.compare = new ComparePage(page, this.palette);
     this.search = new SearchPage(page);
     this.settings = new SettingsPage(page);
     this.shortcutSheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });

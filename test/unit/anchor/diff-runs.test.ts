@@ -43,6 +43,15 @@ describe('a comparison', () => {
     expect(inWords(TEXT, TEXT.replace('No events', 'Nobody was hurt at all. No events'))).toContain('+ Nobody was hurt at all. ');
   });
 
+  it('parts a changed sentence from a paragraph that went after it', () => {
+    const from = 'They slept 41 minutes longer.\n\nSeven of them left early.\n\nThat is all there is to say.';
+    expect(inWords(from, 'They slept 26 minutes longer.\n\nThat is all there is to say.')).toEqual([
+      '~ They slept {41|26} minutes longer.\n\n',
+      '- Seven of them left early.\n\n',
+      '= That is all there is to say.',
+    ]);
+  });
+
   it('overlooks white space and line ends, but no sign, case or comma', () => {
     expect(inWords(TEXT, TEXT.replaceAll(' ', '\n'))).toHaveLength(1);
     expect(inWords(TEXT, TEXT.replace('fell by', 'fell, by'))[0]).toBe('~ The score fell{|,} by 5.2 points. ');
