@@ -83,6 +83,9 @@ const serve = (post: Post) => (message: unknown): void => {
   void answer(workerRequestSchema.parse(message), post).then(post);
 };
 
+// pdf.js leaves promises behind that nobody waits for; when one fails, the reading goes on. What is waited for answers by itself.
+process.on('unhandledRejection', () => {});
+
 const parentPort: unknown = Reflect.get(process, 'parentPort');
 if (isParentPort(parentPort)) {
   const receive = serve((message) => {

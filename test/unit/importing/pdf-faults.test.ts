@@ -1,4 +1,5 @@
 /** PDFs that are hard or impossible to read: each ends in an article with a notice, or in a message that says what to do. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../main/importing/read-document.ts';
 import { createNodeLauncher } from '../../../main/importing/worker-launcher.ts';
@@ -138,6 +139,32 @@ describe('in the importing child', () => {
       reader.close();
     }
     expect(seen).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+  });
+
+  test('damage anywhere gives an article or a message about the file, never a child that ends', async () => {
+    const whole = pdfFile([page(FIRST), laterPage(FIRST), laterPage(FIRST)]);
+    const damage = fc.array(fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255), cut: fc.nat(60) }), { minLength: 1, maxLength: 25 });
+    const reader = createDocumentReader(createNodeLauncher(), { time: 30_000, memory: 900_000_000, memoryInterval: 100 });
+    try {
+      await fc.assert(
+        fc.asyncProperty(damage, fc.boolean(), async (places, cuts) => {
+          let bytes = Buffer.from(whole);
+          for (const { at, byte, cut } of places) {
+            bytes[at % bytes.length] = byte;
+            if (cuts && bytes.length > 200) bytes = Buffer.concat([bytes.subarray(0, at % bytes.length), bytes.subarray((at % bytes.length) + cut)]);
+          }
+          const [outcome] = await Promise.allSettled([reader.read({ bytes: new Uint8Array(bytes), name: 'paper.pdf' }, { format: 'pdf' })]);
+          if (outcome.status === 'fulfilled') expectSound(outcome.value);
+          else {
+            expect(String(outcome.reason)).toContain('“paper.pdf”');
+            expect(String(outcome.reason)).not.toMatch(/ended unexpectedly|no usable result/u);
+          }
+        }),
+        { numRuns: 120 },
+      );
+    } finally {
+      reader.close();
+    }
   });
 
   test('a bomb of a page costs its own file alone', async () => {
