@@ -13,10 +13,11 @@ export const FORMAT_EXTENSIONS: Readonly<Record<ArticleFormat, readonly [string,
   bibtex: ['bib', 'bibtex'],
   'csl-json': ['json'],
   nbib: ['nbib', 'medline'],
+  'pubmed-xml': ['xml'],
 };
 
 /** Every extension that a file to import can have. */
-export const IMPORTABLE_EXTENSIONS: readonly string[] = Object.values(FORMAT_EXTENSIONS).flat();
+export const IMPORTABLE_EXTENSIONS: readonly string[] = [...new Set(Object.values(FORMAT_EXTENSIONS).flat())];
 
 const FORMS: readonly ArticleFormat[] = ['pdf', 'docx', 'html', 'jats', 'markdown', 'plain'];
 const REFERENCES: readonly ArticleFormat[] = ['ris', 'bibtex', 'csl-json', 'nbib'];

@@ -122,7 +122,7 @@ export const blockSchema = z.object({
 export type Block = z.output<typeof blockSchema>;
 
 /** Files of references: what they give is a record of an article, its title and abstract, and no full text. */
-export const referenceFormatSchema = z.enum(['ris', 'bibtex', 'csl-json', 'nbib']);
+export const referenceFormatSchema = z.enum(['ris', 'bibtex', 'csl-json', 'nbib', 'pubmed-xml']);
 export type ReferenceFormat = z.output<typeof referenceFormatSchema>;
 
 export const articleFormatSchema = z.enum(['plain', 'markdown', 'html', 'jats', 'pdf', 'docx', ...referenceFormatSchema.options]);
@@ -140,6 +140,7 @@ export const FORMAT_LABELS: Readonly<Record<ArticleFormat, string>> = {
   bibtex: 'BibTeX',
   'csl-json': 'CSL-JSON',
   nbib: 'PubMed’s format',
+  'pubmed-xml': 'PubMed XML',
 };
 
 /** True while all there is of an article is its record from a file of references. */

@@ -30,8 +30,11 @@ const CONVERTERS: Readonly<Record<Form, Converter>> = {
   pdf: { name: 'pdftotext', command: 'pdftotext', argumentsFor: (path) => [path, '-'] },
 };
 
+/** Those written here; PubMed's XML is read as its other format is. */
+type WrittenFormat = Exclude<ReferenceFormat, 'pubmed-xml'>;
+
 /** Formats of references that pandoc reads. */
-const REFERENCE_CONVERTERS: Readonly<Record<ReferenceFormat, Converter | null>> = {
+const REFERENCE_CONVERTERS: Readonly<Record<WrittenFormat, Converter | null>> = {
   ris: pandoc('ris', 'csljson'),
   bibtex: pandoc('bibtex', 'csljson'),
   'csl-json': pandoc('csljson', 'csljson'),
@@ -78,7 +81,7 @@ const measureForm = async (core: Core, form: Form, { quick, report }: BenchOptio
 
 const ABSTRACT = 'Forty adults slept at noon and forty did not, and both groups were asked about the morning by people who did not know which. '.repeat(10).trim();
 
-const WRITERS: Readonly<Record<ReferenceFormat, (number: number) => string>> = {
+const WRITERS: Readonly<Record<WrittenFormat, (number: number) => string>> = {
   ris: (number) => `TY  - JOUR\nTI  - Naps at noon, study ${number}\nAU  - Dahl, Ingrid\nPY  - 2019\nDO  - 10.1000/ris.${number}\nAB  - ${ABSTRACT}\nER  - \n`,
   bibtex: (number) => `@article{dahl${number}, title={Naps at noon, study ${number}}, author={Dahl, Ingrid}, year={2019}, doi={10.1000/bib.${number}}, abstract={${ABSTRACT}}}\n`,
   'csl-json': (number) =>
@@ -87,12 +90,12 @@ const WRITERS: Readonly<Record<ReferenceFormat, (number: number) => string>> = {
 };
 
 /** Different for each sample, so that each record is added and none is matched. */
-const writeReferences = (format: ReferenceFormat, count: number, sample: number): string => {
+const writeReferences = (format: WrittenFormat, count: number, sample: number): string => {
   const entries = Array.from({ length: count }, (_, index) => WRITERS[format](sample * count + index));
   return format === 'csl-json' ? `[${entries.join(',')}]` : entries.join('');
 };
 
-const measureReferences = async (core: Core, folder: string, format: ReferenceFormat, { quick, report }: BenchOptions): Promise<void> => {
+const measureReferences = async (core: Core, folder: string, format: WrittenFormat, { quick, report }: BenchOptions): Promise<void> => {
   const count = quick ? 100 : 1_000;
   const files = Array.from({ length: 3 }, (_, sample) => writeReferences(format, count, sample));
   const samples = await sampleTimes(files.length, (sample) => importFile(core, `references.${format}`, Buffer.from(files[sample] ?? '')));

@@ -21,11 +21,18 @@ const fail = (message: string): never => {
 
 const parse = (reader: ReferenceReader, text: string, name: string): FoundReferences => {
   try {
-    return reader.parse(text);
+    return reader.parse(text, name);
   } catch (error) {
+    if (error instanceof TouchstoneError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     return fail(`“${name}” could not be read as ${reader.label}: ${reason.slice(0, 300)}. Export it again and import that.`);
   }
+};
+
+/** An organisation that signs an abstract has written a guideline or a report far more often than a press release. */
+const guessRecordKind: typeof guessKind = (...described) => {
+  const kind = guessKind(...described);
+  return kind === 'press-release' ? 'other' : kind;
 };
 
 const complete = ({ entry, key, metadata: found, abstract, kind }: FoundRecord): ReferenceRecord => {
@@ -39,7 +46,7 @@ const complete = ({ entry, key, metadata: found, abstract, kind }: FoundRecord):
     key: key.slice(0, 200).toWellFormed(),
     metadata,
     hasTitle,
-    kind: kind ?? guessKind(text, blocks, metadata),
+    kind: kind ?? guessRecordKind(text, blocks, metadata),
     statesKind: kind !== undefined,
     text,
     blocks,

@@ -43,6 +43,10 @@ export interface ReferenceReader {
   sniff(source: Source): number;
   /** The encoding's label as the file states it; null when it does not. */
   declaredEncoding(beginning: string): string | null;
-  /** Reads the whole file. @throws Error when not even its entries can be told apart; its message is a clause. */
-  parse(text: string): FoundReferences;
+  /**
+   * Reads the whole file.
+   * @param name the file's, for failures of its own.
+   * @throws TouchstoneError, or an Error whose message is a clause, when not even its entries can be told apart.
+   */
+  parse(text: string, name: string): FoundReferences;
 }

@@ -4,10 +4,11 @@ import type { Source } from '../formats/format.ts';
 import { bibtex } from './formats/bibtex.ts';
 import { cslJson } from './formats/csl-json.ts';
 import { nbib } from './formats/nbib.ts';
+import { pubmedXml } from './formats/pubmed-xml.ts';
 import { ris } from './formats/ris.ts';
 import type { ReferenceReader } from './reference-reader.ts';
 
-const READERS: Readonly<Record<ReferenceFormat, ReferenceReader>> = { ris, bibtex, 'csl-json': cslJson, nbib };
+const READERS: Readonly<Record<ReferenceFormat, ReferenceReader>> = { ris, bibtex, 'csl-json': cslJson, nbib, 'pubmed-xml': pubmedXml };
 
 export const referenceReaders: readonly ReferenceReader[] = Object.values(READERS);
 

@@ -48,9 +48,9 @@ const FileSection = ({ entry }: { readonly entry: ImportEntry }) => {
       <section className="import-report-file" aria-labelledby={id}>
         <EntryIcon outcome={outcome} />
         <div className="import-report-body">
-          <h3 id={id} className="import-name">
+          <h2 id={id} className="import-name">
             {name}
-          </h3>
+          </h2>
           {report === null ? <EntryProgress entry={entry} /> : <p className={outcome?.kind === 'failed' ? 'import-text--failed' : undefined}>{report.summary}</p>}
           {joined === null ? null : <p>In the review “{joined}”.</p>}
           {report === null || report.found.length === 0 ? null : (

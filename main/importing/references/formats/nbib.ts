@@ -2,10 +2,11 @@
  * MEDLINE's tagged format, in which PubMed gives its records (.nbib, .txt):
  * https://www.nlm.nih.gov/bsd/mms/medlineelements.html
  */
-import type { ArticleKind, CslName } from '../../../../shared/model/article.ts';
+import type { CslName } from '../../../../shared/model/article.ts';
 import { beginningOf, extensionOf } from '../../formats/format.ts';
 import type { FoundMetadata } from '../../metadata/found-metadata.ts';
 import { findDoi } from '../../metadata/identifiers.ts';
+import { isTrialRegistry, kindOfTypes, warningsOfTypes, withoutDatabaseMarks } from '../pubmed-terms.ts';
 import type { FailedEntry, FoundRecord, ReferenceReader } from '../reference-reader.ts';
 import { firstFound, firstOf, valuesOf, type TaggedEntry } from '../tagged-fields.ts';
 import { findPmcid, findYear, parseCommaName, tidyPages } from '../tidy-value.ts';
@@ -13,24 +14,6 @@ import { findPmcid, findYear, parseCommaName, tidyPages } from '../tidy-value.ts
 /** A tag of two to four characters, filled up to four, and a hyphen. */
 const FIELD = /^([A-Z][A-Z0-9]{1,3}) *- ?(.*)$/u;
 const FIRST_LINE = /^\s*PMID ?- ?\d+/u;
-
-/** Publication types, the most telling first. */
-const KINDS: readonly (readonly [RegExp, ArticleKind])[] = [
-  [/^(?:systematic review|meta-analysis|network meta-analysis)$/iu, 'systematic-review'],
-  [/clinical trial|^randomized controlled trial|^pragmatic clinical trial/iu, 'trial-report'],
-  [/^observational study/iu, 'observational-study'],
-  [/^case reports?$/iu, 'case-report'],
-  [/^(?:editorial|comment|letter)$/iu, 'editorial'],
-  [/^(?:news|newspaper article)$/iu, 'news-story'],
-  [/^(?:lecture|address)$/iu, 'talk'],
-];
-
-/** What a reviewer must not miss about a paper, by its publication type. */
-const WARNINGS: readonly (readonly [RegExp, string])[] = [
-  [/^retracted publication$/iu, 'is marked as retracted.'],
-  [/^retraction of publication$/iu, 'is the retraction of another paper.'],
-  [/^expression of concern$/iu, 'is an expression of concern about another paper.'],
-];
 
 interface MedlineEntry extends TaggedEntry {
   readonly number: number;
@@ -77,20 +60,17 @@ const authorsOf = (entry: TaggedEntry): readonly CslName[] => {
   });
 };
 
-const TRIAL_REGISTRY = /^(?:ClinicalTrials\.gov|ISRCTN|ANZCTR|ChiCTR|CRiS|CTRI|DRKS|EudraCT|IRCT|JapicCTI|JMACCT|JPRN|NTR|PACTR|ReBec|REPEC|RPCEC|SLCTR|TCTR|UMIN[- ]?CTR|jRCT|PROSPERO)\/(\S.*)$/iu;
-
 const registrationsOf = (entry: TaggedEntry): readonly string[] =>
-  valuesOf(entry, 'SI').flatMap((value) => TRIAL_REGISTRY.exec(value)?.[1]?.trim() ?? []);
-
-/** The database ends each title with a full stop, and puts brackets around one it translated. */
-const titleOf = (entry: TaggedEntry): string =>
-  (firstOf(entry, 'TI', 'BTI') ?? '').replace(/^\[(.+)\]\.?$/u, '$1').replace(/(?<=[\p{L}\p{N})\]"”’])\.$/u, '');
+  valuesOf(entry, 'SI').flatMap((value) => {
+    const [registry = '', number = ''] = value.split('/');
+    return isTrialRegistry(registry) && number !== '' ? [number.trim()] : [];
+  });
 
 const metadataOf = (entry: TaggedEntry): FoundMetadata => {
   const pages = firstOf(entry, 'PG');
   return {
     author: authorsOf(entry),
-    title: titleOf(entry),
+    title: withoutDatabaseMarks(firstOf(entry, 'TI', 'BTI') ?? ''),
     year: firstFound(valuesOf(entry, 'DP', 'DEP', 'PHST'), findYear) ?? undefined,
     containerTitle: firstOf(entry, 'JT', 'TA'),
     volume: firstOf(entry, 'VI'),
@@ -105,14 +85,14 @@ const metadataOf = (entry: TaggedEntry): FoundMetadata => {
 
 const toRecord = (entry: MedlineEntry): FoundRecord => {
   const types = valuesOf(entry, 'PT');
-  const kind = KINDS.find(([pattern]) => types.some((type) => pattern.test(type)))?.[1];
+  const kind = kindOfTypes(types);
   return {
     entry: entry.number,
     key: firstOf(entry, 'PMID') ?? '',
     metadata: metadataOf(entry),
     abstract: valuesOf(entry, 'AB')[0] ?? '',
-    ...(kind === undefined ? {} : { kind }),
-    notices: WARNINGS.flatMap(([pattern, notice]) => (types.some((type) => pattern.test(type)) ? [notice] : [])),
+    ...(kind === null ? {} : { kind }),
+    notices: warningsOfTypes(types),
   };
 };
 
