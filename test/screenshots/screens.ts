@@ -281,6 +281,19 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'drop-on-article',
+    show: async (app) => {
+      await openRevised(app);
+      const dataTransfer = await app.page.evaluateHandle(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(['words'], 'revised.md'));
+        return transfer;
+      });
+      await app.page.getByRole('main').dispatchEvent('dragover', { dataTransfer });
+      await expect(app.page.getByText('Drop here as a new version')).toBeVisible();
+    },
+  },
+  {
     name: 'very-long',
     show: async (app) => {
       const title = 'A title that goes on for so long that no column is wide enough to show the whole of it in one line, or in two';

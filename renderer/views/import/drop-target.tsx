@@ -87,7 +87,7 @@ export const DropTarget = () => {
         <div className="drop-overlay-card" data-drop="version" data-over={over === 'version'}>
           <FileStack size={28} strokeWidth={1.5} aria-hidden="true" />
           <p>Drop here as a new version</p>
-          <p className="muted small">One file; the annotations of “{shortQuotation(openTitle, 60)}” are carried over</p>
+          <p className="muted small drop-overlay-forms">One file; the annotations of “{shortQuotation(openTitle, 60)}” are carried over</p>
         </div>
       )}
       <div className="drop-overlay-card" data-over={over === 'article'}>
