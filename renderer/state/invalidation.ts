@@ -35,7 +35,7 @@ const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
   'study.list': ['study', 'article'],
   'plot.get': ['appraisal', 'article', 'review'],
   'ledger.get': ['article', 'annotation', 'link', 'review', 'study'],
-  'conflict.list': ['conflict', 'article', 'annotation', 'link', 'review', 'narrative'],
+  'conflict.list': ['conflict', 'article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study'],
   'search.text': ['article', 'annotation', 'review'],
   'search.annotations': ['article', 'annotation', 'review'],
 };

@@ -32,6 +32,19 @@ export const contentOf: { readonly [Kind in EntityKind]: (record: RecordOf[Kind]
   }),
   link: ({ relation, note }) => ({ relation, note }),
   narrative: ({ title, markdown }) => ({ title, markdown }),
+  instrument: ({ version }) => ({ version }),
+  appraisal: ({ instrumentVersion, outcome, refusal }) => ({ instrumentVersion, outcome, refusal }),
+  answer: ({ response, text, absence, annotationIds }) => ({
+    response,
+    text,
+    // When and on which of its texts a library looked is not what was found.
+    absence: absence === null ? null : { lookedFor: absence.lookedFor, words: absence.words, sections: absence.sections, found: absence.found },
+    annotationIds,
+  }),
+  verdict: ({ judgement, reason, comment }) => ({ judgement, reason, comment }),
+  study: ({ name, registration }) => ({ name, registration }),
+  'study-article': ({ role }) => ({ role }),
+  'study-evidence': ({ studyId }) => ({ studyId }),
 };
 
 const isEmpty = (value: unknown): boolean =>

@@ -19,18 +19,27 @@ export const RECORD_FILES = {
   annotation: 'annotations.json',
   link: 'links.json',
   narrative: 'narratives.json',
+  instrument: 'instruments.json',
+  appraisal: 'appraisals.json',
+  answer: 'answers.json',
+  verdict: 'verdicts.json',
+  study: 'studies.json',
+  'study-article': 'study-articles.json',
+  'study-evidence': 'study-evidence.json',
 } as const;
 export const MANIFEST_FILE = 'manifest.json';
 export const REVISIONS_FILE = 'revisions.json';
+/** The instrument packs that appraisals were made with, or that were added. */
+export const PACKS_FILE = 'packs.json';
 
 export const textFile = (versionId: string): string => `texts/${versionId}.json`;
 export const originalFile = (sha256: string): string => `originals/${sha256}`;
 
+const NAMED_FILES: ReadonlySet<string> = new Set([...Object.values(RECORD_FILES), MANIFEST_FILE, REVISIONS_FILE, PACKS_FILE]);
+
 /** Every name a bundle's file may have; none can lead out of a folder. */
 export const isBundleFile = (name: string): boolean =>
-  /^(?:manifest|articles|structures|reviews|review-articles|annotations|links|narratives|revisions)\.json$|^texts\/[\da-f-]{36}\.json$|^originals\/[\da-f]{64}$/u.test(
-    name,
-  );
+  NAMED_FILES.has(name) || /^texts\/[\da-f-]{36}\.json$|^originals\/[\da-f]{64}$/u.test(name);
 
 export const manifestSchema = z.strictObject({
   format: z.literal(BUNDLE_FORMAT),

@@ -7,8 +7,10 @@ import { z } from 'zod';
 import { carryCandidateSchema } from '../anchor/alignment.ts';
 import { interestSchema, labelSchema, markdownSchema, strengthSchema } from '../model/annotation.ts';
 import { articleFormatSchema, articleKindSchema, articleMetadataSchema, blockSchema } from '../model/article.ts';
-import { annotationIdSchema, articleIdSchema, linkIdSchema, reviewIdSchema, targetIdSchema, textVersionIdSchema } from '../model/id.ts';
+import { answerSchema, appraisalSchema, verdictSchema } from '../model/appraisal.ts';
+import { annotationIdSchema, appraisalIdSchema, articleIdSchema, linkIdSchema, reviewIdSchema, studyIdSchema, targetIdSchema, textVersionIdSchema } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
+import { studyRoleSchema, studySchema } from '../model/study.ts';
 import { tagSchema } from '../model/tag.ts';
 import { carryDecisionSchema, carryStateSchema, followUpOutcomeSchema } from '../model/version.ts';
 
@@ -131,7 +133,46 @@ export const structureRecordSchema = z.strictObject({
 });
 export type StructureRecord = z.output<typeof structureRecordSchema>;
 
-export const ENTITY_KINDS = ['article', 'structure', 'review', 'member', 'annotation', 'link', 'narrative'] as const;
+/** A pack that the reviewer added from a file; its content is a file of the bundle. */
+export const instrumentRecordSchema = z.strictObject({ instrumentId: z.string(), version: z.string(), addedAt: time });
+export type InstrumentRecord = z.output<typeof instrumentRecordSchema>;
+
+export const appraisalRecordSchema = appraisalSchema.omit({ answers: true, verdicts: true }).strict();
+export type AppraisalRecord = z.output<typeof appraisalRecordSchema>;
+
+export const answerRecordSchema = answerSchema.extend({ appraisalId: appraisalIdSchema }).strict();
+export type AnswerRecord = z.output<typeof answerRecordSchema>;
+
+export const verdictRecordSchema = verdictSchema.extend({ appraisalId: appraisalIdSchema }).strict();
+export type VerdictRecord = z.output<typeof verdictRecordSchema>;
+
+export const studyRecordSchema = studySchema.omit({ articles: true }).strict();
+export type StudyRecord = z.output<typeof studyRecordSchema>;
+
+/** That an article reports or retells a study. */
+export const studyArticleRecordSchema = z.strictObject({ studyId: studyIdSchema, articleId: articleIdSchema, role: studyRoleSchema });
+export type StudyArticleRecord = z.output<typeof studyArticleRecordSchema>;
+
+/** Evidence that was attached to a study by hand. */
+export const studyEvidenceRecordSchema = z.strictObject({ annotationId: annotationIdSchema, studyId: studyIdSchema });
+export type StudyEvidenceRecord = z.output<typeof studyEvidenceRecordSchema>;
+
+export const ENTITY_KINDS = [
+  'article',
+  'structure',
+  'review',
+  'member',
+  'annotation',
+  'link',
+  'narrative',
+  'instrument',
+  'appraisal',
+  'answer',
+  'verdict',
+  'study',
+  'study-article',
+  'study-evidence',
+] as const;
 export const entityKindSchema = z.enum(ENTITY_KINDS);
 /** A thing that is merged as one. */
 export type EntityKind = (typeof ENTITY_KINDS)[number];
@@ -144,6 +185,13 @@ export const RECORD_SCHEMAS = {
   annotation: annotationRecordSchema,
   link: linkRecordSchema,
   narrative: narrativeRecordSchema,
+  instrument: instrumentRecordSchema,
+  appraisal: appraisalRecordSchema,
+  answer: answerRecordSchema,
+  verdict: verdictRecordSchema,
+  study: studyRecordSchema,
+  'study-article': studyArticleRecordSchema,
+  'study-evidence': studyEvidenceRecordSchema,
 } as const;
 
 export interface RecordOf {
@@ -154,6 +202,13 @@ export interface RecordOf {
   readonly annotation: AnnotationRecord;
   readonly link: LinkRecord;
   readonly narrative: NarrativeRecord;
+  readonly instrument: InstrumentRecord;
+  readonly appraisal: AppraisalRecord;
+  readonly answer: AnswerRecord;
+  readonly verdict: VerdictRecord;
+  readonly study: StudyRecord;
+  readonly 'study-article': StudyArticleRecord;
+  readonly 'study-evidence': StudyEvidenceRecord;
 }
 
 /** A text version as a file of the bundle. */
@@ -180,4 +235,11 @@ export const entityId: { readonly [Kind in EntityKind]: (record: RecordOf[Kind])
   annotation: ({ id }) => id,
   link: ({ id }) => id,
   narrative: ({ owner, key }) => `${owner.kind}/${owner.id}/${key}`,
+  instrument: ({ instrumentId, version }) => `${instrumentId}/${version}`,
+  appraisal: ({ id }) => id,
+  answer: ({ appraisalId, itemId }) => `${appraisalId}/${itemId}`,
+  verdict: ({ appraisalId, domainId }) => `${appraisalId}/${domainId}`,
+  study: ({ id }) => id,
+  'study-article': ({ studyId, articleId }) => `${studyId}/${articleId}`,
+  'study-evidence': ({ annotationId }) => annotationId,
 };

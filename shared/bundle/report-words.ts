@@ -10,6 +10,13 @@ const NOUNS: Readonly<Record<EntityKind, readonly [one: string, many: string]>> 
   annotation: ['annotation', 'annotations'],
   link: ['link', 'links'],
   narrative: ['section of a report', 'sections of reports'],
+  instrument: ['instrument', 'instruments'],
+  appraisal: ['appraisal', 'appraisals'],
+  answer: ['answer', 'answers'],
+  verdict: ['judgement', 'judgements'],
+  study: ['study', 'studies'],
+  'study-article': ['article of a study', 'articles of studies'],
+  'study-evidence': ['evidence of a study', 'evidence of studies'],
 };
 
 /** In the order in which a reviewer wants to know. */
@@ -24,7 +31,21 @@ const CHANGES: readonly (readonly [change: MergeChange, words: string])[] = [
   ['same', 'the same on both sides'],
 ];
 
-const ORDER: readonly EntityKind[] = ['article', 'annotation', 'link', 'review', 'narrative', 'structure'];
+const ORDER: readonly EntityKind[] = [
+  'article',
+  'annotation',
+  'link',
+  'review',
+  'narrative',
+  'structure',
+  'instrument',
+  'appraisal',
+  'answer',
+  'verdict',
+  'study',
+  'study-article',
+  'study-evidence',
+];
 
 export const countedNoun = (kind: EntityKind, count: number): string => `${count} ${NOUNS[kind][count === 1 ? 0 : 1]}`;
 

@@ -4,7 +4,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { canonicalJson } from '../../shared/bundle/content.ts';
-import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
+import type { AnnotationId, AppraisalId, ArticleId } from '../../shared/model/id.ts';
 import { TAG_ORDER } from '../../shared/model/tag.ts';
 import { countOf, exportBundle, importBundle, stageBundle } from '../support/exchange/bundle-files.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
@@ -360,6 +360,43 @@ describe('versions of an article', () => {
     const before = await dumpLibrary(ada.directory);
     await send(ben, ada);
     expect(await dumpLibrary(ada.directory)).toEqual(before);
+  });
+});
+
+describe('appraisals and studies', () => {
+  const appraise = async (): Promise<{ appraisalId: AppraisalId; annotationId: AnnotationId }> => {
+    const annotationId = await annotate(ada, 20, 30);
+    const { appraisal } = await call(ada.core, 'appraisal.create', { articleId, instrumentId: 'journal-club', anyway: true });
+    await call(ada.core, 'appraisal.answer', { appraisalId: appraisal.id, itemId: '1', text: 'Whether tea helps.', annotationIds: [annotationId] });
+    await call(ada.core, 'appraisal.judge', { appraisalId: appraisal.id, domainId: 'question', comment: 'Well put.' });
+    const study = await call(ada.core, 'study.create', { name: 'Tea trial', articles: [{ articleId, role: 'reports' }] });
+    await call(ada.core, 'study.attach', { annotationId, studyId: study.id });
+    return { appraisalId: appraisal.id, annotationId };
+  };
+
+  it('travel with the passages they rest on, and a second time change nothing', async () => {
+    await appraise();
+    const bytes = await exportBundle(ada.core);
+    await importBundle(ben.core, bytes);
+    expect(await contents(ben)).toEqual(await contents(ada));
+    const before = await dumpLibrary(ben.directory);
+    expect(countOf(await importBundle(ben.core, bytes), 'added')).toBe(0);
+    expect(await dumpLibrary(ben.directory)).toEqual(before);
+  });
+
+  it('are answered by both: each item by itself, and one item as a conflict', async () => {
+    const { appraisalId } = await appraise();
+    await send(ada, ben);
+    await call(ada.core, 'appraisal.answer', { appraisalId, itemId: '1', text: 'Ada’s words.' });
+    await call(ben.core, 'appraisal.answer', { appraisalId, itemId: '1', text: 'Ben’s words.' });
+    await call(ben.core, 'appraisal.answer', { appraisalId, itemId: '2', text: 'Only Ben.' });
+    const report = await send(ben, ada);
+    expect(report.counts.answer).toMatchObject({ added: 1, conflict: 1 });
+    const { conflicts } = await call(ada.core, 'conflict.list', {});
+    expect(conflicts[0]?.fields).toEqual([{ field: 'text', mine: 'Ada’s words.', theirs: 'Ben’s words.' }]);
+    await call(ada.core, 'conflict.resolve', { conflictIds: conflicts.map(({ id }) => id), choice: 'theirs' });
+    const { appraisal } = await call(ada.core, 'appraisal.get', { appraisalId });
+    expect(appraisal.answers.map(({ itemId, text }) => [itemId, text])).toEqual([['1', 'Ben’s words.'], ['2', 'Only Ben.']]);
   });
 });
 

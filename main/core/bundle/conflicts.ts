@@ -6,6 +6,7 @@ import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import { annotationIdSchema, linkIdSchema, newId, targetIdSchema, type ArticleId } from '../../../shared/model/id.ts';
 import { listConflicts, removeConflict, type StoredConflict } from '../../db/bundle/conflicts.ts';
 import { EntityRows } from '../../db/bundle/entity-rows.ts';
+import { putAnswer, putAppraisal, putInstrument, putStudy, putStudyArticle, putStudyEvidence, putVerdict } from '../../db/bundle/put-appraisals.ts';
 import { putAnnotation, putArticleFacts, putLink, putMember, putNarrative, putReview, putStructure } from '../../db/bundle/put-entities.ts';
 import { learnRevisions, readTextHashes } from '../../db/bundle/revisions.ts';
 import { articleExists } from '../../db/articles.ts';
@@ -41,7 +42,7 @@ const inWords = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(inWords).join('\n');
   if (isRecord(value)) {
     if (typeof value['exact'] === 'string') return `“${value['exact']}”`;
-    return ['holder', 'party', 'category', 'period', 'family', 'given', 'literal', 'outcome', 'note']
+    return ['lookedFor', 'words', 'holder', 'party', 'category', 'period', 'family', 'given', 'literal', 'outcome', 'note']
       .map((key) => inWords(value[key]))
       .filter((part) => part !== '')
       .join(', ');
@@ -67,6 +68,15 @@ const articleOf = (kind: EntityKind, theirs: unknown): ArticleId | null => {
     }
     case 'structure':
       return parseRecord('structure', theirs).articleId;
+    case 'appraisal':
+      return parseRecord('appraisal', theirs).articleId;
+    case 'study-article':
+      return parseRecord('study-article', theirs).articleId;
+    case 'answer':
+    case 'verdict':
+    case 'instrument':
+    case 'study':
+    case 'study-evidence':
     case 'link':
     case 'member':
     case 'review':
@@ -99,6 +109,13 @@ const put: { readonly [Kind in EntityKind]: (db: WritableDb, record: RecordOf[Ki
   annotation: putAnnotation,
   link: putLink,
   narrative: putNarrative,
+  instrument: putInstrument,
+  appraisal: putAppraisal,
+  answer: putAnswer,
+  verdict: putVerdict,
+  study: putStudy,
+  'study-article': putStudyArticle,
+  'study-evidence': putStudyEvidence,
 };
 
 const joined = (mine: string, theirs: string): string => [mine, theirs].filter((part) => part !== '').join('\n\n');
@@ -153,6 +170,13 @@ const keepBoth = (db: WritableDb, rows: EntityRows, { kind, entityId, fields, th
     case 'structure':
     case 'member':
     case 'review':
+    case 'instrument':
+    case 'appraisal':
+    case 'answer':
+    case 'verdict':
+    case 'study':
+    case 'study-article':
+    case 'study-evidence':
       throw cannotKeepBoth();
   }
 };

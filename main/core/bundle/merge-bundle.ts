@@ -4,15 +4,17 @@
  */
 import { decide, mergeFields } from '../../../shared/bundle/merge.ts';
 import { applyFields } from '../../../shared/bundle/apply-fields.ts';
-import { entityId, type AnnotationRecord, type ArticleRecord, type EntityKind, type LinkRecord, type MemberRecord, type NarrativeRecord, type RecordOf, type ReviewRecord, type StructureRecord } from '../../../shared/bundle/records.ts';
+import { entityId, type AnnotationRecord, type AnswerRecord, type AppraisalRecord, type ArticleRecord, type EntityKind, type LinkRecord, type MemberRecord, type NarrativeRecord, type RecordOf, type ReviewRecord, type StructureRecord, type StudyArticleRecord, type StudyEvidenceRecord, type StudyRecord, type VerdictRecord } from '../../../shared/bundle/records.ts';
 import type { BundleReport, MergeChange } from '../../../shared/contract/bundles.ts';
 import type { ArticleId } from '../../../shared/model/id.ts';
 import { carryLeftovers } from '../../db/carries.ts';
 import { findConflict, putConflict, removeConflict } from '../../db/bundle/conflicts.ts';
 import { EntityRows } from '../../db/bundle/entity-rows.ts';
+import { putAnswer, putAppraisal, putInstrument, putStudy, putStudyArticle, putStudyEvidence, putVerdict } from '../../db/bundle/put-appraisals.ts';
 import { insertArticle, putAnnotation, putArticleFacts, putLink, putMember, putNarrative, putReview, putStructure } from '../../db/bundle/put-entities.ts';
 import { contentHash, learnRevisions, readKnownPast, readTextHashes, recordContent, type KnownPast } from '../../db/bundle/revisions.ts';
 import type { WritableDb } from '../../db/connection.ts';
+import { keepInstrument } from '../../db/instruments.ts';
 import { findLink } from '../../db/links.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { ArticleMerge } from './merge-articles.ts';
@@ -36,6 +38,13 @@ export const recordTitle: { readonly [Kind in EntityKind]: (record: RecordOf[Kin
   annotation: ({ targets }) => shorten(targets.map(({ exact }) => exact).join(' … ')),
   link: ({ relation, note }) => (note === '' ? relation : `${relation}: ${shorten(note)}`),
   narrative: ({ title }) => shorten(title),
+  instrument: ({ instrumentId, version }) => `${instrumentId} ${version}`,
+  appraisal: ({ instrumentId, outcome }) => (outcome === '' ? instrumentId : `${instrumentId}: ${shorten(outcome)}`),
+  answer: ({ itemId, text }) => (text === '' ? `item ${itemId}` : `item ${itemId}: ${shorten(text)}`),
+  verdict: ({ domainId }) => `judgement of ${domainId}`,
+  study: ({ name }) => shorten(name),
+  'study-article': () => 'an article’s part in a study',
+  'study-evidence': () => 'the study of some evidence',
 };
 
 const titleOf = <Kind extends EntityKind>(kind: Kind, record: RecordOf[Kind]): string => {
@@ -65,10 +74,27 @@ class BundleMerge {
   readonly #rows: EntityRows;
   readonly #past: KnownPast;
   readonly #articles: ArticleMerge;
-  readonly #counts: Record<EntityKind, Partial<Record<MergeChange, number>>> = { article: {}, structure: {}, review: {}, member: {}, annotation: {}, link: {}, narrative: {} };
+  readonly #counts: Record<EntityKind, Partial<Record<MergeChange, number>>> = {
+    article: {},
+    structure: {},
+    review: {},
+    member: {},
+    annotation: {},
+    link: {},
+    narrative: {},
+    instrument: {},
+    appraisal: {},
+    answer: {},
+    verdict: {},
+    study: {},
+    'study-article': {},
+    'study-evidence': {},
+  };
   readonly #changes: BundleReport['changes'] = [];
   readonly #annotationsHere = new Set<string>();
   readonly #reviewsHere = new Set<string>();
+  readonly #appraisalsHere = new Set<string>();
+  readonly #studiesHere = new Set<string>();
 
   constructor(db: WritableDb, bundle: BundleSource, options: MergeOptions) {
     this.#db = db;
@@ -80,6 +106,8 @@ class BundleMerge {
     this.#articles = new ArticleMerge(db, bundle, this.#rows, hashes);
     for (const id of this.#rows.ids('annotation')) this.#annotationsHere.add(id);
     for (const id of this.#rows.ids('review')) this.#reviewsHere.add(id);
+    for (const id of this.#rows.ids('appraisal')) this.#appraisalsHere.add(id);
+    for (const id of this.#rows.ids('study')) this.#studiesHere.add(id);
   }
 
   #tell(kind: EntityKind, change: MergeChange, title: string, articleId: ArticleId | null): void {
@@ -293,6 +321,110 @@ class BundleMerge {
     this.#merge('member', theirs, { ourId: idOf('member', rewritten), articleId, rewrite: () => rewritten, put: (record) => { putMember(this.#db, record); } });
   }
 
+  /** With our article ids; a source that is not here is left open. */
+  #rewriteAppraisal(theirs: AppraisalRecord): AppraisalRecord {
+    const source = theirs.sourceArticleId === null ? null : this.#articles.ourId(theirs.sourceArticleId);
+    return {
+      ...theirs,
+      articleId: this.#articles.ourId(theirs.articleId),
+      sourceArticleId: source !== null && this.#articles.isHere(source) ? source : null,
+    };
+  }
+
+  #putAppraisal(record: AppraisalRecord): void {
+    putAppraisal(this.#db, record);
+    this.#appraisalsHere.add(record.id);
+  }
+
+  #mergeAppraisal(theirs: AppraisalRecord): void {
+    this.#merge('appraisal', theirs, {
+      ourId: theirs.id,
+      articleId: this.#articles.ourId(theirs.articleId),
+      rewrite: () => {
+        this.#ensureArticle(theirs.articleId);
+        return this.#rewriteAppraisal(theirs);
+      },
+      put: (record) => {
+        this.#putAppraisal(record);
+      },
+    });
+  }
+
+  /** An answer or judgement in a deleted appraisal is new or changed, so the appraisal comes back for it. */
+  #ensureAppraisal(id: string): void {
+    if (this.#appraisalsHere.has(id)) return;
+    const theirs = this.#bundle.records.appraisal.find((each) => each.id === id);
+    if (theirs === undefined) return;
+    this.#ensureArticle(theirs.articleId);
+    this.#putAppraisal(this.#rewriteAppraisal(theirs));
+    this.#recount('appraisal', titleOf('appraisal', theirs), this.#articles.ourId(theirs.articleId));
+  }
+
+  #mergeAnswer(theirs: AnswerRecord): void {
+    this.#merge('answer', theirs, {
+      ourId: idOf('answer', theirs),
+      articleId: null,
+      rewrite: () => {
+        this.#ensureAppraisal(theirs.appraisalId);
+        const { absence } = theirs;
+        return {
+          ...theirs,
+          annotationIds: theirs.annotationIds.filter((id) => this.#annotationsHere.has(id)),
+          absence: absence === null ? null : { ...absence, versionId: this.#articles.ourVersion(absence.versionId) ?? absence.versionId },
+        };
+      },
+      put: (record) => {
+        putAnswer(this.#db, record);
+      },
+    });
+  }
+
+  #mergeVerdict(theirs: VerdictRecord): void {
+    this.#merge('verdict', theirs, {
+      ourId: idOf('verdict', theirs),
+      articleId: null,
+      rewrite: () => {
+        this.#ensureAppraisal(theirs.appraisalId);
+        return theirs;
+      },
+      put: (record) => {
+        putVerdict(this.#db, record);
+      },
+    });
+  }
+
+  #mergeStudy(theirs: StudyRecord): void {
+    this.#merge('study', theirs, {
+      ourId: theirs.id,
+      articleId: null,
+      rewrite: () => theirs,
+      put: (record) => {
+        putStudy(this.#db, record);
+        this.#studiesHere.add(record.id);
+      },
+    });
+  }
+
+  #mergeStudyArticle(theirs: StudyArticleRecord): void {
+    const articleId = this.#articles.ourId(theirs.articleId);
+    if (!this.#studiesHere.has(theirs.studyId) || !this.#articles.isHere(articleId)) return;
+    const rewritten: StudyArticleRecord = { ...theirs, articleId };
+    this.#merge('study-article', theirs, { ourId: idOf('study-article', rewritten), articleId, rewrite: () => rewritten, put: (record) => { putStudyArticle(this.#db, record); } });
+  }
+
+  #mergeStudyEvidence(theirs: StudyEvidenceRecord): void {
+    if (!this.#studiesHere.has(theirs.studyId) || !this.#annotationsHere.has(theirs.annotationId)) return;
+    this.#merge('study-evidence', theirs, { ourId: theirs.annotationId, articleId: null, rewrite: () => theirs, put: (record) => { putStudyEvidence(this.#db, record); } });
+  }
+
+  #mergeInstruments(): void {
+    // Packs are what they are by id and version; appraisals need them to be read.
+    for (const pack of this.#bundle.packs) keepInstrument(this.#db, pack);
+    for (const theirs of this.#bundle.records.instrument) {
+      this.#merge('instrument', theirs, { ourId: idOf('instrument', theirs), articleId: null, rewrite: () => theirs, put: (record) => { putInstrument(this.#db, record); } });
+    }
+  }
+
   run(): BundleReport {
     const { records, manifest } = this.#bundle;
     for (const article of records.article) this.#mergeArticle(article);
@@ -302,6 +434,13 @@ class BundleMerge {
     for (const link of records.link) this.#mergeLink(link);
     for (const narrative of records.narrative) this.#mergeNarrative(narrative);
     for (const member of records.member) this.#mergeMember(member);
+    this.#mergeInstruments();
+    for (const appraisal of records.appraisal) this.#mergeAppraisal(appraisal);
+    for (const answer of records.answer) this.#mergeAnswer(answer);
+    for (const verdict of records.verdict) this.#mergeVerdict(verdict);
+    for (const study of records.study) this.#mergeStudy(study);
+    for (const article of records['study-article']) this.#mergeStudyArticle(article);
+    for (const evidence of records['study-evidence']) this.#mergeStudyEvidence(evidence);
     for (const { id } of records.article) {
       const ourId = this.#articles.ourId(id);
       if (this.#articles.isHere(ourId)) carryLeftovers(this.#db, ourId);

@@ -3,9 +3,10 @@
  * done with it. Texts and originals are read one at a time.
  */
 import { z } from 'zod';
-import { BUNDLE_FORMAT, BUNDLE_VERSION, bundleVersionSchema, isBundleFile, MANIFEST_FILE, manifestSchema, originalFile, RECORD_FILES, REVISIONS_FILE, textFile, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { BUNDLE_FORMAT, BUNDLE_VERSION, bundleVersionSchema, isBundleFile, MANIFEST_FILE, manifestSchema, originalFile, PACKS_FILE, RECORD_FILES, REVISIONS_FILE, textFile, type Manifest } from '../../../shared/bundle/manifest.ts';
 import { RECORD_SCHEMAS, revisionsSchema, textRecordSchema, type EntityKind, type RecordOf, type TextRecord } from '../../../shared/bundle/records.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
+import { instrumentSchema, type Instrument } from '../../../shared/model/instrument.ts';
 import { IMPORT_FILE_BYTES } from '../../../shared/contract/imports.ts';
 import { sha256 } from '../../db/content.ts';
 import type { BundleSource } from './bundle-source.ts';
@@ -72,7 +73,7 @@ class Reader {
     const listed = new Set(manifest.files.map(({ name }) => name));
     const stray = this.#zip.names.find((name) => name !== MANIFEST_FILE && (!listed.has(name) || !isBundleFile(name)));
     if (stray !== undefined) throw this.refuse(`its file “${stray.slice(0, 200)}” does not belong in a bundle`);
-    const missing = [...Object.values(RECORD_FILES), REVISIONS_FILE, ...listed].find((name) => this.#zip.sizeOf(name) === null);
+    const missing = [...Object.values(RECORD_FILES), REVISIONS_FILE, PACKS_FILE, ...listed].find((name) => this.#zip.sizeOf(name) === null);
     if (missing !== undefined) throw this.refuse(`its file “${missing}” is missing`);
     return manifest;
   }
@@ -112,6 +113,20 @@ const findDangling = (records: Records, textHashes: ReadonlyMap<string, string>,
   return records.narrative.every(isOwned) ? null : 'what a section is about';
 };
 
+const findDanglingAppraisal = (records: Records, packs: readonly Instrument[]): string | null => {
+  const articles = new Set<string>(records.article.map(({ id }) => id));
+  const annotations = new Set(records.annotation.map(({ id }) => id));
+  const appraisals = new Set(records.appraisal.map(({ id }) => id));
+  const studies = new Set(records.study.map(({ id }) => id));
+  const known = new Set(packs.map(({ id, version }) => `${id}/${version}`));
+  if (records.appraisal.some(({ articleId, sourceArticleId }) => !articles.has(articleId) || (sourceArticleId !== null && !articles.has(sourceArticleId)))) return 'the article of an appraisal';
+  if (records.instrument.some(({ instrumentId, version }) => !known.has(`${instrumentId}/${version}`))) return 'the content of an instrument';
+  if (records.answer.some(({ appraisalId, annotationIds }) => !appraisals.has(appraisalId) || annotationIds.some((id) => !annotations.has(id)))) return 'what an answer rests on';
+  if (records.verdict.some(({ appraisalId }) => !appraisals.has(appraisalId))) return 'the appraisal of a judgement';
+  if (records['study-article'].some(({ studyId, articleId }) => !studies.has(studyId) || !articles.has(articleId))) return 'an article of a study';
+  return records['study-evidence'].every(({ annotationId, studyId }) => studies.has(studyId) && annotations.has(annotationId)) ? null : 'the study of some evidence';
+};
+
 /**
  * Opens and checks a bundle. The caller closes it.
  * @throws TouchstoneError `import-failed` with what is wrong, or `cancelled`.
@@ -146,15 +161,24 @@ export const readBundle = async (path: string, { fileName, signal, onProgress }:
       annotation: reader.records('annotation'),
       link: reader.records('link'),
       narrative: reader.records('narrative'),
+      instrument: reader.records('instrument'),
+      appraisal: reader.records('appraisal'),
+      answer: reader.records('answer'),
+      verdict: reader.records('verdict'),
+      study: reader.records('study'),
+      'study-article': reader.records('study-article'),
+      'study-evidence': reader.records('study-evidence'),
     };
     const revisions = reader.parse(REVISIONS_FILE, revisionsSchema);
-    const dangling = findDangling(records, textHashes, originals);
+    const packs = reader.parse(PACKS_FILE, z.array(instrumentSchema));
+    const dangling = findDangling(records, textHashes, originals) ?? findDanglingAppraisal(records, packs);
     if (dangling !== null) throw reader.refuse(`${dangling} is missing`);
     onProgress(manifest.files.length, manifest.files.length);
     return {
       manifest,
       records,
       revisions,
+      packs,
       textHashes,
       text: (versionId) => reader.text(versionId),
       original: (hash) => zip.read(originalFile(hash)),

@@ -5,7 +5,7 @@
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { BUNDLE_FORMAT, BUNDLE_VERSION, MANIFEST_FILE, originalFile, RECORD_FILES, REVISIONS_FILE, textFile, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { BUNDLE_FORMAT, BUNDLE_VERSION, MANIFEST_FILE, originalFile, PACKS_FILE, RECORD_FILES, REVISIONS_FILE, textFile, type Manifest } from '../../../shared/bundle/manifest.ts';
 import { ENTITY_KINDS } from '../../../shared/bundle/records.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
@@ -32,7 +32,7 @@ interface PlannedFile {
 
 const toBytes = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
 
-const planFiles = (read: CoreServices['read'], { records, revisions }: BundleContent): PlannedFile[] => {
+const planFiles = (read: CoreServices['read'], { records, revisions, packs }: BundleContent): PlannedFile[] => {
   const versions = records.article.flatMap((article) => article.versions);
   const json = (name: string, value: unknown): PlannedFile => ({ name, isPacked: true, bytes: () => Promise.resolve(toBytes(value)) });
   const originals = new Set(versions.map(({ originalSha256 }) => originalSha256));
@@ -40,6 +40,7 @@ const planFiles = (read: CoreServices['read'], { records, revisions }: BundleCon
   return [
     ...ENTITY_KINDS.map((kind) => json(RECORD_FILES[kind], records[kind])),
     json(REVISIONS_FILE, revisions),
+    json(PACKS_FILE, packs),
     ...[...texts].map((id): PlannedFile => ({ name: textFile(id), isPacked: true, bytes: () => read(({ db }) => toBytes(readTextRecord(db, id))) })),
     // Files of articles are mostly packed already.
     ...[...originals].map((hash): PlannedFile => ({ name: originalFile(hash), isPacked: false, bytes: () => read(({ db }) => readOriginalBytes(db, hash)) })),

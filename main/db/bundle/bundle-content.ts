@@ -1,9 +1,11 @@
 /** Reads what a bundle of a review, an article or the library holds. */
 import { ENTITY_KINDS, entityId, textRecordSchema, type EntityKind, type RecordOf, type Revisions, type TextRecord } from '../../../shared/bundle/records.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
+import type { Instrument } from '../../../shared/model/instrument.ts';
 import { getArticle } from '../articles.ts';
 import type { ReadableDb } from '../connection.ts';
 import { notFound } from '../failures.ts';
+import { findInstrumentContent } from '../instruments.ts';
 import { getReview } from '../reviews.ts';
 import { EntityRows } from './entity-rows.ts';
 import { contentHash, readKnownPast, readTextHashes, recordContent } from './revisions.ts';
@@ -12,6 +14,8 @@ export interface BundleContent {
   readonly title: string;
   readonly records: { readonly [Kind in EntityKind]: readonly RecordOf[Kind][] };
   readonly revisions: Revisions;
+  /** Instrument packs that its appraisals were made with, or that were added. */
+  readonly packs: readonly Instrument[];
   /** The states that leave the library with it. */
   readonly states: readonly { readonly kind: EntityKind; readonly id: string; readonly hash: string }[];
 }
@@ -35,9 +39,16 @@ const everything = (rows: EntityRows): BundleContent['records'] => ({
   annotation: rows.records('annotation'),
   link: rows.records('link'),
   narrative: rows.records('narrative'),
+  instrument: rows.records('instrument'),
+  appraisal: rows.records('appraisal'),
+  answer: rows.records('answer'),
+  verdict: rows.records('verdict'),
+  study: rows.records('study'),
+  'study-article': rows.records('study-article'),
+  'study-evidence': rows.records('study-evidence'),
 });
 
-/** A review with its articles, or an article: links that lead out of it stay behind. */
+/** A review with its articles, or an article: what leads out of it stays behind. */
 const onlyOf = (all: BundleContent['records'], subject: ExchangeSubject): BundleContent['records'] => {
   if (subject.kind === 'library') return all;
   const isReview = (id: string): boolean => subject.kind === 'review' && id === subject.id;
@@ -45,7 +56,21 @@ const onlyOf = (all: BundleContent['records'], subject: ExchangeSubject): Bundle
   const articleIds = new Set<string>(subject.kind === 'article' ? [subject.id] : member.map(({ articleId }) => articleId));
   const annotation = all.annotation.filter(({ articleId }) => articleIds.has(articleId));
   const annotationIds = new Set(annotation.map(({ id }) => id));
+  const appraisal = all.appraisal.filter(({ articleId }) => articleIds.has(articleId));
+  const appraisalIds = new Set(appraisal.map(({ id }) => id));
+  const instrumentIds = new Set(appraisal.map(({ instrumentId }) => instrumentId));
+  const studyArticle = all['study-article'].filter(({ articleId }) => articleIds.has(articleId));
+  const studyIds = new Set(studyArticle.map(({ studyId }) => studyId));
   return {
+    instrument: all.instrument.filter(({ instrumentId }) => instrumentIds.has(instrumentId)),
+    appraisal: appraisal.map((each) => (articleIds.has(each.sourceArticleId ?? '') ? each : { ...each, sourceArticleId: null })),
+    answer: all.answer
+      .filter(({ appraisalId }) => appraisalIds.has(appraisalId))
+      .map((each) => ({ ...each, annotationIds: each.annotationIds.filter((id) => annotationIds.has(id)) })),
+    verdict: all.verdict.filter(({ appraisalId }) => appraisalIds.has(appraisalId)),
+    study: all.study.filter(({ id }) => studyIds.has(id)),
+    'study-article': studyArticle,
+    'study-evidence': all['study-evidence'].filter(({ annotationId, studyId }) => annotationIds.has(annotationId) && studyIds.has(studyId)),
     article: all.article.filter(({ id }) => articleIds.has(id)),
     structure: all.structure.filter(({ articleId }) => articleIds.has(articleId)),
     review: all.review.filter(({ id }) => isReview(id)),
@@ -76,7 +101,20 @@ export const readBundleContent = (db: ReadableDb, subject: ExchangeSubject): Bun
     revisions[kind] = told;
   };
   for (const kind of ENTITY_KINDS) note(kind, (record) => idOf(kind, record));
-  return { title, records, revisions, states };
+  return { title, records, revisions, packs: packsOf(db, records), states };
+};
+
+const packsOf = (db: ReadableDb, records: BundleContent['records']): Instrument[] => {
+  const named = [
+    ...records.appraisal.map(({ instrumentId, instrumentVersion }) => ({ instrumentId, version: instrumentVersion })),
+    ...records.instrument,
+  ];
+  const packs = new Map<string, Instrument>();
+  for (const { instrumentId, version } of named) {
+    const pack = findInstrumentContent(db, instrumentId, version);
+    if (pack !== null) packs.set(`${instrumentId}/${version}`, pack);
+  }
+  return [...packs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pack]) => pack);
 };
 
 const idOf = <Kind extends EntityKind>(kind: Kind, record: RecordOf[Kind]): string => {

@@ -23,6 +23,14 @@ const GROUP_COLUMN = {
   review: 'id',
   review_article: 'review_id',
   narrative: 'key',
+  added_instrument: 'instrument_id',
+  appraisal: 'id',
+  answer: 'appraisal_id',
+  answer_passage: 'appraisal_id',
+  verdict: 'appraisal_id',
+  study: 'id',
+  study_article: 'study_id',
+  study_evidence: 'annotation_id',
 } as const;
 type EntityTable = keyof typeof GROUP_COLUMN;
 
@@ -36,6 +44,13 @@ const TABLE_OF: Readonly<Record<EntityKind, EntityTable>> = {
   annotation: 'annotation',
   link: 'link',
   narrative: 'narrative',
+  instrument: 'added_instrument',
+  appraisal: 'appraisal',
+  answer: 'answer',
+  verdict: 'verdict',
+  study: 'study',
+  'study-article': 'study_article',
+  'study-evidence': 'study_evidence',
 };
 
 export const isEntityTable = (name: string): name is EntityTable => Object.hasOwn(GROUP_COLUMN, name);
@@ -71,6 +86,21 @@ export const entityOf = (table: EntityTable, row: Row, hashes: TextHashes): { ki
       return { kind: 'narrative', id: narrativeId(row) };
     case 'reader_block':
       return { kind: 'structure', id: `${text(row, 'article_id')}/${hashes(text(row, 'version_id')) ?? ''}` };
+    case 'added_instrument':
+      return { kind: 'instrument', id: `${text(row, 'instrument_id')}/${text(row, 'version')}` };
+    case 'appraisal':
+      return { kind: 'appraisal', id: text(row, 'id') };
+    case 'answer':
+    case 'answer_passage':
+      return { kind: 'answer', id: `${text(row, 'appraisal_id')}/${text(row, 'item_id')}` };
+    case 'verdict':
+      return { kind: 'verdict', id: `${text(row, 'appraisal_id')}/${text(row, 'domain_id')}` };
+    case 'study':
+      return { kind: 'study', id: text(row, 'id') };
+    case 'study_article':
+      return { kind: 'study-article', id: `${text(row, 'study_id')}/${text(row, 'article_id')}` };
+    case 'study_evidence':
+      return { kind: 'study-evidence', id: text(row, 'annotation_id') };
     case 'earlier_version':
     case 'carry':
       return null;
@@ -127,6 +157,12 @@ export class EntityRows {
       if (row !== undefined) found.push(row);
     }
     return found;
+  }
+
+  /** The row of a table whose things are named by their group and more. */
+  #member(table: EntityTable, id: string): Row | undefined {
+    const slash = id.indexOf('/');
+    return this.#group(table, slash === -1 ? id : id.slice(0, slash)).find((row) => entityOf(table, row, this.#hashes)?.id === id);
   }
 
   #all(table: EntityTable): Row[] {
@@ -250,6 +286,60 @@ export class EntityRows {
         const row = this.#group('narrative', id.split('/').slice(2).join('/')).find((each) => narrativeId(each) === id);
         if (row === undefined) return null;
         return { owner: ownerOf(row), key: row['key'], title: row['title'], markdown: row['markdown'], position: row['position'] };
+      }
+      case 'instrument': {
+        const row = this.#member('added_instrument', id);
+        return row === undefined ? null : { instrumentId: row['instrument_id'], version: row['version'], addedAt: row['added_at'] };
+      }
+      case 'appraisal': {
+        const [row] = this.#group('appraisal', id);
+        if (row === undefined) return null;
+        return {
+          id,
+          articleId: row['article_id'],
+          instrumentId: row['instrument_id'],
+          instrumentVersion: row['instrument_version'],
+          outcome: row['outcome'],
+          sourceArticleId: row['source_article_id'],
+          refusal: row['refusal'],
+          createdAt: row['created_at'],
+          updatedAt: row['updated_at'],
+        };
+      }
+      case 'answer': {
+        const row = this.#member('answer', id);
+        if (row === undefined) return null;
+        return {
+          appraisalId: row['appraisal_id'],
+          itemId: row['item_id'],
+          instrumentVersion: row['instrument_version'],
+          response: row['response'],
+          text: row['text'],
+          absence: row['absence'] === null ? null : json(row, 'absence'),
+          updatedAt: row['updated_at'],
+          annotationIds: this.#group('answer_passage', text(row, 'appraisal_id'))
+            .filter((passage) => passage['item_id'] === row['item_id'])
+            .sort(ascending('position'))
+            .map((passage) => passage['annotation_id']),
+        };
+      }
+      case 'verdict': {
+        const row = this.#member('verdict', id);
+        if (row === undefined) return null;
+        return { appraisalId: row['appraisal_id'], domainId: row['domain_id'], judgement: row['judgement'], reason: row['reason'], comment: row['comment'] };
+      }
+      case 'study': {
+        const [row] = this.#group('study', id);
+        if (row === undefined) return null;
+        return { id, name: row['name'], registration: row['registration'], createdAt: row['created_at'], updatedAt: row['updated_at'] };
+      }
+      case 'study-article': {
+        const row = this.#member('study_article', id);
+        return row === undefined ? null : { studyId: row['study_id'], articleId: row['article_id'], role: row['role'] };
+      }
+      case 'study-evidence': {
+        const row = this.#member('study_evidence', id);
+        return row === undefined ? null : { annotationId: row['annotation_id'], studyId: row['study_id'] };
       }
     }
   }

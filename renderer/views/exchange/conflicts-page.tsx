@@ -22,6 +22,15 @@ const FIELD_TITLES: ReadonlyMap<string, string> = new Map([
   ['author', 'Authors'],
   ['kind', 'Kind'],
   ['blocks', 'Blocks'],
+  ['text', 'Answer in words'],
+  ['response', 'Answer'],
+  ['absence', 'Looked for and not found'],
+  ['annotationIds', 'Passages it rests on'],
+  ['judgement', 'Judgement'],
+  ['reason', 'Reason'],
+  ['comment', 'Comment'],
+  ['name', 'Name'],
+  ['registration', 'Registration'],
 ]);
 
 const CHOICES: readonly { readonly choice: ConflictChoice; readonly key: string; readonly label: string }[] = [
