@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
-/** Puts the encoding tables of CJK fonts beside the program, where main/importing/formats/pdf/pdfjs.ts looks for them. */
+/** Puts the encoding tables of CJK fonts beside the program, where main/importing/formats/pdf/open-pdf.ts looks for them. */
 const encodingTables = (): Plugin => ({
   name: 'encoding-tables',
   applyToEnvironment: (environment) => environment.name === 'main',

@@ -3,6 +3,7 @@
  * the page where they hold, and what runs across them; gives regions in the order
  * in which they are read. A table's columns are no columns of text.
  */
+import { candidateGutters, isProse, isProseOrColumns, leftOf, lettersIn, measure, rightOf } from './gutters.ts';
 import { toLines, type Line, type Segment } from './lines.ts';
 import type { Rule } from './page-content.ts';
 
@@ -25,12 +26,8 @@ export interface ColumnContext {
   readonly bodySize: number;
 }
 
-/** Lines farther apart than this, in points, do not stand beside one another. */
-const FARTHEST_NEIGHBOUR = 40;
-/** Narrowest gutter, in points. */
-const NARROWEST = 7;
+/** Pieces of a table's rows that may stand between others of its rows that run across. */
 const MOST_ROWS_BETWEEN = 12;
-const MOST_CANDIDATES = 10;
 /** Gutters are looked for at most this deep: columns within columns. */
 const DEEPEST = 4;
 
@@ -42,53 +39,6 @@ interface Zone {
   /** How many of its ends, above and below, are lines drawn across: two around a table's body. */
   readonly rules: number;
 }
-
-const leftOf = (segments: readonly Segment[]): number => segments.reduce((least, segment) => Math.min(least, segment.left), Infinity);
-const rightOf = (segments: readonly Segment[]): number => segments.reduce((most, segment) => Math.max(most, segment.right), -Infinity);
-
-/** For each point of the width, how many lines have white there between two of their neighbours. */
-const countGaps = (segments: readonly Segment[]): Map<number, number> => {
-  const votes = new Map<number, number>();
-  const inOrder = segments.toSorted((a, b) => a.baseline - b.baseline);
-  for (const [at, segment] of inOrder.entries()) {
-    let next = Infinity;
-    const look = (other: Segment): void => {
-      if (other.left < segment.right || other.left >= next) return;
-      if (other.top < segment.bottom - segment.size * 0.3 && other.bottom > segment.top + segment.size * 0.3) next = other.left;
-    };
-    for (let before = at - 1; before >= 0; before -= 1) {
-      const other = inOrder[before];
-      if (other === undefined || segment.baseline - other.baseline > FARTHEST_NEIGHBOUR) break;
-      look(other);
-    }
-    for (let after = at + 1; after < inOrder.length; after += 1) {
-      const other = inOrder[after];
-      if (other === undefined || other.baseline - segment.baseline > FARTHEST_NEIGHBOUR) break;
-      look(other);
-    }
-    if (next === Infinity || next - segment.right < NARROWEST) continue;
-    for (let x = Math.ceil(segment.right + 2); x <= next - 2; x += 1) votes.set(x, (votes.get(x) ?? 0) + 1);
-  }
-  return votes;
-};
-
-/** The middles of the likeliest gutters, likeliest first. */
-const candidates = (segments: readonly Segment[]): number[] => {
-  const votes = countGaps(segments);
-  const found: { readonly start: number; readonly end: number }[] = [];
-  const inOrder = [...votes].sort((a, b) => b[1] - a[1]);
-  for (const [x, count] of inOrder) {
-    if (count < 2 || found.length === MOST_CANDIDATES) break;
-    if (found.some((other) => x > other.start - 6 && x < other.end + 6)) continue;
-    // The middle of the stretch that has as many.
-    let end = x;
-    let start = x;
-    while ((votes.get(end + 1) ?? 0) >= count * 0.9) end += 1;
-    while ((votes.get(start - 1) ?? 0) >= count * 0.9) start -= 1;
-    found.push({ start, end });
-  }
-  return found.map(({ start, end }) => (start + end) / 2);
-};
 
 const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly Rule[]): Zone[] => {
   const over = segments.filter((segment) => segment.left < gutter - 1 && segment.right > gutter + 1);
@@ -150,40 +100,6 @@ const withoutRest = (zone: Zone, above: Zone | undefined): Zone => {
   return rests.length === 0 ? zone : { ...zone, left: zone.left.filter((segment) => !rests.includes(segment)) };
 };
 
-interface Measure {
-  /** Lines in one piece that fill their column. */
-  readonly prose: number;
-  /** Their share of all letters. */
-  readonly share: number;
-  /** Pieces to a line. */
-  readonly pieces: number;
-}
-
-const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
-
-/** How much of a side's text is in lines that fill its width. */
-const measure = (segments: readonly Segment[], page: number): Measure => {
-  const lines = toLines(segments, page);
-  const widths = lines.map((line) => line.right - line.left).sort((a, b) => a - b);
-  const width = widths[Math.floor(widths.length * 0.9)] ?? 0;
-  let letters = 0;
-  let held = 0;
-  let prose = 0;
-  for (const line of lines) {
-    const own = lettersIn(line.text);
-    letters += own;
-    if (line.segments.length > 1 || own < 12 || line.right - line.left < width * 0.75) continue;
-    held += own;
-    prose += 1;
-  }
-  return { prose, share: letters === 0 ? 0 : held / letters, pieces: lines.length === 0 ? 0 : segments.length / lines.length };
-};
-
-const isProse = (segments: readonly Segment[], page: number): boolean => {
-  const { prose, share } = measure(segments, page);
-  return prose >= 3 && share >= 0.5;
-};
-
 /** Rows whose text stands in three and more pieces across both sides, as a table's do. */
 const isTabular = (zone: Zone, page: number): boolean => {
   const rows = toLines([...zone.left, ...zone.right], page);
@@ -223,17 +139,6 @@ const hasTextBeside = (prose: readonly Segment[], side: readonly Segment[], cont
   return prose.length >= 6 && !areAligned(side, prose) && measure(side, context.page).pieces <= 1.5;
 };
 
-/** Running text, or two columns of it. */
-const isProseOrColumns = (segments: readonly Segment[], page: number): boolean => {
-  if (isProse(segments, page)) return true;
-  if (segments.length < 8) return false;
-  return candidates(segments).some((gutter) => {
-    const left = segments.filter((segment) => segment.right <= gutter + 1);
-    const right = segments.filter((segment) => segment.left >= gutter - 1);
-    return left.length + right.length >= segments.length * 0.8 && isProse(left, page) && isProse(right, page);
-  });
-};
-
 const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean => {
   if (zone.left.length === 0 || zone.right.length === 0) return zone.across.length === 0;
   const known = context.knownGutters.some((other) => Math.abs(other - gutter) < 8);
@@ -270,7 +175,7 @@ const findCut = (segments: readonly Segment[], context: ColumnContext): Cut | nu
   if (segments.length < 4) return null;
   const known = context.knownGutters.filter((gutter) => leftOf(segments) < gutter - 40 && rightOf(segments) > gutter + 40);
   let best: Cut | null = null;
-  for (const gutter of [...candidates(segments), ...known]) {
+  for (const gutter of [...candidateGutters(segments), ...known]) {
     const cut = cutAt(segments, gutter, context);
     if (cut.strength > (best?.strength ?? 0)) best = cut;
   }

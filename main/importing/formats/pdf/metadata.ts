@@ -5,7 +5,7 @@ import { findDoi, isDateLine, yearOfCopyright, yearOfDate } from '../../metadata
 import { looksLikeName, parseByline, parseName, withoutDegrees } from '../../metadata/names.ts';
 import { isAffiliation } from '../plain/phrases.ts';
 import type { Layout } from './layout.ts';
-import type { PdfInfo } from './read-document-content.ts';
+import type { PdfInfo } from './read-pdf.ts';
 
 const namesIn = (text: string): CslName[] => {
   const parts = text

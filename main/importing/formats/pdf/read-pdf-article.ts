@@ -4,7 +4,7 @@ import { assemble } from './assemble.ts';
 import { layOut } from './layout.ts';
 import { findPdfMetadata } from './metadata.ts';
 import { keepReadable } from './readable-pages.ts';
-import { readPdf } from './read-document-content.ts';
+import { readPdf } from './read-pdf.ts';
 
 const numbersNotice = (count: number): string[] => (count === 0 ? [] : [`Line numbers in the margin (${count.toLocaleString('en')}) were set apart from the text.`]);
 

@@ -5,7 +5,7 @@ import { TouchstoneError } from '../../../../shared/contract/failure.ts';
 import { findDoi } from '../../metadata/identifiers.ts';
 import type { ReadOptions } from '../format.ts';
 import type { PageContent, Run } from './page-content.ts';
-import { openPdf } from './pdfjs.ts';
+import { openPdf } from './open-pdf.ts';
 import { readPage } from './read-page.ts';
 import { createUnmappedGlyphs } from './unmapped-glyphs.ts';
 
