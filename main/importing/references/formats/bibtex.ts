@@ -2,7 +2,7 @@
  * BibTeX and BibLaTeX, with LaTeX's accents and symbols as the characters they
  * stand for. A broken entry costs itself alone; the parser goes on at the next one.
  */
-import { parse, type Creator, type Entry, type ParseError } from '@retorquere/bibtex-parser';
+import { parse, type Creator, type Entry, type Options, type ParseError } from '@retorquere/bibtex-parser';
 import type { ArticleKind, CslName } from '../../../../shared/model/article.ts';
 import { beginningOf, extensionOf } from '../../formats/format.ts';
 import type { FoundMetadata } from '../../metadata/found-metadata.ts';
@@ -89,11 +89,19 @@ const toRecord = (entry: Entry, number: number): FoundRecord => {
   };
 };
 
-/** What the parser says about an entry, without the file's text in it. */
+/** Why the parser gave an entry up, in words. */
 const reasonOf = (error: string): string => {
-  if (/unterminated|expected "(?:\}|\\"|\))"/iu.test(error)) return 'a brace or quotation mark in it is not closed';
+  const found = /found "((?:[^"\\]|\\.){1,200})/u.exec(error)?.[1]?.replace(/\\n.*$/u, '').replaceAll('\\"', '"') ?? '';
+  if (/unterminated/iu.test(error) || found.startsWith('@')) return 'a brace or quotation mark in it is not closed';
+  if (found !== '') return `before “${found.slice(0, 40)}” a comma or a brace is missing`;
   return `it is not BibTeX (${error.replace(/\s+/gu, ' ').slice(0, 120)})`;
 };
+
+/** Longest entry in which a comma is looked for, in UTF-16 code units. */
+const MOST_REPAIRED = 200_000;
+
+/** The comma that people forget between two fields. */
+const FORGOTTEN_COMMA = /(?<=[}"])(?=\s+[a-z][\w-]{0,40}\s*=\s*[{"\d])/giu;
 
 /** Why entries could not be read, by their place in the file from 0. The parser gives the text it gave up on. */
 const reasonsOf = (errors: readonly ParseError[], text: string, places: readonly Place[]): ReadonlyMap<number, string> => {
@@ -109,6 +117,18 @@ const reasonsOf = (errors: readonly ParseError[], text: string, places: readonly
   return reasons;
 };
 
+/** No change of case: a title stays as the file has it. Unknown commands go, what they enclose stays. */
+const OPTIONS: Options = { english: false, sentenceCase: false, caseProtection: false, unsupported: 'ignore' };
+
+/** The entry with the commas that were forgotten in it; null when that is not what is wrong. */
+const repair = (input: string, strings: Record<string, string>): Entry | null => {
+  const mended = input.replace(FORGOTTEN_COMMA, ',');
+  if (mended === input || mended.length > MOST_REPAIRED) return null;
+  const { entries, errors } = parse(mended, { ...OPTIONS, strings });
+  const [entry] = entries;
+  return errors.length === 0 && entries.length === 1 && entry !== undefined ? entry : null;
+};
+
 export const bibtex: ReferenceReader = {
   id: 'bibtex',
   label: 'a BibTeX file',
@@ -122,8 +142,7 @@ export const bibtex: ReferenceReader = {
   declaredEncoding: (beginning) => /^\s*%+\s*Encoding:\s*([\w-]{1,40})/iu.exec(beginning)?.[1] ?? null,
   parse: (text) => {
     const places = findEntries(text);
-    // No change of case: a title stays as the file has it. Unknown commands go, what they enclose stays.
-    const { entries, errors } = parse(text, { english: false, sentenceCase: false, caseProtection: false, unsupported: 'ignore' });
+    const { entries, errors, strings } = parse(text, OPTIONS);
     const reasons = reasonsOf(errors, text, places);
     const records: FoundRecord[] = [];
     let next = 0;
@@ -133,10 +152,14 @@ export const bibtex: ReferenceReader = {
       next = at + 1;
       if (!reasons.has(at) && Object.keys(entry.fields).length > 0) records.push(toRecord(entry, at + 1));
     }
+    for (const at of reasons.keys()) {
+      const repaired = repair(text.slice(places[at]?.at, places[at + 1]?.at), strings);
+      if (repaired !== null) records.push({ ...toRecord(repaired, at + 1), notices: ['had no comma between two fields; it was read as if it had.'] });
+    }
     const read = new Set(records.map(({ entry }) => entry));
     const failures = places.flatMap(({ key }, index): FailedEntry[] =>
       read.has(index + 1) ? [] : [{ entry: index + 1, key, reason: reasons.get(index) ?? 'it has no fields that could be read' }],
     );
-    return { records, failures };
+    return { records: records.toSorted((a, b) => a.entry - b.entry), failures };
   },
 };

@@ -56,6 +56,14 @@ test('an entry that is not closed costs itself alone, and each keeps its number'
   ]);
 });
 
+test('a comma that was forgotten between fields is told and costs nothing', async () => {
+  const file = await readFile('@article{a, title={First}}\n@article{b, title={Second} author={Dahl, Ingrid}\n year={2019}}\n@article{c, title={Third}, year 2019}\n@article{d, title={Fourth}}', 'a.bib');
+  expect(file.records.map(({ entry, metadata }) => [entry, metadata.title])).toEqual([[1, 'First'], [2, 'Second'], [4, 'Fourth']]);
+  expect(file.records[1]?.metadata).toMatchObject({ author: [{ family: 'Dahl', given: 'Ingrid' }], year: 2019 });
+  expect(file.notices).toEqual(['Entry 2 (b) had no comma between two fields; it was read as if it had.']);
+  expect(file.failures).toMatchObject([{ entry: 3, key: 'c' }]);
+});
+
 const inWindows1252 = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 test('an encoding the file states is believed', async () => {
