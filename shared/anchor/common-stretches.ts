@@ -20,9 +20,9 @@ export interface Window {
   readonly toEnd: number;
 }
 
-/** Above this many units, only one seed in eight is looked up, chosen by its content. */
-const DENSE_UNITS = 4_000_000;
-const SPARSE_MASK = 0xe0000000;
+/** Above this many units, only one seed in four is looked up, chosen by its content: the same ones in both texts. */
+const DENSE_UNITS = 400_000;
+const SPARSE_MASK = 0xc0000000;
 
 const MULTIPLIER = 0x01000193;
 
@@ -66,7 +66,7 @@ export const commonStretches = (from: FoldedText, to: FoldedText, window: Window
   if (seeds <= 0) return [];
 
   let capacity = 16;
-  while (capacity < (seeds * 2) / (dense ? 1 : 4)) capacity *= 2;
+  while (capacity < (seeds * 2) / (dense ? 1 : 2)) capacity *= 2;
   const slotMask = capacity - 1;
   /** Per slot: the seed's place in the old text plus one, 0 for none. */
   const inFrom = new Int32Array(capacity);
@@ -99,30 +99,20 @@ export const commonStretches = (from: FoldedText, to: FoldedText, window: Window
     else isRepeated[slot] = 1;
   });
 
-  const found: { from: number; to: number }[] = [];
-  for (let slot = 0; slot < capacity; slot += 1) {
-    const atFrom = inFrom[slot] ?? 0;
-    const atTo = inTo[slot] ?? 0;
-    if (atFrom > 0 && atTo > 0 && isRepeated[slot] === 0) found.push({ from: atFrom - 1, to: atTo - 1 });
-  }
-  found.sort((a, b) => a.from - b.from);
-
   const stretches: Stretch[] = [];
-  let reached: Stretch | undefined;
-  for (const seed of found) {
-    if (reached !== undefined && seed.to - seed.from === reached.to - reached.from && seed.from < reached.from + reached.length) continue;
+  let reached = fromStart;
+  visitSeeds(from.units, fromStart, fromEnd, seedSize, (at, hash) => {
+    // A seed within a stretch stands once in each text, hence at the stretch's own place.
+    if (at < reached || !isSampled(hash)) return;
+    const slot = slotOf(from.units, at, hash);
+    const place = (inTo[slot] ?? 0) - 1;
+    if (inFrom[slot] !== at + 1 || place === -1 || isRepeated[slot] === 1) return;
     let start = 0;
-    while (
-      seed.from - start > fromStart &&
-      seed.to - start > toStart &&
-      from.units[seed.from - start - 1] === to.units[seed.to - start - 1]
-    ) {
-      start += 1;
-    }
+    while (at - start > fromStart && place - start > toStart && from.units[at - start - 1] === to.units[place - start - 1]) start += 1;
     let end = seedSize;
-    while (seed.from + end < fromEnd && seed.to + end < toEnd && from.units[seed.from + end] === to.units[seed.to + end]) end += 1;
-    reached = { from: seed.from - start, to: seed.to - start, length: start + end };
-    stretches.push(reached);
-  }
+    while (at + end < fromEnd && place + end < toEnd && from.units[at + end] === to.units[place + end]) end += 1;
+    reached = at + end - seedSize + 1;
+    stretches.push({ from: at - start, to: place - start, length: start + end });
+  });
   return stretches;
 };

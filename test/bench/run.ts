@@ -5,6 +5,7 @@
  *   npm run bench -- reading --case=250000/2000
  */
 import { cpus, loadavg } from 'node:os';
+import { anchorsBench } from './anchors.ts';
 import { formatRow, type Bench } from './bench.ts';
 import { importFormsBench } from './import-forms.ts';
 import { paletteKeystrokeBench } from './palette-keystroke.ts';
@@ -14,7 +15,7 @@ import { storeImportBench } from './store-import.ts';
 import { storeSearchBench } from './store-search.ts';
 import { storeStartBench } from './store-start.ts';
 
-const BENCHES: readonly Bench[] = [readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, storeStartBench];
+const BENCHES: readonly Bench[] = [anchorsBench, readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, storeStartBench];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const quick = process.argv.includes('--quick');

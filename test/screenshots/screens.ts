@@ -219,7 +219,7 @@ export const screens: readonly Screen[] = [
       await app.compare.open();
       await app.page.keyboard.press(']');
       await app.page.keyboard.press(']');
-      await expect(app.compare.region.getByRole('region', { name: /current$/ })).toBeVisible();
+      await expect(app.compare.current).toBeVisible();
     },
   },
   {

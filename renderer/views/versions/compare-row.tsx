@@ -91,7 +91,7 @@ export const CompareRowView = ({ row, isActive, oldNumber, newNumber, followUps,
     );
   };
   return (
-    <section className="compare-change" data-kind={row.kind} data-active={isActive} aria-label={`${KIND_WORDS[row.kind]}${isActive ? ', current' : ''}`}>
+    <div role="group" className="compare-change" data-kind={row.kind} data-active={isActive} aria-label={`${KIND_WORDS[row.kind]}${isActive ? ', current' : ''}`}>
       <p className="compare-kind">{KIND_WORDS[row.kind]}</p>
       <div className="compare-sides">
         <div className="compare-side">
@@ -104,6 +104,6 @@ export const CompareRowView = ({ row, isActive, oldNumber, newNumber, followUps,
         </div>
       </div>
       <Targets row={row} followUps={followUps} onShowTarget={onShowTarget} />
-    </section>
+    </div>
   );
 };

@@ -71,6 +71,7 @@ const Comparison = ({ article, versions, from, to, onClose }: ComparisonProps): 
   const error = compared.error ?? oldText.error ?? newText.error;
   return (
     <section className="compare" aria-label="Compare versions">
+      <h1 className="visually-hidden">Changes in “{article.metadata.title}”</h1>
       <header className="reconfirm-bar">
         <label className="compare-versions">
           Compare version{' '}

@@ -20,6 +20,11 @@ export class ComparePage {
 
   /** A change by words that stand in it. */
   change(words: string): Locator {
-    return this.rows.getByRole('region').filter({ hasText: words });
+    return this.rows.getByRole('group', { name: /^(?:Changed|Removed|Added|Moved)/ }).filter({ hasText: words });
+  }
+
+  /** The change that was gone to. */
+  get current(): Locator {
+    return this.rows.getByRole('group', { name: /, current$/ });
   }
 }

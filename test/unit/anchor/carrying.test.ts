@@ -6,7 +6,7 @@ import type { CarriedTarget } from '../../../shared/anchor/alignment.ts';
 import { carryTargets } from '../../../shared/anchor/carry-targets.ts';
 import type { Block } from '../../../shared/model/article.ts';
 import { nastyText } from '../../support/nasty-text.ts';
-import { createRandom, layOut, makeSentences, revise } from './edit-text.ts';
+import { createRandom, layOut, makeSentences, revise } from '../../support/edit-text.ts';
 
 const OLD = [
   'Ketamine lowered the score by 5.2 points (p < 0.05) [12].',

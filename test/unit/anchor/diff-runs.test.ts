@@ -5,7 +5,7 @@ import { align } from '../../../shared/anchor/align-texts.ts';
 import type { DiffRun, TextSpan } from '../../../shared/anchor/alignment.ts';
 import { diffRuns } from '../../../shared/anchor/diff-runs.ts';
 import { nastyText } from '../../support/nasty-text.ts';
-import { createRandom, layOut, makeSentences, revise } from './edit-text.ts';
+import { createRandom, layOut, makeSentences, revise } from '../../support/edit-text.ts';
 
 const compare = (from: string, to: string): DiffRun[] => diffRuns(align({ text: from }, { text: to }));
 

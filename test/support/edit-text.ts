@@ -34,6 +34,21 @@ const sentence = (random: Random): string =>
 
 export const makeSentences = (random: Random, count: number): string[] => Array.from({ length: count }, () => sentence(random));
 
+const SYLLABLES = ['ba', 'cor', 'den', 'fi', 'gal', 'ho', 'in', 'ka', 'lum', 'me', 'nor', 'pa', 'ri', 'sen', 'ta', 'ul', 'ver', 'yst'];
+
+/** Sentences of many different words, common ones oftener than rare ones, up to a length in UTF-16 code units. */
+export const makeProse = (random: Random, characters: number): string[] => {
+  const words = Array.from({ length: 20_000 }, () => Array.from({ length: 1 + random.below(4) }, () => pick(random, SYLLABLES, '')).join(''));
+  const sentences: string[] = [];
+  for (let length = 0; length < characters; ) {
+    const made = Array.from({ length: 8 + random.below(24) }, () => words[Math.floor(random.next() ** 3 * words.length)] ?? '').join(' ');
+    const whole = `${made.charAt(0).toUpperCase()}${made.slice(1)} in ${random.below(100)} of them.`;
+    sentences.push(whole);
+    length += whole.length + 1;
+  }
+  return sentences;
+};
+
 /** One sentence of a revised text and the old one it is, changed or not; `old` is null for a new one. */
 export interface RevisedSentence {
   readonly words: string;
