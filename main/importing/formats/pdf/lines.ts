@@ -77,6 +77,8 @@ const isScriptOf = (small: Segment, large: Segment): boolean => {
   const reach = BULLET.test(small.runs[0]?.text ?? '') ? large.size * 2.5 : 0;
   if (isSign && small.left > large.left - reach && small.right < large.right && Math.abs(large.baseline - small.baseline) < large.size * 0.45) return true;
   if (small.size > large.size * 0.88 || small.right - small.left > large.size * 9) return false;
+  // A large bullet has no index: what stands beside it is a line.
+  if (large.runs.length === 1 && BULLET.test(large.runs[0]?.text ?? '')) return false;
   const rise = large.baseline - small.baseline;
   if (rise > large.size * 0.8 || rise < large.size * -0.4) return false;
   return large.runs.some(
