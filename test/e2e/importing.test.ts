@@ -93,6 +93,7 @@ test('the full text of a record is offered as such, and what was tagged in the a
   await app.imports.openReport();
   await app.imports.report.getByRole('button', { name: 'Close' }).press('Enter');
   await app.library.open(/Waking early/);
+  await expect(app.page.getByRole('main')).toContainText('Record only, no full text');
   await app.article.tag(sentence, 'claim');
   await app.library.drop([textFile('nurses.md', `# Waking early: a survey of night nurses\n\n## Abstract\n\n${sentence}\n\n## Results\n\nMost of them woke at four.\n`)]);
   await expect(app.imports.item('nurses.md')).toContainText('it seems to be the full text of “Waking early: a survey of night nurses”');

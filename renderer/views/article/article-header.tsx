@@ -1,6 +1,6 @@
 /** The line above the article: what it is, who wrote it, and which tags are shown. */
 import type { JSX } from 'react';
-import { ARTICLE_KIND_LABELS, type ArticleSummary } from '../../../shared/model/article.ts';
+import { ARTICLE_KIND_LABELS, isReferenceFormat, type ArticleSummary } from '../../../shared/model/article.ts';
 import { capitalised } from '../../../shared/report/words.ts';
 import { plural, readingTime } from '../../design/format.ts';
 import { showArticlePage } from '../../state/article-page.ts';
@@ -9,6 +9,7 @@ import { shortAuthors } from '../library/arrange-articles.ts';
 export const ArticleHeader = ({ article }: { readonly article: ArticleSummary }): JSX.Element => {
   const { metadata, kind, words } = article;
   const facts = [
+    isReferenceFormat(article.format) ? 'Record only, no full text' : '',
     capitalised(ARTICLE_KIND_LABELS[kind]),
     shortAuthors(metadata.author),
     metadata.containerTitle,

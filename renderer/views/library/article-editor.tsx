@@ -17,7 +17,7 @@ type TextField = 'containerTitle' | 'volume' | 'issue' | 'page' | 'doi' | 'url' 
 interface Draft extends Pick<ArticleMetadata, TextField | 'title'> {
   readonly authors: string;
   readonly year: string;
-  /** As typed: numbers between commas or spaces. */
+  /** As typed: numbers between commas. */
   readonly registrations: string;
 }
 
@@ -35,7 +35,7 @@ const readDraft = (draft: Draft) =>
     year: draft.year.trim() === '' ? null : Number(draft.year),
     pmid: draft.pmid.replace(/\D/gu, ''),
     pmcid: draft.pmcid.trim().toUpperCase().replace(/^(?=\d)/u, 'PMC'),
-    registrations: draft.registrations.split(/[,;\s]+/u).filter((number) => number !== ''),
+    registrations: draft.registrations.split(/[,;\n]/u).map((number) => number.trim()).filter((number) => number !== ''),
     doi: draft.doi.trim().replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, ''),
   });
 
