@@ -76,7 +76,7 @@ const Comparison = ({ article, versions, from, to, onClose }: ComparisonProps): 
         <label className="compare-versions">
           Compare version{' '}
           <select
-            className="field"
+            className="input"
             value={fromVersionId}
             aria-label="Compare with version"
             onChange={(event) => {

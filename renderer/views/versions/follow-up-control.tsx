@@ -36,7 +36,7 @@ export const FollowUpControl = ({ annotationId, followUps }: { readonly annotati
       {known === null ? null : (
         <input
           type="text"
-          className="field follow-up-note"
+          className="input follow-up-note"
           aria-label="Note on the answer"
           placeholder="Note"
           value={note}
