@@ -82,7 +82,7 @@ export const DropTarget = () => {
   }, [transport, articleId]);
 
   return over === null ? null : (
-    <div className="drop-overlay">
+    <section className="drop-overlay" aria-label="Where to drop">
       {openTitle === null ? null : (
         <div className="drop-overlay-card" data-drop="version" data-over={over === 'version'}>
           <FileStack size={28} strokeWidth={1.5} aria-hidden="true" />
@@ -95,6 +95,6 @@ export const DropTarget = () => {
         <p>{inReview ? 'Drop to import into the library and this review' : 'Drop to import into the library'}</p>
         <p className="muted small drop-overlay-forms">{IMPORTABLE_WORDS}</p>
       </div>
-    </div>
+    </section>
   );
 };
