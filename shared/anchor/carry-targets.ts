@@ -278,6 +278,8 @@ class Carrier {
     if (before >= FIXED_EDGE && after >= FIXED_EDGE && standsOut) return 'yes';
     if (this.rivals(units, place).length > 0) return 'rivals';
     if ((isFirm && standsOut) || this.isSelfEvident(units, place)) return 'yes';
+    // Styles of references order their parts differently; a part that stands once is what it was.
+    if (length >= SELF_EVIDENT_WHOLE && this.isInReference(units) && this.standsOnce(units) && this.findExactly(units, 2).length === 1) return 'yes';
     const sentence = this.sentenceAround(units, place);
     if (sentence.likeness < ENOUGH_SENTENCE) return 'no';
     return sentence.length >= SELF_EVIDENT || this.support(units, place) >= ENOUGH_CONTEXT ? 'yes' : 'no';
@@ -364,11 +366,23 @@ class Carrier {
     return isSame && isFixed ? { state: 'moved', range, score } : uncertain([{ ...range, score }]);
   }
 
+  /** Whether a passage stood in an entry of the list of references. */
+  private isInReference({ start }: Units): boolean {
+    const { from, sources } = this.alignment;
+    const offset = from.origins[start] ?? 0;
+    return sources.from.blocks?.some((block) => block.type === 'reference' && block.start <= offset && offset < block.end) ?? false;
+  }
+
+  private findExactly({ start, end }: Units, most: number): number[] {
+    const { from, to } = this.alignment;
+    this.near ??= createNearFinder(to);
+    return this.near.exactly(from.units.subarray(start, end), most);
+  }
+
   /** Equal words anywhere: moved when they stand once in both texts and say enough, else for the reviewer. */
   private searchExactly(target: TextRange, units: Units): CarriedTarget | null {
-    const { from, to, fromOf } = this.alignment;
-    this.near ??= createNearFinder(to);
-    const places = this.near.exactly(from.units.subarray(units.start, units.end), MAX_CANDIDATES + 1);
+    const { fromOf } = this.alignment;
+    const places = this.findExactly(units, MAX_CANDIDATES + 1);
     const length = units.end - units.start;
     const compared = places.map((place) => ({ place, ...this.compareAt(target, units, place) }));
     const [only] = compared;
