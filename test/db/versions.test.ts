@@ -216,6 +216,27 @@ describe('after a new version', () => {
   });
 });
 
+it('a version is not stored over targets that changed after they were carried', async () => {
+  await core.close();
+  const library = await openLibrary(directory);
+  const before = library.read((db) => ({ fromVersionId: getCurrentText(db, articleId).versionId, groups: targetsToCarry(db, articleId) }));
+  const carried = before.groups.flatMap(({ targets }) => targets.map((target) => ({ target, outcome: { state: 'lost' as const } })));
+  const save = (places: typeof carried) =>
+    library.write((db, step, now) => {
+      step.describe('import');
+      return saveNewVersion(db, articleId, plainArticle('Revised', NEW), { fromVersionId: before.fromVersionId, carried: places, now });
+    }).value;
+  const [first, ...others] = carried;
+  expect(save(others)).toBeNull();
+  expect(save(carried.map((place) => (place === first ? { ...place, target: { ...place.target, end: place.target.end - 1 } } : place)))).toBeNull();
+  expect(library.read((db) => getCurrentText(db, articleId).text)).toBe(OLD);
+  expect(save(carried)).toMatchObject({ number: 2, counts: { lost: 4 } });
+  // What was carried from version 1 does not fit version 2.
+  expect(save(carried)).toBeNull();
+  library.close();
+  core = await openTestCore(directory);
+});
+
 describe('the reconfirm queue', () => {
   beforeEach(() => addVersion(NEW, toNew));
 
