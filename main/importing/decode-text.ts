@@ -109,12 +109,20 @@ const refuseSoup = (sample: string, name: string): void => {
   if (controls > 8 && controls > sample.length * 0.02) refuse(name);
 };
 
+/**
+ * Refuses bytes that are no text in any encoding read here but UTF-16.
+ * @throws TouchstoneError `import-failed`
+ */
+export const refuseData = (bytes: Uint8Array, name: string): void => {
+  refuseSoup(Buffer.from(bytes.subarray(0, SAMPLE_BYTES)).toString('latin1'), name);
+};
+
 const chooseEncoding = (bytes: Uint8Array, name: string, declared: string | null): { encoding: string; guessed: boolean } => {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const marked = fromByteOrderMark(bytes) ?? fromNulls(sample);
   if (marked !== null) return { encoding: marked, guessed: false };
   // In every other encoding read here control characters are these bytes: data is known before all of it is looked at.
-  refuseSoup(Buffer.from(sample).toString('latin1'), name);
+  refuseData(sample, name);
   if (declared !== null && declared !== 'utf-8') return { encoding: declared, guessed: false };
   if (isUtf8(bytes) || isDamagedUtf8(sample)) return { encoding: 'utf-8', guessed: false };
   return { encoding: fromStatistics(sample), guessed: true };

@@ -2,6 +2,7 @@
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { ArticleFormat } from '../../shared/model/article.ts';
 import { binaryKind } from './binary-kinds.ts';
+import { refuseData } from './decode-text.ts';
 import { extensionOf, type Format, type Reading, type ReadOptions, type Source } from './formats/format.ts';
 import { chooseFormat, formatById, formats } from './formats/registry.ts';
 import { guessKind } from './guess-kind.ts';
@@ -68,7 +69,10 @@ export const readDocument = async (source: Source, request: ReadRequest = {}): P
     fail(`“${source.name}” is ${kind.label}, which cannot be imported. ${kind.advice ?? `Save the article as ${importable()} and import that.`}`);
   }
   const isItsOwnText = format.id === 'plain' || format.id === 'markdown';
-  if (isItsOwnText && source.bytes.length > MAX_TEXT_LENGTH * MOST_BYTES_OF_A_CHARACTER) failAsTooLong(source.name, source.bytes.length / MOST_BYTES_OF_A_CHARACTER);
+  if (isItsOwnText && source.bytes.length > MAX_TEXT_LENGTH * MOST_BYTES_OF_A_CHARACTER) {
+    refuseData(source.bytes, source.name);
+    failAsTooLong(source.name, source.bytes.length / MOST_BYTES_OF_A_CHARACTER);
+  }
   const reading = await format.read(source, request);
   if (reading.text.trim() === '') fail(`“${source.name}” has no text to read. Check that it is the right file.`);
   if (reading.text.length > MAX_TEXT_LENGTH) failAsTooLong(source.name, reading.text.length);

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { ImportedDocument } from '../../../main/importing/imported-document.ts';
 import { readDocument, type ReadRequest } from '../../../main/importing/read-document.ts';
 import type { Block, BlockType } from '../../../shared/model/article.ts';
+import { documentFaults } from '../../support/document-faults.ts';
 
 export const readText = (text: string, name: string, request: ReadRequest = {}): Promise<ImportedDocument> =>
   readDocument({ bytes: new TextEncoder().encode(text), name }, request);
@@ -18,19 +19,6 @@ export const outline = (document: ImportedDocument): string[] =>
   document.blocks.map((block) => `${block.type}: ${textOf(document, block)}`);
 
 /** What the model promises of every text and its blocks. */
-export const expectSound = ({ text, blocks }: Pick<ImportedDocument, 'text' | 'blocks'>): void => {
-  const faults: string[] = [];
-  let end = 0;
-  for (const block of blocks) {
-    const own = text.slice(block.start, block.end);
-    if (block.start < end || block.end <= block.start || block.end > text.length) faults.push(`out of order: ${JSON.stringify(block)}`);
-    if (text.slice(end, block.start).trim() !== '') faults.push(`text before ${block.start} is in no block`);
-    if (own.trim() !== own) faults.push(`white space at the ends of ${JSON.stringify(block)}`);
-    end = block.end;
-  }
-  if (text.slice(end).trim() !== '') faults.push('text at the end is in no block');
-  expect(faults).toEqual([]);
-  // oxlint-disable-next-line no-control-regex -- what must not be there
-  expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/u);
-  expect(text.isWellFormed()).toBe(true);
+export const expectSound = (document: Pick<ImportedDocument, 'text' | 'blocks'>): void => {
+  expect(documentFaults(document)).toEqual([]);
 };
