@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import type { ImportJob } from '../../shared/contract/imports.ts';
-import { articleFormatSchema } from '../../shared/model/article.ts';
+import { articleFormatSchema, isReferenceFormat } from '../../shared/model/article.ts';
 import { makeCase } from '../fuzz/fuzz-format.ts';
 import { documentFaults } from '../support/document-faults.ts';
 import { call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
@@ -51,7 +51,7 @@ test('every outcome has an answer, every article its text, blocks and original',
   }
   expect(kept.size).toBeGreaterThan(0);
   const { articles } = await call(core, 'article.list', {});
-  const ofFiles = articles.filter(({ format }) => !['ris', 'bibtex', 'csl-json', 'nbib'].includes(format));
+  const ofFiles = articles.filter(({ format }) => !isReferenceFormat(format));
   expect(new Set(ofFiles.map(({ id }) => String(id)))).toEqual(kept);
   expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
   expect(faults).toEqual([]);
