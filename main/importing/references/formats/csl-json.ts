@@ -100,11 +100,11 @@ const toRecord = (record: CslRecord, entry: number): FoundRecord => {
 };
 
 /** The entries of a file, whichever of the three forms it has. */
-const entriesOf = (json: unknown): readonly unknown[] => {
+const entriesOf = (json: unknown, isMessage = false): readonly unknown[] => {
   if (Array.isArray(json)) return json;
   if (typeof json !== 'object' || json === null) return [];
   if ('items' in json && Array.isArray(json.items)) return json.items;
-  if ('message' in json) return entriesOf(json.message);
+  if ('message' in json && !isMessage) return entriesOf(json.message, true);
   return 'title' in json || 'DOI' in json ? [json] : [];
 };
 

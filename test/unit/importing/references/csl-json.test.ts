@@ -58,6 +58,7 @@ test('a bad entry costs itself alone and is named', async () => {
 test.each([
   ['[{"title": "Cut', 'it is not complete JSON'],
   ['{"name": "settings"}', 'has no reference in it'],
+  ['{"message":'.repeat(20_000) + '1' + '}'.repeat(20_000), 'has no reference in it'],
 ])('%s is refused in words', async (text, message) => {
   await expect(readFile(text, 'a.json')).rejects.toThrow(message);
   await expect(readFile(text, 'a.json')).rejects.toThrow('“a.json”');
