@@ -56,10 +56,10 @@ test('a bad entry costs itself alone and is named', async () => {
 });
 
 test.each([
-  ['[{"title": "Cut', 'it is not complete JSON'],
-  ['{"name": "settings"}', 'has no reference in it'],
-  ['{"message":'.repeat(20_000) + '1' + '}'.repeat(20_000), 'has no reference in it'],
-])('%s is refused in words', async (text, message) => {
+  ['JSON that is cut short', '[{"title": "Cut', 'it is not complete JSON'],
+  ['other JSON', '{"name": "settings"}', 'has no reference in it'],
+  ['JSON of endless depth', '{"message":'.repeat(20_000) + '1' + '}'.repeat(20_000), 'has no reference in it'],
+])('%s is refused in words', async (_what, text, message) => {
   await expect(readFile(text, 'a.json')).rejects.toThrow(message);
   await expect(readFile(text, 'a.json')).rejects.toThrow('“a.json”');
 });
