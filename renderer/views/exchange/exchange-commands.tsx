@@ -76,7 +76,7 @@ export const ExchangeCommands = () => {
     })),
     {
       id: 'bundle.export',
-      title: 'Export this review as a bundle',
+      title: 'Export this review or article as a bundle',
       group: 'Review',
       enabled: subject !== null,
       needs,

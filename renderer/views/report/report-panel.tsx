@@ -11,6 +11,7 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { RIGHT_WIDTH, useLayout } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
 import type { Subject } from '../../../shared/model/review.ts';
+import { ExportMenu } from '../exchange/export-menu.tsx';
 import { AddSection } from './add-section.tsx';
 import { NarrativeSection } from './narrative-section.tsx';
 import { lookUpIn, ReportContext } from './report-context.ts';
@@ -138,6 +139,7 @@ export const ReportPanel = () => {
             <Download size={14} aria-hidden="true" />
             Export<span className="visually-hidden"> Markdown</span>
           </button>
+          <ExportMenu />
         </span>
       </div>
       <SubjectReport key={subject.id} subject={subject} />

@@ -1,6 +1,6 @@
 /** The left column's heading: the library or one review, and what can be done with that review. */
 import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react';
-import { ChevronsUpDown, Ellipsis, Library, NotebookText, Plus } from 'lucide-react';
+import { ChevronsUpDown, Ellipsis, Library, NotebookText, Package, PackageOpen, Plus } from 'lucide-react';
 import type { Review } from '../../../shared/model/review.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { plural } from '../../design/format.ts';
@@ -42,6 +42,15 @@ export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
         <MenuItem className="menu-item" onClick={() => nameReview({ kind: 'new', articleIds: [] })}>
           <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
           Start a new review
+        </MenuItem>
+        <MenuSeparator className="menu-separator" />
+        <MenuItem className="menu-item" onClick={() => void runCommand('bundle.import')}>
+          <PackageOpen size={15} strokeWidth={1.75} aria-hidden="true" />
+          Import a bundle or annotations
+        </MenuItem>
+        <MenuItem className="menu-item" onClick={() => void runCommand('bundle.export-library')}>
+          <Package size={15} strokeWidth={1.75} aria-hidden="true" />
+          Export the library as a bundle
         </MenuItem>
       </PopupMenu>
     </MenuProvider>
