@@ -54,6 +54,12 @@ const normalise = (between: string): string =>
     .replace(QUOTES, "'")
     .replace(DASHES, '-');
 
+/** Whether what stands between two letters holds a sign, or a dash before a digit. */
+export const holdsSign = (between: string, next: string): boolean => {
+  const normal = normalise(between);
+  return normal.match(SIGNS) !== null || (/\p{N}/u.test(next) && normal.includes('-'));
+};
+
 type Kind = 'letter' | 'digit' | 'none';
 
 const kindOf = (character: string): Kind =>

@@ -5,7 +5,7 @@
 import type { Block } from '../model/article.ts';
 import type { Alignment } from './align-texts.ts';
 import type { Stretch } from './common-stretches.ts';
-import { compareUnits } from './compare-passages.ts';
+import { compareUnits, holdsSign } from './compare-passages.ts';
 import { bestRun } from './find-near.ts';
 import { endOfUnit, type FoldedText } from './fold-text.ts';
 import { isReferenceMarks } from './reference-marks.ts';
@@ -91,6 +91,12 @@ const isMarkAt = (text: FoldedText, unit: number): boolean => {
   return end > unit && isHarmlessBetween(text, undefined, unit, end);
 };
 
+/** Whether a sign stands between a unit and the one before it. */
+const hasSignBefore = (text: FoldedText, unit: number): boolean => {
+  const origin = text.origins[unit] ?? text.source.length;
+  return unit > 0 && holdsSign(text.source.slice(endOfUnit(text, unit - 1), origin), text.source.charAt(origin));
+};
+
 const SENTENCE_END = /[.?!]["”’)\]]*\s|\n\s*\n/u;
 
 /** Steps from a place over units that answer to nothing else, up to a sentence's end or `most` units. */
@@ -136,6 +142,8 @@ export const matchInPieces = (alignment: Alignment, { start, end }: { readonly s
     if (previous !== undefined) {
       isHarmless =
         (previous.from + previous.length === piece.from || previous.to + previous.length === piece.to) &&
+        !hasSignBefore(from, piece.from) &&
+        !hasSignBefore(to, piece.to) &&
         isHarmlessBetween(from, sources.from.blocks, previous.from + previous.length, piece.from) &&
         isHarmlessBetween(to, sources.to.blocks, previous.to + previous.length, piece.to);
     }

@@ -89,6 +89,7 @@ describe('a passage is never shown without asking when', () => {
     ['a digit came just before it', OLD.replace('by 5.2', 'by 15.2'), '5.2 points'],
     ['a digit came just after it', OLD.replace('by 5.2', 'by 5.25'), 'score by 5.2'],
     ['a reference became another', OLD.replace('[12]', '[13]'), first],
+    ['a sign took the place of a reference mark', OLD.replace('0.05) [12]. The', '0.05) > The'), `${first} The effect was large in women`],
     ['a negation came', OLD.replace('was large', 'was not large'), 'The effect was large in women'],
     ['a negation went', OLD.replace('No serious', 'Serious'), events],
     ['a word changed', OLD.replace('adverse', 'diverse'), events],
