@@ -1,0 +1,118 @@
+/** What comes in is shown before it does, and conflicts are decided by key, over a host that answers from a list. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ENTITY_KINDS, type EntityKind } from '../../shared/bundle/records.ts';
+import type { BundleReport, Conflict } from '../../shared/contract/bundles.ts';
+import { annotationIdSchema, conflictIdSchema, newId, uploadIdSchema } from '../../shared/model/id.ts';
+import { incomingFile } from '../../renderer/views/exchange/incoming-file.ts';
+import { openPage } from '../../renderer/state/surfaces.ts';
+import { createFakeTransport, failWith, type FakeTransport, type Handlers } from './support/fake-transport.ts';
+import { libraryHandlers } from './support/library-handlers.ts';
+import { mountApp, unmountApp } from './support/mount-app.tsx';
+
+const makeConflict = (title: string, part: Partial<Conflict> = {}): Conflict => ({
+  id: newId(conflictIdSchema),
+  kind: 'annotation',
+  entityId: newId(annotationIdSchema),
+  articleId: null,
+  title,
+  source: 'from-ben.touchstone',
+  at: '2026-01-01T00:00:00.000Z',
+  present: true,
+  fields: [{ field: 'note', mine: 'It was changed.', theirs: 'It was changed twice.' }],
+  canKeepBoth: true,
+  ...part,
+});
+
+const makeReport = (counts: Partial<BundleReport['counts']>): BundleReport => {
+  const none: BundleReport['counts'] = {
+    article: {}, structure: {}, review: {}, member: {}, annotation: {}, link: {}, narrative: {}, instrument: {},
+    appraisal: {}, answer: {}, verdict: {}, study: {}, 'study-article': {}, 'study-evidence': {},
+  };
+  const kinds: readonly EntityKind[] = ENTITY_KINDS;
+  expect(Object.keys(none).sort()).toEqual([...kinds].sort());
+  return { title: 'Does it work?', counts: { ...none, ...counts }, changes: [], unplaced: 0, notices: [] };
+};
+
+let conflicts: Conflict[] = [];
+let transport: FakeTransport;
+
+const mount = (more: Handlers = {}): void => {
+  transport = createFakeTransport({
+    ...libraryHandlers(() => []),
+    'conflict.list': () => ({ conflicts }),
+    'conflict.resolve': ({ conflictIds }) => {
+      conflicts = conflicts.filter(({ id }) => !conflictIds.includes(id));
+      transport.changed('conflict');
+      return { resolved: conflictIds.length };
+    },
+    'import.stage': () => ({ uploadId: newId(uploadIdSchema), bytes: 3 }),
+    ...more,
+  });
+  mountApp(transport);
+};
+
+beforeEach(() => {
+  conflicts = [];
+  incomingFile.set(null);
+});
+afterEach(unmountApp);
+
+const drop = async (name: string, text: string): Promise<void> => {
+  await expect.element(page.getByRole('heading', { name: 'Begin with an article' })).toBeVisible();
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+};
+
+test('conflicts are told by a strip, and decided one after the other by key', async () => {
+  conflicts = [makeConflict('first passage'), makeConflict('second passage', { canKeepBoth: false })];
+  mount();
+  await expect.element(page.getByRole('region', { name: 'Conflicts to decide' }).getByText('2 things changed on both sides.')).toBeVisible();
+  await page.getByRole('button', { name: 'Decide', exact: true }).click();
+  const list = page.getByRole('dialog', { name: 'Conflicts' });
+  await expect.element(list.getByText('twice').first()).toBeVisible();
+  const [first, second] = conflicts;
+  document.querySelector<HTMLElement>(`[data-conflict="${first?.id ?? ''}"] button`)?.focus();
+  await userEvent.keyboard('t');
+  await expect.poll(() => transport.inputs('conflict.resolve')).toEqual([{ conflictIds: [first?.id], choice: 'theirs' }]);
+  // The next one has the focus, and what it cannot do by button it cannot by key.
+  await expect.poll(() => document.activeElement?.closest('[data-conflict]')?.getAttribute('data-conflict')).toBe(second?.id);
+  await userEvent.keyboard('b');
+  await userEvent.keyboard('m');
+  await expect.poll(() => transport.inputs('conflict.resolve')).toHaveLength(2);
+  expect(transport.inputs('conflict.resolve')[1]).toEqual({ conflictIds: [second?.id], choice: 'mine' });
+  await expect.element(list.getByText(/^Nothing to decide/u)).toBeVisible();
+});
+
+test('a dropped bundle says what it would change, and comes in only when asked', async () => {
+  mount({
+    'bundle.inspect': () => makeReport({ article: { added: 1 }, annotation: { added: 3, 'stays-deleted': 1 } }),
+    'bundle.import': () => makeReport({ article: { added: 1 } }),
+  });
+  await drop('ben.touchstone', 'zip');
+  const dialog = page.getByRole('dialog', { name: 'Import a bundle or annotations' });
+  await expect.element(dialog.getByText('1 article, 3 annotations: added')).toBeVisible();
+  expect(transport.inputs('bundle.import')).toEqual([]);
+  await dialog.getByRole('checkbox', { name: 'Bring back what was deleted here' }).click();
+  await expect.poll(() => transport.inputs('bundle.inspect').at(-1)).toMatchObject({ deleted: 'bring-back' });
+  await dialog.getByRole('button', { name: 'Import the bundle' }).click();
+  await expect.poll(() => transport.inputs('bundle.import')).toHaveLength(1);
+  await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('a bundle that cannot be read is refused in words', async () => {
+  mount({ 'bundle.inspect': () => failWith({ code: 'import-failed', message: '“ben.touchstone” cannot be read: it is cut off or damaged.' }) });
+  await drop('ben.touchstone', 'zip');
+  const dialog = page.getByRole('dialog', { name: 'Import a bundle or annotations' });
+  await expect.element(dialog.getByText('“ben.touchstone” cannot be read: it is cut off or damaged.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('JSON without annotations goes to the import', async () => {
+  mount();
+  await drop('references.json', '[{"type":"article-journal","title":"A"}]');
+  await expect.poll(() => transport.inputs('import.start')).toHaveLength(1);
+  openPage(null);
+});
