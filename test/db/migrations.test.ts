@@ -89,11 +89,43 @@ const FILLS: Readonly<Record<number, (db: SchemaDb) => void>> = {
     );
     doStep(db, 'mark as addressed', `INSERT INTO follow_up (annotation_id, version_id, outcome, note, at) VALUES ('${annotation(1)}', '${version(3)}', 'addressed', '', '${AT}')`);
   },
+  3: (db) => {
+    db.script(`INSERT INTO instrument_content VALUES ('mine', '1.0.0', '{}')`);
+    doStep(
+      db,
+      'answer item 1',
+      `INSERT INTO added_instrument (instrument_id, version, added_at) VALUES ('mine', '1.0.0', '${AT}');
+       INSERT INTO appraisal (id, article_id, instrument_id, instrument_version, outcome, source_article_id, refusal, created_at, updated_at)
+         VALUES ('${id(10, 1)}', '${article(1)}', 'mine', '1.0.0', 'Mood', '${article(2)}', NULL, '${AT}', '${AT}');
+       INSERT INTO answer (appraisal_id, item_id, instrument_version, response, text, absence, updated_at)
+         VALUES ('${id(10, 1)}', '1', '1.0.0', 'yes', 'Why', NULL, '${AT}');
+       INSERT INTO answer_passage (appraisal_id, item_id, annotation_id, position) VALUES ('${id(10, 1)}', '1', '${annotation(2)}', 0);
+       INSERT INTO verdict (appraisal_id, domain_id, judgement, reason, comment) VALUES ('${id(10, 1)}', 'only', 'bad', 'So.', '')`,
+    );
+    doStep(
+      db,
+      'name study',
+      `INSERT INTO study (id, name, registration, created_at, updated_at) VALUES ('${id(11, 1)}', 'Crossover', 'NCT01234567', '${AT}', '${AT}');
+       INSERT INTO study_article (study_id, article_id, role) VALUES ('${id(11, 1)}', '${article(1)}', 'reports');
+       INSERT INTO study_evidence (annotation_id, study_id) VALUES ('${annotation(2)}', '${id(11, 1)}');
+       INSERT INTO attribution (annotation_id, speaker) VALUES ('${annotation(1)}', 'Dr A')`,
+    );
+  },
   4: (db) => {
     doStep(
       db,
       'hide paragraph',
       `INSERT INTO reader_block (article_id, version_id, start_offset, end_offset, block) VALUES ('${article(2)}', '${version(2)}', 0, 16, '{"type":"furniture","start":0,"end":16}')`,
+    );
+  },
+  5: (db) => {
+    db.script(`INSERT INTO exported_revision VALUES ('annotation', '${annotation(1)}', 'hash-1')`);
+    doStep(
+      db,
+      'import of a bundle',
+      `INSERT INTO known_revision (kind, entity_id, hash) VALUES ('annotation', '${annotation(2)}', 'hash-2');
+       INSERT INTO conflict (id, kind, entity_id, source, at, their_hash, fields, their_past, theirs)
+         VALUES ('${id(12, 1)}', 'annotation', '${annotation(1)}', 'b.touchstone', '${AT}', 'hash-3', '["note"]', '[]', '{}')`,
     );
   },
 };
