@@ -68,6 +68,14 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'ledgers',
+    show: async (app) => {
+      await openSample(app);
+      await app.palette.choose('close the article', /Close the article/);
+      await expect(app.page.getByRole('table', { name: 'Claims' })).toBeVisible();
+    },
+  },
+  {
     name: 'instruments',
     show: async (app) => {
       await openSample(app);

@@ -5,6 +5,7 @@ import { formatShortcut } from '../../commands/keys.ts';
 import { plural } from '../../design/format.ts';
 import { useCall } from '../../state/queries.ts';
 import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
+import { ReviewLedgers } from '../ledgers/ledgers.tsx';
 import { shortAuthors } from '../library/arrange-articles.ts';
 import './home.css';
 
@@ -24,7 +25,7 @@ export const Home = () => {
 
   return (
     <div className="home">
-      <div className="home-page">
+      <div className="home-page" data-review={review !== undefined}>
         <header className="home-header">
           <h1>{review?.title ?? (library.articles.length === 0 ? 'Begin with an article' : 'Your library')}</h1>
           <p className="muted">
@@ -72,6 +73,7 @@ export const Home = () => {
             </ul>
           </section>
         )}
+        {review === undefined ? null : <ReviewLedgers reviewId={review.id} />}
         {review !== undefined || reviews.reviews.length === 0 ? null : (
           <section aria-labelledby="home-reviews">
             <h2 id="home-reviews" className="section-title">
