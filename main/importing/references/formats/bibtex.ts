@@ -92,7 +92,8 @@ const toRecord = (entry: Entry, number: number): FoundRecord => {
 /** Why the parser gave an entry up, in words. */
 const reasonOf = (error: string): string => {
   const found = /found "((?:[^"\\]|\\.){1,200})/u.exec(error)?.[1]?.replace(/\\n.*$/u, '').replaceAll('\\"', '"') ?? '';
-  if (/unterminated/iu.test(error) || found.startsWith('@')) return 'a brace or quotation mark in it is not closed';
+  // At the end of the file nothing is found.
+  if (/unterminated|found ""/iu.test(error) || found.startsWith('@')) return 'a brace or quotation mark in it is not closed';
   if (found !== '') return `before “${found.slice(0, 40)}” a comma or a brace is missing`;
   return `it is not BibTeX (${error.replace(/\s+/gu, ' ').slice(0, 120)})`;
 };
