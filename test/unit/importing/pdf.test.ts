@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportedDocument } from '../../../main/importing/imported-document.ts';
 import { readDocument } from '../../../main/importing/read-document.ts';
+import { sectionsOf } from '../../../shared/text/sections.ts';
 import { endOf, pdfFile, setText, type PdfOptions, type PdfPage, type PdfText } from '../../support/make-pdf.ts';
 import { expectSound, textOf, textsOf } from './documents.ts';
 
@@ -110,6 +111,23 @@ describe('columns', () => {
     const wide = setText(SECOND, { x: 50, y: 130, width: 508 });
     const document = await read([{ texts: [...setText('A dummy pill and a drug on two mornings', { x: 50, y: 80, width: 508, size: 16, font: 'bold' }), heading('Abstract', 50, 112), ...wide, ...left([FIRST, THIRD]), ...right([SECOND, FIRST])] }]);
     expect(textsOf(document, 'paragraph')).toEqual([SECOND, FIRST, THIRD, SECOND, FIRST]);
+  });
+
+  test('declarations set in above a heading that hangs out to the left are read before it, and are no references', async () => {
+    const declarations = [
+      ...setText('Funding: This study was paid for by the town of Oslo, which took no part in it and has not seen the results before they were printed here.', { x: 170, y: 330, width: 380, size: 9 }),
+      ...setText('Conflicts of Interest: The authors declare that they have no conflict of interest.', { x: 170, y: 366, width: 380, size: 9 }),
+    ];
+    const references = [1, 2, 3, 4].flatMap((number) =>
+      setText(`${number}. Ferro, A.; Lund, J. Pain in the morning and sleep at night, asked by telephone of all who could be reached at home. J. Mornings 201${number}, 4, 17–2${number}.`, { x: 50, y: 400 + number * 24, width: 500, size: 9 }));
+    const notes = setText('Citation: Ferro, A.; Lund, J. A dummy pill and a drug on two mornings. J. Mornings 2021, 4, 17. Received on the third of May, accepted on the ninth of June and published on the first of July. Edited by A. Vik. Copyright by the authors, who let anyone copy it.', { x: 50, y: 230, width: 90, size: 7 });
+    const document = await read([
+      { texts: [...title, ...column([FIRST, SECOND, THIRD, FIRST, SECOND], 170, 200, 380), ...notes] },
+      { texts: [...column([THIRD], 170, 270, 380), ...declarations, heading('References', 50, 404), ...references] },
+    ]);
+    const found = sectionsOf(document.text, document.blocks);
+    expect(found.map(({ kind }) => kind)).toEqual(['funding', 'conflict-of-interest', 'references']);
+    expect(textsOf(document, 'reference')).toHaveLength(4);
   });
 
   test('a paragraph goes on at the head of the next column', async () => {

@@ -192,6 +192,18 @@ export const findGutters = (segments: readonly Segment[], context: ColumnContext
   return [cut.gutter, ...[left, right].flatMap((side) => (side.length < segments.length ? findGutters(side, context) : []))];
 };
 
+/** Most lines of a heading that hangs out to the left of the text. */
+const MOST_HANGING = 2;
+
+/**
+ * A line or two at the left below all that stands at the right: where the text is set in, as
+ * MDPI sets it, the heading of what comes next ("References") and no column of its own.
+ */
+const isHeadOfNext = (left: readonly Segment[], right: readonly Segment[]): boolean => {
+  if (left.length === 0 || right.length === 0 || left.length > MOST_HANGING) return false;
+  return left.every((segment) => right.every((other) => other.baseline < segment.top));
+};
+
 const leaf = (segments: readonly Segment[], context: ColumnContext, isSide: boolean): Region[] =>
   segments.length === 0 ? [] : [{ lines: toLines(segments, context.page), left: leftOf(segments), right: rightOf(segments), isSide }];
 
@@ -209,7 +221,8 @@ export const toRegions = (segments: readonly Segment[], context: ColumnContext, 
     across = [];
   };
   const closeColumns = (): void => {
-    for (const [column, other] of [[left, right], [right, left]] as const) {
+    const inOrder = isHeadOfNext(left, right) ? [[right, left], [left, right]] as const : [[left, right], [right, left]] as const;
+    for (const [column, other] of inOrder) {
       if (column.length === 0) continue;
       const isSide = other.length > 0 && isSideColumn(column, other, context);
       const made = column.length < segments.length ? toRegions(column, context, depth + 1) : leaf(column, context, false);
