@@ -76,6 +76,7 @@ test('at 900 pixels the side panels are drawers over the article, reached and le
   await addArticle(app.page, 'A narrow window', paragraphs.slice(0, 10).join('\n\n'));
   await app.library.open(/A narrow window/);
   await app.page.setViewportSize({ width: 900, height: 700 });
+  await expect(app.library.region).toBeHidden();
   const width = await app.article.surface.evaluate((surface) => surface.getBoundingClientRect().width);
   await app.report.open();
   await expect(app.report.panel).toBeVisible();

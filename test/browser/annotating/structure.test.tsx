@@ -62,6 +62,7 @@ it('M opens the menu of the block at the caret, by keyboard; Esc goes back into 
   await expect.element(page.getByRole('menu', { name: 'Change this paragraph' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('document')).toHaveFocus();
+  await expect.element(page.getByRole('menu', { name: 'Change this paragraph' })).not.toBeInTheDocument();
   await userEvent.keyboard('m');
   await page.getByRole('menuitem', { name: 'Make it a heading' }).click();
   await expect.poll(blocks).toContain(`heading: ${SECOND}`);
