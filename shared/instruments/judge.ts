@@ -50,11 +50,11 @@ export const judge = (instrument: Instrument, responses: Responses, overrides: O
   };
 
   const isOpen = (item: string): boolean => answered.responseTo(item) === null;
-  /** The items a decision waits for: those among its own that are asked and open, and those of domains it builds on. */
+  /** The items a decision waits for: those among its own that are asked and open, and those of domains it builds on; in the order they are asked. */
   const waitingFor = (rules: readonly Rule[]): string[] => {
     const mentions = rules.flatMap(({ when }) => (when === undefined ? [] : mentionsIn(when)));
     const items = mentions.flatMap(({ what, id }) => (what === 'item' ? (isOpen(id) ? [id] : []) : openItemsOf(id)));
-    return [...new Set(items)].filter((item) => asked.has(item));
+    return [...asked].filter((item) => items.includes(item));
   };
   const openItemsOf = (domainId: string): string[] => {
     const proposal = proposals.get(domainId);
@@ -77,7 +77,7 @@ export const judge = (instrument: Instrument, responses: Responses, overrides: O
     const highest = Math.max(-1, ...proposed.map(({ judgement }) => rank(judgement)));
     const waiting = parts.flatMap((part) => (part.state === 'waiting' ? part.items : []));
     if (parts.some(({ state }) => state === 'waiting') && highest < instrument.judgements.length - 1) {
-      return { state: 'waiting', items: [...new Set(waiting)] };
+      return { state: 'waiting', items: [...asked].filter((item) => waiting.includes(item)) };
     }
     const decisive = proposed.filter(({ judgement }) => rank(judgement) === highest);
     const [first] = decisive;

@@ -21,6 +21,7 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
   await openOpinion(app);
   await app.appraise.begin('Commentary and opinion');
   await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 9 complete, 9 open');
+  await expect(app.page.getByRole('heading', { name: 'Commentary and opinion' })).toBeFocused();
 
   await test.step('the selected passage becomes what the answer rests on', async () => {
     await app.appraise.respond(WORDING, 'No');
@@ -36,6 +37,7 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     await app.appraise.respond(INTERESTS, 'Unclear');
     await app.appraise.recordAbsence(INTERESTS, 'a statement of interests', 'interest, paid');
     await expect(app.appraise.item(INTERESTS)).toContainText('Searched the whole article: “interest” not found, “paid” 1 ×.');
+    await expect(app.appraise.item(INTERESTS).getByRole('radio', { name: 'Unclear' })).toBeFocused();
     await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '2 of 9 complete, 7 open');
   });
 

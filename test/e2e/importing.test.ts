@@ -83,6 +83,7 @@ test('a mixed batch is reported file by file: what was found, what was matched, 
   await expect(app.library.row('Schlaf und Gedächtnis im Alter')).toContainText('record only');
   await expect(app.library.row('Naps at noon')).not.toContainText('record only');
   await app.imports.report.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(app.page.getByRole('main')).toBeFocused();
   await app.undo();
   await expect(app.library.rows).toHaveCount(0);
 });

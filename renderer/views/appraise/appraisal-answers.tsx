@@ -1,6 +1,6 @@
 /** An appraisal being answered: what is left, the items one by one or all, and the judgement over all. */
 import { ArrowLeft, Trash2 } from 'lucide-react';
-import { useLayoutEffect, useState, type JSX } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
 import { IconButton } from '../../design/icon-button.tsx';
@@ -8,6 +8,7 @@ import { announce } from '../../state/announcements.ts';
 import { useLayout } from '../../state/layout.ts';
 import { useMutationCall } from '../../state/queries.ts';
 import { useWorkspace } from '../../state/workspace.ts';
+import { answerField } from './answer-field.ts';
 import { appraisalInHand } from './appraisal-commands.ts';
 import { appraiseState, openAppraisal, setMode, takeItem } from './appraise-state.ts';
 import { DomainSection, JudgementEditor } from './domain-section.tsx';
@@ -22,7 +23,7 @@ const focusItem = (itemId: string): void => {
   requestAnimationFrame(() => {
     const card = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
     card?.scrollIntoView({ block: 'nearest' });
-    card?.querySelector<HTMLElement>('input:checked, input, textarea')?.focus({ preventScroll: true });
+    answerField(card)?.focus({ preventScroll: true });
   });
 };
 
@@ -103,12 +104,17 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
   };
   useLayoutEffect(() => appraisalInHand.set({ itemId: current, takePassage, walk }));
   useLayoutEffect(() => () => appraisalInHand.set(null), []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that began or opened it went with the list it stood in, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
 
   return (
     <div className="appraisal" data-narrow={layout.narrow}>
       <header className="appraisal-head">
         <IconButton icon={ArrowLeft} small label="Back to the appraisals" onClick={() => openAppraisal(appraisal.articleId, null)} />
-        <h2 className="appraisal-title">{instrument.title}</h2>
+        <h2 ref={heading} tabIndex={-1} className="appraisal-title">{instrument.title}</h2>
         <IconButton icon={Trash2} small label="Delete this appraisal" onClick={actions.remove} />
       </header>
       {appraisal.refusal === null ? null : (

@@ -1,6 +1,6 @@
 /** What an answer rests on: passages that lead back to their article, or a recorded absence. */
 import { SearchX, X } from 'lucide-react';
-import { useState, type JSX } from 'react';
+import { useRef, useState, type JSX } from 'react';
 import { SECTION_KIND_LABELS } from '../../../shared/model/section.ts';
 import type { RecordedAbsence } from '../../../shared/model/appraisal.ts';
 import type { Answer } from '../../../shared/model/appraisal.ts';
@@ -12,6 +12,7 @@ import { useWorkspace } from '../../state/workspace.ts';
 import { shortQuotation } from '../../writing/short-quotation.ts';
 import { goToAnnotation } from '../annotations/use-mentions.ts';
 import { AbsenceForm } from './absence-form.tsx';
+import { answerField } from './answer-field.ts';
 import { takeItem } from './appraise-state.ts';
 import type { AppraisalActions } from './use-appraisal-actions.ts';
 
@@ -48,11 +49,20 @@ export interface ItemPassagesProps {
 export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassagesProps): JSX.Element => {
   const selected = useWorkspace((state) => state.annotationId);
   const [recording, setRecording] = useState(false);
+  const rests = useRef<HTMLDivElement>(null);
   const passages = answer?.annotationIds ?? [];
   const absence = answer?.absence ?? null;
+  /** The form takes the focus with it: recorded, what is next is the answer; given up, it goes back to where it came from. */
+  const closeForm = (wasRecorded: boolean): void => {
+    setRecording(false);
+    requestAnimationFrame(() => {
+      const item = rests.current?.closest<HTMLElement>('[data-item]') ?? null;
+      (wasRecorded ? answerField(item) : rests.current?.querySelector<HTMLElement>('.item-tools button:last-child'))?.focus();
+    });
+  };
   const canUse = selected !== null && !passages.includes(selected);
   return (
-    <div className="item-rests">
+    <div ref={rests} className="item-rests">
       {passages.length === 0 ? null : (
         <ul className="item-passages" aria-label="Passages this answer rests on">
           {passages.map((annotationId) => (
@@ -77,9 +87,9 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
         <AbsenceForm
           articleId={articleId}
           onRecord={async (recorded) => {
-            if (await actions.recordAbsence(itemId, recorded)) setRecording(false);
+            if (await actions.recordAbsence(itemId, recorded)) closeForm(true);
           }}
-          onCancel={() => setRecording(false)}
+          onCancel={() => closeForm(false)}
         />
       ) : (
         <div className="item-tools">

@@ -13,6 +13,7 @@ import { EntryActions } from './entry-actions.tsx';
 import { EntryIcon } from './entry-icon.tsx';
 import { EntryProgress } from './entry-progress.tsx';
 import { cancelImport, cancelImports, closeTray, useImports, useTrayOpen, type ImportEntry } from './import-store.ts';
+import { leaveTray } from './leave-tray.ts';
 import { openImportReport } from './open-import-report.ts';
 import './import.css';
 
@@ -81,7 +82,7 @@ export const ImportTray = () => {
             {entries.length === 1 ? 'Cancel' : 'Cancel all'}
           </button>
         ) : (
-          <IconButton icon={X} small label="Close the list of imports" onClick={closeTray} />
+          <IconButton icon={X} small label="Close the list of imports" onClick={leaveTray} />
         )}
       </header>
       <ol className="import-entries">

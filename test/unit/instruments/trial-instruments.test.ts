@@ -116,6 +116,7 @@ describe.each(['randomised-trial-parallel', 'randomised-trial-crossover'])('%s',
         const proposal = judge(instrument, partial).domains[domainId];
         if (proposal?.state === 'proposed') expect(proposal.judgement, JSON.stringify(partial)).toBe(whole?.state === 'proposed' ? whole.judgement : null);
         else expect(proposal).toMatchObject({ state: 'waiting', items: expect.arrayContaining([items[known]]) });
+        if (proposal?.state === 'waiting') expect(proposal.items).toEqual(domain.items.map((item) => item.id).filter((item) => proposal.items.includes(item)));
       }
     }
   });
