@@ -8,7 +8,7 @@ import type { Core } from '../../core/core.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
 import { fileFailure } from '../file-failure.ts';
-import { writeError, writeJson, writeOutput } from '../terminal.ts';
+import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
 import { findSubject } from '../find-subject.ts';
 
 const readText = async (file: string): Promise<string> => {
@@ -51,6 +51,6 @@ export const annotations = async (core: Core, { operands, options }: Arguments):
   });
   for (const { path, message } of [...result.refused, ...result.notices]) writeError(`${path === '' ? file : path}: ${message}\n`);
   if (options.json === true) writeJson(result);
-  else writeOutput(`${summarise(result)}\n`);
+  else writeOutput(`${options['dry-run'] === true ? DRY_RUN : ''}${summarise(result)}\n`);
   return result.refused.length + result.unmatched.length === 0 ? 0 : 1;
 };

@@ -9,7 +9,7 @@ import { UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
 import { fileFailure } from '../file-failure.ts';
 import { stageFile } from '../import-job.ts';
-import { writeError, writeJson, writeOutput } from '../terminal.ts';
+import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
 
 /** Writes a new file piece by piece, and never over one. */
 export const exportBundle = async (core: Core, subject: ExchangeSubject, out: string | undefined): Promise<number> => {
@@ -50,5 +50,6 @@ export const bundle = async (core: Core, args: Arguments): Promise<number> => {
   if (action !== 'import' || file === undefined || rest.length > 0) throw new UsageError('bundle needs "import" and one FILE.');
   const report = await importBundle(core, file, args);
   for (const notice of report.notices) writeError(`${notice}\n`);
-  return args.options.json === true ? writeJson(report) : writeOutput(`${reportLines(report).join('\n')}\n`);
+  if (args.options.json === true) return writeJson(report);
+  return writeOutput(`${args.options['dry-run'] === true ? DRY_RUN : ''}${reportLines(report).join('\n')}\n`);
 };
