@@ -31,7 +31,9 @@ test('what changed is gone through by keyboard, and critiques are marked as answ
     await expect(walkers).toContainText('needs your decision');
   });
 
-  await test.step('mark the critique as partly addressed, with a note', async () => {
+  await test.step('go to the critique, and mark it as partly addressed, with a note', async () => {
+    await app.compare.region.getByRole('button', { name: 'Next critique' }).press('Enter');
+    await expect(app.compare.current).toContainText('Seven adults');
     const gone = app.compare.change('Seven adults');
     await gone.getByRole('button', { name: 'Partly' }).press('Enter');
     await expect(app.compare.region).toContainText('Critiques: 1 partly');

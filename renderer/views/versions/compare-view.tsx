@@ -127,6 +127,7 @@ const Changes = ({ article, comparison, oldText, newText, onClose }: ChangesProp
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const rows = useMemo(() => compareRows({ from: oldText, to: newText }, runs, targets, opened), [oldText, newText, runs, targets, opened]);
   const changes = useMemo(() => rows.flatMap((row, index) => (isChange(row) ? [index] : [])), [rows]);
+  const critiqued = useMemo(() => rows.flatMap(({ targets: within }, index) => (critiquesOf(within).length > 0 ? [index] : [])), [rows]);
   const active = rows.findIndex(({ key }) => key === activeKey);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -158,6 +159,13 @@ const Changes = ({ article, comparison, oldText, newText, onClose }: ChangesProp
     show(next);
     announce(`Change ${changes.indexOf(next) + 1} of ${changes.length}.`);
   };
+  /** Round and round: there are few of them among many changes. */
+  const goToCritique = (): void => {
+    const next = critiqued.find((index) => index > active) ?? critiqued[0];
+    if (next === undefined) return;
+    show(next);
+    announce(`Critique ${critiqued.indexOf(next) + 1} of ${critiqued.length}.`);
+  };
   const goTo = (place: TextSpan, side: 'from' | 'to'): void => {
     const index = rows.findIndex((row) => row[side].start < place.end && place.start < row[side].end && row.kind !== 'folded');
     if (index !== -1) show(index);
@@ -180,6 +188,7 @@ const Changes = ({ article, comparison, oldText, newText, onClose }: ChangesProp
   useCommands([
     { id: 'compare.next', title: 'Go to the next change', group: 'Go', keys: [']'], enabled: changes.length > 0, run: () => go(1) },
     { id: 'compare.previous', title: 'Go to the previous change', group: 'Go', keys: ['['], enabled: changes.length > 0, run: () => go(-1) },
+    { id: 'compare.critique', title: 'Go to the next critique', group: 'Go', enabled: critiqued.length > 0, run: goToCritique },
     { id: 'compare.open', title: 'Show the change in the article', group: 'Go', keys: ['O'], enabled: active !== -1, run: openHere },
     { id: 'compare.close', title: 'Go back to the article', group: 'Go', keys: ['Escape'], run: onClose },
   ]);
@@ -189,6 +198,11 @@ const Changes = ({ article, comparison, oldText, newText, onClose }: ChangesProp
       <div className="compare-summary">
         <p>{changes.length === 0 ? `Versions ${from.number} and ${to.number} have the same words.` : plural(changes.length, 'change')}</p>
         {round === '' || !to.current ? null : <p className="compare-round">Critiques: {round}</p>}
+        {critiqued.length === 0 ? null : (
+          <button type="button" className="button button--small" onClick={goToCritique}>
+            Next critique
+          </button>
+        )}
         {changes.length === 0 ? null : (
           <div className="compare-steps">
             <IconButton icon={ChevronUp} small label="Go to the previous change" keys="[" onClick={() => go(-1)} />
