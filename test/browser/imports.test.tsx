@@ -28,7 +28,7 @@ const imported = (title: string): ImportOutcome => ({
 const openWindow = async (
   outcomes: readonly ImportOutcome[],
   reviews: readonly Review[] = [],
-): Promise<{ transport: FakeTransport; endJob: () => void }> => {
+): Promise<{ transport: FakeTransport; endFiles: () => void; endJob: () => void }> => {
   const names: string[] = [];
   const items = (ended: boolean): ImportItem[] =>
     names.map((name, index) => ({ name, uploadId: null, state: ended ? 'ended' : 'reading', outcome: ended ? (outcomes[index] ?? null) : null }));
@@ -54,7 +54,8 @@ const openWindow = async (
   });
   mountApp(transport);
   await expect.element(page.getByRole('main')).toBeVisible();
-  return { transport, endJob: () => transport.emit({ type: 'import', job: { id: jobId, state: 'ended', items: items(true) } }) };
+  const tell = (state: 'running' | 'ended') => (): void => transport.emit({ type: 'import', job: { id: jobId, state, items: items(true) } });
+  return { transport, endFiles: tell('running'), endJob: tell('ended') };
 };
 
 const drag = (type: 'dragover' | 'drop', files: readonly File[]): void => {
@@ -121,10 +122,12 @@ test('a pasted text is imported with its title', async () => {
 
 test('what is imported while a review is open joins the review', async () => {
   const review = makeReview('Does it work?');
-  const { transport, endJob } = await openWindow([imported('A title'), imported('Another title')], [review]);
+  const { transport, endFiles, endJob } = await openWindow([imported('A title'), imported('Another title')], [review]);
   openReview(review.id);
   drag('drop', [new File(['text'], 'one.txt'), new File(['text'], 'two.txt')]);
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  // A slow last file is told as ended before its job is.
+  endFiles();
   endJob();
   await expect.element(messages.getByText('Imported 2 articles into “Does it work?”.')).toBeVisible();
   expect(transport.inputs('review.update')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);

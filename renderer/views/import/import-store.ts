@@ -123,7 +123,8 @@ const join = async (transport: Transport, job: ImportJob): Promise<void> => {
 };
 
 const takeJob = (transport: Transport, job: ImportJob): void => {
-  if (joining.has(job.id)) return;
+  // A job's last file may be told as ended before the job is; what is said of all of them waits for the job.
+  if (joining.has(job.id) || (job.state === 'running' && job.items.every(({ state }) => state === 'ended'))) return;
   if (job.state === 'running' || entriesOf(job.id).every(({ state }) => state === 'ended')) {
     showJob(job);
     return;
