@@ -3,7 +3,7 @@ import { mentionedAnnotations } from '../../shared/markdown/mentions.ts';
 import type { Annotation } from '../../shared/model/annotation.ts';
 import type { AnnotationId, ArticleId, TextVersionId } from '../../shared/model/id.ts';
 import type { Subject } from '../../shared/model/review.ts';
-import type { ReportSource, ReportSourceArticle } from '../../shared/report/source.ts';
+import type { ReportSource, ReportSourceAppraisal, ReportSourceArticle } from '../../shared/report/source.ts';
 import { annotationExists, getAnnotation, listAnnotations } from './annotations.ts';
 import { getArticle, getArticleText } from './articles.ts';
 import type { ReadableDb } from './connection.ts';
@@ -15,13 +15,13 @@ import { getVersionText } from './versions.ts';
 
 const readArticle = (db: ReadableDb, articleId: ArticleId, annotations: Iterable<Annotation>): ReportSourceArticle => {
   const { kind, metadata } = getArticle(db, articleId);
-  const { text, blocks } = getArticleText(db, articleId);
+  const { versionId, text, blocks } = getArticleText(db, articleId);
   const earlier = new Set<TextVersionId>();
   for (const annotation of annotations) {
     if (annotation.articleId !== articleId) continue;
     for (const { versionId, earlierVersion } of annotation.targets) if (earlierVersion !== undefined) earlier.add(versionId);
   }
-  return { id: articleId, kind, metadata, text, blocks, earlierTexts: [...earlier].map((versionId) => getVersionText(db, articleId, versionId)) };
+  return { id: articleId, kind, metadata, versionId, text, blocks, earlierTexts: [...earlier].map((each) => getVersionText(db, articleId, each)) };
 };
 
 const subjectOf = (db: ReadableDb, subject: Subject): { title: string; articleIds: readonly ArticleId[] } =>
@@ -29,8 +29,17 @@ const subjectOf = (db: ReadableDb, subject: Subject): { title: string; articleId
     ? getReview(db, subject.id)
     : { title: getArticle(db, subject.id).metadata.title, articleIds: [subject.id] };
 
-/** @throws TouchstoneError `not-found`. */
-export const readReportSource = (db: ReadableDb, subject: Subject): ReportSource => {
+/** What the reviewer wrote in an appraisal, where annotations may be mentioned. */
+const writtenIn = ({ appraisal }: ReportSourceAppraisal): string[] => [
+  ...appraisal.answers.map(({ text }) => text),
+  ...appraisal.verdicts.map(({ comment }) => comment),
+];
+
+/**
+ * @param appraisals of the subject's articles: what they rest on comes into the report.
+ * @throws TouchstoneError `not-found`.
+ */
+export const readReportSource = (db: ReadableDb, subject: Subject, appraisals: readonly ReportSourceAppraisal[] = []): ReportSource => {
   const { title, articleIds } = subjectOf(db, subject);
   const narrative = getNarrative(db, subject);
   const scope = subject.kind === 'review' ? { reviewId: subject.id } : { articleId: subject.id };
@@ -41,7 +50,8 @@ export const readReportSource = (db: ReadableDb, subject: Subject): ReportSource
   const own = [...annotations.values()];
   const wanted = new Set([
     ...links.flatMap((link) => [link.from, link.to]),
-    ...[...narrative.map(({ markdown }) => markdown), ...own.map(({ note }) => note)].flatMap((markdown) => [
+    ...appraisals.flatMap(({ appraisal }) => appraisal.answers.flatMap(({ annotationIds }) => annotationIds)),
+    ...[...narrative.map(({ markdown }) => markdown), ...own.map(({ note }) => note), ...appraisals.flatMap(writtenIn)].flatMap((markdown) => [
       ...mentionedAnnotations(markdown),
     ]),
   ]);
@@ -51,6 +61,7 @@ export const readReportSource = (db: ReadableDb, subject: Subject): ReportSource
   }
 
   const others = new Set([...annotations.values()].map(({ articleId }) => articleId));
+  for (const { appraisal } of appraisals) if (appraisal.sourceArticleId !== null) others.add(appraisal.sourceArticleId);
   for (const articleId of articleIds) others.delete(articleId);
   const annotated = new Set([...annotations.values()].map(({ articleId }) => articleId));
   return {
@@ -62,5 +73,6 @@ export const readReportSource = (db: ReadableDb, subject: Subject): ReportSource
     links,
     followUps: [...annotated].flatMap((articleId) => listFollowUps(db, articleId)),
     narrative,
+    appraisals,
   };
 };

@@ -10,6 +10,7 @@ import { TAGS, type Tag } from '../model/tag.ts';
 import type { FollowUp } from '../model/version.ts';
 import { createLocator } from '../text/location.ts';
 import { placeOf, type Place } from '../text/place.ts';
+import { buildAppraisals, passagesOfAnswers } from './build-appraisals.ts';
 import { citation } from './citation.ts';
 import type { Report, ReportArticle, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
 import { restatedClaims } from './restatements.ts';
@@ -196,6 +197,12 @@ export const buildReport = (source: ReportSource): Report => {
     }];
   });
 
+  const appraisals = buildAppraisals(source.appraisals ?? [], {
+    numberOf: new Map([...numbered.values()].map(({ articleId, number }) => [articleId, number])),
+    currentVersions: new Map(source.articles.map(({ id, versionId }) => [id, versionId])),
+    entries: new Set(entries.map(({ annotationId }) => annotationId)),
+  });
+  const restedOn = passagesOfAnswers(appraisals);
   const tags = new Map(entries.map((entry) => [entry.annotationId, entry.tag]));
   const idsOf = (keep: (entry: ReportEntry) => boolean): AnnotationId[] =>
     entries.filter((entry) => !entry.outside && keep(entry)).map((entry) => entry.annotationId);
@@ -206,6 +213,8 @@ export const buildReport = (source: ReportSource): Report => {
         bearing.relation === 'supports' && bearing.direction === 'from' && tags.get(bearing.annotationId) === 'evidence',
     );
 
+  const isUnattached = ({ bearings: own }: ReportEntry): boolean => own.length === 0;
+
   return {
     subject: source.subject,
     title: source.title,
@@ -213,11 +222,13 @@ export const buildReport = (source: ReportSource): Report => {
     alsoCited: otherArticles
       .map((article, index) => reportArticle(article, source.articles.length + index + 1, interests)),
     narrative: [...source.narrative],
+    appraisals,
     entries,
     claims: idsOf((entry) => entry.tag === 'claim'),
     unsupportedClaims: idsOf((entry) => entry.tag === 'claim' && !isSupported(entry) && !restated.has(entry.annotationId)),
-    unattachedEvidence: idsOf((entry) => entry.tag === 'evidence' && entry.bearings.length === 0),
-    unattachedCritiques: idsOf((entry) => entry.tag === 'critique' && entry.bearings.length === 0),
+    unattachedEvidence: idsOf((entry) => entry.tag === 'evidence' && isUnattached(entry) && !restedOn.has(entry.annotationId)),
+    unattachedCritiques: idsOf((entry) => entry.tag === 'critique' && isUnattached(entry) && !restedOn.has(entry.annotationId)),
+    answerPassages: idsOf((entry) => isUnattached(entry) && (entry.tag === 'evidence' || entry.tag === 'critique') && restedOn.has(entry.annotationId)),
     displaced: idsOf((entry) => entry.quotations.some((each) => each.anchor.state !== 'exact')),
     interestHolders: interestHolders(entries),
   };

@@ -32,7 +32,8 @@ export const linksTo = (ids: readonly AnnotationId[], { entries }: MarkdownConte
 
 export const heading = (level: number, escaped: string): MarkdownBlock => `${'#'.repeat(Math.min(level, 6))} ${escaped}`;
 
-const prefixed = (block: MarkdownBlock, first: string, rest: string): MarkdownBlock =>
+/** Each line begins with `rest`, the first with `first`: a list item or a block quotation. */
+export const prefixed = (block: MarkdownBlock, first: string, rest: string): MarkdownBlock =>
   block
     .split('\n')
     .map((line, index) => (line === '' && index > 0 ? rest.trimEnd() : `${index === 0 ? first : rest}${line}`))

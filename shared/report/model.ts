@@ -11,6 +11,7 @@ import { narrativeSectionSchema, subjectSchema } from '../model/review.ts';
 import { tagSchema } from '../model/tag.ts';
 import { followUpSchema } from '../model/version.ts';
 import { placeSchema } from '../text/place.ts';
+import { reportAppraisalSchema } from './appraisal-model.ts';
 
 export const reportQuotationSchema = z.object({
   targetId: targetSchema.shape.id,
@@ -82,15 +83,19 @@ export const reportSchema = z.object({
   /** Others that a link or a mention leads to, by title; their numbers go on from the subject's. */
   alsoCited: z.array(reportArticleSchema),
   narrative: z.array(narrativeSectionSchema),
-  /** Every annotation of the subject and those its links and mentions lead to; in report order. */
+  /** Of the subject's articles, by article, instrument and result. */
+  appraisals: z.array(reportAppraisalSchema),
+  /** Every annotation of the subject and those its links, mentions and appraisals lead to; in report order. */
   entries: z.array(reportEntrySchema),
   /** The subject's claims, in report order. */
   claims: z.array(annotationIdSchema),
   /** Claims that no evidence supports; without those that restate another of them, which answers for the evidence. */
   unsupportedClaims: z.array(annotationIdSchema),
-  /** Evidence and critiques that no link ties to anything. */
+  /** Evidence and critiques that no link ties to anything and no answer rests on. */
   unattachedEvidence: z.array(annotationIdSchema),
   unattachedCritiques: z.array(annotationIdSchema),
+  /** Evidence and critiques that no link ties to anything, but that an answer of an appraisal rests on. */
+  answerPassages: z.array(annotationIdSchema),
   /** The subject's annotations with a quotation that no longer stands where it was tagged. */
   displaced: z.array(annotationIdSchema),
   /** By person or organisation, sorted; annotations without a named holder come last with `holder: null`. */

@@ -1,7 +1,8 @@
 /** What the store reads for a report: rows as they are, in no order the report would have to keep. */
+import type { AppraisalView } from '../contract/instruments.ts';
 import type { Annotation } from '../model/annotation.ts';
 import type { ArticleKind, ArticleMetadata, ArticleText, Block } from '../model/article.ts';
-import type { ArticleId } from '../model/id.ts';
+import type { ArticleId, TextVersionId } from '../model/id.ts';
 import type { Link } from '../model/link.ts';
 import type { NarrativeSection, Subject } from '../model/review.ts';
 import type { FollowUp } from '../model/version.ts';
@@ -11,22 +12,26 @@ export interface ReportSourceArticle {
   readonly kind: ArticleKind;
   readonly metadata: ArticleMetadata;
   /** The current text version, to say where a passage stands. */
+  readonly versionId: TextVersionId;
   readonly text: string;
   readonly blocks: readonly Block[];
   /** Earlier versions that one of the article's targets still stands in. */
   readonly earlierTexts?: readonly Pick<ArticleText, 'versionId' | 'text' | 'blocks'>[];
 }
 
+/** An appraisal with what its instrument makes of it. */
+export type ReportSourceAppraisal = Pick<AppraisalView, 'appraisal' | 'instrument' | 'assessment' | 'progress'>;
+
 export interface ReportSource {
   readonly subject: Subject;
   readonly title: string;
   /** In the subject's order. */
   readonly articles: readonly ReportSourceArticle[];
-  /** Articles outside the subject that hold one of `annotations`; in any order. */
+  /** Articles outside the subject that hold one of `annotations`, or that a retelling is compared with; in any order. */
   readonly otherArticles: readonly ReportSourceArticle[];
   /**
    * All of the subject's articles, those at the other end of `links`, and those that the
-   * narrative or a note mentions (see `mentionedAnnotations`); in any order.
+   * narrative, a note or an appraisal mentions (see `mentionedAnnotations`) or rests on; in any order.
    */
   readonly annotations: readonly Annotation[];
   /** All with an end in one of the subject's articles; in any order. */
@@ -34,4 +39,6 @@ export interface ReportSource {
   /** Whether revised versions answer `annotations`; in any order. */
   readonly followUps?: readonly FollowUp[];
   readonly narrative: readonly NarrativeSection[];
+  /** Of the subject's articles; in any order. */
+  readonly appraisals?: readonly ReportSourceAppraisal[];
 }

@@ -9,6 +9,7 @@ import type { NarrativeSection } from '../model/review.ts';
 import { inQuotationMarks } from '../text/quotation-marks.ts';
 import { argumentTrees, type ArgumentNode } from './argument-tree.ts';
 import { frontMatter } from './front-matter.ts';
+import { appraisalBlocks } from './markdown-appraisal.ts';
 import {
   embedded,
   fullEntry,
@@ -99,10 +100,12 @@ export const toMarkdown = (report: Report): string => {
     `${countsInWords(report)}.`,
     ...report.narrative.flatMap((each) => narrative(each, context)),
     ...section('Articles', report.articles.length === 0 ? [] : [articleList(report.articles, context)]),
+    ...section('Appraisals', report.appraisals.flatMap((each) => appraisalBlocks(each, context))),
     ...section('Claims', trees.claims.flatMap((node) => tree(node, 3, context))),
     ...section('Claims without evidence', excerptList(entriesOf(report.unsupportedClaims))),
     ...section('Evidence attached to nothing', full(entriesOf(report.unattachedEvidence))),
     ...section('Critiques attached to nothing', full(entriesOf(report.unattachedCritiques))),
+    ...section('Passages that only answers rest on', full(entriesOf(report.answerPassages))),
     ...section('Linked passages that lead to no claim', trees.elsewhere.flatMap((node) => tree(node, 3, context))),
     ...section('Conflicts of interest', interests.length === 0 ? [] : [holderList(report, context), ...full(interests)]),
     ...section(

@@ -21,7 +21,7 @@ const reportOf = (claims: number) =>
   buildReport({
     subject: { kind: 'article', id: ARTICLE },
     title: 'A title',
-    articles: [{ id: ARTICLE, kind: 'editorial', metadata: articleMetadataSchema.parse({ title: 'A title' }), text: TEXT, blocks: [{ type: 'paragraph', start: 0, end: TEXT.length }] }],
+    articles: [{ id: ARTICLE, kind: 'editorial', versionId: textVersionIdSchema.parse(uuid(4, 1)), metadata: articleMetadataSchema.parse({ title: 'A title' }), text: TEXT, blocks: [{ type: 'paragraph', start: 0, end: TEXT.length }] }],
     otherArticles: [],
     annotations: Array.from({ length: claims }, (_, number) => ({
       id: annotationIdSchema.parse(uuid(2, number)),

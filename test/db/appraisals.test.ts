@@ -34,6 +34,31 @@ const begin = async (instrumentId = 'randomised-trial-parallel'): Promise<Apprai
 const tag = async (exact: string) =>
   (await call(core, 'annotation.create', { articleId, tag: 'evidence', targets: [{ quote: { exact } }] })).id;
 
+describe('the report', () => {
+  it('tells an appraisal with what its answers rest on, also words of an article outside it', async () => {
+    const appraisalId = await begin();
+    const passage = await tag('Sealed envelopes hid the assignments.');
+    const otherId = await addArticle(directory, 'A comment', 'The envelopes were thin.');
+    await reopen();
+    const outside = await call(core, 'annotation.create', { articleId: otherId, tag: 'critique', targets: [{ quote: { exact: 'The envelopes were thin.' } }] });
+    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'no', annotationIds: [passage, outside.id] });
+    const subject = { kind: 'article' as const, id: articleId };
+    const report = await call(core, 'report.get', { subject });
+    const item = report.appraisals[0]?.domains[0]?.items.find(({ id }) => id === '1.2');
+    expect(item).toMatchObject({ response: 'No', state: 'complete', passages: [passage, outside.id] });
+    expect(report.answerPassages).toEqual([passage]);
+    expect(report.alsoCited.map(({ articleId: id }) => id)).toEqual([otherId]);
+    const { markdown } = await call(core, 'report.markdown', { subject });
+    expect(markdown).toContain('Rests on [E1](#e1), [K1](#k1).');
+    expect(markdown).toContain('> The envelopes were thin.\n\nArticle 2 (“A comment”), outside this appraisal, paragraph 1.');
+    const { quotations } = await call(core, 'report.verify', { markdown });
+    expect(quotations.map(({ reference, state }) => ({ reference, state }))).toEqual([
+      { reference: 'E1', state: 'found' },
+      { reference: 'K1', state: 'found' },
+    ]);
+  });
+});
+
 describe('instruments', () => {
   it('say whether they fit an article, and why not', async () => {
     const { instruments } = await call(core, 'instrument.list', { articleId });

@@ -40,6 +40,7 @@ export const article = (
 ): ReportSourceArticle => ({
   id: articleId(number),
   kind,
+  versionId: textVersionIdSchema.parse(uuid(4, number)),
   metadata: articleMetadataSchema.parse({ title: `Article ${number}`, ...metadata }),
   text: TEXT,
   blocks: BLOCKS,

@@ -16,7 +16,7 @@ import { AddSection } from './add-section.tsx';
 import { NarrativeSection } from './narrative-section.tsx';
 import { lookUpIn, ReportContext } from './report-context.ts';
 import { useReportMentions } from './report-mentions.ts';
-import { ReportArticles, ReportFindings, SECTION_IDS } from './report-sections.tsx';
+import { ReportAppraisals, ReportArticles, ReportFindings, SECTION_IDS } from './report-sections.tsx';
 import { chooseScope, useReportSubject } from './report-subject.ts';
 import './report.css';
 
@@ -88,6 +88,7 @@ const Preview = ({ report }: { readonly report: Report }) => {
       ))}
       <AddSection subject={report.subject} />
       <ReportArticles report={report} />
+      <ReportAppraisals report={report} />
       {report.entries.length === 0 ? (
         <p className="muted">Tag passages as claims, evidence, critiques and conflicts of interest: they appear here as you go.</p>
       ) : (

@@ -7,6 +7,7 @@ import type { Report, ReportArticle } from '../../../shared/report/model.ts';
 import { capitalised, excerpt, interestWords } from '../../../shared/report/words.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { GrowingList } from './growing-list.tsx';
+import { ReportAppraisalView } from './report-appraisals.tsx';
 import { ReportContext } from './report-context.ts';
 import { ReferenceButton, ReportEntryView } from './report-entry-view.tsx';
 
@@ -130,6 +131,15 @@ export const ReportArticles = ({ report }: { readonly report: Report }) => (
   </Section>
 );
 
+export const ReportAppraisals = ({ report }: { readonly report: Report }) =>
+  report.appraisals.length === 0 ? null : (
+    <Section title="Appraisals">
+      {report.appraisals.map((appraisal) => (
+        <ReportAppraisalView key={appraisal.appraisalId} appraisal={appraisal} />
+      ))}
+    </Section>
+  );
+
 /** Everything after the reviewer's own sections. */
 export const ReportFindings = ({ report }: { readonly report: Report }) => {
   const trees = useMemo(() => argumentTrees(report), [report]);
@@ -152,6 +162,7 @@ export const ReportFindings = ({ report }: { readonly report: Report }) => {
       <References title="Claims without evidence" id={SECTION_IDS.unsupported} ids={report.unsupportedClaims} />
       <Passages title="Evidence attached to nothing" id={SECTION_IDS.evidence} ids={report.unattachedEvidence} />
       <Passages title="Critiques attached to nothing" id={SECTION_IDS.critiques} ids={report.unattachedCritiques} />
+      <Passages title="Passages that only answers rest on" ids={report.answerPassages} />
       {trees.elsewhere.length === 0 ? null : (
         <Section title="Linked passages that lead to no claim">
           <Arguments nodes={trees.elsewhere} />

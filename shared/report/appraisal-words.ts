@@ -1,0 +1,64 @@
+/** How a report says what an appraisal found, the same in the preview and in every format. Plain text, unescaped. */
+import { SECTION_KIND_LABELS } from '../model/section.ts';
+import type { ReportAbsence, ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
+import { inQuotationMarks } from '../text/quotation-marks.ts';
+import { counted } from './words.ts';
+
+const withStop = (sentence: string): string => (/[.?!]$/u.test(sentence) ? sentence : `${sentence}.`);
+
+/** "Randomised trial, parallel groups: pain after a week". */
+export const appraisalTitle = ({ instrument, outcome }: ReportAppraisal): string =>
+  outcome === '' ? instrument.title : `${instrument.title}: ${outcome}`;
+
+/** "After Sterne and others 2019 (pack 1.0.0). 12 items asked: 9 complete, 1 without anything to rest on, 2 unanswered." */
+export const appraisalFacts = ({ instrument, asked, complete, unsupported }: ReportAppraisal): string => {
+  const open = asked - complete - unsupported;
+  const counts = [
+    `${complete} complete`,
+    unsupported === 0 ? '' : `${unsupported} without anything to rest on`,
+    open === 0 ? '' : `${open} unanswered`,
+  ].filter((part) => part !== '');
+  return `Follows ${withStop(instrument.citation)} Version ${instrument.version}. ${counted(asked, 'item', 'items')} asked: ${counts.join(', ')}.`;
+};
+
+/** Said when an instrument was used against its own advice. */
+export const refusalWords = (refusal: string): string =>
+  `The instrument does not fit this article, and the reviewer went on all the same. ${withStop(refusal)}`;
+
+/** What counts: the reviewer's own, else the proposal; null while there is neither. */
+export const judgementLabelOf = ({ own, proposed }: ReportJudgement): string | null => own ?? proposed?.label ?? null;
+
+/** The sentences below a judgement: where it comes from, and why. */
+export const judgementReasons = ({ own, reason, proposed, waitingFor }: ReportJudgement): string => {
+  const because = proposed === null ? '' : proposed.because.map(withStop).join(' ');
+  if (own !== null) {
+    const instead = proposed === null ? 'nothing yet' : `${inQuotationMarks(proposed.label)}${because === '' ? '' : ` (${because.replace(/\.$/u, '')})`}`;
+    return `The reviewer’s own judgement: ${withStop(reason)} The instrument proposed ${instead}.`;
+  }
+  if (proposed !== null) return `${because === '' ? '' : `${because} `}Proposed by the instrument.`;
+  return waitingFor.length === 0 ? '' : `Waiting for ${waitingFor.length === 1 ? 'item' : 'items'} ${waitingFor.join(', ')}.`;
+};
+
+/** Items that need an answer, or something the answer rests on, by id; empty lists when nothing is left. */
+export const itemsLeft = (items: readonly ReportItem[]): { readonly open: string[]; readonly unsupported: string[] } => ({
+  open: items.filter(({ state }) => state === 'open').map(({ id }) => id),
+  unsupported: items.filter(({ state }) => state === 'unsupported').map(({ id }) => id),
+});
+
+/** An item is told when something was said about it. */
+export const isAnswered = ({ state, why, passages, absence }: ReportItem): boolean =>
+  state !== 'open' || why.trim() !== '' || passages.length > 0 || absence !== null;
+
+/** "critical; for the editor": what sets an item apart; empty for most. */
+export const itemMarks = ({ critical, audience }: ReportItem): string =>
+  [critical ? 'critical' : '', audience === 'editor' ? 'for the editor' : audience === 'private' ? 'private' : '']
+    .filter((part) => part !== '')
+    .join('; ');
+
+/** "Looked for and not found: a statement on blinding. Searched the methods and the results for “blind” (0 times) and “mask” (2 times)." */
+export const absenceWords = ({ lookedFor, sections, words, current }: ReportAbsence): string => {
+  const where = sections.length === 0 ? 'the whole article' : `the sections ${sections.map((kind) => SECTION_KIND_LABELS[kind]).join(', ')}`;
+  const found = words.map(({ word, found: count }) => `${inQuotationMarks(word)} (${counted(count, 'time', 'times')})`).join(', ');
+  const version = current ? '' : ' The article has another text now than the one that was searched.';
+  return `Looked for and not found: ${withStop(lookedFor)} Searched ${where} for words that begin with ${found}.${version}`;
+};

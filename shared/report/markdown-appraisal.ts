@@ -1,0 +1,63 @@
+/** One appraisal as the exported report tells it. Words of packs and reviewers are escaped; answers are embedded Markdown. */
+import { escapeInline } from '../markdown/escape.ts';
+import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, itemsLeft, judgementLabelOf, judgementReasons, refusalWords } from './appraisal-words.ts';
+import type { ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
+import { embedded, heading, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from './markdown-entry.ts';
+import { headingSuffix } from './reference-anchor.ts';
+
+const wordsHeading = (level: number, words: string): MarkdownBlock => heading(level, escapeInline(`${words}${headingSuffix(words)}`));
+
+/** "**Overall: high risk.** Reasons", and the reviewer's comment. */
+const judgementBlocks = (title: string, judgement: ReportJudgement | null, context: MarkdownContext): MarkdownBlock[] => {
+  if (judgement === null) return [];
+  const label = judgementLabelOf(judgement);
+  const reasons = escapeInline(judgementReasons(judgement));
+  const comment = embedded(judgement.comment, 'none', context);
+  return [
+    `**${title}: ${escapeInline(label ?? 'not judged yet')}.**${reasons === '' ? '' : ` ${reasons}`}`,
+    ...(comment === '' ? [] : ['**Comment**', comment]),
+  ];
+};
+
+const itemBlock = (item: ReportItem, context: MarkdownContext): MarkdownBlock => {
+  const marks = itemMarks(item);
+  // An item's id is lower-case letters, digits, dots and hyphens (model/instrument.ts): nothing to escape.
+  const question = `**${item.id}** ${escapeInline(item.text)}${marks === '' ? '' : ` (${marks})`}`;
+  const why = embedded(item.why, 'none', context);
+  const blocks = [
+    item.response === null ? question : `${question} **${escapeInline(item.response)}.**`,
+    ...(why === '' ? [] : [why]),
+    ...(item.passages.length === 0 ? [] : [`Rests on ${linksTo(item.passages, context)}.`]),
+    ...(item.absence === null ? [] : [escapeInline(absenceWords(item.absence))]),
+    ...(item.state === 'unsupported' ? ['Rests on no passage and no recorded absence.'] : []),
+  ];
+  return prefixed(blocks.join('\n\n'), '- ', '  ');
+};
+
+const itemBlocks = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {
+  const { open } = itemsLeft(items);
+  const told = items.filter(isAnswered).map((item) => itemBlock(item, context));
+  return [
+    ...(told.length === 0 ? [] : [told.join('\n\n')]),
+    ...(open.length === 0 ? [] : [`Not answered yet: ${open.join(', ')}.`]),
+  ];
+};
+
+/** Its heading at level 3, those of its domains at level 4. */
+export const appraisalBlocks = (appraisal: ReportAppraisal, context: MarkdownContext): MarkdownBlock[] => {
+  const { articleNumber, sourceNumber, refusal, overall, mayRaise, domains } = appraisal;
+  const cited = (number: number): string => `article ${number} (${context.shortCitations.get(number) ?? ''})`;
+  return [
+    wordsHeading(3, `A${cited(articleNumber).slice(1)}: ${appraisalTitle(appraisal)}`),
+    escapeInline(appraisalFacts(appraisal)),
+    ...(sourceNumber === null ? [] : [escapeInline(`Compared with ${cited(sourceNumber)}.`)]),
+    ...(refusal === null ? [] : [escapeInline(refusalWords(refusal))]),
+    ...judgementBlocks('Overall', overall, context),
+    ...mayRaise.map(({ label, because }) => escapeInline(`The reviewer may go as far as “${label}”: ${because}`)),
+    ...domains.flatMap(({ title, judgement, items }) =>
+      items.length === 0 && judgement === null
+        ? []
+        : [wordsHeading(4, title), ...judgementBlocks('Judgement', judgement, context), ...itemBlocks(items, context)],
+    ),
+  ];
+};
