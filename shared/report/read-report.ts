@@ -76,7 +76,7 @@ const placeBehindCitation = (rest: string): string => {
   let depth = 0;
   for (let at = 0; at < rest.length; at += 1) {
     if (rest[at] === '(') depth += 1;
-    else if (rest[at] === ')' && (depth -= 1) === 0) return rest.slice(at + 1).replace(/^,\s*/u, '').replace(/\.$/u, '');
+    else if (rest[at] === ')' && (depth -= 1) === 0) return rest.slice(at + 1).replace(/\.$/u, '').replace(/^, outside this appraisal(?=,|$)/u, '').replace(/^,\s*/u, '');
   }
   return '';
 };

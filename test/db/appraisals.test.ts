@@ -41,7 +41,7 @@ describe('the report', () => {
     const otherId = await addArticle(directory, 'A comment', 'The envelopes were thin.');
     await reopen();
     const outside = await call(core, 'annotation.create', { articleId: otherId, tag: 'critique', targets: [{ quote: { exact: 'The envelopes were thin.' } }] });
-    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'no', annotationIds: [passage, outside.id] });
+    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'n', annotationIds: [passage, outside.id] });
     const subject = { kind: 'article' as const, id: articleId };
     const report = await call(core, 'report.get', { subject });
     const item = report.appraisals[0]?.domains[0]?.items.find(({ id }) => id === '1.2');
