@@ -62,6 +62,9 @@ const Entry = ({ value, onChoose, disabled = false, children }: EntryProps) => {
   );
 };
 
+/** Undo and redo name what they undo. Who types those words, as an article's title, looks for the thing and does not want it undone. */
+const matchedBy = ({ id, title }: { readonly id: string; readonly title: string }): string => (id.startsWith('history.') ? (title.split(' ')[0] ?? title) : title);
+
 const Group = ({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) =>
   children.length === 0 ? null : (
     <ComboboxGroup className="palette-group">
@@ -74,7 +77,7 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
 const useCommandMatches = (query: string): readonly Command[] => {
   const all = useCommandList();
   const commands = useMemo(() => all.filter(({ id }) => id !== 'palette.open'), [all]);
-  const fuse = useMemo(() => new Fuse(commands, { keys: ['title', 'group'], ...WORD_BY_WORD, threshold: 0.2 }), [commands]);
+  const fuse = useMemo(() => new Fuse(commands, { keys: [{ name: 'title', getFn: matchedBy }, 'group'], ...WORD_BY_WORD, threshold: 0.2 }), [commands]);
   const found = query === '' ? commands : fuse.search(query).map(({ item }) => item);
   const ready = found.filter(({ enabled }) => enabled !== false);
   const waiting = query === '' ? [] : found.filter(({ enabled }) => enabled === false);
