@@ -24,6 +24,7 @@ import { createStaging } from './imports-staging.ts';
 import { historyHandlers, libraryHandlers, settingsHandlers } from './library.ts';
 import { LibrarySlot } from './library-slot.ts';
 import { linkHandlers } from './links.ts';
+import { mapHandlers } from './maps.ts';
 import { plotHandlers } from './plots.ts';
 import { reportHandlers } from './reports.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
@@ -137,6 +138,7 @@ export const openCore = async ({
     ...studyHandlers,
     ...ledgerHandlers,
     ...searchHandlers,
+    ...mapHandlers,
     ...plotHandlers,
     ...reportHandlers,
   };

@@ -34,6 +34,7 @@ const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
   'appraisal.get': ['appraisal', 'article', 'annotation'],
   'study.list': ['study', 'article'],
   'plot.get': ['appraisal', 'article', 'review'],
+  'map.get': ['article', 'annotation', 'link', 'review', 'study'],
   'ledger.get': ['article', 'annotation', 'link', 'review', 'study'],
   'conflict.list': ['conflict', 'article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study'],
   'search.text': ['article', 'annotation', 'review'],

@@ -11,6 +11,7 @@ import { importMethods } from './imports.ts';
 import { instrumentMethods } from './instruments.ts';
 import { libraryMethods } from './library.ts';
 import { linkMethods } from './links.ts';
+import { mapMethods } from './maps.ts';
 import { plotMethods } from './plots.ts';
 import { reportMethods } from './reports.ts';
 import { reviewMethods } from './reviews.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...instrumentMethods,
   ...studyMethods,
   ...searchMethods,
+  ...mapMethods,
   ...plotMethods,
   ...reportMethods,
 };

@@ -50,7 +50,7 @@ const LAYERS: readonly Layer[] = [
     files: /^main\/importing\//,
     mayImport: new RegExp(`^(main/importing/|shared/|zod$|parse5(/|$)|chardet$|node:|(${MARKDOWN_PACKAGES}|${PARSERS})(/|$))`),
   },
-  { name: 'main/core', files: /^main\/core\//, mayImport: /^(main\/(core|db|importing)\/|shared\/|assets\/(sample|instruments)\/|zod$|uuidv7$|fflate$|node:)/ },
+  { name: 'main/core', files: /^main\/core\//, mayImport: /^(main\/(core|db|importing)\/|shared\/|assets\/(sample|instruments)\/|zod$|uuidv7$|fflate$|@dagrejs\/dagre$|node:)/ },
   { name: 'main/platform', files: /^main\/platform\//, mayImport: /^(main\/(platform|core|importing)\/|shared\/|zod$|node:)/ },
   { name: 'main/electron', files: /^main\/electron\//, mayImport: /^(main\/(electron|core|platform|importing)\/|shared\/|electron$|zod$|node:)/ },
   { name: 'main/web', files: /^main\/web\//, mayImport: /^(main\/(web|core|platform|importing)\/|shared\/|zod$|node:)/ },

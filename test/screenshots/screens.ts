@@ -76,6 +76,16 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'claim-map',
+    show: async (app) => {
+      await openSample(app);
+      await app.palette.choose('close the article', /Close the article/);
+      const map = app.page.getByRole('group', { name: 'Claim map' });
+      await map.getByRole('button', { name: /^Claim C1/ }).focus();
+      await map.evaluate((element) => element.scrollIntoView());
+    },
+  },
+  {
     name: 'instruments',
     show: async (app) => {
       await openSample(app);

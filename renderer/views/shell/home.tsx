@@ -7,6 +7,7 @@ import { useCall } from '../../state/queries.ts';
 import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
 import { ReviewLedgers } from '../ledgers/ledgers.tsx';
 import { shortAuthors } from '../library/arrange-articles.ts';
+import { ReviewMap } from '../map/review-map.tsx';
 import './home.css';
 
 const MOST_RECENT = 6;
@@ -73,6 +74,7 @@ export const Home = () => {
             </ul>
           </section>
         )}
+        {review === undefined ? null : <ReviewMap key={review.id} reviewId={review.id} />}
         {review === undefined ? null : <ReviewLedgers reviewId={review.id} />}
         {review !== undefined || reviews.reviews.length === 0 ? null : (
           <section aria-labelledby="home-reviews">
