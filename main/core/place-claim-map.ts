@@ -9,7 +9,7 @@ import type { MapEdge, MapNode, MapPoint, PlacedMap, PlacedNode } from '../../sh
 import type { AnnotationId } from '../../shared/model/id.ts';
 import type { Tag } from '../../shared/model/tag.ts';
 
-const NODE = { width: 220, height: 72 } as const;
+const NODE = { width: 220, height: 80 } as const;
 const GUTTER = 110;
 const GAP = 18;
 const MARGIN = 16;
@@ -76,6 +76,9 @@ const along = (share: number, [a, b, c, d]: readonly [MapPoint, MapPoint, MapPoi
   return { x: Math.round(mix('x')), y: Math.round(mix('y')) };
 };
 
+/** How far a line within a column bows out: further, the longer it is, so that such lines part; less than the room beside it. */
+const bow = (height: number, side: Side): number => Math.min(side === 'left' ? SIDE * 1.5 : GUTTER * 1.1, 30 + height / 6);
+
 /** The share of a line at which its word stands: nearer its beginning, where lines lie further apart. */
 const LABEL_AT = 0.36;
 
@@ -103,7 +106,7 @@ const placeEdges = (edges: readonly MapEdge[], nodes: readonly PlacedNode[]): Pl
   };
   return lines.map(({ edge, ends: [start, end] }) => {
     const [a, d] = [portOf(start, edge.linkId), portOf(end, edge.linkId)];
-    const reach = start.side === end.side ? SIDE * 0.9 : Math.max(GUTTER / 2, Math.abs(d.x - a.x) / 2);
+    const reach = start.side === end.side ? bow(Math.abs(d.y - a.y), start.side) : Math.max(GUTTER / 2, Math.abs(d.x - a.x) / 2);
     const out = (point: MapPoint, { side }: End): MapPoint => ({ x: Math.round(point.x + (side === 'left' ? -reach : reach)), y: point.y });
     const [b, c] = [out(a, start), out(d, end)];
     return {

@@ -27,11 +27,12 @@ const tiesInWords = (entry: ReportEntry, entries: ReadonlyMap<AnnotationId, Repo
   return [...ties].map(([words, references]) => `${words} ${references.join(', ')}`).join('; ');
 };
 
+/** Begins with what is seen on the node, in that order, so that speech control finds it. */
 const nodeName = (entry: ReportEntry, ties: string, holders: readonly string[]): string =>
   [
-    `${capitalised(TAGS[entry.tag].label)} ${entry.reference}, “${excerpt(entry)}”, article ${entry.articleNumber}`,
+    `${capitalised(TAGS[entry.tag].label)} ${entry.reference}, “${excerpt(entry)}”${holders.length === 0 ? '' : `, interest: ${holders.join(', ')}`}`,
+    `article ${entry.articleNumber}`,
     ties === '' ? 'linked to nothing' : ties,
-    ...(holders.length === 0 ? [] : [`made by someone with an interest: ${holders.join(', ')}`]),
   ].join('; ');
 
 /** Every annotation of the report, and each link between two of them once. */

@@ -43,11 +43,8 @@ const NodeButton = ({ node, isCurrent, onLight, onCurrent, onOpen }: NodeButtonP
     onPointerEnter={() => onLight(node.annotationId)}
     onPointerLeave={() => onLight(null)}
   >
-    <span className="map-node-head">
-      <span className="map-node-reference">{node.reference}</span>
-      {node.interestHolders.length === 0 ? null : <span className="map-node-interest">interest: {node.interestHolders.join(', ')}</span>}
-    </span>
-    <span className="map-node-words">{node.words}</span>
+    <span className="map-node-reference">{node.reference}</span> <span className="map-node-words">{node.words}</span>{' '}
+    {node.interestHolders.length === 0 ? null : <span className="map-node-interest">interest: {node.interestHolders.join(', ')}</span>}
   </button>
 );
 

@@ -1,9 +1,11 @@
-/** How large the map is drawn: as wide as its place until the reviewer chooses otherwise. */
+/** How large the map is drawn: as wide as its place, as far as it can be read, until the reviewer chooses otherwise. */
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 
 const STEP = 1.25;
 const LEAST = 0.25;
 const MOST = 3;
+/** Smaller than this, words cannot be read: a map that is wider is scrolled instead. */
+const LEAST_FITTING = 0.75;
 
 const within = (zoom: number): number => Math.min(MOST, Math.max(LEAST, zoom));
 
@@ -23,7 +25,7 @@ export const useZoom = (width: number): Zoom => {
   const [room, setRoom] = useState(0);
   /** Null while the map fits its place. */
   const [chosen, setChosen] = useState<number | null>(null);
-  const fitting = within(Math.min(1, room === 0 ? 1 : room / width));
+  const fitting = room === 0 ? 1 : Math.min(1, Math.max(LEAST_FITTING, room / width));
   const zoom = chosen ?? fitting;
   const change = (factor: number): void => setChosen((now) => within((now ?? fitting) * factor));
 
