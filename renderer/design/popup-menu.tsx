@@ -1,8 +1,23 @@
 /** A menu as all menus here are: mounted in its landmark (see portal-layer.tsx), and gone when it is closed. */
-import { Menu, type MenuProps } from '@ariakit/react';
+import { Menu, useMenuContext, type MenuProps } from '@ariakit/react';
 
-export const PopupMenu = (props: MenuProps) => (
-  // Ariakit keeps the tab order over a portal with focusable elements hidden from assistive technology, and with
-  // an owner inside a parent menu that may have no such child. Menus are left with Escape; Tab goes on behind them.
-  <Menu className="menu" portal preserveTabOrder={false} gutter={4} unmountOnHide {...props} />
-);
+export const PopupMenu = (props: MenuProps) => {
+  const menu = useMenuContext();
+  return (
+    // Ariakit keeps the tab order over a portal with focusable elements hidden from assistive technology, and with
+    // an owner inside a parent menu that may have no such child. Menus are left with Escape; Tab goes on behind them.
+    <Menu
+      className="menu"
+      portal
+      preserveTabOrder={false}
+      gutter={4}
+      unmountOnHide
+      // Ariakit itself hides a menu at Escape and once more two frames later, which closes one that was opened again meanwhile.
+      hideOnEscape={() => {
+        menu?.hideAll();
+        return false;
+      }}
+      {...props}
+    />
+  );
+};
