@@ -20,6 +20,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   'byte-order-mark': { type: 'boolean' },
   'bring-back': { type: 'boolean' },
+  mark: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -32,7 +33,7 @@ const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['version', ['json']],
   ['anchors', ['json']],
   ['call', ['input']],
-  ['export', ['format', 'out', 'byte-order-mark']],
+  ['export', ['format', 'out', 'byte-order-mark', 'mark']],
   ['annotations', ['json', 'tag', 'dry-run']],
   ['bundle', ['json', 'dry-run', 'bring-back']],
   ['verify', ['json']],

@@ -23,6 +23,8 @@ export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
                           the appraisal of a review or an article, by id or title,
                           or its annotations; without a name, all annotations
       --format markdown|web-annotation|csv|json|bundle
+      --mark              export Markdown also when a quotation does not stand
+                          word for word where it was tagged, and say so there
       --byte-order-mark   begin CSV with one, for spreadsheets
       --out FILE          write a file instead of standard output
   annotations import [ARTICLE] FILE

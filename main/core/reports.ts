@@ -1,8 +1,11 @@
 /** What the report methods do: read the rows, and leave what they say to shared/report. */
+import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
 import { reportFileName } from '../../shared/report/file-name.ts';
 import { toMarkdown } from '../../shared/report/to-markdown.ts';
+import { markMisquotations, misquotations, type Misquotation } from '../../shared/report/misquotations.ts';
 import type { Report } from '../../shared/report/model.ts';
+import type { ReportSource } from '../../shared/report/source.ts';
 import { readReport } from '../../shared/report/read-report.ts';
 import { verifyReport, type VerifiableArticle } from '../../shared/report/verify-report.ts';
 import { articleIdSchema } from '../../shared/model/id.ts';
@@ -26,16 +29,39 @@ const findVerifiableArticle = (db: ReadableDb, id: string): VerifiableArticle | 
   return { id: articleId, text, blocks, earlierVersions };
 };
 
-const reportOn = (db: ReadableDb, subject: Subject): Report => {
+const sourceOf = (db: ReadableDb, subject: Subject): ReportSource => {
   const scope = subject.kind === 'review' ? { reviewId: subject.id } : { articleId: subject.id };
   const appraisals = listAppraisals(db, scope).map((appraisal) => appraisalView(db, appraisal));
-  return buildReport(readReportSource(db, subject, appraisals));
+  return readReportSource(db, subject, appraisals);
+};
+
+/** Most places told in one sentence; the failure's `issues` have all. */
+const MOST_TOLD = 20;
+
+const refuseMisquotations = (wrong: readonly Misquotation[]): TouchstoneError => {
+  const told = wrong.slice(0, MOST_TOLD).map(({ reference, place }) => `${reference} (${place})`);
+  const more = wrong.length > MOST_TOLD ? `; and ${wrong.length - MOST_TOLD} more` : '';
+  const what = wrong.length === 1 ? '1 quotation does' : `${wrong.length} quotations do`;
+  return new TouchstoneError({
+    code: 'quotation-mismatch',
+    message: `${what} not stand word for word in the article: ${told.join('; ')}${more}. Put them right there, or export the report with them marked.`,
+    issues: wrong.map(({ reference, place }) => ({ path: reference, message: place })),
+  });
+};
+
+/** @throws TouchstoneError `quotation-mismatch`, unless what is wrong may be marked. */
+const checkedReport = (db: ReadableDb, subject: Subject, onMismatch: 'refuse' | 'mark'): Report => {
+  const source = sourceOf(db, subject);
+  const report = buildReport(source);
+  const wrong = misquotations(report, source);
+  if (wrong.length > 0 && onMismatch === 'refuse') throw refuseMisquotations(wrong);
+  return markMisquotations(report, wrong);
 };
 
 export const reportHandlers: HandlersOf<'report'> = {
-  'report.get': ({ db }, { subject }) => reportOn(db, subject),
-  'report.markdown': ({ db }, { subject }) => {
-    const report = reportOn(db, subject);
+  'report.get': ({ db }, { subject }) => buildReport(sourceOf(db, subject)),
+  'report.markdown': ({ db }, { subject, onMismatch }) => {
+    const report = checkedReport(db, subject, onMismatch);
     return { fileName: reportFileName(report.title), markdown: toMarkdown(report) };
   },
   'report.verify': ({ db }, { markdown }) => {

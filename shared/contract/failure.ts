@@ -7,6 +7,7 @@ export const failureCodeSchema = z.enum([
   'not-found',
   'quote-not-found',
   'quote-ambiguous',
+  'quotation-mismatch',
   'import-failed',
   'cancelled',
   'library-damaged',
@@ -22,7 +23,7 @@ export const failureSchema = z.object({
   code: failureCodeSchema,
   /** In the user's words: what happened, to what, what to do now. */
   message: z.string(),
-  /** For `invalid-input`: which field, and why. */
+  /** For `invalid-input`: which field, and why. For `quotation-mismatch`: which entry of the report, and where. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** For `quote-ambiguous`: every place where the quotation stands. */
   places: z

@@ -13,8 +13,8 @@ export const reportMethods = {
   ),
   'report.markdown': method(
     'read',
-    'The appraisal as Markdown (CommonMark and GFM with YAML front matter); the same library gives the same bytes.',
-    z.strictObject({ subject: subjectSchema }),
+    'The appraisal as Markdown (CommonMark and GFM with YAML front matter); the same library gives the same bytes. Refused when a quotation does not stand word for word where the report says, unless it may be marked.',
+    z.strictObject({ subject: subjectSchema, onMismatch: z.enum(['refuse', 'mark']).default('refuse') }),
     z.object({ fileName: z.string(), markdown: z.string() }),
   ),
   'report.verify': method(

@@ -135,6 +135,12 @@ describe('Web Annotations', () => {
     expect(await importOne({ type: 'TextQuoteSelector', exact: 'words of another text' })).toMatchObject({ added: 1, lost: 1 });
     const { annotations } = await call(core, 'annotation.list', {});
     expect(annotations[0]?.targets[0]?.anchor).toEqual({ state: 'lost' });
+    const subject = { kind: 'article' as const, id: articleId };
+    const refused = await callFailing(core, 'report.markdown', { subject });
+    expect(refused).toMatchObject({ code: 'quotation-mismatch', message: expect.stringContaining('1 quotation does not stand word for word'), issues: [{ path: 'C1' }] });
+    const { markdown } = await call(core, 'report.markdown', { subject, onMismatch: 'mark' });
+    expect(markdown).toContain('> words of another text\n\nArticle 1');
+    expect(markdown).toContain('its wording is no longer in the text.');
   });
 
   it.each([

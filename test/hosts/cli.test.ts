@@ -74,6 +74,11 @@ describe('export', () => {
     expect(errors.match(/[0-9a-f-]{36} {2}review {2}twice/gi)).toHaveLength(2);
   });
 
+  it('with --mark writes the same when every quotation stands', async () => {
+    const { out } = await touchstone(['export', reviewId]);
+    expect(await touchstone(['export', reviewId, '--mark'])).toMatchObject({ code: 0, out });
+  });
+
   it('says in words that a title is not there or a file cannot be written', async () => {
     expect((await touchstone(['export', 'Nothing'])).errors).toContain('"Nothing"');
     const blocked = await touchstone(['export', reviewId, '--out', join(folder, 'no', 'such', 'folder.md')]);

@@ -17,7 +17,7 @@ const textOf = async (core: Core, args: Arguments): Promise<string> => {
   const { format = 'markdown', 'byte-order-mark': byteOrderMark = false } = args.options;
   if (format === 'markdown') {
     const name = onlyOperand(args, 'REVIEW_OR_ARTICLE');
-    return (await callMethod(core, 'report.markdown', { subject: await findSubject(core, name) })).markdown;
+    return (await callMethod(core, 'report.markdown', { subject: await findSubject(core, name), onMismatch: args.options.mark === true ? 'mark' : 'refuse' })).markdown;
   }
   const parsed = exchangeFormatSchema.safeParse(format);
   if (!parsed.success) throw new UsageError(`There is no format "${format}"; there are markdown, ${exchangeFormatSchema.options.join(', ')} and bundle.`);

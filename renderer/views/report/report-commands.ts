@@ -1,4 +1,5 @@
 /** Exporting and copying the report, from any panel: mounted by the shell, so that the shortcut always works. */
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { download } from '../../design/download.ts';
@@ -7,16 +8,24 @@ import { notify, notifyFailure } from '../../state/toasts.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { useReportSubject } from './report-subject.ts';
 
-const exportReport = async (transport: Transport, subject: Subject): Promise<void> => {
-  const result = await transport.call('report.markdown', { subject });
-  if (result.ok) download(result.value.fileName, [result.value.markdown], 'text/markdown;charset=utf-8');
-  else notifyFailure(result.error, () => void exportReport(transport, subject));
+type OnMismatch = 'refuse' | 'mark';
+
+/** A quotation that does not stand word for word can be marked; anything else can only be tried again. */
+const notifyRefusal = (failure: Failure, words: string, run: (onMismatch: OnMismatch) => Promise<void>): void => {
+  if (failure.code !== 'quotation-mismatch') notifyFailure(failure, () => void run('refuse'));
+  else notify({ kind: 'failure', message: failure.message, action: { label: words, run: () => void run('mark') } });
 };
 
-const copyReport = async (transport: Transport, subject: Subject): Promise<void> => {
-  const result = await transport.call('report.markdown', { subject });
+const exportReport = async (transport: Transport, subject: Subject, onMismatch: OnMismatch = 'refuse'): Promise<void> => {
+  const result = await transport.call('report.markdown', { subject, onMismatch });
+  if (result.ok) download(result.value.fileName, [result.value.markdown], 'text/markdown;charset=utf-8');
+  else notifyRefusal(result.error, 'Export all the same, marked', (next) => exportReport(transport, subject, next));
+};
+
+const copyReport = async (transport: Transport, subject: Subject, onMismatch: OnMismatch = 'refuse'): Promise<void> => {
+  const result = await transport.call('report.markdown', { subject, onMismatch });
   if (!result.ok) {
-    notifyFailure(result.error, () => void copyReport(transport, subject));
+    notifyRefusal(result.error, 'Copy all the same, marked', (next) => copyReport(transport, subject, next));
     return;
   }
   try {
