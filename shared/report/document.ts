@@ -1,0 +1,36 @@
+/**
+ * A report as one template tells it to one reader, before it becomes a file. Templates
+ * make it, formats only write it: Markdown carries the words (quotations verbatim, see
+ * docs/report-format.md), and pictures stand beside it, each where its address is.
+ */
+import { z } from 'zod';
+
+/** Where a picture stands in the Markdown: an image with this address. */
+export const PICTURE_SCHEME = 'picture:';
+
+export const reportPictureSchema = z.object({
+  /** Lower-case letters, digits and hyphens; unique within the document, the same for the same library. */
+  id: z.string().regex(/^[a-z0-9-]{1,80}$/u),
+  /** Says in words what the picture shows, for those who do not see it. */
+  alt: z.string(),
+  /** A standalone SVG in light colours, without scripts, styles from outside, or references. */
+  svg: z.string(),
+  /** In CSS pixels. */
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+export type ReportPicture = z.output<typeof reportPictureSchema>;
+
+export const reportDocumentSchema = z.object({
+  title: z.string(),
+  /** A file name without its extension. */
+  fileName: z.string(),
+  /** What the words are laid out as: pages, or slides divided by thematic breaks. */
+  layout: z.enum(['pages', 'slides']),
+  /** YAML between `---` lines, ends in a line feed; for the Markdown file alone. */
+  frontMatter: z.string(),
+  /** CommonMark with GFM, all text of articles escaped; ends in a line feed. */
+  body: z.string(),
+  pictures: z.array(reportPictureSchema),
+});
+export type ReportDocument = z.output<typeof reportDocumentSchema>;
