@@ -62,8 +62,12 @@ const Entry = ({ value, onChoose, disabled = false, children }: EntryProps) => {
   );
 };
 
-/** Undo and redo name what they undo. Who types those words, as an article's title, looks for the thing and does not want it undone. */
-const matchedBy = ({ id, title }: { readonly id: string; readonly title: string }): string => (id.startsWith('history.') ? (title.split(' ')[0] ?? title) : title);
+/** Undo and redo name what they undo. Who types those words alone, as an article's title, looks for the thing and does not want it undone. */
+const verbAlone = ({ id, title }: Pick<Command, 'id' | 'title'>): string => (id.startsWith('history.') ? (title.split(' ')[0] ?? title) : title);
+
+const wholeTitle = ({ title }: Pick<Command, 'title'>): string => title;
+
+const asksForHistory = (query: string): boolean => /^(?:undo|redo)\b/iu.test(query);
 
 const Group = ({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) =>
   children.length === 0 ? null : (
@@ -77,7 +81,11 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
 const useCommandMatches = (query: string): readonly Command[] => {
   const all = useCommandList();
   const commands = useMemo(() => all.filter(({ id }) => id !== 'palette.open'), [all]);
-  const fuse = useMemo(() => new Fuse(commands, { keys: [{ name: 'title', getFn: matchedBy }, 'group'], ...WORD_BY_WORD, threshold: 0.2 }), [commands]);
+  const matchedBy = asksForHistory(query) ? wholeTitle : verbAlone;
+  const fuse = useMemo(
+    () => new Fuse(commands, { keys: [{ name: 'title', getFn: matchedBy }, 'group'], ...WORD_BY_WORD, threshold: 0.2 }),
+    [commands, matchedBy],
+  );
   const found = query === '' ? commands : fuse.search(query).map(({ item }) => item);
   const ready = found.filter(({ enabled }) => enabled !== false);
   const waiting = query === '' ? [] : found.filter(({ enabled }) => enabled === false);
