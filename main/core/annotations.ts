@@ -13,6 +13,7 @@ import {
   deleteAnnotations,
   getAnnotation,
   listAnnotations,
+  listPeople,
   removeTarget,
   updateAnnotation,
   type AnnotationChange,
@@ -44,6 +45,8 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
   'annotation.list': ({ db }, filter) => ({ annotations: listAnnotations(db, filter) }),
 
   'annotation.get': ({ db }, { annotationId }) => getAnnotation(db, annotationId),
+
+  'annotation.people': ({ db }) => ({ names: listPeople(db) }),
 
   'annotation.create': ({ db, step, now }, input) => {
     const id = input.id ?? newId(annotationIdSchema);

@@ -12,7 +12,10 @@ import { idTaken } from './id-taken.ts';
 import { quoted } from './step-labels.ts';
 
 export const studyHandlers: HandlersOf<'study'> = {
-  'study.list': ({ db }) => ({ studies: listStudies(db) }),
+  'study.list': ({ db }) => ({
+    studies: listStudies(db),
+    attached: [...listAttachedEvidence(db)].map(([annotationId, studyId]) => ({ annotationId, studyId })),
+  }),
 
   'study.create': ({ db, step, now }, { id = newId(studyIdSchema), name, registration, articles }) => {
     if (studyExists(db, id)) throw idTaken('study');

@@ -193,6 +193,12 @@ export const placeTarget = (db: WritableDb, targetId: TargetId, { versionId, tex
   );
 };
 
+/** Everyone who is said to speak or to hold an interest, each name once. */
+export const listPeople = (db: ReadableDb): string[] =>
+  db
+    .all<{ name: string }>('SELECT speaker AS name FROM attribution UNION SELECT holder AS name FROM interest ORDER BY name COLLATE NOCASE')
+    .map(({ name }) => name);
+
 /** Says who says it; empty for the article's authors. */
 export const saveSpeaker = (db: WritableDb, annotationId: AnnotationId, speaker: string): void => {
   if (speaker === '') db.run('DELETE FROM attribution WHERE annotation_id = @annotationId', { annotationId });

@@ -38,6 +38,12 @@ export const annotationMethods = {
     z.strictObject({ annotationId: annotationIdSchema }),
     annotationSchema,
   ),
+  'annotation.people': method(
+    'read',
+    'Names of those who are said to speak or to hold an interest in any article, for completion.',
+    z.strictObject({}),
+    z.object({ names: z.array(z.string()) }),
+  ),
   'annotation.create': method(
     'write',
     'Tag one or more passages of an article.',

@@ -8,7 +8,12 @@ import { method } from './define.ts';
 const { name, registration, articles } = studySchema.shape;
 
 export const studyMethods = {
-  'study.list': method('read', 'Every study, by name, with the articles that report or retell it.', z.strictObject({}), z.object({ studies: z.array(studySchema) })),
+  'study.list': method(
+    'read',
+    'Every study, by name, with the articles that report or retell it, and the evidence attached to one by hand.',
+    z.strictObject({}),
+    z.object({ studies: z.array(studySchema), attached: z.array(z.object({ annotationId: annotationIdSchema, studyId: studyIdSchema })) }),
+  ),
   'study.create': method(
     'write',
     'Name a study that articles report or retell, so that its evidence counts once.',

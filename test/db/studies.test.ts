@@ -39,6 +39,15 @@ it('a study unites what its articles bring forward, and undo parts them again', 
   expect((await call(core, 'ledger.get', { subject })).claims[0]?.sources).toHaveLength(2);
 });
 
+it('evidence attached to a study by hand is listed with it until it is left to its article', async () => {
+  const evidence = await tag(articles[0], 'evidence', 'Seven of twelve');
+  const { id: studyId } = await call(core, 'study.create', { name: 'S' });
+  await call(core, 'study.attach', { annotationId: evidence, studyId });
+  expect((await call(core, 'study.list', {})).attached).toEqual([{ annotationId: evidence, studyId }]);
+  await call(core, 'study.attach', { annotationId: evidence, studyId: null });
+  expect((await call(core, 'study.list', {})).attached).toEqual([]);
+});
+
 it('an article that goes leaves its study, and comes back into it', async () => {
   const [first] = articles;
   if (first === undefined) throw new Error('The articles are missing.');
@@ -57,6 +66,7 @@ it('who makes a claim is kept with it and ties their interests to it', async () 
   expect(said.speaker).toBe('Rivera');
   const { interests } = await call(core, 'ledger.get', { subject: { kind: 'article', id: said.articleId } });
   expect(interests).toMatchObject([{ holder: 'Rivera', interests: [{ annotationId: coi.id }], claims: [claim] }]);
+  expect((await call(core, 'annotation.people', {})).names).toEqual(['Rivera']);
   expect((await call(core, 'history.undo', {})).step?.label).toBe('change who says it');
   expect((await call(core, 'annotation.get', { annotationId: claim })).speaker).toBe('');
 });

@@ -4,7 +4,7 @@ import { memo, type DragEvent, type JSX } from 'react';
 import type { Annotation } from '../../../shared/model/annotation.ts';
 import { annotationIdSchema } from '../../../shared/model/id.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
-import { capitalised } from '../../../shared/report/words.ts';
+import { capitalised, interestWords } from '../../../shared/report/words.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
@@ -36,7 +36,7 @@ const dropOn = (event: DragEvent, to: Annotation): void => {
 };
 
 export const AnnotationCard = memo(({ annotation, selected, links, articleTitle, mentions }: AnnotationCardProps): JSX.Element => {
-  const { tag, note, strength, labels } = annotation;
+  const { tag, note, strength, labels, speaker, interests } = annotation;
   const label = TAGS[tag].label;
   return (
     // Selecting is the button's job; a click anywhere else on the card is a shortcut for the mouse.
@@ -74,6 +74,14 @@ export const AnnotationCard = memo(({ annotation, selected, links, articleTitle,
         <AnnotationEditor annotation={annotation} mentions={mentions} />
       ) : (
         <>
+          {speaker === '' ? null : <p className="annotation-card-speaker">Said by {speaker}</p>}
+          {interests.length === 0 ? null : (
+            <ul className="annotation-card-interests" aria-label="Interests">
+              {interests.map((interest) => (
+                <li key={JSON.stringify(interest)}>{[interest.holder, interestWords(interest)].filter((part) => part !== '').join(': ')}</li>
+              ))}
+            </ul>
+          )}
           {note === '' ? null : <MarkdownView value={note} mentions={mentions} />}
           {labels.length === 0 ? null : (
             <p className="annotation-labels">

@@ -1,4 +1,4 @@
-/** The selected card's controls: tag, note, strength, labels, interests, links, and what ends it. */
+/** The selected card's controls: tag, note, who says it, strength, labels, study, interests, links, and what ends it. */
 import { Copy, GripVertical, Link2, Plus, Trash2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { strengthSchema, type Annotation } from '../../../shared/model/annotation.ts';
@@ -12,6 +12,8 @@ import { LinkLines } from '../links/link-lines.tsx';
 import { InterestsEditor } from './interests-editor.tsx';
 import { LabelsEditor } from './labels-editor.tsx';
 import { NoteEditor } from './note-editor.tsx';
+import { SpeakerField } from './speaker-field.tsx';
+import { StudyField } from './study-field.tsx';
 import { useAnnotationActions } from './use-annotation-actions.ts';
 
 export interface AnnotationEditorProps {
@@ -56,6 +58,8 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
           </label>
         ))}
       </fieldset>
+      <SpeakerField annotation={annotation} onChange={(speaker) => change({ speaker })} />
+      {annotation.tag === 'evidence' ? <StudyField annotation={annotation} /> : null}
       <LabelsEditor labels={annotation.labels} onChange={(labels) => change({ labels: [...labels] })} />
       {annotation.tag === 'conflict-of-interest' ? (
         <InterestsEditor key={annotation.id} interests={annotation.interests} onChange={(interests) => change({ interests: [...interests] })} />

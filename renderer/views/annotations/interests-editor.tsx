@@ -3,6 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import { interestCategorySchema, interestSchema, type Interest, type InterestCategory } from '../../../shared/model/annotation.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { PersonField } from './person-field.tsx';
 import { INTEREST_CATEGORY_LABELS } from '../../../shared/report/words.ts';
 
 interface Row extends Interest {
@@ -46,7 +47,14 @@ export const InterestsEditor = ({ interests, onChange }: InterestsEditorProps): 
             if (!event.currentTarget.contains(event.relatedTarget)) save(rows);
           }}
         >
-          <input className="input" aria-label="Who" placeholder="Who" value={row.holder} onChange={(event) => change(row.key, { holder: event.target.value })} />
+          <PersonField
+            label="Who"
+            placeholder="Who"
+            value={row.holder}
+            maxLength={500}
+            onType={(holder) => change(row.key, { holder })}
+            onCommit={(holder) => save(change(row.key, { holder }))}
+          />
           <input className="input" aria-label="With whom" placeholder="With whom" value={row.party} onChange={(event) => change(row.key, { party: event.target.value })} />
           <select
             className="input"

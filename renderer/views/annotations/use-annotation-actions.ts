@@ -80,13 +80,14 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
       cache.update('annotation.list', { articleId }, (list) => ({ annotations: inTextOrder([...list.annotations, made]) }));
     },
   });
-  const showUpdate = ({ annotationId, tag, note, strength, labels }: MethodInput<'annotation.update'>, cache: OptimisticCache): void =>
+  const showUpdate = ({ annotationId, tag, note, strength, labels, speaker }: MethodInput<'annotation.update'>, cache: OptimisticCache): void =>
     changeAnnotation(cache, articleId, annotationIdSchema.parse(annotationId), (annotation) => ({
       ...annotation,
       tag: tag ?? annotation.tag,
       note: note ?? annotation.note,
       strength: strength === undefined ? annotation.strength : strength,
       labels: labels ?? annotation.labels,
+      speaker: speaker ?? annotation.speaker,
     }));
   const update = useMutationCall('annotation.update', { optimistic: showUpdate });
   const updateNote = useMutationCall('annotation.update', { optimistic: showUpdate, quiet: true });

@@ -98,7 +98,9 @@ const InterestLedger = ({ ledgers, entries }: { readonly ledgers: Ledgers; reado
             ))}
           </td>
           <td>
-            <EntryReferences ids={claims} entries={entries} />
+            {claims.map((id) => (
+              <EntryWords key={id} id={id} entries={entries} />
+            ))}
           </td>
         </tr>
       ))}

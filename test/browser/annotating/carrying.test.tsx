@@ -76,7 +76,7 @@ test('interests are written with their holders, kept when left, and removed', as
   await show();
   openArticle(library.text.articleId, { annotationId: id });
   const interests = page.getByRole('group', { name: 'Interests' });
-  await interests.getByRole('textbox', { name: 'Who', exact: true }).fill('A. Okafor');
+  await interests.getByRole('combobox', { name: 'Who', exact: true }).fill('A. Okafor');
   await interests.getByRole('textbox', { name: 'With whom' }).fill('Example Pharma');
   await interests.getByRole('combobox', { name: 'Kind of interest' }).selectOptions('consulting');
   await interests.getByRole('button', { name: 'Add an interest' }).click();
