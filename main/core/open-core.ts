@@ -31,6 +31,7 @@ import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
 import { ledgerHandlers, studyHandlers } from './studies.ts';
 import { structureHandlers } from './structure.ts';
+import { templateHandlers } from './templates.ts';
 import { anchorHandlers, createVersionHandlers } from './versions.ts';
 
 export interface OpenCoreOptions {
@@ -141,6 +142,7 @@ export const openCore = async ({
     ...mapHandlers,
     ...plotHandlers,
     ...reportHandlers,
+    ...templateHandlers,
   };
   const runners: Runners = {
     read: async (work) => read(await slot.get(), work),

@@ -1,7 +1,11 @@
 /** What the report methods do: read the rows, and leave what they say to shared/report. */
 import { TouchstoneError } from '../../shared/contract/failure.ts';
+import type { ParsedInput } from '../../shared/contract/contract.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
+import type { ReportDocument } from '../../shared/report/document.ts';
 import { reportFileName } from '../../shared/report/file-name.ts';
+import { makeDocument } from '../../shared/report/make-document.ts';
+import { placedPictures } from '../../shared/report/templates/picture-blocks.ts';
 import { toMarkdown } from '../../shared/report/to-markdown.ts';
 import { markMisquotations, misquotations, type Misquotation } from '../../shared/report/misquotations.ts';
 import type { Report } from '../../shared/report/model.ts';
@@ -17,6 +21,8 @@ import { readReportSource } from '../db/report-source.ts';
 import { getVersionText, listVersions } from '../db/versions.ts';
 import { appraisalView } from './appraisals.ts';
 import type { HandlersOf } from './context.ts';
+import { drawPictures, offerPictures } from './report-pictures.ts';
+import { requireTemplate } from './templates.ts';
 
 /** The report comes from outside, so its ids may be anything. */
 const findVerifiableArticle = (db: ReadableDb, id: string): VerifiableArticle | null => {
@@ -58,12 +64,20 @@ const checkedReport = (db: ReadableDb, subject: Subject, onMismatch: 'refuse' | 
   return markMisquotations(report, wrong);
 };
 
+const documentOf = (db: ReadableDb, { subject, templateId, part, onMismatch }: ParsedInput<'report.document'>): ReportDocument => {
+  const report = checkedReport(db, subject, onMismatch);
+  const offered = offerPictures(db, report);
+  const made = makeDocument(report, requireTemplate(db, templateId), { part, pictures: offered });
+  return { ...made, pictures: drawPictures(db, subject, offered, placedPictures(made.body)) };
+};
+
 export const reportHandlers: HandlersOf<'report'> = {
   'report.get': ({ db }, { subject }) => buildReport(sourceOf(db, subject)),
   'report.markdown': ({ db }, { subject, onMismatch }) => {
     const report = checkedReport(db, subject, onMismatch);
     return { fileName: reportFileName(report.title), markdown: toMarkdown(report) };
   },
+  'report.document': ({ db }, input) => documentOf(db, input),
   'report.verify': ({ db }, { markdown }) => {
     const report = readReport(markdown);
     return { title: report.title, quotations: verifyReport(report, (id) => findVerifiableArticle(db, id)) };

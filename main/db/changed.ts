@@ -26,6 +26,7 @@ const ENTITY: Readonly<Record<TrackedTable, ChangedEntity>> = {
   study_article: 'study',
   study_evidence: 'study',
   attribution: 'annotation',
+  report_template: 'template',
   reader_block: 'article',
   known_revision: 'conflict',
   conflict: 'conflict',

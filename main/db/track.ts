@@ -29,6 +29,7 @@ export const TRACKED_TABLES = [
   'reader_block',
   'known_revision',
   'conflict',
+  'report_template',
 ] as const;
 export type TrackedTable = (typeof TRACKED_TABLES)[number];
 

@@ -29,6 +29,8 @@ const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
   'narrative.get': ['narrative', 'review', 'article'],
   'report.get': ['article', 'annotation', 'link', 'review', 'narrative', 'appraisal'],
   'report.markdown': ['article', 'annotation', 'link', 'review', 'narrative', 'appraisal'],
+  'report.document': ['article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study', 'template', 'settings'],
+  'template.list': ['template'],
   'instrument.list': ['appraisal', 'article'],
   'instrument.get': ['appraisal'],
   'appraisal.list': ['appraisal', 'article', 'review', 'annotation'],

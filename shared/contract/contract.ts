@@ -18,6 +18,7 @@ import { reviewMethods } from './reviews.ts';
 import { searchMethods } from './search.ts';
 import { studyMethods } from './studies.ts';
 import { structureMethods } from './structure.ts';
+import { templateMethods } from './templates.ts';
 import { versionMethods } from './versions.ts';
 
 export const contract = {
@@ -37,6 +38,7 @@ export const contract = {
   ...mapMethods,
   ...plotMethods,
   ...reportMethods,
+  ...templateMethods,
 };
 
 export type Contract = typeof contract;

@@ -8,6 +8,7 @@ export const failureCodeSchema = z.enum([
   'quote-not-found',
   'quote-ambiguous',
   'quotation-mismatch',
+  'leak',
   'import-failed',
   'cancelled',
   'library-damaged',
@@ -23,7 +24,7 @@ export const failureSchema = z.object({
   code: failureCodeSchema,
   /** In the user's words: what happened, to what, what to do now. */
   message: z.string(),
-  /** For `invalid-input`: which field, and why. For `quotation-mismatch`: which entry of the report, and where. */
+  /** For `invalid-input`: which field, and why. For `quotation-mismatch`: which entry of the report, and where. For `leak`: whose words stand in the authors' part, and which. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** For `quote-ambiguous`: every place where the quotation stands. */
   places: z

@@ -98,3 +98,9 @@ export const picture = (width: number, height: number, title: string, descriptio
     element('rect', { width, height, fill: '#ffffff' }),
     ...content,
   )}\n`;
+
+/** Width and height of a picture made by `picture`, in CSS pixels. */
+export const pictureSize = (svg: string): { width: number; height: number } => {
+  const { width = 0, height = 0 } = /^<svg xmlns="[^"]*" width="(?<width>[\d.]+)" height="(?<height>[\d.]+)"/u.exec(svg)?.groups ?? {};
+  return { width: Number(width), height: Number(height) };
+};

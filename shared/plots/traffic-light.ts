@@ -14,7 +14,8 @@ const LEAST_COLUMNS = 4;
 /** Characters of a label in one line. */
 const LABEL_CHARACTERS = 36;
 
-const describe = ({ columns, rows }: PlotData): string =>
+/** What the picture says, in words. */
+export const describePlot = ({ columns, rows }: PlotData): string =>
   rows.map(({ label, judgements }) => `${label}: ${columns.map(({ title }, at) => `${title}, ${judgements[at]?.label ?? 'not judged'}`).join('; ')}.`).join(' ');
 
 /** A standalone SVG document. */
@@ -48,5 +49,5 @@ export const trafficLightPlot = (data: PlotData): string => {
       return [light(judgement, scaleAt + 9, y, 8), words(judgement.label, scaleAt + 28, y + 4, { size: 12, fill: MUTED })];
     }),
   ];
-  return picture(width, bottom + 30 + legendLines * LEGEND_LINE + MARGIN, title, describe(data), [...head, ...body, ...legend]);
+  return picture(width, bottom + 30 + legendLines * LEGEND_LINE + MARGIN, title, describePlot(data), [...head, ...body, ...legend]);
 };

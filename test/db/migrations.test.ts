@@ -128,6 +128,13 @@ const FILLS: Readonly<Record<number, (db: SchemaDb) => void>> = {
          VALUES ('${id(12, 1)}', 'annotation', '${annotation(1)}', 'b.touchstone', '${AT}', 'hash-3', '["note"]', '[]', '{}')`,
     );
   },
+  6: (db) => {
+    doStep(
+      db,
+      'save template',
+      `INSERT INTO report_template (id, title, base, sections) VALUES ('${id(13, 1)}', 'Ours', 'full-appraisal', '[{"key":"claims","title":"What is claimed","included":true}]')`,
+    );
+  },
 };
 
 let directory: string;

@@ -61,6 +61,7 @@ const currentIds = async (): Promise<Ids> => {
   const { annotations } = await call(core, 'annotation.list', {});
   const annotationIds = annotations.map(({ id }) => id);
   const links = (await call(core, 'link.list', {})).links.map(({ id }) => id);
+  const templates = (await call(core, 'template.list', {})).templates.flatMap(({ id, builtIn }) => (builtIn ? [] : [id]));
   const reviews = (await call(core, 'review.list', {})).reviews.map(({ id }) => id);
   const versions = await Promise.all(articles.map((articleId) => call(core, 'version.list', { articleId })));
   const versionIds = versions.flatMap(({ versions: list }) => list.map(({ versionId }) => versionId));
@@ -86,7 +87,8 @@ const currentIds = async (): Promise<Ids> => {
     sourceArticleId: articles,
     studyId: (await call(core, 'study.list', {})).studies.map(({ id }) => id),
     appraisalId: (await call(core, 'appraisal.list', {})).appraisals.map(({ appraisal }) => appraisal.id),
-    id: [...articles, ...reviews],
+    templateId: templates,
+    id: [...articles, ...reviews, ...templates],
   };
 };
 
@@ -102,6 +104,7 @@ const KNOWN_NAMES: Readonly<Record<string, readonly string[]>> = {
   domainId: ['speaker', 'argument', 'points', 'overall'],
   judgement: ['unclear', 'well-founded', 'faithful'],
   version: ['1.0.0', '1.1.0'],
+  key: ['summary', 'claims', 'articles', 'question'],
   markdown: ['words', '---\nformat: "touchstone-report/1"\n---\n\n### C1\n\nClaim.\n\n> drug\n\nArticle 1 (x), paragraph 1.\n'],
   json: [NEWER_PACK, '{}', '['],
 };

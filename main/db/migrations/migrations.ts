@@ -9,6 +9,7 @@ import { addVersions } from './0002-versions.ts';
 import { addAppraisals } from './0003-appraisals.ts';
 import { addReaderBlocks } from './0004-reader-blocks.ts';
 import { addExchange } from './0005-exchange.ts';
+import { addReportTemplates } from './0006-report-templates.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, apply: addAppraisals },
   { version: 4, apply: addReaderBlocks },
   { version: 5, apply: addExchange },
+  { version: 6, apply: addReportTemplates },
 ];

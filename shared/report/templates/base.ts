@@ -1,0 +1,50 @@
+/**
+ * What a template is made from: named sections, each a function from the report to
+ * Markdown. A base knows what its sections say; which of them stand in a document, in
+ * which order and under which titles is the template's (make-document.ts).
+ */
+import type { ReportPart } from '../../model/template.ts';
+import { heading, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
+import { escapeInline } from '../../markdown/escape.ts';
+import type { Report } from '../model.ts';
+import { headingSuffix } from '../reference-anchor.ts';
+
+/** A picture that can be drawn for the document; one that no section places is not drawn. */
+export interface OfferedPicture {
+  readonly id: string;
+  readonly alt: string;
+  readonly shows: { readonly kind: 'traffic-light' | 'summary'; readonly instrumentId: string } | { readonly kind: 'claim-map' };
+}
+
+export interface TemplateContext extends MarkdownContext {
+  readonly report: Report;
+  readonly part: ReportPart;
+  readonly pictures: readonly OfferedPicture[];
+}
+
+export interface SectionMaker {
+  /** Lower-case letters and hyphens; unique within the base, and kept, since templates of users name it. */
+  readonly key: string;
+  readonly title: string;
+  /**
+   * What stands below the section's title; nothing leaves the section out.
+   * @param level of headings inside. On slides, `SLIDE_BREAK` between two blocks begins a new slide.
+   */
+  readonly make: (context: TemplateContext, level: number) => MarkdownBlock[];
+  /** Its own headings stand in the place of a title, unless the template gives it another. */
+  readonly untitled?: true;
+}
+
+export interface BaseDefinition {
+  readonly title: string;
+  readonly layout: 'pages' | 'slides';
+  /** Stands before all sections. */
+  readonly opening: (context: TemplateContext) => MarkdownBlock[];
+  readonly sections: readonly SectionMaker[];
+}
+
+/** A thematic break: nothing else in a document of ours is one (see markdown/escape.ts and embed-markdown.ts). */
+export const SLIDE_BREAK: MarkdownBlock = '---';
+
+/** A heading of words that are not ours. */
+export const wordsHeading = (level: number, words: string): MarkdownBlock => heading(level, escapeInline(`${words}${headingSuffix(words)}`));

@@ -1,0 +1,14 @@
+/** Pictures as they stand in a document's Markdown. */
+import { escapeInline } from '../../markdown/escape.ts';
+import { PICTURE_SCHEME } from '../document.ts';
+import type { MarkdownBlock } from '../markdown-entry.ts';
+import type { OfferedPicture, TemplateContext } from './base.ts';
+
+/** The offered pictures of these kinds, each a paragraph of its own. */
+export const pictureBlocks = ({ pictures }: TemplateContext, kinds: readonly OfferedPicture['shows']['kind'][]): MarkdownBlock[] =>
+  pictures.filter(({ shows }) => kinds.includes(shows.kind)).map(({ id, alt }) => `![${escapeInline(alt)}](${PICTURE_SCHEME}${id})`);
+
+const PICTURE_BLOCK = /^!\[.*\]\(picture:(?<id>[a-z0-9-]+)\)$/gmu;
+
+/** Ids of the pictures that a body places. Nothing from an article or a reviewer can be an image (see docs/report-format.md). */
+export const placedPictures = (body: string): ReadonlySet<string> => new Set([...body.matchAll(PICTURE_BLOCK)].map(({ groups }) => groups?.['id'] ?? ''));
