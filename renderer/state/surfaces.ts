@@ -2,7 +2,15 @@
 import { useSyncExternalStore } from 'react';
 import type { ArticleId, ReviewId } from '../../shared/model/id.ts';
 
-export type SidePage = 'settings' | 'library-care' | 'shortcuts' | 'paste' | 'import-report' | 'incoming-file' | 'conflicts';
+export type SidePage =
+  | 'settings'
+  | 'library-care'
+  | 'shortcuts'
+  | 'paste'
+  | 'import-report'
+  | 'incoming-file'
+  | 'conflicts'
+  | 'check-report';
 export type LeftView = 'library' | 'search';
 
 /** A review that is being named: a new one over some articles, or one that exists. */

@@ -4,6 +4,7 @@ import type { Subject } from '../../../shared/model/review.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { download } from '../../design/download.ts';
 import { useTransport } from '../../state/host.tsx';
+import { openPage } from '../../state/surfaces.ts';
 import { notify, notifyFailure } from '../../state/toasts.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { useReportSubject } from './report-subject.ts';
@@ -56,5 +57,6 @@ export const useReportCommands = (): void => {
       enabled,
       run: () => (subject === null ? undefined : copyReport(transport, subject)),
     },
+    { id: 'report.check', title: 'Check a report made earlier', group: 'Review', run: () => openPage('check-report') },
   ]);
 };

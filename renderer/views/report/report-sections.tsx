@@ -6,7 +6,7 @@ import { argumentTrees, type ArgumentNode } from '../../../shared/report/argumen
 import type { Report, ReportArticle } from '../../../shared/report/model.ts';
 import { capitalised, excerpt, interestWords } from '../../../shared/report/words.ts';
 import { openArticle } from '../../state/workspace.ts';
-import { GrowingList } from './growing-list.tsx';
+import { GrowingList } from '../../design/growing-list.tsx';
 import { ReportAppraisalView } from './report-appraisals.tsx';
 import { ReportContext } from './report-context.ts';
 import { ReferenceButton, ReportEntryView } from './report-entry-view.tsx';

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import { IconButton } from '../../design/icon-button.tsx';
 import { openPage, useSurfaces, type SidePage as SidePageName } from '../../state/surfaces.ts';
+import { CheckReportPage } from '../check-report/check-report-page.tsx';
 import { ConflictsPage } from '../exchange/conflicts-page.tsx';
 import { IncomingFilePage } from '../exchange/incoming-file-page.tsx';
 import { ShortcutsPage } from '../help/shortcuts-page.tsx';
@@ -21,6 +22,7 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
   'import-report': { title: 'Import report', Content: ImportReportPage },
   'incoming-file': { title: 'Import a bundle or annotations', Content: IncomingFilePage },
   conflicts: { title: 'Conflicts', Content: ConflictsPage },
+  'check-report': { title: 'Check a report', Content: CheckReportPage },
 };
 
 export const SidePage = () => {
