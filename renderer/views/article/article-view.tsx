@@ -144,6 +144,13 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
   const [layout, setLayout] = useState<SurfaceLayout | null>(null);
   const [selection, setSelection] = useState<TextRange | null>(null);
 
+  // The first surface is handed around when its layout stands, so that nothing holds up its first paint. One that
+  // takes its place is at once: a key pressed right after a structure change must not meet the former one.
+  const attach = useCallback((made: ReadingSurfaceHandle | null): void => {
+    surface.current = made;
+    setHandle((before) => (before === null || made === null ? before : made));
+  }, []);
+
   const byId = useMemo(() => new Map(annotations.map((annotation) => [annotation.id, annotation])), [annotations]);
   const passages = useMemo(() => passagesOf(annotations, text), [annotations, text]);
   const passage = useMemo(() => (selection === null ? null : snapped(text, selection, snap)), [text, selection, snap]);
@@ -245,7 +252,7 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
       <ArticleHeader article={article} />
       {page.kind === 'reselect' ? <ReselectBar articleId={article.id} item={page.item} list={page.list} passage={passage} passageNow={passageNow} /> : null}
       <ReadingSurface
-        ref={surface}
+        ref={attach}
         label={article.metadata.title}
         text={text}
         passages={passages}

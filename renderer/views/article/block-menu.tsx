@@ -1,7 +1,7 @@
 /** The button in the margin of the block at the caret, and its menu: what can be done to the block. */
 import { MenuButton, MenuItem, MenuProvider } from '@ariakit/react';
 import { Ellipsis } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState, type JSX, type SyntheticEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type JSX, type SyntheticEvent } from 'react';
 import type { Block } from '../../../shared/model/article.ts';
 import { blockTypeName } from '../../../shared/text/edit-blocks.ts';
 import { formatShortcut } from '../../commands/keys.ts';
@@ -21,7 +21,8 @@ export interface BlockMenuProps {
 /** The block the caret is in; stays while the focus is in its menu. */
 const useBlockAtCaret = (surface: ReadingSurfaceHandle, blocks: readonly Block[]): Block | null => {
   const [block, setBlock] = useState<Block | null>(null);
-  useEffect(() => {
+  // Before anything else happens: the key that opens the menu may come next.
+  useLayoutEffect(() => {
     const follow = (): void => {
       const caret = surface.caret();
       setBlock(caret === null ? null : blockAt(blocks, caret));

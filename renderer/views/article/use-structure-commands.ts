@@ -41,6 +41,16 @@ export const STRUCTURE_COMMANDS: readonly string[] = [
 
 const NO_PLACE = 'Put the caret into a paragraph of the article first.';
 
+/**
+ * True when the focus stayed in the menu that a command was chosen from, or is lost with it. A surface made anew
+ * keeps its own caret, and whoever opened something while the host was at work goes on there.
+ */
+const isLeftBehind = (focusedBefore: Element | null): boolean => {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return true;
+  return focused === focusedBefore && focused.closest('[data-reading-surface]') === null;
+};
+
 export const useStructureCommands = ({ text, surface }: StructureCommandsContext): void => {
   const edit = useMutationCall('structure.edit');
   const reset = useMutationCall('structure.reset');
@@ -59,9 +69,10 @@ export const useStructureCommands = ({ text, surface }: StructureCommandsContext
 
   const run = async (op: StructureOp): Promise<void> => {
     const caret = surface.current?.caret() ?? null;
+    const focused = document.activeElement;
     const result = await edit.run({ articleId, versionId, edit: op });
     if (!result.ok) return;
-    if (caret !== null) surface.current?.placeCaret(caret);
+    if (caret !== null && isLeftBehind(focused)) surface.current?.placeCaret(caret);
     announce(SAID[op.op]);
   };
   const withBlock = (change: (hand: NonNullable<ReturnType<typeof inHand>>) => StructureOp | string): Promise<void> | void => {

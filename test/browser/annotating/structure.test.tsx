@@ -69,6 +69,39 @@ it('M opens the menu of the block at the caret, by keyboard; Esc goes back into 
   await expect.element(page.getByRole('document')).toHaveFocus();
 });
 
+it('M opens the menu at the very moment a change shows, before anything else is drawn', async () => {
+  await show();
+  caretBefore('was stopped');
+  const pressed = new Promise<void>((resolve) => {
+    const changes = new MutationObserver(() => {
+      if (blocks().length !== 4) return;
+      changes.disconnect();
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true, cancelable: true }));
+      resolve();
+    });
+    changes.observe(document.body, { childList: true, subtree: true });
+  });
+  await userEvent.keyboard('b');
+  await pressed;
+  await expect.element(page.getByRole('menu', { name: 'Change this paragraph' })).toBeVisible();
+});
+
+it('a menu opened after a change shows stays open when the host’s answer to the change comes late', async () => {
+  const answer = Promise.withResolvers<void>();
+  library.holdAnswers(answer.promise);
+  await show();
+  caretBefore('was stopped');
+  await userEvent.keyboard('b');
+  await expect.poll(blocks).toHaveLength(4);
+  await userEvent.keyboard('m');
+  const menu = page.getByRole('menu', { name: 'Change this paragraph' });
+  await expect.element(menu).toBeVisible();
+  answer.resolve();
+  await expect.element(page.getByText('Split.')).toBeInTheDocument();
+  await expect.element(menu).toBeVisible();
+  expect(document.activeElement?.closest('[role=menu]')).not.toBeNull();
+});
+
 it('what cannot be done says why and changes nothing', async () => {
   await show();
   caretBefore(FIRST);

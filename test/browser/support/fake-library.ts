@@ -21,6 +21,8 @@ export interface FakeLibrary {
   readonly add: (tag: Tag, words: string, more?: Partial<Annotation>) => Annotation;
   /** As `add`, so many times. */
   readonly addMany: (count: number, tag: Tag, words: string, more?: Partial<Annotation>) => void;
+  /** Structure changes are done and told, but answered only after this. */
+  readonly holdAnswers: (until: Promise<void>) => void;
 }
 
 export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
@@ -109,6 +111,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     );
 
   let overlay: readonly Block[] = [];
+  let held = Promise.resolve();
   const keep = (edit: BlockEdit): { blocks: Block[] } => {
     if (!edit.ok) return failWith({ code: 'invalid-input', message: edit.message });
     overlay = edit.overlay;
@@ -123,7 +126,11 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     'article.list': () => ({ articles: [article] }),
     'article.get': () => article,
     'article.text': () => ({ ...text, blocks: effectiveBlocks(text.blocks, overlay) }),
-    'structure.edit': ({ edit }) => keep(editBlocks(text.text, text.blocks, overlay, structureOpSchema.parse(edit))),
+    'structure.edit': async ({ edit }) => {
+      const answer = keep(editBlocks(text.text, text.blocks, overlay, structureOpSchema.parse(edit)));
+      await held;
+      return answer;
+    },
     'structure.reset': ({ range }) => keep(resetBlocks(text.blocks, overlay, range)),
     'annotation.list': () => ({ annotations: [...annotations] }),
     'annotation.get': ({ annotationId }) => get(annotationId),
@@ -192,6 +199,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     annotations: () => annotations,
     links: () => links,
     add: (tag, words, more = {}) => insert(tagged(tag, words, more)),
+    holdAnswers: (until) => void (held = until),
     addMany: (count, tag, words, more = {}) => insertAll(Array.from({ length: count }, () => tagged(tag, words, more))),
   };
 };
