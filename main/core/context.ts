@@ -54,8 +54,6 @@ export interface Backups {
 export interface CoreServices extends Pick<TaskContext, 'read' | 'write'> {
   /** For files on their way into the library; may not exist yet. */
   readonly incomingDirectory: string;
-  /** For files on their way out; may not exist yet. */
-  readonly outgoingDirectory: string;
   /** The failure an error stands for, or null when it is a fault of the program. */
   explain(error: unknown): Failure | null;
   /** Tells every listener. */

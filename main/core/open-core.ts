@@ -8,6 +8,7 @@ import { libraryFile } from '../db/library-file.ts';
 import type { Library, WriteOptions } from '../db/library.ts';
 import { restoreBackup } from '../db/restore.ts';
 import { createNodeLauncher, type WorkerLauncher } from '../importing/worker-launcher.ts';
+import { printNothing, type PrintPdf } from '../exporting/print-pdf.ts';
 import { createDocumentReader } from '../importing/worker-process.ts';
 import { annotationHandlers } from './annotations.ts';
 import { articleHandlers } from './articles.ts';
@@ -25,7 +26,9 @@ import { historyHandlers, libraryHandlers, settingsHandlers } from './library.ts
 import { LibrarySlot } from './library-slot.ts';
 import { linkHandlers } from './links.ts';
 import { mapHandlers } from './maps.ts';
+import { createOutgoing } from './outgoing.ts';
 import { plotHandlers } from './plots.ts';
+import { createReportExport } from './report-export.ts';
 import { reportHandlers } from './reports.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
@@ -40,6 +43,8 @@ export interface OpenCoreOptions {
   readonly versions: Versions;
   /** How the importing child is started; as a Node process by default. */
   readonly launchWorker?: WorkerLauncher;
+  /** How PDF is printed; by default it is not, and the failure says what to do instead. */
+  readonly printPdf?: PrintPdf;
   /** Where faults of the program are written, for whoever runs it; standard error by default. */
   readonly report?: (method: string, error: unknown) => void;
 }
@@ -59,6 +64,7 @@ export const openCore = async ({
   libraryDirectory,
   versions,
   launchWorker = createNodeLauncher(),
+  printPdf = printNothing,
   report = reportToStandardError,
 }: OpenCoreOptions): Promise<Core> => {
   const slot = new LibrarySlot(libraryDirectory);
@@ -109,14 +115,14 @@ export const openCore = async ({
     read: taskContext.read,
     write: taskContext.write,
     incomingDirectory: join(libraryDirectory, 'incoming'),
-    outgoingDirectory: join(libraryDirectory, 'outgoing'),
     explain,
     emit,
   };
   const reader = createDocumentReader(launchWorker);
   const staging = createStaging(services.incomingDirectory);
   const imports = createImports({ services, reader, staging });
-  const bundles = createBundles({ services, staging, madeWith: versions.touchstone });
+  const outgoing = createOutgoing(join(libraryDirectory, 'outgoing'));
+  const bundles = createBundles({ services, staging, outgoing, madeWith: versions.touchstone });
 
   const handlers: Handlers = {
     ...libraryHandlers,
@@ -130,6 +136,7 @@ export const openCore = async ({
     ...annotationHandlers,
     ...exchangeHandlers,
     ...bundles.handlers,
+    ...outgoing.handlers,
     ...conflictHandlers,
     ...linkHandlers,
     ...reviewHandlers,
@@ -142,6 +149,7 @@ export const openCore = async ({
     ...mapHandlers,
     ...plotHandlers,
     ...reportHandlers,
+    ...createReportExport({ outgoing, printPdf }),
     ...templateHandlers,
   };
   const runners: Runners = {
@@ -183,6 +191,7 @@ export const openCore = async ({
       clearInterval(poll);
       await imports.close();
       await bundles.close();
+      await outgoing.close();
       await staging.close();
       reader.close();
       listeners.clear();

@@ -64,20 +64,24 @@ const checkedReport = (db: ReadableDb, subject: Subject, onMismatch: 'refuse' | 
   return markMisquotations(report, wrong);
 };
 
-const documentOf = (db: ReadableDb, { subject, templateId, part, onMismatch }: ParsedInput<'report.document'>): ReportDocument => {
+/**
+ * A report as one template tells it to one reader, for every format to write.
+ * @throws TouchstoneError as `report.document` fails.
+ */
+export const reportDocument = (db: ReadableDb, { subject, templateId, part, onMismatch }: ParsedInput<'report.document'>): ReportDocument => {
   const report = checkedReport(db, subject, onMismatch);
   const offered = offerPictures(db, report);
   const made = makeDocument(report, requireTemplate(db, templateId), { part, pictures: offered });
   return { ...made, pictures: drawPictures(db, subject, offered, placedPictures(made.body)) };
 };
 
-export const reportHandlers: HandlersOf<'report'> = {
+export const reportHandlers: Omit<HandlersOf<'report'>, 'report.export'> = {
   'report.get': ({ db }, { subject }) => buildReport(sourceOf(db, subject)),
   'report.markdown': ({ db }, { subject, onMismatch }) => {
     const report = checkedReport(db, subject, onMismatch);
     return { fileName: reportFileName(report.title), markdown: toMarkdown(report) };
   },
-  'report.document': ({ db }, input) => documentOf(db, input),
+  'report.document': ({ db }, input) => reportDocument(db, input),
   'report.verify': ({ db }, { markdown }) => {
     const report = readReport(markdown);
     return { title: report.title, quotations: verifyReport(report, (id) => findVerifiableArticle(db, id)) };

@@ -3,12 +3,10 @@ import { entityKindSchema } from '../bundle/records.ts';
 import { articleIdSchema, conflictIdSchema, exportIdSchema, uploadIdSchema } from '../model/id.ts';
 import { method } from './define.ts';
 import { exchangeSubjectSchema } from './exchange.ts';
+import { writtenExportSchema } from './exports.ts';
 
 /** Largest bundle that is taken in, in bytes. */
 export const BUNDLE_FILE_BYTES = 2 * 1024 * 1024 * 1024;
-
-/** Largest piece of a bundle in one `bundle.piece` answer, in bytes before base64. */
-export const BUNDLE_PIECE_BYTES = 2 * 1024 * 1024;
 
 /** How far the writing or reading of a bundle has come, by the id it was begun with. */
 export const bundleProgressSchema = z.object({ id: z.string(), done: z.int(), total: z.int() });
@@ -74,17 +72,10 @@ export type ConflictChoice = z.output<typeof conflictChoiceSchema>;
 export const bundleMethods = {
   'bundle.export': method(
     'task',
-    'Write a review, an article or the whole library as a bundle: a zip of JSON and original files. The same content gives the same bytes.',
+    'Write a review, an article or the whole library as a bundle: a zip of JSON and original files, to be fetched with export.piece. The same content gives the same bytes.',
     z.strictObject({ subject: exchangeSubjectSchema, exportId: exportIdSchema.optional() }),
-    z.object({ exportId: exportIdSchema, fileName: z.string(), bytes: z.int() }),
+    writtenExportSchema,
   ),
-  'bundle.piece': method(
-    'task',
-    'A piece of a written bundle, from an offset in bytes.',
-    z.strictObject({ exportId: exportIdSchema, offset: z.int().nonnegative() }),
-    z.object({ base64: z.string(), end: z.boolean() }),
-  ),
-  'bundle.discard': method('task', 'Let go of a written bundle.', z.strictObject({ exportId: exportIdSchema }), z.object({ discarded: z.int() })),
   'bundle.inspect': method(
     'task',
     'What importing a staged bundle would do; changes nothing.',

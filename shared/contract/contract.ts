@@ -7,6 +7,7 @@ import { annotationMethods } from './annotations.ts';
 import { articleMethods } from './articles.ts';
 import { bundleMethods } from './bundles.ts';
 import { exchangeMethods } from './exchange.ts';
+import { exportMethods } from './exports.ts';
 import { importMethods } from './imports.ts';
 import { instrumentMethods } from './instruments.ts';
 import { libraryMethods } from './library.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...annotationMethods,
   ...exchangeMethods,
   ...bundleMethods,
+  ...exportMethods,
   ...linkMethods,
   ...reviewMethods,
   ...instrumentMethods,

@@ -10,6 +10,7 @@ export const failureCodeSchema = z.enum([
   'quotation-mismatch',
   'leak',
   'import-failed',
+  'print-failed',
   'cancelled',
   'library-damaged',
   'library-newer',

@@ -5,6 +5,19 @@ import { reportDocumentSchema } from '../report/document.ts';
 import { reportSchema } from '../report/model.ts';
 import { checkedQuotationSchema } from '../report/verify-report.ts';
 import { method } from './define.ts';
+import { writtenExportSchema } from './exports.ts';
+
+export const reportFormatSchema = z.enum(['markdown', 'html', 'docx', 'pdf']);
+export type ReportFormat = z.output<typeof reportFormatSchema>;
+
+/** Which report: of what, for which reader, and what becomes of quotations that do not stand where they were. */
+const askedReportShape = {
+  subject: subjectSchema,
+  templateId: templateIdSchema.default('full-appraisal'),
+  /** Of a referee report; other templates have no parts. */
+  part: reportPartSchema.default('authors'),
+  onMismatch: z.enum(['refuse', 'mark']).default('refuse'),
+};
 
 export const reportMethods = {
   'report.get': method(
@@ -22,14 +35,14 @@ export const reportMethods = {
   'report.document': method(
     'read',
     'The report of a review or an article as one template tells it to one reader, before it becomes a file: Markdown with its pictures. Refused when a quotation does not stand word for word where the report says, unless it may be marked; and when something of the editor’s or private part stands in the authors’.',
-    z.strictObject({
-      subject: subjectSchema,
-      templateId: templateIdSchema.default('full-appraisal'),
-      /** Of a referee report; other templates have no parts. */
-      part: reportPartSchema.default('authors'),
-      onMismatch: z.enum(['refuse', 'mark']).default('refuse'),
-    }),
+    z.strictObject(askedReportShape),
     reportDocumentSchema,
+  ),
+  'report.export': method(
+    'task',
+    'A report as a file, to be fetched with export.piece: Markdown (a zip when it has pictures), self-contained HTML, DOCX or PDF. The same library gives the same bytes.',
+    z.strictObject({ ...askedReportShape, format: reportFormatSchema }),
+    writtenExportSchema,
   ),
   'report.verify': method(
     'read',

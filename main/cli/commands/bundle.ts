@@ -1,35 +1,18 @@
 /** `bundle import FILE`: merges a bundle, and says what came of it. Writing one is `export --format bundle`. */
-import { open, rm } from 'node:fs/promises';
-import { BUNDLE_PIECE_BYTES, type BundleReport } from '../../../shared/contract/bundles.ts';
+import type { BundleReport } from '../../../shared/contract/bundles.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
-import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import { reportLines } from '../../../shared/bundle/report-words.ts';
 import type { Core } from '../../core/core.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
-import { fileFailure } from '../file-failure.ts';
 import { stageFile } from '../import-job.ts';
+import { saveExport } from '../save-export.ts';
 import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
 
-/** Writes a new file piece by piece, and never over one. */
+/** Writes a new file, and never over one. */
 export const exportBundle = async (core: Core, subject: ExchangeSubject, out: string | undefined): Promise<number> => {
   if (out === undefined) throw new UsageError('A bundle needs --out FILE to be written to.');
-  const { exportId } = await callMethod(core, 'bundle.export', { subject });
-  let isNew = false;
-  try {
-    await using file = await open(out, 'wx');
-    isNew = true;
-    for (let offset = 0, end = false; !end; offset += BUNDLE_PIECE_BYTES) {
-      const piece = await callMethod(core, 'bundle.piece', { exportId, offset });
-      await file.write(Buffer.from(piece.base64, 'base64'));
-      end = piece.end;
-    }
-  } catch (error) {
-    if (isNew) await rm(out, { force: true });
-    throw error instanceof TouchstoneError ? error : fileFailure(error, out, 'write');
-  } finally {
-    await callMethod(core, 'bundle.discard', { exportId });
-  }
+  await saveExport(core, await callMethod(core, 'bundle.export', { subject }), out, { over: false });
   return 0;
 };
 

@@ -1,16 +1,14 @@
 /** What the bundle methods do: files written for others, files of others merged in. */
-import { mkdir, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { BUNDLE_EXTENSION } from '../../../shared/bundle/manifest.ts';
-import { BUNDLE_PIECE_BYTES, type BundleReport } from '../../../shared/contract/bundles.ts';
-import { TouchstoneError } from '../../../shared/contract/failure.ts';
-import { exportIdSchema, newId, type ExportId, type UploadId } from '../../../shared/model/id.ts';
+import type { BundleReport } from '../../../shared/contract/bundles.ts';
+import { exportIdSchema, newId, type UploadId } from '../../../shared/model/id.ts';
 import { exportFileName } from '../../../shared/report/file-name.ts';
 import { readBundleContent } from '../../db/bundle/bundle-content.ts';
 import { noteExported } from '../../db/bundle/revisions.ts';
 import type { CoreServices, HandlersOf } from '../context.ts';
 import { idTaken } from '../id-taken.ts';
 import type { Staging } from '../imports-staging.ts';
+import type { Outgoing } from '../outgoing.ts';
 import { quoted } from '../step-labels.ts';
 import { mergeBundle } from './merge-bundle.ts';
 import { readBundle } from './read-bundle.ts';
@@ -19,13 +17,14 @@ import { writeBundle } from './write-bundle.ts';
 export interface BundlesOptions {
   readonly services: CoreServices;
   readonly staging: Staging;
+  readonly outgoing: Outgoing;
   /** Touchstone's own version. */
   readonly madeWith: string;
 }
 
 export interface Bundles {
   readonly handlers: HandlersOf<'bundle'>;
-  /** Cancels what runs and removes what was written. */
+  /** Cancels what runs. */
   close(): Promise<void>;
 }
 
@@ -41,8 +40,7 @@ class Rehearsed extends Error {
   }
 }
 
-export const createBundles = ({ services, staging, madeWith }: BundlesOptions): Bundles => {
-  const written = new Map<ExportId, string>();
+export const createBundles = ({ services, staging, outgoing, madeWith }: BundlesOptions): Bundles => {
   const running = new Map<string, AbortController>();
   const work = new Set<Promise<unknown>>();
 
@@ -83,48 +81,20 @@ export const createBundles = ({ services, staging, madeWith }: BundlesOptions): 
       }
     });
 
-  const pathOf = (exportId: ExportId): string => {
-    const path = written.get(exportId);
-    if (path === undefined) throw new TouchstoneError({ code: 'not-found', message: 'This bundle is no longer at hand. Export it again.' });
-    return path;
-  };
-
-  const discard = async (exportId: ExportId): Promise<boolean> => {
-    const path = written.get(exportId);
-    if (path === undefined) return false;
-    written.delete(exportId);
-    await rm(path, { force: true });
-    return true;
-  };
-
   return {
     handlers: {
       'bundle.export': ({ read, write }, { subject, exportId = newId(exportIdSchema) }) => {
-        if (written.has(exportId) || running.has(exportId)) throw idTaken('bundle');
+        if (outgoing.has(exportId) || running.has(exportId)) throw idTaken('bundle');
         return cancellable(exportId, async (signal) => {
           const { content, readOnly } = await read(({ db, library }) => ({ content: readBundleContent(db, subject), readOnly: library.readOnly }));
-          const path = join(services.outgoingDirectory, exportId);
-          await mkdir(services.outgoingDirectory, { recursive: true });
-          try {
-            const bytes = await writeBundle(read, content, { path, subject, madeWith, signal, onProgress: onProgress(exportId) });
+          const bytes = await outgoing.keep(exportId, async (path) => {
+            const size = await writeBundle(read, content, { path, subject, madeWith, signal, onProgress: onProgress(exportId) });
             if (!readOnly) await write(({ db }) => { noteExported(db, content.states); });
-            written.set(exportId, path);
-            return { exportId, fileName: exportFileName(content.title, BUNDLE_EXTENSION), bytes };
-          } catch (error) {
-            await rm(path, { force: true });
-            throw error;
-          }
+            return size;
+          });
+          return { exportId, fileName: exportFileName(content.title, BUNDLE_EXTENSION), mediaType: 'application/zip', bytes };
         });
       },
-
-      'bundle.piece': async (_context, { exportId, offset }) => {
-        await using file = await open(pathOf(exportId));
-        const { size } = await file.stat();
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(BUNDLE_PIECE_BYTES), 0, BUNDLE_PIECE_BYTES, offset);
-        return { base64: buffer.toString('base64', 0, bytesRead), end: offset + bytesRead >= size };
-      },
-
-      'bundle.discard': async (_context, { exportId }) => ({ discarded: (await discard(exportId)) ? 1 : 0 }),
 
       'bundle.inspect': (_context, { uploadId, deleted }) => merge(uploadId, deleted, true),
 
@@ -143,7 +113,6 @@ export const createBundles = ({ services, staging, madeWith }: BundlesOptions): 
     close: async () => {
       for (const abort of running.values()) abort.abort();
       await Promise.allSettled(work);
-      for (const exportId of written.keys()) await discard(exportId);
     },
   };
 };

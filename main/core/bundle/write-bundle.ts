@@ -11,10 +11,8 @@ import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import { sha256 } from '../../db/content.ts';
 import { readOriginalBytes, readTextRecord, type BundleContent } from '../../db/bundle/bundle-content.ts';
+import { ZIP_DATE } from '../../exporting/zip-date.ts';
 import type { CoreServices } from '../context.ts';
-
-/** The first date a zip can state; fflate takes it in local time, as zip does. */
-const FIXED_DATE = new Date(1980, 0, 1);
 
 export interface WriteOptions {
   readonly path: string;
@@ -62,7 +60,7 @@ export const writeBundle = async (read: CoreServices['read'], content: BundleCon
   });
   const add = (name: string, bytes: Uint8Array, isPacked: boolean): void => {
     const entry = isPacked ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name);
-    entry.mtime = FIXED_DATE;
+    entry.mtime = ZIP_DATE;
     zip.add(entry);
     entry.push(bytes, true);
   };

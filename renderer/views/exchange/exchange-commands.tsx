@@ -1,9 +1,9 @@
 /** Taking annotations and bundles out, and in from a file, as commands. */
 import { useEffect, useRef } from 'react';
 import type { ExchangeFormat, ExchangeSubject } from '../../../shared/contract/exchange.ts';
-import { BUNDLE_PIECE_BYTES } from '../../../shared/contract/bundles.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { download } from '../../design/download.ts';
+import { downloadExport } from '../../state/download-export.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { openPage } from '../../state/surfaces.ts';
@@ -23,8 +23,6 @@ const exportAnnotations = async (transport: Transport, subject: ExchangeSubject,
   download(fileName, [text], `${mediaType};charset=utf-8`);
 };
 
-const toBytes = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-
 const exportBundle = async (transport: Transport, subject: ExchangeSubject): Promise<void> => {
   const retry = (): void => void exportBundle(transport, subject);
   const written = await transport.call('bundle.export', { subject });
@@ -32,20 +30,9 @@ const exportBundle = async (transport: Transport, subject: ExchangeSubject): Pro
     notifyFailure(written.error, retry);
     return;
   }
-  const { exportId, fileName } = written.value;
-  const parts: BlobPart[] = [];
-  for (let offset = 0; ; offset += BUNDLE_PIECE_BYTES) {
-    const piece = await transport.call('bundle.piece', { exportId, offset });
-    if (!piece.ok) {
-      notifyFailure(piece.error, retry);
-      return;
-    }
-    parts.push(toBytes(piece.value.base64));
-    if (piece.value.end) break;
-  }
-  await transport.call('bundle.discard', { exportId });
-  download(fileName, parts, 'application/zip');
-  notify({ kind: 'done', message: `Exported ${fileName}.` });
+  const failure = await downloadExport(transport, written.value);
+  if (failure === null) notify({ kind: 'done', message: `Exported ${written.value.fileName}.` });
+  else notifyFailure(failure, retry);
 };
 
 /** What the picker offers first. */

@@ -1,6 +1,7 @@
 /** Bundles out of a library and into another, over the contract as a host does it. */
-import { BUNDLE_PIECE_BYTES, type BundleReport } from '../../../shared/contract/bundles.ts';
+import type { BundleReport } from '../../../shared/contract/bundles.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
+import { EXPORT_PIECE_BYTES } from '../../../shared/contract/exports.ts';
 import { STAGE_CHUNK_BYTES } from '../../../shared/contract/imports.ts';
 import type { UploadId } from '../../../shared/model/id.ts';
 import type { Core } from '../../../main/core/core.ts';
@@ -9,12 +10,12 @@ import { call } from '../temporary-library.ts';
 export const exportBundle = async (core: Core, subject: ExchangeSubject = { kind: 'library' }): Promise<Buffer> => {
   const { exportId, bytes } = await call(core, 'bundle.export', { subject });
   const pieces: Buffer[] = [];
-  for (let offset = 0; ; offset += BUNDLE_PIECE_BYTES) {
-    const { base64, end } = await call(core, 'bundle.piece', { exportId, offset });
+  for (let offset = 0; ; offset += EXPORT_PIECE_BYTES) {
+    const { base64, end } = await call(core, 'export.piece', { exportId, offset });
     pieces.push(Buffer.from(base64, 'base64'));
     if (end) break;
   }
-  await call(core, 'bundle.discard', { exportId });
+  await call(core, 'export.discard', { exportId });
   const whole = Buffer.concat(pieces);
   if (whole.length !== bytes) throw new Error(`A bundle of ${bytes} bytes came as ${whole.length}.`);
   return whole;

@@ -1,0 +1,63 @@
+/**
+ * Files on their way out: written into the library's folder by whoever makes them,
+ * fetched piece by piece by a window or a command, then removed. Knows nothing of
+ * what is in them.
+ */
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EXPORT_PIECE_BYTES } from '../../shared/contract/exports.ts';
+import { TouchstoneError } from '../../shared/contract/failure.ts';
+import type { ExportId } from '../../shared/model/id.ts';
+import type { HandlersOf } from './context.ts';
+
+export interface Outgoing {
+  readonly handlers: HandlersOf<'export'>;
+  has(exportId: ExportId): boolean;
+  /** Has `write` make the file at the path it is given; what it left is removed when it fails. */
+  keep<Value>(exportId: ExportId, write: (path: string) => Promise<Value>): Promise<Value>;
+  /** Removes everything that was not fetched. */
+  close(): Promise<void>;
+}
+
+/** `directory` may not exist yet. */
+export const createOutgoing = (directory: string): Outgoing => {
+  const written = new Map<ExportId, string>();
+
+  const discard = async (exportId: ExportId): Promise<boolean> => {
+    const path = written.get(exportId);
+    if (path === undefined) return false;
+    written.delete(exportId);
+    await rm(path, { force: true });
+    return true;
+  };
+
+  return {
+    handlers: {
+      'export.piece': async (_context, { exportId, offset }) => {
+        const path = written.get(exportId);
+        if (path === undefined) throw new TouchstoneError({ code: 'not-found', message: 'This export is no longer at hand. Export it again.' });
+        await using file = await open(path);
+        const { size } = await file.stat();
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(EXPORT_PIECE_BYTES), 0, EXPORT_PIECE_BYTES, offset);
+        return { base64: buffer.toString('base64', 0, bytesRead), end: offset + bytesRead >= size };
+      },
+      'export.discard': async (_context, { exportId }) => ({ discarded: (await discard(exportId)) ? 1 : 0 }),
+    },
+    has: (exportId) => written.has(exportId),
+    keep: async (exportId, write) => {
+      const path = join(directory, exportId);
+      await mkdir(directory, { recursive: true });
+      try {
+        const value = await write(path);
+        written.set(exportId, path);
+        return value;
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
+      }
+    },
+    close: async () => {
+      for (const exportId of written.keys()) await discard(exportId);
+    },
+  };
+};
