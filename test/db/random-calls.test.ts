@@ -93,7 +93,7 @@ const currentIds = async (): Promise<Ids> => {
 };
 
 /** A newer version of a pack that ships, so that there is one to move to. */
-const NEWER_PACK = JSON.stringify({ ...commentary, version: '1.1.0' });
+const NEWER_PACK = JSON.stringify({ ...commentary, version: '2.0.0' });
 
 /** Names that mean something to instruments, by the name under which methods take them. */
 const KNOWN_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -103,7 +103,7 @@ const KNOWN_NAMES: Readonly<Record<string, readonly string[]>> = {
   response: ['yes', 'no', 'unclear', 'same'],
   domainId: ['speaker', 'argument', 'points', 'overall'],
   judgement: ['unclear', 'well-founded', 'faithful'],
-  version: ['1.0.0', '1.1.0'],
+  version: ['1.1.0', '2.0.0'],
   key: ['summary', 'claims', 'articles', 'question'],
   markdown: ['words', '---\nformat: "touchstone-report/1"\n---\n\n### C1\n\nClaim.\n\n> drug\n\nArticle 1 (x), paragraph 1.\n'],
   json: [NEWER_PACK, '{}', '['],

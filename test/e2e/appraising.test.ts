@@ -7,7 +7,7 @@ const TITLE = 'A pill for every evening';
 const SAID = 'The drug proves that sleep can be bought.';
 const TEXT = `${SAID} Nobody asked who paid for it.`;
 const WHO = 'Is it clear whose opinion this is?';
-const INTERESTS = 'Do they state their interests, and is it plain that these do not carry the conclusion?';
+const INTERESTS = 'Do they state their interests, or that they have none?';
 const WORDING = 'Is the wording no stronger than the evidence?';
 
 const openOpinion = async (app: App): Promise<void> => {
@@ -20,17 +20,17 @@ const openOpinion = async (app: App): Promise<void> => {
 test('an answer is complete with a passage or a recorded absence, leads to a proposal, and stays over a restart', async ({ app, host }) => {
   await openOpinion(app);
   await app.appraise.begin('Commentary and opinion');
-  await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 9 complete, 9 open');
+  await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 10 complete, 10 open');
   await expect(app.page.getByRole('heading', { name: 'Commentary and opinion' })).toBeFocused();
 
   await test.step('the selected passage becomes what the answer rests on', async () => {
     await app.appraise.respond(WORDING, 'No');
-    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 9 complete, 1 without a passage, 8 open');
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 10 complete, 1 without a passage, 9 open');
     await app.article.focus();
     await app.page.keyboard.press(']');
     await app.page.keyboard.press('u');
     await expect(app.appraise.item(WORDING)).toContainText(SAID);
-    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '1 of 9 complete, 8 open');
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '1 of 10 complete, 9 open');
   });
 
   await test.step('what was looked for in vain is searched and recorded', async () => {
@@ -38,7 +38,7 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     await app.appraise.recordAbsence(INTERESTS, 'a statement of interests', 'interest, paid');
     await expect(app.appraise.item(INTERESTS)).toContainText('Searched the whole article: “interest” not found, “paid” 1 ×.');
     await expect(app.appraise.item(INTERESTS).getByRole('radio', { name: 'Unclear' })).toBeFocused();
-    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '2 of 9 complete, 7 open');
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '2 of 10 complete, 8 open');
   });
 
   await test.step('the table proposes, and the reviewer judges otherwise with a reason', async () => {
@@ -60,7 +60,7 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     const again = await App.open(host);
     await again.library.open(TITLE);
     await again.appraise.open();
-    await again.appraise.panel.getByRole('button', { name: /Commentary and opinion.*2 of 9 complete/u }).click();
+    await again.appraise.panel.getByRole('button', { name: /Commentary and opinion.*2 of 10 complete/u }).click();
     await expect(again.appraise.item(WORDING)).toContainText(SAID);
     await expect(again.appraise.item(INTERESTS)).toContainText('Not reported: a statement of interests.');
     await expect(again.appraise.item(WHO).getByRole('radio', { checked: true })).toHaveCount(0);

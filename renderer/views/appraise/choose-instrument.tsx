@@ -18,13 +18,14 @@ const TITLES: Readonly<Record<(typeof ORDER)[number], string>> = {
 
 const SourceChoice = ({ articleId, onChoose, onCancel }: { readonly articleId: ArticleSummary['id']; readonly onChoose: (source: ArticleSummary['id']) => void; readonly onCancel: () => void }): JSX.Element => {
   const { data } = useCall('article.list', {});
-  const others = (data?.articles ?? []).filter(({ id }) => id !== articleId);
+  const articles = data?.articles ?? [];
+  const others = articles.filter(({ id }) => id !== articleId);
   return (
     <div className="instrument-source">
       <label className="field">
         <span className="field-label">Compare with its source</span>
         <select className="input" ref={focusOnMount} defaultValue="" onChange={(event) => {
-          const chosen = others.find(({ id }) => id === event.target.value);
+          const chosen = articles.find(({ id }) => id === event.target.value);
           if (chosen !== undefined) onChoose(chosen.id);
         }}>
           <option value="">Choose the article it retells</option>
@@ -33,6 +34,8 @@ const SourceChoice = ({ articleId, onChoose, onCancel }: { readonly articleId: A
               {metadata.title}
             </option>
           ))}
+          {/* A talk often prints the abstract of the study that it tells of. */}
+          <option value={articleId}>This article itself: the abstract in it</option>
         </select>
       </label>
       <button type="button" className="button button--small button--quiet" onClick={onCancel}>
