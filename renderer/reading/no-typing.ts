@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-const REFUSED = ['beforeinput', 'paste', 'cut', 'drop', 'dragstart'] as const;
+const REFUSED = ['beforeinput', 'paste', 'cut', 'drop'] as const;
 
 /** Returns how to undo it. */
 export const allowCaretOnly = (root: HTMLElement): (() => void) => {

@@ -76,6 +76,9 @@ export const PassageGutter = ({ lines, selectedId, labelOf, onActivate }: Props)
           type="button"
           className="reading-badge"
           data-tag={tag ?? undefined}
+          // What is dragged from here is told by whoever shows the article.
+          data-annotation={ids.length === 1 ? ids[0] : undefined}
+          draggable={ids.length === 1}
           tabIndex={key === tabStop ? 0 : -1}
           aria-label={ids.map(labelOf).join('; ')}
           aria-pressed={selectedId !== null && ids.includes(selectedId)}

@@ -1,11 +1,13 @@
 /** Answering an instrument beside the article, by keyboard: what an answer rests on, what is proposed, and what stays. */
 import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
+import { press, type } from './fixtures/focus.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
 const TITLE = 'A pill for every evening';
 const SAID = 'The drug proves that sleep can be bought.';
-const TEXT = `${SAID} Nobody asked who paid for it.`;
+const QUESTION = 'Nobody asked who paid for it.';
+const TEXT = `${SAID} ${QUESTION}`;
 const WHO = 'Is it clear whose opinion this is?';
 const INTERESTS = 'Do they state their interests, or that they have none?';
 const WORDING = 'Is the wording no stronger than the evidence?';
@@ -64,6 +66,38 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     await expect(again.appraise.item(WORDING)).toContainText(SAID);
     await expect(again.appraise.item(INTERESTS)).toContainText('Not reported: a statement of interests.');
     await expect(again.appraise.item(WHO).getByRole('radio', { checked: true })).toHaveCount(0);
+  });
+});
+
+test('passages come to an item by key and by drag, and are put in order and taken away by key', { tag: '@one-host' }, async ({ app }) => {
+  await openOpinion(app);
+  await app.appraise.begin('Commentary and opinion');
+  const item = app.appraise.item(WORDING);
+  const passages = item.getByRole('list', { name: 'Passages this answer rests on' }).getByRole('listitem');
+
+  await test.step('a letter of the margin and selected words are dropped onto the item; the words are tagged on the way', async () => {
+    await app.article.letters.first().dragTo(item);
+    await expect(passages).toHaveText([new RegExp(SAID)]);
+    await app.article.dragTo(QUESTION, item);
+    await expect(passages).toHaveText([new RegExp(SAID), new RegExp(QUESTION.slice(0, -1))]);
+  });
+
+  await test.step('the first is moved down and then taken away', async () => {
+    await passages.first().getByRole('button', { name: SAID }).focus();
+    await press(app.page, 'Alt+ArrowDown');
+    await expect(passages.nth(1)).toContainText(SAID);
+    await expect(passages.nth(1).getByRole('button', { name: SAID })).toBeFocused();
+    await press(app.page, 'Delete');
+    await expect(passages).toHaveCount(1);
+  });
+
+  await test.step('it is picked again by its words', async () => {
+    await item.getByRole('button', { name: 'Pick passages' }).press('Enter');
+    await type(app.page, 'bought');
+    await expect(app.page.getByRole('option', { name: new RegExp(SAID) })).toBeVisible();
+    await press(app.page, 'Enter', 'Escape');
+    await expect(passages).toHaveCount(2);
+    await expect(item.getByRole('button', { name: 'Pick passages' })).toBeFocused();
   });
 });
 

@@ -8,8 +8,9 @@ import { capitalised, interestWords } from '../../../shared/report/words.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
-import { DRAGGED_ANNOTATION, linkDraft } from '../links/link-draft.ts';
+import { linkDraft } from '../links/link-draft.ts';
 import { AnnotationEditor } from './annotation-editor.tsx';
+import { DRAGGED_ANNOTATION, dragAnnotation } from './dragging.ts';
 import { PassageList } from './passage-list.tsx';
 import { goToAnnotation } from './use-mentions.ts';
 
@@ -22,11 +23,7 @@ export interface AnnotationCardProps {
   readonly mentions: MentionSource;
 }
 
-const startDrag = (event: DragEvent, annotation: Annotation): void => {
-  event.dataTransfer.setData(DRAGGED_ANNOTATION, annotation.id);
-  event.dataTransfer.setData('text/plain', annotation.targets.map(({ exact }) => exact).join('\n'));
-  event.dataTransfer.effectAllowed = 'link';
-};
+const startDrag = (event: DragEvent, { id, targets }: Annotation): void => dragAnnotation(event.dataTransfer, id, targets.map(({ exact }) => exact).join('\n'));
 
 const dropOn = (event: DragEvent, to: Annotation): void => {
   const from = annotationIdSchema.safeParse(event.dataTransfer.getData(DRAGGED_ANNOTATION));

@@ -7,8 +7,9 @@ import { runCommand, useCommandList } from '../../commands/registry.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { TagChip } from '../../design/tag-chip.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
-import { DRAGGED_ANNOTATION, linkDraft } from '../links/link-draft.ts';
+import { linkDraft } from '../links/link-draft.ts';
 import { LinkLines } from '../links/link-lines.tsx';
+import { dragAnnotation } from './dragging.ts';
 import { InterestsEditor } from './interests-editor.tsx';
 import { LabelsEditor } from './labels-editor.tsx';
 import { NoteEditor } from './note-editor.tsx';
@@ -74,12 +75,11 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
           <span
             className="icon-button icon-button--small annotation-drag"
             draggable
-            title="Drag onto another annotation to link"
+            title="Drag onto another annotation to link, or onto an item of an appraisal"
             aria-hidden="true"
             onDragStart={(event) => {
               event.stopPropagation();
-              event.dataTransfer.setData(DRAGGED_ANNOTATION, annotation.id);
-              event.dataTransfer.effectAllowed = 'link';
+              dragAnnotation(event.dataTransfer, annotation.id, annotation.targets.map(({ exact }) => exact).join('\n'));
             }}
           >
             <GripVertical size={15} strokeWidth={1.75} />

@@ -47,8 +47,8 @@ const changeAnnotation = (
 export const spokenQuotation = (exact: string): string => `“${shortQuotation(exact, 80)}”`;
 
 export interface AnnotationActions {
-  /** Tags passages and selects the new annotation; its id is known at once. */
-  readonly tag: (tag: Tag, ranges: readonly TextRange[]) => AnnotationId;
+  /** Tags passages and selects the new annotation; its id is known at once, whether it was kept only later. */
+  readonly tag: (tag: Tag, ranges: readonly TextRange[]) => { readonly id: AnnotationId; readonly kept: Promise<boolean> };
   readonly change: (annotation: Annotation, change: AnnotationChange) => Promise<boolean>;
   /** Failures are the note editor's to show: trying an old text again later could undo a newer one. */
   readonly saveNote: (annotation: Annotation, note: string, editSession: string) => Promise<boolean>;
@@ -119,12 +119,13 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
     tag: (tag, ranges) => {
       const id = newId(annotationIdSchema);
       const before = getWorkspace().annotationId;
-      void create.run({ id, articleId, tag, targets: [...ranges] }).then((result) => {
+      const kept = create.run({ id, articleId, tag, targets: [...ranges] }).then((result) => {
         if (!result.ok && getWorkspace().annotationId === id) selectAnnotation(before);
+        return result.ok;
       });
       selectAnnotation(id);
       announce(`Tagged as ${TAGS[tag].label}: ${spokenQuotation(ranges.map(({ start, end }) => text?.text.slice(start, end) ?? '').join(' … '))}`);
-      return id;
+      return { id, kept };
     },
     change: async (annotation, change) => (await update.run({ annotationId: annotation.id, ...change })).ok,
     saveNote: async (annotation, note, editSession) => (await updateNote.run({ annotationId: annotation.id, note, editSession })).ok,

@@ -3,11 +3,11 @@ import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
+import type { AnnotationId } from '../../../shared/model/id.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { announce } from '../../state/announcements.ts';
 import { useLayout } from '../../state/layout.ts';
 import { useMutationCall } from '../../state/queries.ts';
-import { useWorkspace } from '../../state/workspace.ts';
 import { answerField } from './answer-field.ts';
 import { appraisalInHand } from './appraisal-commands.ts';
 import { appraiseState, openAppraisal, setMode, takeItem } from './appraise-state.ts';
@@ -84,7 +84,6 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
   const { appraisal, instrument, assessment, progress } = view;
   const actions = useAppraisalActions(view);
   const { mode, itemId } = appraiseState.use((state) => state);
-  const selected = useWorkspace((state) => state.annotationId);
   const layout = useLayout();
   const current = itemInHand(view, itemId);
   const shown = mode === 'all' ? assessment.asked : current === null ? [] : [current];
@@ -96,11 +95,8 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
     focusItem(next);
     announce(`Item ${next}`);
   };
-  const takePassage = (): void => {
-    if (selected === null || current === null) return;
-    const passages = appraisal.answers.find((answer) => answer.itemId === current)?.annotationIds ?? [];
-    if (passages.includes(selected)) announce(`Item ${current} rests on it already.`);
-    else actions.setPassages(current, [...passages, selected]);
+  const takePassage = (annotationId: AnnotationId): void => {
+    if (current !== null) actions.addPassage(current, annotationId);
   };
   useLayoutEffect(() => appraisalInHand.set({ itemId: current, takePassage, walk }));
   useLayoutEffect(() => () => appraisalInHand.set(null), []);

@@ -1,9 +1,11 @@
 /** One item of an instrument: its question, the response, why, and what the answer rests on. */
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
-import { useId, type JSX } from 'react';
+import { useId, useState, type DragEvent, type JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { Item } from '../../../shared/model/instrument.ts';
+import { isTextField } from '../../commands/keyboard.ts';
 import { useAutosave } from '../../writing/use-autosave.ts';
+import { carriesPassage, droppedPassage } from '../annotations/dragging.ts';
 import { appraiseState, takeItem } from './appraise-state.ts';
 import { ItemPassages } from './item-passages.tsx';
 import type { AppraisalActions } from './use-appraisal-actions.ts';
@@ -32,9 +34,27 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
   const state = STATES[progress.items[item.id] ?? 'not-asked'];
   const responses = item.answer.kind === 'choice' ? (instrument.responses[item.answer.responses] ?? []) : [];
   const Icon = state?.icon;
+  const [isOver, setOver] = useState(false);
+  const onDragOver = (event: DragEvent): void => {
+    if (!carriesPassage(event.dataTransfer) || isTextField(event.target)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'link';
+    setOver(true);
+  };
+  const onDragLeave = (event: DragEvent): void => {
+    if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
+  };
+  const onDrop = (event: DragEvent): void => {
+    setOver(false);
+    const dropped = isTextField(event.target) ? null : droppedPassage(event.dataTransfer);
+    if (dropped === null) return;
+    event.preventDefault();
+    takeItem(item.id);
+    void actions.takeDropped(item.id, dropped);
+  };
 
   return (
-    <article className="item card" aria-labelledby={titleId} data-item={item.id} data-in-hand={inHand} data-state={progress.items[item.id]} onFocus={() => takeItem(item.id)}>
+    <article className="item card" aria-labelledby={titleId} data-item={item.id} data-in-hand={inHand} data-state={progress.items[item.id]} data-drop={isOver} onFocus={() => takeItem(item.id)} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
       <header className="item-head">
         <span className="item-number tabular">{item.id}</span>
         <h4 id={titleId} className="item-text">

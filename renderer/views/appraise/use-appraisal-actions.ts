@@ -1,11 +1,14 @@
 /** What changes an appraisal, shown at once and said aloud where the eye is elsewhere. */
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { MethodInput } from '../../../shared/contract/contract.ts';
-import type { Answer, RecordedAbsence } from '../../../shared/model/appraisal.ts';
-import { annotationIdSchema, type AnnotationId } from '../../../shared/model/id.ts';
+import type { Answer, Appraisal, RecordedAbsence } from '../../../shared/model/appraisal.ts';
+import { annotationIdSchema, newId, type AnnotationId } from '../../../shared/model/id.ts';
+import { plural } from '../../design/format.ts';
 import { announce } from '../../state/announcements.ts';
 import { useMutationCall } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
+import type { Dragged } from '../annotations/dragging.ts';
+import { lastTag } from '../annotations/last-tag.ts';
 import { undoAction } from '../shell/history-commands.ts';
 import { openAppraisal } from './appraise-state.ts';
 
@@ -13,6 +16,10 @@ export interface AppraisalActions {
   readonly respond: (itemId: string, response: string | null) => void;
   readonly writeReason: (itemId: string, text: string, editSession: string) => Promise<boolean>;
   readonly setPassages: (itemId: string, annotationIds: readonly AnnotationId[]) => void;
+  /** Says so when the answer rests on it already. */
+  readonly addPassage: (itemId: string, annotationId: AnnotationId) => void;
+  /** What was dropped onto an item; words that are not tagged are tagged on the way. */
+  readonly takeDropped: (itemId: string, dragged: Dragged) => Promise<void>;
   readonly recordAbsence: (itemId: string, absence: Pick<RecordedAbsence, 'lookedFor' | 'words' | 'sections'> | null) => Promise<boolean>;
   /** Null leaves the domain to its proposal. */
   readonly judge: (domainId: string, judgement: string | null, reason: string) => Promise<boolean>;
@@ -37,6 +44,8 @@ const withAnswer = (view: AppraisalView, { itemId, response, annotationIds }: Me
   return { ...view, appraisal: { ...view.appraisal, answers: [...answers.filter((each) => each.itemId !== itemId), next] } };
 };
 
+const passagesOf = ({ answers }: Appraisal, itemId: string): readonly AnnotationId[] => answers.find((answer) => answer.itemId === itemId)?.annotationIds ?? [];
+
 export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActions => {
   const { id: appraisalId, articleId } = appraisal;
   // The response stands at once; what the table makes of it comes with the host's answer.
@@ -52,13 +61,31 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
   const comment = useMutationCall('appraisal.judge', { quiet: true });
   const update = useMutationCall('appraisal.update');
   const remove = useMutationCall('appraisal.delete');
+  const tag = useMutationCall('annotation.create');
+
+  const setPassages = (itemId: string, annotationIds: readonly AnnotationId[]): void =>
+    void answer.run({ appraisalId, itemId, annotationIds: [...annotationIds] }).then((result) => {
+      if (result.ok) announce(`Item ${itemId} rests on ${plural(annotationIds.length, 'passage')}.`);
+    });
+  const addPassage = (itemId: string, annotationId: AnnotationId): void => {
+    const passages = passagesOf(appraisal, itemId);
+    if (passages.includes(annotationId)) notify({ kind: 'done', message: `Item ${itemId} rests on this passage already.` });
+    else setPassages(itemId, [...passages, annotationId]);
+  };
   return {
     respond: (itemId, response) => void answer.run({ appraisalId, itemId, response }),
     writeReason: async (itemId, text, editSession) => (await write.run({ appraisalId, itemId, text, editSession })).ok,
-    setPassages: (itemId, annotationIds) =>
-      void answer.run({ appraisalId, itemId, annotationIds: [...annotationIds] }).then((result) => {
-        if (result.ok) announce(`Item ${itemId} rests on ${annotationIds.length === 1 ? '1 passage' : `${annotationIds.length} passages`}.`);
-      }),
+    setPassages,
+    addPassage,
+    takeDropped: async (itemId, dragged) => {
+      if (dragged.kind === 'annotation') {
+        addPassage(itemId, dragged.id);
+        return;
+      }
+      const id = newId(annotationIdSchema);
+      const result = await tag.run({ id, articleId: dragged.articleId, tag: lastTag(), targets: [dragged.range] });
+      if (result.ok) addPassage(itemId, id);
+    },
     recordAbsence: async (itemId, absence) =>
       (await record.run({ appraisalId, itemId, absence: absence === null ? null : { ...absence, words: [...absence.words], sections: [...absence.sections] } })).ok,
     judge: async (domainId, judgement, reason) => (await judge.run({ appraisalId, domainId, judgement, reason })).ok,

@@ -16,8 +16,9 @@ import { useCall } from '../../state/queries.ts';
 import { useSettings } from '../../state/settings.ts';
 import { selectAnnotation, useWorkspace } from '../../state/workspace.ts';
 import { shortQuotation } from '../../writing/short-quotation.ts';
+import { DRAGGED_ANNOTATION, dragAnnotation, dragWords } from '../annotations/dragging.ts';
 import { useAnnotationActions } from '../annotations/use-annotation-actions.ts';
-import { DRAGGED_ANNOTATION, linkDraft } from '../links/link-draft.ts';
+import { linkDraft } from '../links/link-draft.ts';
 import { LinkPicker } from '../links/link-picker.tsx';
 import { CompareView } from '../versions/compare-view.tsx';
 import { ReconfirmView } from '../versions/reconfirm-view.tsx';
@@ -236,6 +237,15 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
     selectAnnotation(ids[(at + 1) % Math.max(1, ids.length)] ?? null);
   };
 
+  /** A letter of the margin carries its annotation, the selection its words; nothing else of the article is dragged. */
+  const onDragStart = (event: DragEvent): void => {
+    const from = event.target instanceof Element ? event.target : null;
+    const annotation = annotations.find(({ id }) => id === from?.closest('[data-annotation]')?.getAttribute('data-annotation'));
+    const present = passageNow();
+    if (annotation !== undefined) dragAnnotation(event.dataTransfer, annotation.id, annotation.targets.map(({ exact }) => exact).join('\n'));
+    else if (present !== null) dragWords(event.dataTransfer, article.id, present, text.text.slice(present.start, present.end));
+    else event.preventDefault();
+  };
   const onDragOver = (event: DragEvent): void => {
     if (event.dataTransfer.types.includes(DRAGGED_ANNOTATION)) event.preventDefault();
   };
@@ -248,7 +258,7 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
   };
 
   return (
-    <section ref={frame} className="article-view" aria-label="Article" onDragOver={onDragOver} onDrop={onDrop}>
+    <section ref={frame} className="article-view" aria-label="Article" onDragStart={onDragStart} onDragOver={onDragOver} onDrop={onDrop}>
       <ArticleHeader article={article} />
       {page.kind === 'reselect' ? <ReselectBar articleId={article.id} item={page.item} list={page.list} passage={passage} passageNow={passageNow} /> : null}
       <ReadingSurface

@@ -1,6 +1,6 @@
 /** The small toolbar at the selection: what can be done with the selected words, each with its key. */
 import { Toolbar, ToolbarItem, ToolbarProvider, ToolbarSeparator } from '@ariakit/react';
-import { Link2, NotebookPen, Plus } from 'lucide-react';
+import { ClipboardCheck, Link2, NotebookPen, Plus } from 'lucide-react';
 import { useLayoutEffect, useRef, type JSX, type ReactNode } from 'react';
 import type { TextRange } from '../../../shared/model/annotation.ts';
 import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
@@ -8,6 +8,7 @@ import { capitalised } from '../../../shared/report/words.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import type { ReadingSurfaceHandle } from '../../reading/types.ts';
+import { appraisalInHand } from '../appraise/appraisal-commands.ts';
 
 const GAP_PIXELS = 8;
 
@@ -41,6 +42,7 @@ export interface SelectionToolbarProps {
 
 export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeave }: SelectionToolbarProps): JSX.Element => {
   const toolbar = useRef<HTMLDivElement>(null);
+  const itemInHand = appraisalInHand.use((inHand) => inHand?.itemId ?? null);
 
   useLayoutEffect(() => {
     const element = toolbar.current;
@@ -51,7 +53,7 @@ export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeav
     if (at === null) return;
     element.style.top = `${at.top - frame.top}px`;
     element.style.left = `${at.left - frame.left}px`;
-  }, [surface, range, layout, canAddPassage]);
+  }, [surface, range, layout, canAddPassage, itemInHand]);
 
   return (
     <ToolbarProvider>
@@ -89,6 +91,14 @@ export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeav
           <span className="visually-hidden">Tag and link</span>
           <Link2 size={15} strokeWidth={1.75} aria-hidden="true" />
         </ToolbarButton>
+        {itemInHand === null ? null : (
+          <ToolbarButton commandId="appraise.use-passage" title={`Tag and use for item ${itemInHand}`} shortcut="U">
+            <span className="visually-hidden">Tag and use for </span>
+            <ClipboardCheck size={15} strokeWidth={1.75} aria-hidden="true" />
+            <span className="visually-hidden">item </span>
+            {itemInHand}
+          </ToolbarButton>
+        )}
         {canAddPassage ? (
           <ToolbarButton commandId="annotation.add-passage" title="Add the selection to the annotation" shortcut="A">
             <Plus size={15} strokeWidth={1.75} aria-hidden="true" />

@@ -11,9 +11,11 @@ import { announce } from '../../state/announcements.ts';
 import { useLayout } from '../../state/layout.ts';
 import { notify } from '../../state/toasts.ts';
 import { selectAnnotation, showTags, useWorkspace } from '../../state/workspace.ts';
+import { lastTag, rememberTag } from '../annotations/last-tag.ts';
 import { changePanel, isShown, panelState } from '../annotations/panel-state.ts';
 import { spokenQuotation, type AnnotationActions } from '../annotations/use-annotation-actions.ts';
 import { goToAnnotation } from '../annotations/use-mentions.ts';
+import { appraisalInHand } from '../appraise/appraisal-commands.ts';
 import { linkDraft } from '../links/link-draft.ts';
 import { quotationWithCitation } from './quotation.ts';
 
@@ -34,14 +36,6 @@ export interface ArticleCommandsContext {
   readonly afterTagging: (passage: TextRange) => void;
   readonly clearSelection: () => void;
 }
-
-let lastTag: Tag = 'claim';
-
-/** The tag a note or link on an untagged selection begins with: the one used last. */
-const rememberTag = (tag: Tag): Tag => {
-  lastTag = tag;
-  return tag;
-};
 
 const startOf = ({ targets: [first] }: Annotation): number => (first === undefined ? 0 : orderedRange(first).start);
 
@@ -69,6 +63,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
   const shownTags = useWorkspace((state) => state.shownTags);
   const filter = panelState.use((state) => state);
   const layout = useLayout();
+  const itemInHand = appraisalInHand.use((inHand) => inHand?.itemId ?? null);
 
   const showCards = (): void => {
     if (!layout.rightOpen || layout.panel !== 'annotations') layout.showPanel('annotations');
@@ -84,12 +79,12 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
     }
   };
   /** The selection as an annotation, tagged on the way; else the selected one. */
-  const annotationInHand = (): Annotation['id'] | null => {
+  const annotationInHand = (): { readonly id: Annotation['id']; readonly kept: Promise<boolean> } | null => {
     const present = context.passageNow();
-    if (present === null) return selected?.id ?? null;
-    const id = actions.tag(lastTag, [present]);
+    if (present === null) return selected === null ? null : { id: selected.id, kept: Promise.resolve(true) };
+    const tagged = actions.tag(lastTag(), [present]);
     context.afterTagging(present);
-    return id;
+    return tagged;
   };
   const go = (step: 1 | -1): void => {
     const shown = annotations.filter((annotation) => isShown(annotation, shownTags, filter));
@@ -124,7 +119,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       enabled: hasSubject,
       needs: needsSubject,
       run: () => {
-        const writing = annotationInHand();
+        const writing = annotationInHand()?.id ?? null;
         showCards();
         changePanel({ writing });
       },
@@ -138,7 +133,19 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       needs: needsSubject,
       run: () => {
         const from = annotationInHand();
-        if (from !== null) linkDraft.set({ from, to: null });
+        if (from !== null) linkDraft.set({ from: from.id, to: null });
+      },
+    },
+    {
+      id: 'appraise.use-passage',
+      title: itemInHand === null ? 'Use the passage for an item' : `Use the passage for item ${itemInHand}`,
+      group: 'Annotate',
+      keys: ['U'],
+      enabled: itemInHand !== null && hasSubject,
+      needs: itemInHand === null ? 'Open an appraisal of the article first.' : needsSubject,
+      run: async () => {
+        const using = annotationInHand();
+        if (using !== null && (await using.kept)) appraisalInHand.get()?.takePassage(using.id);
       },
     },
     {

@@ -9,6 +9,3 @@ export interface LinkDraft {
 }
 
 export const linkDraft = createStore<LinkDraft | null>(null);
-
-/** Name of a dragged annotation's id among the clipboard's types. */
-export const DRAGGED_ANNOTATION = 'application/x-touchstone-annotation';

@@ -1,4 +1,4 @@
-/** The right column: one panel at a time behind three tabs. */
+/** The right column: one panel at a time behind tabs. */
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { X } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -7,6 +7,7 @@ import { PortalLayer } from '../../design/portal-layer.tsx';
 import { useLayout } from '../../state/layout.ts';
 import type { RightPanel } from '../../state/workspace.ts';
 import { AnnotationsPanel } from '../annotations/annotations-panel.tsx';
+import { carriesPassage } from '../annotations/dragging.ts';
 import { AppraisePanel } from '../appraise/appraise-panel.tsx';
 import { LinksPanel } from '../links/links-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
@@ -33,7 +34,15 @@ export const RightColumn = () => {
           <div className="shell-column-bar">
             <TabList className="tabs" aria-label="Panels">
               {PANELS.map(({ id, title }) => (
-                <Tab key={id} id={`panel-${id}`} className="tab">
+                <Tab
+                  key={id}
+                  id={`panel-${id}`}
+                  className="tab"
+                  // A passage that is held over the appraisals brings their items to drop it on.
+                  onDragEnter={(event) => {
+                    if (id === 'appraise' && panel !== id && carriesPassage(event.dataTransfer)) showPanel(id);
+                  }}
+                >
                   {title}
                 </Tab>
               ))}

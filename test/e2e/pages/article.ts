@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { TagDescription } from '../../../shared/model/tag.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import { press } from '../fixtures/focus.ts';
-import { selectedText, selectWithMouse } from '../fixtures/selection.ts';
+import { firstCharacter, selectedText, selectWithMouse } from '../fixtures/selection.ts';
 
 /** More words than any article of the tests has before a passage. */
 const MOST_STEPS = 600;
@@ -12,11 +12,14 @@ export class ArticlePage {
   readonly page: Page;
   readonly surface: Locator;
   readonly toolbar: Locator;
+  /** The letters of the margin, one for each tagged passage in view. */
+  readonly letters: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.surface = page.getByRole('main').getByRole('document');
     this.toolbar = page.getByRole('toolbar', { name: 'Tag the selection' });
+    this.letters = page.getByRole('toolbar', { name: 'Tagged passages in view' }).getByRole('button');
   }
 
   /** Waits until the article with this title is the open one. */
@@ -27,6 +30,19 @@ export class ArticlePage {
   /** Selects the words with the mouse. */
   async select(words: string): Promise<void> {
     await selectWithMouse(this.surface, words);
+  }
+
+  /** Selects words and drags them onto something. */
+  async dragTo(words: string, target: Locator): Promise<void> {
+    await this.select(words);
+    const from = await firstCharacter(this.surface, words);
+    const box = await target.boundingBox();
+    if (box === null) throw new Error('What the words are dragged to is not shown.');
+    await this.page.mouse.move(from.x + 6, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + 20, box.y + 20, { steps: 5 });
+    await this.page.mouse.move(box.x + 24, box.y + 20);
+    await this.page.mouse.up();
   }
 
   /** Walks the caret from the article's beginning to the words and selects them, all by keys; the caret must be in the article. */
