@@ -1,6 +1,7 @@
 /** What the appraisal methods do: answers go to the library, proposals are worked out anew each time they are read. */
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { AppraisalView } from '../../shared/contract/instruments.ts';
+import { isNewerVersion } from '../../shared/instruments/compare-packs.ts';
 import { itemsOf } from '../../shared/instruments/conditions.ts';
 import { judge } from '../../shared/instruments/judge.ts';
 import { progressOf } from '../../shared/instruments/progress.ts';
@@ -52,7 +53,7 @@ export const appraisalView = (db: ReadableDb, appraisal: Appraisal): AppraisalVi
       mayRaise: [...mayRaise],
     },
     progress: { ...counts, items: { ...items } },
-    newerVersion: newest === null || newest.version === instrument.version ? null : newest.version,
+    newerVersion: newest !== null && isNewerVersion(newest.version, instrument.version) ? newest.version : null,
   };
 };
 
@@ -223,7 +224,7 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
   'appraisal.migrate': ({ db, step, now }, { appraisalId, keepItems }) => {
     const appraisal = getAppraisal(db, appraisalId);
     const newest = findNewestInstrument(db, appraisal.instrumentId);
-    if (newest === null || newest.version === appraisal.instrumentVersion) {
+    if (newest === null || !isNewerVersion(newest.version, appraisal.instrumentVersion)) {
       throw refuse('appraisalId', 'This appraisal already uses the newest version of its instrument.');
     }
     const items = new Map(itemsOf(newest).map((item) => [item.id, item]));

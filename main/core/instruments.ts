@@ -64,6 +64,8 @@ export const instrumentHandlers: HandlersOf<'instrument'> = {
         title: instrument.title,
         purpose: instrument.purpose,
         unit: instrument.unit,
+        source: instrument.source,
+        licence: instrument.licence,
         origin,
         items: itemsOf(instrument).length,
         route: article === null ? null : routeTo(instrument, { kind: article.kind, design: article.metadata.design }),

@@ -9,6 +9,7 @@ export type SidePage =
   | 'paste'
   | 'import-report'
   | 'incoming-file'
+  | 'instruments'
   | 'conflicts'
   | 'check-report';
 export type LeftView = 'library' | 'search';

@@ -13,7 +13,7 @@ const routeSchema = z.object({
 });
 
 export const instrumentSummarySchema = instrumentSchema
-  .pick({ id: true, version: true, title: true, purpose: true, unit: true })
+  .pick({ id: true, version: true, title: true, purpose: true, unit: true, source: true, licence: true })
   .extend({
     /** Ships with Touchstone, or was added from a file. */
     origin: z.enum(['shipped', 'added']),

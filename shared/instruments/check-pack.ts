@@ -2,6 +2,7 @@
  * Reads an instrument pack from outside. The schema says what fields there are; this
  * file says what they must mean together, and names each fault by its field.
  */
+import type { z } from 'zod';
 import { TouchstoneError, type Failure } from '../contract/failure.ts';
 import { instrumentSchema, type Condition, type Decision, type Instrument } from '../model/instrument.ts';
 import { itemsOf, mentionsIn } from './conditions.ts';
@@ -87,15 +88,44 @@ export const faultsOf = (instrument: Instrument): Issue[] => {
   return issues;
 };
 
+const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+
+/** What the schema says of a field, in words for whoever wrote the pack. */
+const inWords = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'This field is missing.' : `This must be ${WANTED[issue.expected] ?? `of type ${issue.expected}`}.`;
+    case 'unrecognized_keys':
+      return `There is no field of this name: ${quoted(issue.keys)}.`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'This must not be empty.' : `This needs at least ${issue.minimum}.`;
+    case 'too_big':
+      return `This is too long: ${issue.maximum} at most.`;
+    case 'invalid_value':
+      // The pack's format has a sentence of its own.
+      return issue.message.startsWith('Invalid') ? `This must be one of: ${quoted(issue.values.map(String))}.` : issue.message;
+    case 'invalid_union':
+      return 'This has none of the forms that the pack’s format knows. Compare it with a pack that ships.';
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
+      return issue.message;
+  }
+};
+
+const WANTED: Readonly<Record<string, string>> = { string: 'text', array: 'a list', object: 'an object', record: 'an object', boolean: 'true or false', int: 'a whole number', number: 'a number' };
+
 /**
  * @param name what the pack is called in messages: its file's name.
  * @throws TouchstoneError `invalid-input` with every fault, each with the path of its field.
  */
 export const readInstrument = (value: unknown, name: string): Instrument => {
-  const parsed = instrumentSchema.safeParse(value);
+  const parsed = instrumentSchema.safeParse(value, { reportInput: true });
   const issues = parsed.success
     ? faultsOf(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: inWords(issue) }));
   if (parsed.success && issues.length === 0) return parsed.data;
   const count = issues.length === 1 ? 'one field is' : `${issues.length} fields are`;
   throw new TouchstoneError({

@@ -9,6 +9,7 @@ const SAID = 'The drug proves that sleep can be bought.';
 const QUESTION = 'Nobody asked who paid for it.';
 const TEXT = `${SAID} ${QUESTION}`;
 const WHO = 'Is it clear whose opinion this is?';
+const WHO_NOW = 'Is it clear whose opinion this is, and who pays for it?';
 const INTERESTS = 'Do they state their interests, or that they have none?';
 const WORDING = 'Is the wording no stronger than the evidence?';
 
@@ -99,6 +100,36 @@ test('passages come to an item by key and by drag, and are put in order and take
     await expect(passages).toHaveCount(2);
     await expect(item.getByRole('button', { name: 'Pick passages' })).toBeFocused();
   });
+});
+
+test('a pack from a file is refused field by field or added, and answers move to its newer version one by one', { tag: '@one-host' }, async ({ app }) => {
+  await openOpinion(app);
+  await app.appraise.begin('Commentary and opinion');
+  for (const question of [WHO, WORDING]) await app.appraise.respond(question, 'Yes');
+  const shipped = await call(app.page, 'instrument.get', { instrumentId: 'commentary' });
+  const asFile = (pack: object): { name: string; bytes: Buffer } => ({ name: 'pack.json', bytes: Buffer.from(JSON.stringify(pack)) });
+
+  await app.library.drop([asFile({ ...shipped, version: '9', licence: '' })]);
+  const page = app.page.getByRole('dialog', { name: 'Instruments' });
+  const refused = page.getByRole('alert', { name: 'pack.json was not added' });
+  await expect(refused.getByRole('term')).toHaveText(['version', 'licence']);
+
+  const changed = { ...shipped, version: '9.0.0', domains: shipped.domains.map((domain) => ({ ...domain, items: domain.items.map((item) => (item.text === WHO ? { ...item, text: WHO_NOW } : item)) })) };
+  await app.library.drop([asFile(changed)]);
+  await expect(page.getByRole('region', { name: 'Added by you' })).toContainText('Version 9.0.0');
+  await expect(refused).toBeHidden();
+  await press(app.page, 'Escape');
+
+  const newer = app.appraise.panel.getByRole('region', { name: 'Newer version' });
+  await newer.getByRole('button', { name: 'Compare the items' }).press('Enter');
+  await expect(newer).toContainText('1 answer is to an item that did not change and stays.');
+  const decision = newer.getByRole('listitem').filter({ hasText: WHO_NOW });
+  await decision.getByRole('radio', { name: 'Keep the answer' }).focus();
+  await press(app.page, 'ArrowRight');
+  await newer.getByRole('button', { name: 'Move with 1 answer' }).press('Enter');
+  await expect(newer).toBeHidden();
+  await expect(app.appraise.item(WHO_NOW).getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(app.appraise.item(WORDING).getByRole('radio', { name: 'Yes' })).toBeChecked();
 });
 
 test('an instrument that is not made for the article says why, and says so when it is used all the same', async ({ app }) => {

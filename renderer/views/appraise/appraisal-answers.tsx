@@ -7,11 +7,11 @@ import type { AnnotationId } from '../../../shared/model/id.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { announce } from '../../state/announcements.ts';
 import { useLayout } from '../../state/layout.ts';
-import { useMutationCall } from '../../state/queries.ts';
 import { answerField } from './answer-field.ts';
 import { appraisalInHand } from './appraisal-commands.ts';
 import { appraiseState, openAppraisal, setMode, takeItem } from './appraise-state.ts';
 import { DomainSection, JudgementEditor } from './domain-section.tsx';
+import { MoveToNewer } from './move-to-newer.tsx';
 import { useAppraisalActions } from './use-appraisal-actions.ts';
 
 /** The item in hand when it is still asked, else the first that is not complete, else the first. */
@@ -60,26 +60,6 @@ const ResultName = ({ view, onName }: { readonly view: AppraisalView; readonly o
   );
 };
 
-const NewerVersion = ({ view }: { readonly view: AppraisalView }): JSX.Element | null => {
-  const migrate = useMutationCall('appraisal.migrate');
-  const { appraisal, newerVersion } = view;
-  if (newerVersion === null) return null;
-  return (
-    <div className="notice" role="note">
-      <p>
-        Version {newerVersion} of this instrument is here; this appraisal uses {appraisal.instrumentVersion}.
-      </p>
-      <button
-        type="button"
-        className="button button--small"
-        onClick={() => void migrate.run({ appraisalId: appraisal.id, keepItems: appraisal.answers.map(({ itemId }) => itemId) })}
-      >
-        Move to {newerVersion} with the answers
-      </button>
-    </div>
-  );
-};
-
 export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JSX.Element => {
   const { appraisal, instrument, assessment, progress } = view;
   const actions = useAppraisalActions(view);
@@ -118,7 +98,7 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
           This instrument is not made for this article: {appraisal.refusal} The report says so.
         </p>
       )}
-      <NewerVersion view={view} />
+      <MoveToNewer key={`${appraisal.id} ${instrument.version}`} view={view} />
       {instrument.unit === 'outcome' ? <ResultName key={appraisal.id} view={view} onName={actions.nameResult} /> : null}
       <Gauge progress={progress} />
       <div className="appraisal-modes" role="group" aria-label="Show">

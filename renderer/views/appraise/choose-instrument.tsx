@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import type { InstrumentSummary } from '../../../shared/contract/instruments.ts';
 import type { ArticleSummary } from '../../../shared/model/article.ts';
 import { STUDY_DESIGN_LABELS, studyDesignSchema } from '../../../shared/model/study-design.ts';
+import { runCommand } from '../../commands/registry.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall, useMutationCall } from '../../state/queries.ts';
@@ -105,6 +106,14 @@ export const ChooseInstrument = ({ article }: { readonly article: ArticleSummary
           </section>
         );
       })}
+      <div className="item-tools">
+        <button type="button" className="button button--small" onClick={() => void runCommand('instruments.add')}>
+          Add an instrument from a file
+        </button>
+        <button type="button" className="button button--small button--quiet" onClick={() => void runCommand('instruments.open')}>
+          All instruments and their sources
+        </button>
+      </div>
     </div>
   );
 };

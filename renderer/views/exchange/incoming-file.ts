@@ -19,6 +19,7 @@ import { notify } from '../../state/toasts.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { importFiles } from '../import/import-store.ts';
 import { stageFile } from '../import/stage-file.ts';
+import { addPacks, isMeantAsPack } from '../instruments/add-pack.ts';
 
 export type IncomingFile =
   | { readonly kind: 'reading'; readonly name: string; readonly uploadId: UploadId | null; readonly done: number }
@@ -56,12 +57,14 @@ const isWebAnnotation = (value: unknown): boolean => {
   return context === ANNOTATION_CONTEXT || (Array.isArray(context) && context.includes(ANNOTATION_CONTEXT));
 };
 
-/** JSON holds references too, so a file is looked into before it is taken for annotations. */
-const holdsAnnotations = async (file: File): Promise<boolean> => {
-  if (/\.jsonld$/iu.test(file.name)) return true;
-  if (!/\.json$/iu.test(file.name) || file.size > LARGEST_JSON) return false;
+/** JSON holds references, too, so a file is looked into before it is taken for something else. */
+const purposeOf = async (file: File): Promise<'bundle' | 'annotations' | 'instrument' | 'article'> => {
+  if (isBundle(file)) return 'bundle';
+  if (/\.jsonld$/iu.test(file.name)) return 'annotations';
+  if (!/\.json$/iu.test(file.name) || file.size > LARGEST_JSON) return 'article';
   const value = parse(await file.text());
-  return isWebAnnotation(value) || isHypothesis(value);
+  if (isWebAnnotation(value) || isHypothesis(value)) return 'annotations';
+  return isMeantAsPack(value) ? 'instrument' : 'article';
 };
 
 const inspectBundle = async (transport: Transport, name: string, uploadId: UploadId, bringBack: boolean): Promise<void> => {
@@ -110,12 +113,15 @@ const readNext = async (transport: Transport): Promise<void> => {
   else await inspectAnnotations(transport, { name: file.name, json: await file.text(), articleId: null, defaultTag: 'claim' });
 };
 
-/** Takes files however they came: bundles and annotations to the page that shows what they hold, the others to the import. */
+/** Takes files however they came: bundles and annotations to the page that shows what they hold, instruments to their list, the others to the import. */
 export const receiveFiles = async (transport: Transport, files: readonly File[]): Promise<void> => {
-  const taken = await Promise.all(files.map(async (file) => isBundle(file) || (await holdsAnnotations(file))));
-  const incoming = files.filter((_, index) => taken[index] === true);
-  const others = files.filter((_, index) => taken[index] !== true);
-  if (others.length > 0) void importFiles(transport, others);
+  const sorted = await Promise.all(files.map(async (file) => ({ file, purpose: await purposeOf(file) })));
+  const filesFor = (...purposes: readonly (typeof sorted)[number]['purpose'][]): File[] => sorted.flatMap(({ file, purpose }) => (purposes.includes(purpose) ? [file] : []));
+  const incoming = filesFor('bundle', 'annotations');
+  const articles = filesFor('article');
+  const packs = filesFor('instrument');
+  if (articles.length > 0) void importFiles(transport, articles);
+  if (packs.length > 0) void addPacks(transport, packs);
   if (incoming.length === 0) return;
   waiting = [...waiting, ...incoming];
   const current = incomingFile.get();

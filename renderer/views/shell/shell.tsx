@@ -20,6 +20,7 @@ import { ImportCommands } from '../import/import-commands.tsx';
 import { ImportTray } from '../import/import-tray.tsx';
 import { useArticleCommands } from '../library/article-commands.ts';
 import { Palette } from '../palette/palette.tsx';
+import { InstrumentCommands } from '../instruments/instrument-commands.tsx';
 import { useReviewCommands } from '../reviews/review-commands.ts';
 import { VersionCommands } from '../versions/version-commands.tsx';
 import { ColumnSeparator } from './column-separator.tsx';
@@ -130,6 +131,7 @@ export const Shell = () => {
       <Palette />
       <ImportCommands />
       <ExchangeCommands />
+      <InstrumentCommands />
       <VersionCommands />
       <ImportTray />
       <DropTarget />

@@ -9,6 +9,7 @@ import { ConflictsPage } from '../exchange/conflicts-page.tsx';
 import { IncomingFilePage } from '../exchange/incoming-file-page.tsx';
 import { ShortcutsPage } from '../help/shortcuts-page.tsx';
 import { ImportReportPage } from '../import/import-report-page.tsx';
+import { InstrumentsPage } from '../instruments/instruments-page.tsx';
 import { PastePage } from '../import/paste-page.tsx';
 import { LibraryCarePage } from '../settings/library-care-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
@@ -22,6 +23,7 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
   'import-report': { title: 'Import report', Content: ImportReportPage },
   'incoming-file': { title: 'Import a bundle or annotations', Content: IncomingFilePage },
   conflicts: { title: 'Conflicts', Content: ConflictsPage },
+  instruments: { title: 'Instruments', Content: InstrumentsPage },
   'check-report': { title: 'Check a report', Content: CheckReportPage },
 };
 

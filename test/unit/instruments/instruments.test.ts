@@ -57,7 +57,9 @@ test('a pack of a reviewer’s own is read, with defaults filled in', () => {
 });
 
 test.each<[string, unknown, string, RegExp]>([
-  ['a field of a wrong type', { ...minimal, title: 7 }, 'title', /string/u],
+  ['a field of a wrong type', { ...minimal, title: 7 }, 'title', /must be text/u],
+  ['a field that is left empty', { ...minimal, licence: ' ' }, 'licence', /must not be empty/u],
+  ['a field that is missing', { ...minimal, purpose: undefined }, 'purpose', /is missing/u],
   ['a field that nobody knows', { ...minimal, colour: 'red' }, '', /colour/u],
   ['a format of a later Touchstone', { ...minimal, format: 2 }, 'format', /another format/u],
   ['a version that is none', { ...minimal, version: 'new' }, 'version', /three numbers/u],
