@@ -11,6 +11,7 @@ import type { CheckResult } from '../db/check-library.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
 import type { LibraryFacts, StepControl, WriteOptions } from '../db/library.ts';
 import type { Restored } from '../db/restore.ts';
+import type { Subjects } from './subjects.ts';
 
 export interface Versions {
   readonly touchstone: string;
@@ -23,7 +24,12 @@ export interface ReadContext {
   /** The open library's place and state. */
   readonly library: LibraryFacts;
   readonly versions: Versions;
+  /** What is kept between calls of what reports, ledgers and maps are made from. */
+  readonly subjects: Subjects;
 }
+
+/** What a report is made with. */
+export type ReportContext = Pick<ReadContext, 'db' | 'subjects'>;
 
 export interface WriteContext {
   readonly db: WritableDb;

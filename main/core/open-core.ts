@@ -34,6 +34,7 @@ import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
 import { ledgerHandlers, studyHandlers } from './studies.ts';
 import { structureHandlers } from './structure.ts';
+import { Subjects } from './subjects.ts';
 import { templateHandlers } from './templates.ts';
 import { anchorHandlers, createVersionHandlers } from './versions.ts';
 
@@ -81,11 +82,17 @@ export const openCore = async ({
 
   const explain = (error: unknown) => storageFailure(error, libraryFile(libraryDirectory));
 
+  const subjects = new Subjects();
+
   const read = <Value>(library: Library, work: (context: ReadContext) => Value): Value =>
-    library.read((db) => work({ db, library, versions }));
+    library.read((db) => {
+      subjects.keepUpWith(library);
+      return work({ db, library, versions, subjects });
+    });
 
   const write = <Value>(library: Library, work: (context: WriteContext) => Value, options?: WriteOptions): Value => {
     const { value, touched } = library.write((db, step, now) => work({ db, step, now }), options);
+    subjects.forget(touched);
     if (touched.entities.length > 0) {
       emit({ type: 'changed', entities: [...touched.entities], articleIds: [...touched.articleIds], external: false });
     }
@@ -99,6 +106,7 @@ export const openCore = async ({
       slot.exclusively(async () => {
         const open = slot.current?.connection ?? null;
         const result = await restoreBackup(libraryDirectory, name, open, () => slot.release());
+        subjects.forgetAll();
         emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: false });
         return result;
       }),

@@ -14,7 +14,7 @@ export interface ReportExportOptions {
 
 export const createReportExport = ({ outgoing, printPdf }: ReportExportOptions): Pick<HandlersOf<'report'>, 'report.export'> => ({
   'report.export': async ({ read }, { format, ...asked }) => {
-    const document = await read(({ db }) => reportDocument(db, asked));
+    const document = await read((context) => reportDocument(context, asked));
     const { fileName, mediaType, bytes } = await writeReport(document, format, printPdf);
     const exportId = newId(exportIdSchema);
     await outgoing.keep(exportId, (path) => writeFile(path, bytes));

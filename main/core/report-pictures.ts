@@ -10,9 +10,9 @@ import type { Report } from '../../shared/report/model.ts';
 import type { OfferedPicture } from '../../shared/report/templates/base.ts';
 import { countsInWords } from '../../shared/report/words.ts';
 import type { ReadableDb } from '../db/connection.ts';
+import type { ReportContext } from './context.ts';
 import { placedClaimMap } from './maps.ts';
 import { readPlotData } from './plots.ts';
-import { readLedgerSource } from './studies.ts';
 
 /** A map of more annotations cannot be read on a page. */
 const MOST_ON_A_PAGE = 40;
@@ -43,22 +43,22 @@ export const offerPictures = (db: ReadableDb, report: Report): OfferedPicture[] 
   return [...plots, map];
 };
 
-const svgOf = (db: ReadableDb, subject: Subject, { shows }: OfferedPicture): string => {
+const svgOf = ({ db, subjects }: ReportContext, subject: Subject, { shows }: OfferedPicture): string => {
   switch (shows.kind) {
     case 'traffic-light':
       return trafficLightPlot(readPlotData(db, subject, shows.instrumentId));
     case 'summary':
       return summaryPlot(readPlotData(db, subject, shows.instrumentId));
     case 'claim-map':
-      return claimMapSvg(placedClaimMap(readLedgerSource(db, subject)));
+      return claimMapSvg(placedClaimMap(subjects.model(db, subject)));
   }
 };
 
 /** @param placed ids of those that the document has a place for. */
-export const drawPictures = (db: ReadableDb, subject: Subject, offered: readonly OfferedPicture[], placed: ReadonlySet<string>): ReportPicture[] =>
+export const drawPictures = (context: ReportContext, subject: Subject, offered: readonly OfferedPicture[], placed: ReadonlySet<string>): ReportPicture[] =>
   offered
     .filter(({ id }) => placed.has(id))
     .map((picture) => {
-      const svg = svgOf(db, subject, picture);
+      const svg = svgOf(context, subject, picture);
       return { id: picture.id, alt: picture.alt, svg, ...pictureSize(svg) };
     });

@@ -11,6 +11,7 @@ import { markMisquotations, misquotations, type Misquotation } from '../../share
 import type { Report } from '../../shared/report/model.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
 import { readReport } from '../../shared/report/read-report.ts';
+import { citedEntry } from '../../shared/report/words.ts';
 import { verifyReport, type VerifiableArticle } from '../../shared/report/verify-report.ts';
 import { articleIdSchema } from '../../shared/model/id.ts';
 import type { Subject } from '../../shared/model/review.ts';
@@ -20,7 +21,7 @@ import type { ReadableDb } from '../db/connection.ts';
 import { readReportSource } from '../db/report-source.ts';
 import { getVersionText, listVersions } from '../db/versions.ts';
 import { appraisalView } from './appraisals.ts';
-import type { HandlersOf } from './context.ts';
+import type { HandlersOf, ReportContext } from './context.ts';
 import { drawPictures, offerPictures } from './report-pictures.ts';
 import { requireTemplate } from './templates.ts';
 
@@ -35,10 +36,10 @@ const findVerifiableArticle = (db: ReadableDb, id: string): VerifiableArticle | 
   return { id: articleId, text, blocks, earlierVersions };
 };
 
-const sourceOf = (db: ReadableDb, subject: Subject): ReportSource => {
+const sourceOf = ({ db, subjects }: ReportContext, subject: Subject): ReportSource => {
   const scope = subject.kind === 'review' ? { reviewId: subject.id } : { articleId: subject.id };
   const appraisals = listAppraisals(db, scope).map((appraisal) => appraisalView(db, appraisal));
-  return readReportSource(db, subject, appraisals);
+  return readReportSource(db, subject, appraisals, subjects.reader);
 };
 
 /** Most places told in one sentence; the failure's `issues` have all. */
@@ -56,8 +57,8 @@ const refuseMisquotations = (wrong: readonly Misquotation[]): TouchstoneError =>
 };
 
 /** @throws TouchstoneError `quotation-mismatch`, unless what is wrong may be marked. */
-const checkedReport = (db: ReadableDb, subject: Subject, onMismatch: 'refuse' | 'mark'): Report => {
-  const source = sourceOf(db, subject);
+const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 'refuse' | 'mark'): Report => {
+  const source = sourceOf(context, subject);
   const report = buildReport(source);
   const wrong = misquotations(report, source);
   if (wrong.length > 0 && onMismatch === 'refuse') throw refuseMisquotations(wrong);
@@ -68,20 +69,24 @@ const checkedReport = (db: ReadableDb, subject: Subject, onMismatch: 'refuse' | 
  * A report as one template tells it to one reader, for every format to write.
  * @throws TouchstoneError as `report.document` fails.
  */
-export const reportDocument = (db: ReadableDb, { subject, templateId, part, onMismatch }: ParsedInput<'report.document'>): ReportDocument => {
-  const report = checkedReport(db, subject, onMismatch);
-  const offered = offerPictures(db, report);
-  const made = makeDocument(report, requireTemplate(db, templateId), { part, pictures: offered });
-  return { ...made, pictures: drawPictures(db, subject, offered, placedPictures(made.body)) };
+export const reportDocument = (context: ReportContext, { subject, templateId, part, onMismatch }: ParsedInput<'report.document'>): ReportDocument => {
+  const report = checkedReport(context, subject, onMismatch);
+  const offered = offerPictures(context.db, report);
+  const made = makeDocument(report, requireTemplate(context.db, templateId), { part, pictures: offered });
+  return { ...made, pictures: drawPictures(context, subject, offered, placedPictures(made.body)) };
 };
 
 export const reportHandlers: Omit<HandlersOf<'report'>, 'report.export'> = {
-  'report.get': ({ db }, { subject }) => buildReport(sourceOf(db, subject)),
-  'report.markdown': ({ db }, { subject, onMismatch }) => {
-    const report = checkedReport(db, subject, onMismatch);
+  'report.get': (context, { subject }) => buildReport(sourceOf(context, subject)),
+  'report.entries': ({ db, subjects }, { subject, annotationIds }) => {
+    const { entries } = subjects.model(db, subject);
+    return { entries: annotationIds.flatMap((id) => entries.get(id) ?? []).map(citedEntry) };
+  },
+  'report.markdown': (context, { subject, onMismatch }) => {
+    const report = checkedReport(context, subject, onMismatch);
     return { fileName: reportFileName(report.title), markdown: toMarkdown(report) };
   },
-  'report.document': ({ db }, input) => reportDocument(db, input),
+  'report.document': (context, input) => reportDocument(context, input),
   'report.verify': ({ db }, { markdown }) => {
     const report = readReport(markdown);
     return { title: report.title, quotations: verifyReport(report, (id) => findVerifiableArticle(db, id)) };

@@ -1,11 +1,6 @@
 /** What the study and ledger methods do. */
-import { buildLedgers, type LedgerSource } from '../../shared/ledger/build-ledgers.ts';
 import { newId, studyIdSchema } from '../../shared/model/id.ts';
-import type { Subject } from '../../shared/model/review.ts';
-import { buildReport } from '../../shared/report/build-report.ts';
 import { getAnnotation } from '../db/annotations.ts';
-import type { ReadableDb } from '../db/connection.ts';
-import { readReportSource } from '../db/report-source.ts';
 import { attachEvidence, createStudy, deleteStudy, getStudy, listAttachedEvidence, listStudies, studyExists, updateStudy } from '../db/studies.ts';
 import type { HandlersOf } from './context.ts';
 import { idTaken } from './id-taken.ts';
@@ -43,17 +38,6 @@ export const studyHandlers: HandlersOf<'study'> = {
   },
 };
 
-/** All that the ledgers and the claim map of a subject are made from. */
-export const readLedgerSource = (db: ReadableDb, subject: Subject): LedgerSource => {
-  const source = readReportSource(db, subject);
-  return {
-    report: buildReport(source),
-    studies: listStudies(db),
-    studyOfEvidence: listAttachedEvidence(db),
-    speakers: new Map(source.annotations.flatMap(({ id, speaker }) => (speaker === '' ? [] : [[id, speaker] as const]))),
-  };
-};
-
 export const ledgerHandlers: HandlersOf<'ledger'> = {
-  'ledger.get': ({ db }, { subject }) => buildLedgers(readLedgerSource(db, subject)),
+  'ledger.get': ({ db, subjects }, { subject }) => subjects.model(db, subject).ledgers,
 };

@@ -159,6 +159,10 @@ export const listAnnotations = (db: ReadableDb, filter: AnnotationFilter): Annot
   });
 };
 
+/** The articles that some annotations are of; ids that are not there are passed over. */
+export const articlesOfAnnotations = (db: ReadableDb, ids: readonly AnnotationId[]): { readonly annotationId: AnnotationId; readonly articleId: ArticleId }[] =>
+  db.all('SELECT id AS annotationId, article_id AS articleId FROM annotation WHERE id IN (SELECT value FROM json_each(@ids))', { ids: JSON.stringify(ids) });
+
 /** @throws TouchstoneError `not-found`. */
 export const getAnnotation = (db: ReadableDb, annotationId: AnnotationId): Annotation => {
   const row = db.get<AnnotationRow>(`SELECT ${ANNOTATION_COLUMNS} FROM annotation WHERE id = @annotationId`, {

@@ -1,25 +1,13 @@
 /** Links: how one annotation bears on another. */
-import { linkSchema, type Link, type Relation } from '../../shared/model/link.ts';
+import type { Link, Relation } from '../../shared/model/link.ts';
 import type { AnnotationId, ArticleId, LinkId, ReviewId } from '../../shared/model/id.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';
-
-interface LinkRow {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly relation: string;
-  readonly note: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
 
 const LINK = `
   SELECT link.id, link.from_id AS "from", link.to_id AS "to", link.relation, link.note,
     link.created_at AS createdAt, link.updated_at AS updatedAt
   FROM link`;
-
-const toLink = (row: LinkRow): Link => linkSchema.parse(row);
 
 export interface LinkFilter {
   readonly annotationId?: AnnotationId | undefined;
@@ -45,23 +33,23 @@ export const listLinks = (db: ReadableDb, filter: LinkFilter): Link[] => {
   const given = Object.fromEntries(
     Object.entries(filter).filter((entry): entry is [string, AnnotationId | ArticleId | ReviewId] => entry[1] !== undefined),
   );
-  return db.all<LinkRow>(`${LINK} ${where} ORDER BY link.created_at, link.id`, given).map(toLink);
+  return db.all<Link>(`${LINK} ${where} ORDER BY link.created_at, link.id`, given);
 };
 
 /** @throws TouchstoneError `not-found`. */
 export const getLink = (db: ReadableDb, linkId: LinkId): Link => {
-  const row = db.get<LinkRow>(`${LINK} WHERE link.id = @linkId`, { linkId });
+  const row = db.get<Link>(`${LINK} WHERE link.id = @linkId`, { linkId });
   if (row === undefined) throw notFound('link');
-  return toLink(row);
+  return row;
 };
 
 /** The link that says the same already, or null. */
 export const findLink = (db: ReadableDb, from: AnnotationId, to: AnnotationId, relation: Relation): Link | null => {
-  const row = db.get<LinkRow>(
+  const row = db.get<Link>(
     `${LINK} WHERE link.from_id = @from AND link.to_id = @to AND link.relation = @relation`,
     { from, to, relation },
   );
-  return row === undefined ? null : toLink(row);
+  return row ?? null;
 };
 
 export interface NewLink {

@@ -1,27 +1,48 @@
 /** Reads what a report is built from; the report itself knows nothing of the store. */
 import { mentionedAnnotations } from '../../shared/markdown/mentions.ts';
 import type { Annotation } from '../../shared/model/annotation.ts';
-import type { AnnotationId, ArticleId, TextVersionId } from '../../shared/model/id.ts';
+import type { AnnotationId, ArticleId, LinkId, TextVersionId } from '../../shared/model/id.ts';
+import type { Link } from '../../shared/model/link.ts';
 import type { Subject } from '../../shared/model/review.ts';
+import type { FollowUp } from '../../shared/model/version.ts';
 import type { ReportSource, ReportSourceAppraisal, ReportSourceArticle } from '../../shared/report/source.ts';
-import { annotationExists, getAnnotation, listAnnotations } from './annotations.ts';
-import { getArticle, getArticleText } from './articles.ts';
+import { articlesOfAnnotations, listAnnotations } from './annotations.ts';
+import { describeArticles, getArticle, getArticleText } from './articles.ts';
 import type { ReadableDb } from './connection.ts';
+import { notFound } from './failures.ts';
 import { listFollowUps } from './follow-ups.ts';
 import { listLinks } from './links.ts';
 import { getNarrative } from './narrative.ts';
 import { getReview } from './reviews.ts';
 import { getVersionText } from './versions.ts';
 
-const readArticle = (db: ReadableDb, articleId: ArticleId, annotations: Iterable<Annotation>): ReportSourceArticle => {
-  const { kind, metadata } = getArticle(db, articleId);
+/** What a report reads of one article: the same until something of the article changes. */
+export interface ReportArticleRows {
+  readonly article: ReportSourceArticle;
+  /** All of the article's, in text order. */
+  readonly annotations: readonly Annotation[];
+  readonly followUps: readonly FollowUp[];
+  /** Annotations that the notes mention. */
+  readonly mentioned: readonly AnnotationId[];
+}
+
+/** @throws TouchstoneError `not-found`. */
+export const readReportArticle = (db: ReadableDb, articleId: ArticleId): ReportArticleRows => {
+  const [described] = describeArticles(db, { articleId });
+  if (described === undefined) throw notFound('article');
+  const { kind, metadata } = described;
   const { versionId, text, blocks } = getArticleText(db, articleId);
+  const annotations = listAnnotations(db, { articleId });
   const earlier = new Set<TextVersionId>();
-  for (const annotation of annotations) {
-    if (annotation.articleId !== articleId) continue;
-    for (const { versionId, earlierVersion } of annotation.targets) if (earlierVersion !== undefined) earlier.add(versionId);
+  for (const { targets } of annotations) {
+    for (const target of targets) if (target.earlierVersion !== undefined) earlier.add(target.versionId);
   }
-  return { id: articleId, kind, metadata, versionId, text, blocks, earlierTexts: [...earlier].map((each) => getVersionText(db, articleId, each)) };
+  return {
+    article: { id: articleId, kind, metadata, versionId, text, blocks, earlierTexts: [...earlier].map((each) => getVersionText(db, articleId, each)) },
+    annotations,
+    followUps: listFollowUps(db, articleId),
+    mentioned: [...new Set(annotations.flatMap(({ note }) => mentionedAnnotations(note)))],
+  };
 };
 
 const subjectOf = (db: ReadableDb, subject: Subject): { title: string; articleIds: readonly ArticleId[] } =>
@@ -35,43 +56,52 @@ const writtenIn = ({ appraisal }: ReportSourceAppraisal): string[] => [
   ...appraisal.verdicts.map(({ comment }) => comment),
 ];
 
+/** How an article's part of the rows is read: from the store, unless somebody keeps it. */
+export interface ReportReader {
+  readonly article: (db: ReadableDb, articleId: ArticleId) => ReportArticleRows;
+  /** Links with an end in the article. */
+  readonly links: (db: ReadableDb, articleId: ArticleId) => readonly Link[];
+}
+
+const fromStore: ReportReader = { article: readReportArticle, links: (db, articleId) => listLinks(db, { articleId }) };
+
 /**
  * @param appraisals of the subject's articles: what they rest on comes into the report.
  * @throws TouchstoneError `not-found`.
  */
-export const readReportSource = (db: ReadableDb, subject: Subject, appraisals: readonly ReportSourceAppraisal[] = []): ReportSource => {
+export const readReportSource = (db: ReadableDb, subject: Subject, appraisals: readonly ReportSourceAppraisal[] = [], reader: ReportReader = fromStore): ReportSource => {
   const { title, articleIds } = subjectOf(db, subject);
   const narrative = getNarrative(db, subject);
-  const scope = subject.kind === 'review' ? { reviewId: subject.id } : { articleId: subject.id };
-  const links = listLinks(db, scope);
+  const own = articleIds.map((articleId) => reader.article(db, articleId));
+  const links = new Map<LinkId, Link>();
+  for (const articleId of articleIds) for (const link of reader.links(db, articleId)) links.set(link.id, link);
 
   const annotations = new Map<AnnotationId, Annotation>();
-  for (const annotation of listAnnotations(db, scope)) annotations.set(annotation.id, annotation);
-  const own = [...annotations.values()];
+  for (const rows of own) for (const annotation of rows.annotations) annotations.set(annotation.id, annotation);
   const wanted = new Set([
-    ...links.flatMap((link) => [link.from, link.to]),
+    ...[...links.values()].flatMap((link) => [link.from, link.to]),
     ...appraisals.flatMap(({ appraisal }) => appraisal.answers.flatMap(({ annotationIds }) => annotationIds)),
-    ...[...narrative.map(({ markdown }) => markdown), ...own.map(({ note }) => note), ...appraisals.flatMap(writtenIn)].flatMap((markdown) => [
-      ...mentionedAnnotations(markdown),
-    ]),
+    ...own.flatMap(({ mentioned }) => mentioned),
+    ...[...narrative.map(({ markdown }) => markdown), ...appraisals.flatMap(writtenIn)].flatMap(mentionedAnnotations),
   ]);
-  for (const id of wanted) {
-    // A mention may outlive what it mentions.
-    if (!annotations.has(id) && annotationExists(db, id)) annotations.set(id, getAnnotation(db, id));
+  // A mention may outlive what it mentions, which then has no article.
+  const elsewhere = Map.groupBy(articlesOfAnnotations(db, [...wanted].filter((id) => !annotations.has(id))), ({ articleId }) => articleId);
+  const compared = appraisals.flatMap(({ appraisal }) => appraisal.sourceArticleId ?? []);
+  const others = [...new Set([...elsewhere.keys(), ...compared])]
+    .filter((articleId) => !articleIds.includes(articleId))
+    .map((articleId) => reader.article(db, articleId));
+  for (const rows of others) {
+    const reached = new Set(elsewhere.get(rows.article.id)?.map(({ annotationId }) => annotationId));
+    for (const annotation of rows.annotations) if (reached.has(annotation.id)) annotations.set(annotation.id, annotation);
   }
-
-  const others = new Set([...annotations.values()].map(({ articleId }) => articleId));
-  for (const { appraisal } of appraisals) if (appraisal.sourceArticleId !== null) others.add(appraisal.sourceArticleId);
-  for (const articleId of articleIds) others.delete(articleId);
-  const annotated = new Set([...annotations.values()].map(({ articleId }) => articleId));
   return {
     subject,
     title,
-    articles: articleIds.map((articleId) => readArticle(db, articleId, annotations.values())),
-    otherArticles: [...others].map((articleId) => readArticle(db, articleId, annotations.values())),
+    articles: own.map(({ article }) => article),
+    otherArticles: others.map(({ article }) => article),
     annotations: [...annotations.values()],
-    links,
-    followUps: [...annotated].flatMap((articleId) => listFollowUps(db, articleId)),
+    links: [...links.values()],
+    followUps: [...own, ...others].flatMap(({ followUps }) => followUps),
     narrative,
     appraisals,
   };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { subjectSchema } from '../model/review.ts';
+import { annotationIdSchema } from '../model/id.ts';
 import { reportPartSchema, templateIdSchema } from '../model/template.ts';
 import { reportDocumentSchema } from '../report/document.ts';
-import { reportSchema } from '../report/model.ts';
+import { citedEntrySchema, reportSchema } from '../report/model.ts';
 import { checkedQuotationSchema } from '../report/verify-report.ts';
 import { method } from './define.ts';
 import { writtenExportSchema } from './exports.ts';
@@ -25,6 +26,12 @@ export const reportMethods = {
     'The structured appraisal of a review or an article, as data.',
     z.strictObject({ subject: subjectSchema }),
     reportSchema,
+  ),
+  'report.entries': method(
+    'read',
+    'Some annotations in short, as the report of a review or an article cites them; those it does not cite are left out.',
+    z.strictObject({ subject: subjectSchema, annotationIds: z.array(annotationIdSchema).max(10_000) }),
+    z.object({ entries: z.array(citedEntrySchema) }),
   ),
   'report.markdown': method(
     'read',

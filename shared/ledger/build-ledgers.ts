@@ -18,34 +18,52 @@ export interface LedgerSource {
 
 const quotationOf = ({ quotations }: ReportEntry): string => quotations.map(({ exact }) => exact).join(' ');
 
-/** The study a passage belongs to: the one it was attached to, else its article's only one. */
-const studyFor = ({ studies, studyOfEvidence }: LedgerSource, { annotationId, articleId }: ReportEntry): StudyId | null => {
-  const attached = studyOfEvidence.get(annotationId);
-  if (attached !== undefined) return attached;
-  const [only, second] = studies.filter(({ articles }) => articles.some((article) => article.articleId === articleId));
-  return only !== undefined && second === undefined ? only.id : null;
+/** What is asked of every entry, worked out once. */
+interface Known extends LedgerSource {
+  readonly entries: ReadonlyMap<AnnotationId, ReportEntry>;
+  readonly articles: ReadonlyMap<ArticleId, ReportArticle>;
+  readonly studiesOf: ReadonlyMap<ArticleId, readonly StudyId[]>;
+  readonly authorsOf: ReadonlyMap<ArticleId, readonly string[]>;
+}
+
+const know = (source: LedgerSource): Known => {
+  const articles = [...source.report.articles, ...source.report.alsoCited];
+  const studiesOf = new Map<ArticleId, StudyId[]>();
+  for (const { id, articles: told } of source.studies) {
+    for (const { articleId } of told) studiesOf.set(articleId, [...(studiesOf.get(articleId) ?? []), id]);
+  }
+  return {
+    ...source,
+    entries: new Map(source.report.entries.map((entry) => [entry.annotationId, entry])),
+    articles: new Map(articles.map((article) => [article.articleId, article])),
+    studiesOf,
+    authorsOf: new Map(articles.map(({ articleId, metadata }) => [articleId, metadata.author.map(fullName)])),
+  };
 };
 
-const authorsOf = (articles: readonly ReportArticle[], articleId: ArticleId): string[] =>
-  (articles.find((article) => article.articleId === articleId)?.metadata.author ?? []).map(fullName);
+/** The study a passage belongs to: the one it was attached to, else its article's only one. */
+const studyFor = ({ studiesOf, studyOfEvidence }: Known, { annotationId, articleId }: ReportEntry): StudyId | null => {
+  const attached = studyOfEvidence.get(annotationId);
+  if (attached !== undefined) return attached;
+  const [only, second] = studiesOf.get(articleId) ?? [];
+  return only !== undefined && second === undefined ? only : null;
+};
 
-const claimRows = (source: LedgerSource, articles: readonly ReportArticle[]): ClaimRow[] => {
-  const { report } = source;
-  const entries = new Map(report.entries.map((entry) => [entry.annotationId, entry]));
+/** Who says a passage: the one who was named, else its article's authors. */
+const speakersOf = ({ speakers, authorsOf }: Known, { annotationId, articleId }: ReportEntry): readonly string[] => {
+  const speaker = speakers.get(annotationId);
+  return speaker === undefined ? (authorsOf.get(articleId) ?? []) : [speaker];
+};
+
+const claimRows = (known: Known): ClaimRow[] => {
+  const { report, entries } = known;
   const restated = restatedClaims(report.entries);
   const first = (id: AnnotationId): AnnotationId => {
     let at = id;
     for (let next = restated.get(at); next !== undefined; next = restated.get(at)) at = next;
     return at;
   };
-  const groups = new Map<AnnotationId, ReportEntry[]>();
-  for (const id of report.claims) {
-    const entry = entries.get(id);
-    if (entry === undefined) continue;
-    const group = groups.get(first(id));
-    if (group === undefined) groups.set(first(id), [entry]);
-    else group.push(entry);
-  }
+  const groups = Map.groupBy(report.claims.flatMap((id) => entries.get(id) ?? []), ({ annotationId }) => first(annotationId));
   return [...groups].map(([annotationId, group]) => {
     const bearing = (relation: 'supports' | 'qualifies' | 'rebuts'): AnnotationId[] => [
       ...new Set(
@@ -59,7 +77,7 @@ const claimRows = (source: LedgerSource, articles: readonly ReportArticle[]): Cl
     const evidence = supports.flatMap((id) => entries.get(id) ?? []).filter(({ tag }) => tag === 'evidence');
     const sources = new Map<string, EvidenceSource>();
     for (const entry of evidence) {
-      const studyId = studyFor(source, entry);
+      const studyId = studyFor(known, entry);
       if (studyId === null) sources.set(entry.articleId, { kind: 'article', articleId: entry.articleId });
       else sources.set(studyId, { kind: 'study', studyId });
     }
@@ -71,40 +89,39 @@ const claimRows = (source: LedgerSource, articles: readonly ReportArticle[]): Cl
       rebuts,
       sources: [...sources.values()],
       standing: evidence.length > 0 ? (rebuts.length > 0 ? 'contested' : 'supported') : rebuts.length > 0 ? 'rebutted' : 'unsupported',
-      speakers: [...new Set(group.flatMap((entry) => speakersOf(source, articles, entry)))],
+      speakers: [...new Set(group.flatMap((entry) => speakersOf(known, entry)))],
     };
   });
 };
 
-const speakersOf = ({ speakers }: LedgerSource, articles: readonly ReportArticle[], { annotationId, articleId }: ReportEntry): string[] => {
-  const speaker = speakers.get(annotationId);
-  return speaker === undefined ? authorsOf(articles, articleId) : [speaker];
-};
-
-const studyRows = (source: LedgerSource, articles: readonly ReportArticle[]): StudyRow[] => {
-  const { report, studies } = source;
-  const entries = new Map(report.entries.map((entry) => [entry.annotationId, entry]));
-  const numbers = new Map(articles.map(({ articleId, number }) => [articleId, number]));
+const studyRows = (known: Known): StudyRow[] => {
+  const { report, studies, entries, articles } = known;
+  if (studies.length === 0) return [];
+  const evidenceOf = Map.groupBy(report.entries.filter(({ tag }) => tag === 'evidence'), (entry) => studyFor(known, entry));
+  /** What is said again of something in another article, from the retelling to what it retells. */
+  const retold = report.entries.flatMap((retelling) =>
+    retelling.bearings.flatMap(({ annotationId, relation, direction }) => {
+      const told = direction === 'to' && (relation === 'restates' || relation === 'cites') ? entries.get(annotationId) : undefined;
+      return told === undefined ? [] : [{ told, retelling }];
+    }),
+  );
   return studies
     .map((study): StudyRow => {
       const roles = new Map(study.articles.map(({ articleId, role }) => [articleId, role]));
-      const own = report.entries.filter((entry) => studyFor(source, entry) === study.id);
-      const pairs = report.entries.flatMap((retelling) =>
-        retelling.bearings.flatMap(({ annotationId, relation, direction }) => {
-          const told = entries.get(annotationId);
-          const isPair =
-            told !== undefined && (relation === 'restates' || relation === 'cites') && direction === 'to' && roles.get(retelling.articleId) === 'retells' && roles.get(told.articleId) === 'reports';
-          return isPair ? [{ source: told.annotationId, retelling: retelling.annotationId, ...mutable(compareWording(quotationOf(told), quotationOf(retelling))) }] : [];
-        }),
-      );
       return {
         study,
         articles: study.articles.flatMap(({ articleId, role }) => {
-          const articleNumber = numbers.get(articleId);
-          return articleNumber === undefined ? [] : [{ articleId, articleNumber, role }];
+          const article = articles.get(articleId);
+          return article === undefined ? [] : [{ articleId, articleNumber: article.number, role }];
         }),
-        evidence: own.filter(({ tag }) => tag === 'evidence').map(({ annotationId }) => annotationId),
-        retellings: pairs,
+        evidence: (evidenceOf.get(study.id) ?? []).map(({ annotationId }) => annotationId),
+        retellings: retold
+          .filter(({ told, retelling }) => roles.get(retelling.articleId) === 'retells' && roles.get(told.articleId) === 'reports')
+          .map(({ told, retelling }) => ({
+            source: told.annotationId,
+            retelling: retelling.annotationId,
+            ...mutable(compareWording(quotationOf(told), quotationOf(retelling))),
+          })),
       };
     })
     .filter((row) => row.articles.length > 0 || row.evidence.length > 0);
@@ -117,9 +134,9 @@ const mutable = ({ numbersAdded, numbersLeftOut, strength }: ReturnType<typeof c
 });
 
 /** Articles with the same registration that no study unites yet. */
-const suggestedStudies = (articles: readonly ReportArticle[], studies: readonly Study[]): Ledgers['suggestedStudies'] => {
+const suggestedStudies = ({ articles, studies }: Known): Ledgers['suggestedStudies'] => {
   const byRegistration = new Map<string, ArticleId[]>();
-  for (const { articleId, metadata } of articles) {
+  for (const { articleId, metadata } of articles.values()) {
     for (const registration of metadata.registrations) byRegistration.set(registration, [...(byRegistration.get(registration) ?? []), articleId]);
   }
   return [...byRegistration].flatMap(([registration, articleIds]) => {
@@ -128,34 +145,35 @@ const suggestedStudies = (articles: readonly ReportArticle[], studies: readonly 
   });
 };
 
-const interestRows = (source: LedgerSource, articles: readonly ReportArticle[]): InterestRow[] => {
-  const claims = source.report.entries.filter(({ tag }) => tag === 'claim');
-  return source.report.interestHolders.map(({ holder, interests }) => ({
-    holder,
-    interests,
-    claims:
-      holder === null
-        ? []
-        : claims.filter((claim) => speakersOf(source, articles, claim).some((speaker) => isSamePerson(speaker, holder))).map(({ annotationId }) => annotationId),
-  }));
+const interestRows = (known: Known): InterestRow[] => {
+  const { report } = known;
+  if (report.interestHolders.every(({ holder }) => holder === null)) return report.interestHolders.map((row) => ({ ...row, claims: [], otherWords: [] }));
+  const said = report.entries.filter(({ tag }) => tag !== 'conflict-of-interest');
+  const speakers = new Set(said.flatMap((entry) => speakersOf(known, entry)));
+  return report.interestHolders.map(({ holder, interests }) => {
+    const names = holder === null ? new Set<string>() : new Set([...speakers].filter((speaker) => isSamePerson(speaker, holder)));
+    const own = names.size === 0 ? [] : said.filter((entry) => speakersOf(known, entry).some((speaker) => names.has(speaker)));
+    const ids = (keep: (entry: ReportEntry) => boolean): AnnotationId[] => own.filter(keep).map(({ annotationId }) => annotationId);
+    return { holder, interests, claims: ids(({ tag }) => tag === 'claim'), otherWords: ids(({ tag }) => tag !== 'claim') };
+  });
 };
 
 /** Builds every ledger of a review or an article. */
 export const buildLedgers = (source: LedgerSource): Ledgers => {
   const { report } = source;
-  const articles = [...report.articles, ...report.alsoCited];
-  const claims = new Set(report.entries.filter(({ tag }) => tag === 'claim').map(({ annotationId }) => annotationId));
+  const known = know(source);
   const bearsOnAClaim = ({ bearings }: ReportEntry): boolean =>
-    bearings.some(({ annotationId, direction, relation }) => direction === 'to' && claims.has(annotationId) && relation !== 'discloses');
+    bearings.some(({ annotationId, direction, relation }) => direction === 'to' && relation !== 'discloses' && known.entries.get(annotationId)?.tag === 'claim');
   const own = report.entries.filter(({ outside }) => !outside);
   return {
-    claims: claimRows(source, articles),
+    articles: report.articles.map(({ articleId, number, metadata }) => ({ articleId, articleNumber: number, title: metadata.title })),
+    claims: claimRows(known),
     unusedEvidence: own.filter((entry) => entry.tag === 'evidence' && !bearsOnAClaim(entry)).map(({ annotationId }) => annotationId),
     untargetedCritiques: own
       .filter(({ tag, bearings }) => tag === 'critique' && !bearings.some(({ direction }) => direction === 'to'))
       .map(({ annotationId }) => annotationId),
-    studies: studyRows(source, articles),
-    suggestedStudies: suggestedStudies(articles, source.studies),
-    interests: interestRows(source, articles),
+    studies: studyRows(known),
+    suggestedStudies: suggestedStudies(known),
+    interests: interestRows(known),
   };
 };

@@ -50,10 +50,14 @@ export const interestRowSchema = z.object({
   interests: z.array(z.object({ annotationId: annotationIdSchema, interest: interestSchema.nullable() })),
   /** Every claim the holder makes, in any of the articles. */
   claims: z.array(annotationIdSchema),
+  /** Evidence and critiques in the holder's words. */
+  otherWords: z.array(annotationIdSchema),
 });
 export type InterestRow = z.output<typeof interestRowSchema>;
 
 export const ledgersSchema = z.object({
+  /** The subject's, as the report numbers them. */
+  articles: z.array(z.object({ articleId: articleIdSchema, articleNumber: z.int(), title: z.string() })),
   claims: z.array(claimRowSchema),
   /** Evidence that supports, qualifies or rebuts no claim. */
   unusedEvidence: z.array(annotationIdSchema),

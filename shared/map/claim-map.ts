@@ -35,23 +35,45 @@ const nodeName = (entry: ReportEntry, ties: string, holders: readonly string[]):
     ties === '' ? 'linked to nothing' : ties,
   ].join('; ');
 
+/** Who of those with an interest says it, by annotation. */
+export const interestHoldersOf = ({ interests }: Pick<Ledgers, 'interests'>): ReadonlyMap<AnnotationId, readonly string[]> => {
+  const holders = new Map<AnnotationId, string[]>();
+  for (const { holder, claims, otherWords } of interests) {
+    if (holder === null) continue;
+    for (const id of [...claims, ...otherWords]) holders.set(id, [...(holders.get(id) ?? []), holder]);
+  }
+  return holders;
+};
+
+/** An annotation as the map shows it. */
+export const claimMapNode = (entry: ReportEntry, entries: ReadonlyMap<AnnotationId, ReportEntry>, holders: ReadonlyMap<AnnotationId, readonly string[]>): MapNode => {
+  const { annotationId, reference, tag, articleNumber } = entry;
+  const interestHolders = [...(holders.get(annotationId) ?? [])];
+  return { annotationId, reference, tag, articleNumber, words: excerpt(entry), name: nodeName(entry, tiesInWords(entry, entries), interestHolders), interestHolders };
+};
+
+/** Each link between two of the report's annotations once. */
+export const claimMapEdges = ({ entries }: Pick<Report, 'entries'>): MapEdge[] =>
+  entries.flatMap(({ annotationId: from, bearings }) =>
+    bearings.flatMap(({ linkId, annotationId: to, relation, direction }) => (direction === 'to' ? [{ linkId, from, to, relation }] : [])),
+  );
+
+/** The articles that something on the map is from, in the report's order. */
+export const claimMapGroups = ({ articles, alsoCited, entries }: Pick<Report, 'articles' | 'alsoCited' | 'entries'>): MapGroup[] => {
+  const numbers = new Set(entries.map(({ articleNumber }) => articleNumber));
+  return [...articles, ...alsoCited]
+    .filter(({ number }) => numbers.has(number))
+    .map(({ articleId, number, metadata }) => ({ articleId, articleNumber: number, label: `${number}: ${shortCitation(metadata)}` }));
+};
+
 /** Every annotation of the report, and each link between two of them once. */
 export const buildClaimMap = (report: Report, ledgers: Pick<Ledgers, 'interests'>): ClaimMap => {
   const entries = entriesById(report);
-  const holdersOf = (id: AnnotationId): string[] => ledgers.interests.flatMap(({ holder, claims }) => (holder !== null && claims.includes(id) ? [holder] : []));
-  const numbers = new Set(report.entries.map(({ articleNumber }) => articleNumber));
+  const holders = interestHoldersOf(ledgers);
   return {
     title: report.title,
-    nodes: report.entries.map((entry) => {
-      const interestHolders = holdersOf(entry.annotationId);
-      const { annotationId, reference, tag, articleNumber } = entry;
-      return { annotationId, reference, tag, articleNumber, words: excerpt(entry), name: nodeName(entry, tiesInWords(entry, entries), interestHolders), interestHolders };
-    }),
-    edges: report.entries.flatMap(({ annotationId: from, bearings }) =>
-      bearings.flatMap(({ linkId, annotationId: to, relation, direction }) => (direction === 'to' && entries.has(to) ? [{ linkId, from, to, relation }] : [])),
-    ),
-    groups: [...report.articles, ...report.alsoCited]
-      .filter(({ number }) => numbers.has(number))
-      .map(({ articleId, number, metadata }) => ({ articleId, articleNumber: number, label: `${number}: ${shortCitation(metadata)}` })),
+    nodes: report.entries.map((entry) => claimMapNode(entry, entries, holders)),
+    edges: claimMapEdges(report),
+    groups: claimMapGroups(report),
   };
 };

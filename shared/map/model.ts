@@ -1,5 +1,6 @@
 /** The claim map as data: what stands on it, how it is tied, and where each thing is drawn. */
 import { z } from 'zod';
+import { textRangeSchema } from '../model/annotation.ts';
 import { annotationIdSchema, articleIdSchema, linkIdSchema } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
 import { tagSchema } from '../model/tag.ts';
@@ -39,22 +40,47 @@ const boxShape = { x: z.number(), y: z.number(), width: z.number(), height: z.nu
 const pointSchema = z.object({ x: z.number(), y: z.number() });
 export type MapPoint = z.output<typeof pointSchema>;
 
+const placedNodeSchema = mapNodeSchema.extend(boxShape);
+export type PlacedNode = z.output<typeof placedNodeSchema>;
+
+const placedEdgeSchema = mapEdgeSchema.extend({
+  /** Path data of SVG, from the one to the other. */
+  path: z.string(),
+  /** The middle of the relation's word. */
+  label: pointSchema,
+  /** The arrow's tip and the way it points along the x axis. */
+  tip: pointSchema.extend({ direction: z.literal([-1, 1]) }),
+});
+export type PlacedEdge = z.output<typeof placedEdgeSchema>;
+
+const placedGroupSchema = mapGroupSchema.extend(boxShape);
+export type PlacedGroup = z.output<typeof placedGroupSchema>;
+
 export const placedMapSchema = z.object({
   title: z.string(),
-  nodes: z.array(mapNodeSchema.extend(boxShape)),
-  edges: z.array(
-    mapEdgeSchema.extend({
-      /** Path data of SVG, from the one to the other. */
-      path: z.string(),
-      /** The middle of the relation's word. */
-      label: pointSchema,
-      /** The arrow's tip and the way it points along the x axis. */
-      tip: pointSchema.extend({ direction: z.literal([-1, 1]) }),
-    }),
-  ),
-  groups: z.array(mapGroupSchema.extend(boxShape)),
+  nodes: z.array(placedNodeSchema),
+  edges: z.array(placedEdgeSchema),
+  groups: z.array(placedGroupSchema),
   width: z.number(),
   height: z.number(),
 });
 export type PlacedMap = z.output<typeof placedMapSchema>;
-export type PlacedNode = PlacedMap['nodes'][number];
+
+/** What of a map a window shows: a stretch of it, and where the rest is. */
+export const mapStretchSchema = z.object({
+  /** That stand in the stretch. */
+  nodes: z.array(placedNodeSchema.extend({ articleId: articleIdSchema, range: textRangeSchema.nullable() })),
+  /** Of those nodes, also to others. */
+  edges: z.array(placedEdgeSchema),
+  /** Every article's box. */
+  groups: z.array(placedGroupSchema),
+  /** Where the nodes stand that lines lead to, and the next ones above and below in each column. */
+  beyond: z.array(z.object({ annotationId: annotationIdSchema, x: z.number(), y: z.number() })),
+  /** What there is anywhere on the map. */
+  tags: z.array(tagSchema),
+  relations: z.array(relationSchema),
+  width: z.number(),
+  height: z.number(),
+});
+export type MapStretch = z.output<typeof mapStretchSchema>;
+export type StretchNode = MapStretch['nodes'][number];

@@ -50,6 +50,20 @@ const quotation = (target: Target, { inCurrent, inEarlier }: Places): ReportQuot
   };
 };
 
+/**
+ * An annotation's quotations with their places. The same rows give the same ones, so for
+ * a reader that keeps its rows (main/core/subjects.ts) they are worked out once.
+ */
+const quotationsOf = (annotation: Annotation, article: ReportSourceArticle, placesOf: (article: ReportSourceArticle) => Places): ReportQuotation[] => {
+  const known = knownQuotations.get(annotation);
+  if (known !== undefined && known.article === article) return known.quotations;
+  const places = placesOf(article);
+  const quotations = annotation.targets.map((target) => quotation(target, places));
+  knownQuotations.set(annotation, { article, quotations });
+  return quotations;
+};
+const knownQuotations = new WeakMap<Annotation, { readonly article: ReportSourceArticle; readonly quotations: ReportQuotation[] }>();
+
 interface Ordered {
   readonly annotation: Annotation;
   readonly article: ReportArticle;
@@ -163,19 +177,23 @@ export const buildReport = (source: ReportSource): Report => {
   const ordered = inReportOrder(source.annotations, numbered, source.articles.length);
   const position = new Map(ordered.map(({ annotation }, index) => [annotation.id, index]));
   const bearings = bearingsByAnnotation(source, position);
-  const places = new Map(
-    sourceArticles.map(({ id, text, blocks, earlierTexts = [] }): [ArticleId, Places] => [
-      id,
-      { inCurrent: placesIn({ text, blocks }), inEarlier: new Map(earlierTexts.map((earlier) => [earlier.versionId, placesIn(earlier)])) },
-    ]),
-  );
+  const sourceArticle = new Map(sourceArticles.map((article) => [article.id, article]));
+  const places = new Map<ArticleId, Places>();
+  const placesOf = (article: ReportSourceArticle): Places => {
+    const known = places.get(article.id);
+    if (known !== undefined) return known;
+    const { text, blocks, earlierTexts = [] } = article;
+    const own = { inCurrent: placesIn({ text, blocks }), inEarlier: new Map(earlierTexts.map((earlier) => [earlier.versionId, placesIn(earlier)])) };
+    places.set(article.id, own);
+    return own;
+  };
 
   const followUps = Map.groupBy(source.followUps ?? [], ({ annotationId }) => annotationId);
   const counts: Record<Tag, number> = { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 };
   const interests = new Map<ArticleId, AnnotationId[]>();
   const entries = ordered.flatMap(({ annotation, article, outside }): ReportEntry[] => {
-    const own = places.get(article.articleId);
-    if (own === undefined) return [];
+    const rows = sourceArticle.get(article.articleId);
+    if (rows === undefined) return [];
     counts[annotation.tag] += 1;
     if (annotation.tag === 'conflict-of-interest') {
       interests.set(article.articleId, [...(interests.get(article.articleId) ?? []), annotation.id]);
@@ -187,7 +205,7 @@ export const buildReport = (source: ReportSource): Report => {
       articleId: article.articleId,
       articleNumber: article.number,
       outside,
-      quotations: annotation.targets.map((target) => quotation(target, own)),
+      quotations: quotationsOf(annotation, rows, placesOf),
       note: annotation.note,
       strength: annotation.strength,
       labels: annotation.labels,

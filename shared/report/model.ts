@@ -3,7 +3,7 @@
  * stands. Formats (Markdown now) only serialise it.
  */
 import { z } from 'zod';
-import { anchorStateSchema, interestSchema, strengthSchema, targetSchema } from '../model/annotation.ts';
+import { anchorStateSchema, interestSchema, strengthSchema, targetSchema, textRangeSchema } from '../model/annotation.ts';
 import { articleKindSchema, articleMetadataSchema } from '../model/article.ts';
 import { annotationIdSchema, articleIdSchema, linkIdSchema } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
@@ -62,6 +62,17 @@ export const reportEntrySchema = z.object({
   bearings: z.array(reportBearingSchema),
 });
 export type ReportEntry = z.output<typeof reportEntrySchema>;
+
+/** An annotation in short, as running text and tables cite it. */
+export const citedEntrySchema = reportEntrySchema.pick({ annotationId: true, reference: true, tag: true, articleId: true, articleNumber: true }).extend({
+  /** Its first words, all its passages in one line. */
+  words: z.string(),
+  /** Of its first passage: "article 2, paragraph 3". */
+  place: z.string(),
+  /** Where its first passage stands now; null when its wording no longer stands anywhere certain. */
+  range: textRangeSchema.nullable(),
+});
+export type CitedEntry = z.output<typeof citedEntrySchema>;
 
 export const reportArticleSchema = z.object({
   articleId: articleIdSchema,

@@ -1,8 +1,8 @@
 /** How a report says things in words, the same in the preview and in every format. */
 import { INVERSE_RELATION_LABELS } from '../model/link.ts';
 import type { AnnotationId } from '../model/id.ts';
-import type { Interest, InterestCategory } from '../model/annotation.ts';
-import type { Report, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
+import type { Interest, InterestCategory, TextRange } from '../model/annotation.ts';
+import type { CitedEntry, Report, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
 import { TAGS, TAG_ORDER } from '../model/tag.ts';
 import { FOLLOW_UP_LABELS } from '../model/version.ts';
 import { partWords, placeWords, type Place } from '../text/place.ts';
@@ -89,6 +89,15 @@ export const followUpWords = ({ versionNumber, outcome }: ReportEntry['followUps
 export const shortPlace = ({ articleNumber, quotations: [first] }: ReportEntry): string => {
   const words = first === undefined ? '' : first.place === null ? earlierPlace(first, partWords) : partWords(first.place);
   return words === '' ? `article ${articleNumber}` : `article ${articleNumber}, ${words}`;
+};
+
+/** Where an annotation's first passage stands now; null when its wording no longer stands anywhere certain. */
+export const rangeOf = ({ quotations: [first] }: ReportEntry): TextRange | null =>
+  first === undefined || first.place === null ? null : { start: first.start, end: first.end };
+
+export const citedEntry = (entry: ReportEntry): CitedEntry => {
+  const { annotationId, reference, tag, articleId, articleNumber } = entry;
+  return { annotationId, reference, tag, articleId, articleNumber, words: excerpt(entry), place: shortPlace(entry), range: rangeOf(entry) };
 };
 
 /** By article number, for `quotationPlace`. */

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
+import { topsInColumns } from '../../../main/core/claim-columns.ts';
 import { placeClaimMap } from '../../../main/core/place-claim-map.ts';
 import { buildLedgers } from '../../../shared/ledger/build-ledgers.ts';
 import { buildClaimMap } from '../../../shared/map/claim-map.ts';
@@ -9,7 +10,7 @@ import { claimMapSvg } from '../../../shared/map/claim-map-svg.ts';
 import { neighbour } from '../../../shared/map/neighbour.ts';
 import { RELATION_LINES } from '../../../shared/map/relation-lines.ts';
 import { relationSchema } from '../../../shared/model/link.ts';
-import { TAG_ORDER } from '../../../shared/model/tag.ts';
+import { TAG_ORDER, type Tag } from '../../../shared/model/tag.ts';
 import { buildReport } from '../../../shared/report/build-report.ts';
 import type { ReportSource } from '../../../shared/report/source.ts';
 import { annotation, annotationId, article, link, source } from '../../support/report-source.ts';
@@ -31,10 +32,10 @@ const DISPUTE: Partial<ReportSource> = {
   links: [link(1, 2, 'supports', 1), link(2, 4, 'rebuts', 1), link(3, 5, 'restates', 1)],
 };
 
-test('a node says its words, its links and who has an interest in it', () => {
+test('a node says its words, its links and who of those who say it has an interest', () => {
   const { nodes, edges, groups } = mapOf(DISPUTE);
   expect(nodes[0]?.name).toBe('Claim C1, “Paragraph 1”, interest: Ana Rivera; article 1; supported by E1; rebutted by K1; restated by C2');
-  expect(nodes.map(({ interestHolders }) => interestHolders.length)).toEqual([1, 0, 0, 0, 0]);
+  expect(nodes.map(({ interestHolders }) => interestHolders.length)).toEqual([1, 1, 0, 0, 0]);
   expect(edges.map(({ from, relation, to }) => [from, relation, to])).toEqual([
     [annotationId(2), 'supports', annotationId(1)],
     [annotationId(4), 'rebuts', annotationId(1)],
@@ -121,4 +122,28 @@ test('a review without annotations has a map without nodes', () => {
   const placed = placeClaimMap(mapOf({ articles: [article(1)], annotations: [], links: [] }));
   expect(placed).toMatchObject({ nodes: [], edges: [], groups: [] });
   expect(claimMapSvg(placed)).toContain('Nothing is tagged yet.');
+});
+
+test('after any change of an article, its nodes stand where they stand on a map made anew', () => {
+  const placeable = (tags: readonly Tag[]) => tags.map((tag, at) => ({ annotationId: annotationId(at + 1), tag, articleNumber: 1 }));
+  const state = fc.record({
+    tags: fc.array(fc.constantFrom(...TAG_ORDER), { minLength: 1, maxLength: 16 }),
+    ties: fc.uniqueArray(fc.tuple(fc.nat(15), fc.nat(15)), { maxLength: 20, selector: ([from, to]) => `${from} ${to}` }),
+  });
+  let articles = 0;
+  fc.assert(
+    fc.property(fc.array(state, { minLength: 2, maxLength: 5 }), (states) => {
+      articles += 1;
+      const changing = article(articles).id;
+      for (const { tags, ties } of states) {
+        const edges = ties
+          .filter(([from, to]) => from !== to && from < tags.length && to < tags.length)
+          .map(([from, to], at) => ({ linkId: link(at + 1, from + 1, 'cites', to + 1).id, from: annotationId(from + 1), to: annotationId(to + 1), relation: 'cites' as const }));
+        const kept = topsInColumns(changing, placeable(tags), edges);
+        articles += 1;
+        expect(kept).toEqual(topsInColumns(article(articles).id, placeable(tags), edges));
+      }
+    }),
+    { numRuns: 60, seed: 7 },
+  );
 });

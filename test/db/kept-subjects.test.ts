@@ -1,0 +1,137 @@
+/**
+ * What is kept between calls for reports, ledgers and maps: after any changes, of this
+ * process or another, undone, repeated or restored, the answers are those of a core that
+ * has kept nothing.
+ */
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Core } from '../../main/core/core.ts';
+import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
+import { relationSchema } from '../../shared/model/link.ts';
+import { TAG_ORDER } from '../../shared/model/tag.ts';
+import { addArticle, call, faults, importVersion, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+
+const TEXT = 'The drug worked in seven of twelve. Nobody counted naps. Ana Rivera is paid by the firm. It blocks the channel at 40 percent.';
+
+let directory: string;
+let core: Core;
+let other: Core;
+beforeEach(async () => {
+  directory = makeTemporaryFolder();
+  core = await openTestCore(directory);
+  other = await openTestCore(directory);
+});
+afterEach(async () => {
+  await core.close();
+  await other.close();
+  expect(faults).toEqual([]);
+  removeFolder(directory);
+});
+
+const answers = async (from: Core, articleIds: readonly ArticleId[]): Promise<unknown[]> => {
+  const { reviews } = await call(from, 'review.list', {});
+  const subjects = [...reviews.map(({ id }) => ({ kind: 'review' as const, id })), ...articleIds.slice(0, 1).map((id) => ({ kind: 'article' as const, id }))];
+  const all: unknown[] = [];
+  for (const subject of subjects) {
+    for (const method of ['report.get', 'ledger.get', 'map.get']) all.push(await from.call(method, { subject }));
+    all.push(await from.call('map.stretch', { subject, top: 100, bottom: 400 }));
+    const { annotations } = await call(from, 'annotation.list', {});
+    all.push(await from.call('report.entries', { subject, annotationIds: annotations.map(({ id }) => id) }));
+  }
+  return all;
+};
+
+/** Compares with a core that has just been opened. */
+const expectNothingStale = async (articleIds: readonly ArticleId[], after: string): Promise<void> => {
+  const fresh = await openTestCore(directory);
+  try {
+    const expected = await answers(fresh, articleIds);
+    expect(await answers(core, articleIds), after).toEqual(expected);
+  } finally {
+    await fresh.close();
+  }
+};
+
+const CHANGES = ['tag', 'note', 'retag', 'link', 'interest', 'speaker', 'remove', 'unlink', 'review', 'narrative', 'study', 'metadata', 'article', 'blocks', 'undo', 'redo'] as const;
+type Change = (typeof CHANGES)[number];
+
+const change = async (by: Core, what: Change, pick: number, articleIds: readonly ArticleId[]): Promise<void> => {
+  const one = <Item>(list: readonly Item[]): Item | undefined => list[pick % Math.max(1, list.length)];
+  const { annotations } = await call(by, 'annotation.list', {});
+  const { links } = await call(by, 'link.list', {});
+  const { reviews } = await call(by, 'review.list', {});
+  const articleId = one(articleIds);
+  const annotationId: AnnotationId | undefined = one(annotations)?.id;
+  const reviewId = one(reviews)?.id;
+  if (articleId === undefined || reviewId === undefined) return;
+  const start = pick % 80;
+  switch (what) {
+    case 'tag':
+      return void (await by.call('annotation.create', { articleId, tag: TAG_ORDER[pick % TAG_ORDER.length], targets: [{ start, end: start + 20 }] }));
+    case 'note':
+      return void (await by.call('annotation.update', { annotationId, note: `See [@](annotation:${annotations[(pick * 3) % Math.max(1, annotations.length)]?.id})` }));
+    case 'retag':
+      return void (await by.call('annotation.update', { annotationId, tag: TAG_ORDER[(pick >> 2) % TAG_ORDER.length] }));
+    case 'interest':
+      return void (await by.call('annotation.update', { annotationId, interests: [{ holder: 'Ana Rivera', party: 'The firm', category: 'consulting', period: '' }] }));
+    case 'speaker':
+      return void (await by.call('annotation.update', { annotationId, speaker: pick % 2 === 0 ? 'A. Rivera' : '' }));
+    case 'link':
+      return void (await by.call('link.create', { from: annotationId, to: annotations[(pick * 5 + 1) % Math.max(1, annotations.length)]?.id, relation: relationSchema.options[pick % relationSchema.options.length] }));
+    case 'remove':
+      return void (await by.call('annotation.delete', { annotationIds: [annotationId] }));
+    case 'unlink':
+      return void (await by.call('link.delete', { linkIds: [one(links)?.id] }));
+    case 'review':
+      return void (await by.call('review.update', { reviewId, articleIds: articleIds.toSorted((a, b) => (a < b === (pick % 2 === 0) ? -1 : 1)).slice(pick % 2) }));
+    case 'narrative':
+      return void (await by.call('narrative.save', { subject: { kind: 'review', id: reviewId }, key: 'scope', markdown: `Because of [@](annotation:${annotationId}).` }));
+    case 'study':
+      return void (await by.call('study.create', { name: `Study ${pick}`, articles: [{ articleId, role: pick % 2 === 0 ? 'reports' : 'retells' }] }));
+    case 'metadata':
+      return void (await by.call('article.update', { articleId, metadata: { title: `Title ${pick}`, author: [{ family: 'Rivera', given: 'Ana' }] } }));
+    case 'article':
+      return void (await by.call('article.delete', { articleIds: pick % 7 === 0 ? [articleId] : [] }));
+    case 'blocks':
+      return void (await by.call('structure.edit', {
+        articleId,
+        versionId: (await call(by, 'article.text', { articleId })).versionId,
+        edit: { op: 'retype', range: { start: 0, end: 10 }, type: pick % 2 === 0 ? 'heading' : 'quotation' },
+      }));
+    case 'undo':
+      return void (await by.call('history.undo', {}));
+    case 'redo':
+      return void (await by.call('history.redo', {}));
+  }
+};
+
+it('whatever is changed, undone and repeated, here or in another process, nothing kept is out of date', async () => {
+  const articleIds = [await addArticle(directory, 'First', TEXT), await addArticle(directory, 'Second', TEXT), await addArticle(directory, 'Third', TEXT)];
+  await call(core, 'review.create', { title: 'Does it work?', articleIds: articleIds.slice(0, 2) });
+  const tags = [...Array(12).keys()].map((pick) => ['tag', pick * 7, false] as const);
+  for (const [what, pick] of tags) await change(core, what, pick, articleIds);
+  const step = fc.tuple(fc.constantFrom(...CHANGES), fc.nat(1_000), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 6 }), async (steps) => {
+      for (const [what, pick, elsewhere] of steps) {
+        await change(elsewhere ? other : core, what, pick, articleIds);
+        await expectNothingStale(articleIds, what);
+      }
+    }),
+    { numRuns: 14, seed: 4, endOnFailure: true },
+  );
+});
+
+it('a new version and a restored backup leave nothing of what was before', async () => {
+  const articleIds = [await addArticle(directory, 'First', TEXT)];
+  await call(core, 'review.create', { title: 'Does it work?', articleIds });
+  await change(core, 'tag', 0, articleIds);
+  await change(core, 'tag', 41, articleIds);
+  await expectNothingStale(articleIds, 'tags');
+  const { name } = await call(core, 'library.backup', {});
+  const [articleId] = articleIds;
+  if (articleId !== undefined) await importVersion(core, articleId, 'A new beginning. Nobody counted naps. And an end.');
+  await expectNothingStale(articleIds, 'version');
+  await call(core, 'library.restore', { name });
+  await expectNothingStale(articleIds, 'restore');
+});
