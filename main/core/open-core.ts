@@ -8,7 +8,7 @@ import { libraryFile } from '../db/library-file.ts';
 import type { Library, WriteOptions } from '../db/library.ts';
 import { restoreBackup } from '../db/restore.ts';
 import { createNodeLauncher, type WorkerLauncher } from '../importing/worker-launcher.ts';
-import { printNothing, type PrintPdf } from '../exporting/print-pdf.ts';
+import { printNothing, type PrintPdf } from '../exporting/pdf/print-pdf.ts';
 import { createDocumentReader } from '../importing/worker-process.ts';
 import { annotationHandlers } from './annotations.ts';
 import { articleHandlers } from './articles.ts';

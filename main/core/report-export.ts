@@ -1,7 +1,7 @@
 /** What `report.export` does: the document of a template, written in a format, kept to be fetched. */
 import { writeFile } from 'node:fs/promises';
 import { exportIdSchema, newId } from '../../shared/model/id.ts';
-import type { PrintPdf } from '../exporting/print-pdf.ts';
+import type { PrintPdf } from '../exporting/pdf/print-pdf.ts';
 import { writeReport } from '../exporting/write-report.ts';
 import type { HandlersOf } from './context.ts';
 import type { Outgoing } from './outgoing.ts';

@@ -3,14 +3,14 @@ import { protocol } from 'electron';
 import { SECURITY_HEADERS } from '../platform/content-security-policy.ts';
 import { readRendererFile } from '../platform/renderer-file.ts';
 
-const SCHEME = 'app';
+export const APP_SCHEME = 'app';
 const HOST = 'touchstone';
-export const APP_ORIGIN = `${SCHEME}://${HOST}`;
+export const APP_ORIGIN = `${APP_SCHEME}://${HOST}`;
 
 /** Must run before Electron is ready. */
 export const registerAppScheme = (): void => {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 };
 
@@ -29,5 +29,5 @@ export const answerAppRequest = async (rendererDirectory: string, request: Reque
 };
 
 export const serveAppScheme = (rendererDirectory: string): void => {
-  protocol.handle(SCHEME, (request) => answerAppRequest(rendererDirectory, request));
+  protocol.handle(APP_SCHEME, (request) => answerAppRequest(rendererDirectory, request));
 };

@@ -14,6 +14,7 @@ import { menuGroupsSchema, showMenu } from './application-menu.ts';
 import { CHANNELS } from './channels.ts';
 import { confineAllContents, denyPermissions } from './confine-contents.ts';
 import { openMainWindow } from './main-window.ts';
+import { printInWindow } from './print-in-window.ts';
 import { handleFromRenderer } from './renderer-ipc.ts';
 import { launchUtilityWorker } from './utility-worker.ts';
 
@@ -54,7 +55,7 @@ const focusWindow = (): void => {
 
 const start = async (): Promise<void> => {
   await app.whenReady();
-  const library = await openLibrary(directory, { launchWorker: launchUtilityWorker });
+  const library = await openLibrary(directory, { launchWorker: launchUtilityWorker, printPdf: printInWindow });
   core = library;
   serveAppScheme(rendererDirectory);
   denyPermissions(session.defaultSession);

@@ -1,19 +1,23 @@
 /** A report document as a file of the format asked for; what is in the document is a template's matter. */
 import type { ReportFormat } from '../../shared/contract/reports.ts';
-import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { ReportDocument } from '../../shared/report/document.ts';
 import { writeMarkdown } from './markdown/markdown-files.ts';
-import type { PrintPdf } from './print-pdf.ts';
+import type { PrintPdf } from './pdf/print-pdf.ts';
 import type { WrittenFile } from './written-file.ts';
 
-/** @throws TouchstoneError `print-failed` when a PDF cannot be printed. */
-export const writeReport = async (document: ReportDocument, format: ReportFormat, _printPdf: PrintPdf): Promise<WrittenFile> => {
+/**
+ * Writers are loaded when they are first needed: Touchstone starts without them.
+ * @throws TouchstoneError `print-failed` when a PDF cannot be printed.
+ */
+export const writeReport = async (document: ReportDocument, format: ReportFormat, printPdf: PrintPdf): Promise<WrittenFile> => {
   switch (format) {
     case 'markdown':
       return writeMarkdown(document);
     case 'html':
+      return (await import('./html/write-html.ts')).writeHtml(document);
     case 'docx':
+      return (await import('./docx/write-docx.ts')).writeDocx(document);
     case 'pdf':
-      throw new TouchstoneError({ code: 'print-failed', message: `Reports cannot be written as ${format} yet. Export Markdown.` });
+      return (await import('./pdf/write-pdf.ts')).writePdf(document, printPdf);
   }
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Core } from '../core/core.ts';
 import { openCore, type OpenCoreOptions } from '../core/open-core.ts';
+import { createBrowserPrinter } from './browser/print-with-browser.ts';
 import { applicationRoot } from './application-root.ts';
 
 const manifestSchema = z.object({ version: z.string() });
@@ -12,10 +13,11 @@ const manifestSchema = z.object({ version: z.string() });
 export const applicationVersion = (): string =>
   manifestSchema.parse(JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8'))).version;
 
-/** `libraryDirectory` is absolute, and made when it is not there. */
-export const openLibrary = (libraryDirectory: string, options: Pick<OpenCoreOptions, 'launchWorker'> = {}): Promise<Core> =>
+/** `libraryDirectory` is absolute, and made when it is not there. PDF is printed by a browser of this machine, unless the host has an engine of its own. */
+export const openLibrary = (libraryDirectory: string, { printPdf = createBrowserPrinter(), ...options }: Pick<OpenCoreOptions, 'launchWorker' | 'printPdf'> = {}): Promise<Core> =>
   openCore({
     ...options,
+    printPdf,
     libraryDirectory,
     versions: { touchstone: applicationVersion(), electron: process.versions['electron'] ?? null },
   });

@@ -2,7 +2,7 @@
  * What a host gives so that reports can become PDF: a browser's engine. The desktop has
  * one in itself; the web host and the CLI look for one on the machine.
  */
-import { TouchstoneError } from '../../shared/contract/failure.ts';
+import { TouchstoneError } from '../../../shared/contract/failure.ts';
 
 /** Size of a page, in inches. */
 export interface PaperSize {

@@ -1,0 +1,65 @@
+/**
+ * A report as one HTML file that needs nothing but itself: words, style and pictures are
+ * in it, no script is, and its own policy lets nothing be run or loaded.
+ */
+import { createHash } from 'node:crypto';
+import type { Element } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { ReportDocument } from '../../../shared/report/document.ts';
+import { readDocument, slidesOf, type ReportTree } from '../report-tree.ts';
+import type { WrittenFile } from '../written-file.ts';
+import { contents, groupEntries } from './sections.ts';
+import { pagesStylesheet, slidesStylesheet } from './stylesheet.ts';
+import { element, toHtmlTree } from './to-html-tree.ts';
+
+/** The one style is allowed by its hash; nothing else is allowed but pictures that are in the file. */
+const policy = (style: string): string =>
+  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+const head = (title: string, style: string): Element =>
+  element(
+    'head',
+    {},
+    element('meta', { charSet: 'utf-8' }),
+    element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy(style) }),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('meta', { name: 'color-scheme', content: 'light dark' }),
+    element('meta', { name: 'generator', content: 'Touchstone' }),
+    element('title', {}, title),
+    element('style', {}, style),
+  );
+
+/** No heading's anchor has a full stop. */
+const MAIN = 'report.main';
+
+const pagesBody = (tree: ReportTree): Element => {
+  const list = contents(tree);
+  const main = element('main', { id: MAIN }, ...groupEntries(toHtmlTree(tree.root.children, tree)));
+  if (list === null) return element('body', { className: ['pages'] }, main);
+  return element('body', { className: ['pages', 'has-contents'] }, element('a', { className: ['skip'], href: `#${MAIN}` }, 'Skip to the report'), list, main);
+};
+
+const slidesBody = (tree: ReportTree): Element => {
+  const slides = slidesOf(tree.root);
+  const sections = slides.map((nodes, index) =>
+    element('section', { className: ['slide'], ariaLabel: `Slide ${index + 1} of ${slides.length}` }, ...groupEntries(toHtmlTree(nodes, tree)), element('p', { className: ['number'], ariaHidden: 'true' }, String(index + 1))),
+  );
+  return element('body', { className: ['slides'] }, element('main', { id: MAIN }, ...sections));
+};
+
+/** The document as HTML text. */
+export const htmlOf = (document: ReportDocument): string => {
+  const tree = readDocument(document);
+  const isSlides = document.layout === 'slides';
+  const style = isSlides ? slidesStylesheet() : pagesStylesheet(document.title);
+  const page = element('html', { lang: 'en' }, head(document.title, style), isSlides ? slidesBody(tree) : pagesBody(tree));
+  const html = toHtml({ type: 'root', children: [{ type: 'doctype' }, page] });
+  // A parser would make line feeds of them (HTML, 13.2.3.5).
+  return `${html.replaceAll('\r', '&#13;')}\n`;
+};
+
+export const writeHtml = (document: ReportDocument): WrittenFile => ({
+  fileName: `${document.fileName}.html`,
+  mediaType: 'text/html',
+  bytes: new TextEncoder().encode(htmlOf(document)),
+});
