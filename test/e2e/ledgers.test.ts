@@ -1,5 +1,6 @@
 /** A review's ledgers: what stands behind each claim, one study counted once, and the way back to the passage. */
 import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
+import { press, type } from './fixtures/focus.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('evidence of one study counts once, when the reviewer has said which articles tell of it', async ({ app }) => {
@@ -24,7 +25,8 @@ test('evidence of one study counts once, when the reviewer has said which articl
   await form.getByLabel('The story').selectOption('retells');
   await form.getByRole('button', { name: 'Save' }).press('Enter');
   await expect(row).toContainText('1 study');
-  await expect(app.page.getByRole('article', { name: 'Sleep trial' })).toContainText('numbers its source does not name: 40; numbers left out: 20; worded more strongly');
+  const retelling = app.page.getByRole('article', { name: 'Sleep trial' }).getByRole('table', { name: 'Retold' }).getByRole('row', { name: /longer by 20 minutes/ });
+  await expect(retelling.getByRole('listitem')).toHaveText(['Not in the source: 40', 'Left out: 20', 'Worded more strongly']);
 
   await app.undo();
   await expect(row).toContainText('2 articles of no study');
@@ -32,4 +34,34 @@ test('evidence of one study counts once, when the reviewer has said which articl
   await row.getByRole('button', { name: /The pill buys you sleep/ }).press('Enter');
   await app.article.expectTitle('The story');
   await expect(app.annotations.card('The pill buys you sleep.')).toBeVisible();
+});
+
+test('who says a claim and which study evidence is of are told at their cards, and the ledgers follow', { tag: '@one-host' }, async ({ app }) => {
+  const CLAIM = 'Nobody sleeps without the pill';
+  const EVIDENCE = 'Seven of twelve slept.';
+  const story = await addArticle(app.page, 'The story', `${CLAIM}, said Dr Rivera. ${EVIDENCE} Dr Rivera owns the company.`);
+  const claim = await addAnnotation(app.page, story, 'claim', CLAIM);
+  await call(app.page, 'link.create', { from: await addAnnotation(app.page, story, 'evidence', EVIDENCE), to: claim, relation: 'supports' });
+  const interest = await call(app.page, 'annotation.create', { articleId: story, tag: 'conflict-of-interest', targets: [{ quote: { exact: 'Dr Rivera owns the company.' } }], interests: [{ holder: 'Dr Rivera', party: 'Sleep Ltd' }] });
+  expect(interest.interests).toHaveLength(1);
+  await call(app.page, 'study.create', { name: 'Sleep trial' });
+  await call(app.page, 'review.create', { title: 'Does it buy sleep?', articleIds: [story] });
+  await app.library.open('The story');
+
+  await app.annotations.select(CLAIM);
+  const speaker = app.annotations.card(CLAIM).getByRole('combobox', { name: 'Said by' });
+  await speaker.focus();
+  await type(app.page, 'riv');
+  await press(app.page, 'ArrowDown', 'Enter');
+  await expect(speaker).toHaveValue('Dr Rivera');
+
+  await app.annotations.select(EVIDENCE);
+  await expect(app.annotations.card(CLAIM)).toContainText('Said by Dr Rivera');
+  await app.annotations.card(EVIDENCE).getByRole('combobox', { name: 'From study' }).selectOption('Sleep trial');
+
+  await app.palette.choose('Close the article', /Close the article/);
+  await app.palette.choose('Does it buy', /^Does it buy sleep/);
+  await expect(app.page.getByRole('article', { name: 'Sleep trial' })).toContainText('Evidence, counted once: E1');
+  await expect(app.page.getByRole('table', { name: 'Claims' }).getByRole('row', { name: new RegExp(CLAIM) })).toContainText('1 study');
+  await expect(app.page.getByRole('table', { name: 'Interests' }).getByRole('row', { name: /Dr Rivera/ })).toContainText(CLAIM);
 });

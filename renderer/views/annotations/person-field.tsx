@@ -21,6 +21,12 @@ const NONE: readonly string[] = [];
 
 export const PersonField = ({ label, placeholder, value, first = NONE, maxLength, onType, onCommit }: PersonFieldProps): JSX.Element => {
   const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    // Saved, or brought back by undo: what is shown follows.
+    setKnown(value);
+    setTyped(value);
+  }
   const [open, setOpen] = useState(false);
   const { data } = useCall('annotation.people', {});
   const wanted = typed.trim().toLowerCase();

@@ -20,8 +20,7 @@ export const SpeakerField = ({ annotation, onChange }: SpeakerFieldProps): JSX.E
         Said by
       </span>
       <PersonField
-        // What undo brings back is shown, too.
-        key={`${annotation.id} ${annotation.speaker}`}
+        key={annotation.id}
         label="Said by"
         placeholder="The article’s authors"
         value={annotation.speaker}

@@ -7,6 +7,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall, useMutationCall } from '../../state/queries.ts';
+import { ArticleStudies } from '../ledgers/article-studies.tsx';
 import { openAppraisal } from './appraise-state.ts';
 
 const ORDER = ['fits', 'depends', 'refused'] as const;
@@ -79,6 +80,7 @@ export const ChooseInstrument = ({ article }: { readonly article: ArticleSummary
           ))}
         </select>
       </label>
+      <ArticleStudies articleId={article.id} title={article.metadata.title} />
       {ORDER.map((fit) => {
         const group = data.instruments.filter(({ route }) => route?.fit === fit);
         if (group.length === 0) return null;

@@ -1,90 +1,36 @@
 /** Studies: which articles report or retell each, its evidence counted once, and retellings beside their source. */
 import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState, type JSX } from 'react';
-import { studyRoleSchema, type Study } from '../../../shared/model/study.ts';
+import { useRef, useState, type JSX } from 'react';
+import type { Study, StudyRole } from '../../../shared/model/study.ts';
 import type { Ledgers, StudyRow } from '../../../shared/ledger/model.ts';
 import type { Report } from '../../../shared/report/model.ts';
-import { focusOnMount } from '../../design/focus-on-mount.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { useMutationCall } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
 import { undoAction } from '../shell/history-commands.ts';
 import { EntryReferences, EntryWords, type Entries } from './entry-references.tsx';
+import { StudyForm, type StudyDraft } from './study-form.tsx';
 
-type Draft = Pick<Study, 'name' | 'registration' | 'articles'>;
-
-const ROLE_WORDS = { reports: 'reports it', retells: 'retells it' } as const;
-
-const StudyForm = ({ report, initial, onSave, onCancel }: { readonly report: Report; readonly initial: Draft; readonly onSave: (draft: Draft) => void; readonly onCancel: () => void }): JSX.Element => {
-  const [draft, setDraft] = useState(initial);
+const Difference = ({ pair: { numbersAdded, numbersLeftOut, strength } }: { readonly pair: StudyRow['retellings'][number] }): JSX.Element => {
+  const differences = [
+    numbersAdded.length === 0 ? '' : `Not in the source: ${numbersAdded.join(', ')}`,
+    numbersLeftOut.length === 0 ? '' : `Left out: ${numbersLeftOut.join(', ')}`,
+    strength === 'same' ? '' : `Worded ${strength === 'stronger' ? 'more strongly' : 'more cautiously'}`,
+  ].filter((part) => part !== '');
+  if (differences.length === 0) return <span className="muted">None in numbers or strength of wording</span>;
   return (
-    <form
-      className="study-form card"
-      aria-label="Study"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (draft.name.trim() !== '') onSave({ ...draft, name: draft.name.trim() });
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
-      <label className="field">
-        <span className="field-label">Name</span>
-        <input ref={focusOnMount} className="input" value={draft.name} placeholder="Crossover trial, 2018" onChange={(event) => setDraft({ ...draft, name: event.target.value })} />
-      </label>
-      <label className="field">
-        <span className="field-label">Registration</span>
-        <input className="input" value={draft.registration} placeholder="NCT01234567" onChange={(event) => setDraft({ ...draft, registration: event.target.value })} />
-      </label>
-      {report.articles.map(({ articleId, metadata }) => (
-        <label key={articleId} className="study-article">
-          <span>{metadata.title}</span>
-          <select
-            className="input"
-            value={draft.articles.find((each) => each.articleId === articleId)?.role ?? ''}
-            onChange={(event) => {
-              const role = studyRoleSchema.safeParse(event.target.value).data;
-              const others = draft.articles.filter((each) => each.articleId !== articleId);
-              setDraft({ ...draft, articles: role === undefined ? others : [...others, { articleId, role }] });
-            }}
-          >
-            <option value="">is of another study</option>
-            {studyRoleSchema.options.map((role) => (
-              <option key={role} value={role}>
-                {ROLE_WORDS[role]}
-              </option>
-            ))}
-          </select>
-        </label>
+    <ul className="retelling-differences">
+      {differences.map((words) => (
+        <li key={words}>{words}</li>
       ))}
-      <div className="item-tools">
-        <button type="submit" className="button button--small" disabled={draft.name.trim() === ''}>
-          Save
-        </button>
-        <button type="button" className="button button--small button--quiet" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    </ul>
   );
 };
-
-const differenceWords = ({ numbersAdded, numbersLeftOut, strength }: StudyRow['retellings'][number]): string =>
-  [
-    numbersAdded.length === 0 ? '' : `numbers its source does not name: ${numbersAdded.join(', ')}`,
-    numbersLeftOut.length === 0 ? '' : `numbers left out: ${numbersLeftOut.join(', ')}`,
-    strength === 'same' ? '' : `worded ${strength === 'stronger' ? 'more strongly' : 'more cautiously'}`,
-  ]
-    .filter((part) => part !== '')
-    .join('; ') || 'the same numbers and strength of wording';
 
 const StudyCard = ({ row, entries, onEdit }: { readonly row: StudyRow; readonly entries: Entries; readonly onEdit: () => void }): JSX.Element => {
   const remove = useMutationCall('study.delete');
   const { study, articles, evidence, retellings } = row;
-  const list = (role: keyof typeof ROLE_WORDS): string => articles.filter((each) => each.role === role).map(({ articleNumber }) => articleNumber).join(', ');
+  const list = (role: StudyRole): string => articles.filter((each) => each.role === role).map(({ articleNumber }) => articleNumber).join(', ');
   return (
     <article className="study card" aria-label={study.name}>
       <header className="study-head">
@@ -111,13 +57,33 @@ const StudyCard = ({ row, entries, onEdit }: { readonly row: StudyRow; readonly 
           Evidence, counted once: <EntryReferences ids={evidence} entries={entries} />
         </p>
       )}
-      {retellings.map((pair) => (
-        <div key={`${pair.source} ${pair.retelling}`} className="retelling">
-          <EntryWords id={pair.source} entries={entries} />
-          <EntryWords id={pair.retelling} entries={entries} />
-          <p className="retelling-difference">In the retelling: {differenceWords(pair)}.</p>
-        </div>
-      ))}
+      {retellings.length === 0 ? null : (
+        <table className="ledger retellings">
+          <caption className="section-title">Retold</caption>
+          <thead>
+            <tr>
+              <th scope="col">In the source</th>
+              <th scope="col">In the retelling</th>
+              <th scope="col">Difference</th>
+            </tr>
+          </thead>
+          <tbody>
+            {retellings.map((pair) => (
+              <tr key={`${pair.source} ${pair.retelling}`}>
+                <td>
+                  <EntryWords id={pair.source} entries={entries} />
+                </td>
+                <td>
+                  <EntryWords id={pair.retelling} entries={entries} />
+                </td>
+                <td>
+                  <Difference pair={pair} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </article>
   );
 };
@@ -132,17 +98,23 @@ export const StudyLedger = ({ report, ledgers, entries }: StudyLedgerProps): JSX
   const create = useMutationCall('study.create');
   const update = useMutationCall('study.update');
   /** The study being edited, or a draft of a new one. */
-  const [editing, setEditing] = useState<Study | Draft | null>(null);
-  const save = async (draft: Draft): Promise<void> => {
+  const [editing, setEditing] = useState<Study | StudyDraft | null>(null);
+  const section = useRef<HTMLElement>(null);
+  /** The form takes the focus with it; it goes back to where the next study is named. */
+  const close = (): void => {
+    setEditing(null);
+    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>(':scope > .button')?.focus());
+  };
+  const save = async (draft: StudyDraft): Promise<void> => {
     const articles = [...draft.articles];
     const result =
       editing !== null && 'id' in editing
         ? await update.run({ studyId: editing.id, name: draft.name, registration: draft.registration, articles })
         : await create.run({ name: draft.name, registration: draft.registration, articles });
-    if (result.ok) setEditing(null);
+    if (result.ok) close();
   };
   return (
-    <section aria-labelledby="study-ledger" className="study-ledger">
+    <section ref={section} aria-labelledby="study-ledger" className="study-ledger">
       <h2 id="study-ledger" className="section-title">
         Studies
       </h2>
@@ -163,12 +135,18 @@ export const StudyLedger = ({ report, ledgers, entries }: StudyLedgerProps): JSX
           </button>
         </p>
       ))}
+      {editing === null && ledgers.studies.length === 0 ? (
+        <p className="muted small">Say which articles tell of one study: its evidence then counts once, and what its retellings change stands beside it.</p>
+      ) : null}
       {editing === null ? (
         <button type="button" className="button button--small button--quiet" onClick={() => setEditing({ name: '', registration: '', articles: [] })}>
           <Plus size={14} strokeWidth={1.75} aria-hidden="true" /> Name a study
         </button>
       ) : (
-        <StudyForm key={'id' in editing ? editing.id : 'new'} report={report} initial={editing} onSave={(draft) => void save(draft)} onCancel={() => setEditing(null)} />
+        <StudyForm
+          key={'id' in editing ? editing.id : 'new'}
+          articles={report.articles.map(({ articleId, metadata }) => ({ articleId, title: metadata.title }))}
+          initial={editing} onSave={(draft) => void save(draft)} onCancel={close} />
       )}
     </section>
   );
