@@ -11,6 +11,7 @@ export type SidePage =
   | 'incoming-file'
   | 'instruments'
   | 'conflicts'
+  | 'export-report'
   | 'check-report';
 export type LeftView = 'library' | 'search';
 
@@ -51,6 +52,11 @@ export const useSurfaces = <Value>(select: (state: Surfaces) => Value): Value =>
 export const openPalette = (palette: boolean): void => set({ palette });
 
 export const openPage = (page: SidePage | null): void => set({ page, ...(page === 'paste' ? {} : { pasted: null }) });
+
+/** Closes this page; another that has been opened meanwhile stays. */
+export const closePage = (page: SidePage): void => {
+  if (surfaces.page === page) openPage(null);
+};
 
 export const openPastePage = (pasted: Surfaces['pasted']): void => set({ page: 'paste', pasted });
 

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { subjectSchema } from '../model/review.ts';
 import { annotationIdSchema } from '../model/id.ts';
-import { reportPartSchema, templateIdSchema } from '../model/template.ts';
+import { reportFormatSchema, reportPartSchema, templateIdSchema } from '../model/template.ts';
 import { reportDocumentSchema } from '../report/document.ts';
 import { citedEntrySchema, reportSchema } from '../report/model.ts';
 import { checkedQuotationSchema } from '../report/verify-report.ts';
 import { method } from './define.ts';
 import { writtenExportSchema } from './exports.ts';
 
-export const reportFormatSchema = z.enum(['markdown', 'html', 'docx', 'pdf']);
-export type ReportFormat = z.output<typeof reportFormatSchema>;
+export { reportFormatSchema, type ReportFormat } from '../model/template.ts';
 
 /** Which report: of what, for which reader, and what becomes of quotations that do not stand where they were. */
 const askedReportShape = {

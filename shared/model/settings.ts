@@ -1,6 +1,7 @@
 /** Preferences kept with the library, so that every host shows the same. */
 import { z } from 'zod';
 import { articleIdSchema, reviewIdSchema } from './id.ts';
+import { reportFormatSchema, reportPartSchema, templateIdSchema } from './template.ts';
 
 /** Where a reviewer was reading. */
 export const readingPlaceSchema = z.object({
@@ -30,6 +31,8 @@ export const settingsSchema = z.object({
   }),
   /** Hints that have been read and closed. */
   dismissedHints: z.array(z.string().max(60)).max(100),
+  /** How the report was shown and exported last. A template that is gone stands for the full appraisal. */
+  report: z.object({ templateId: templateIdSchema, part: reportPartSchema, format: reportFormatSchema }),
   /** Where the last window was, so that the next one goes on there. */
   lastPlace: readingPlaceSchema,
 });
@@ -45,5 +48,6 @@ export const DEFAULT_SETTINGS: Settings = {
   leftPanel: { open: true, width: 264 },
   rightPanel: { open: true, width: 344, panel: 'annotations' },
   dismissedHints: [],
+  report: { templateId: 'full-appraisal', part: 'authors', format: 'markdown' },
   lastPlace: { articleId: null, reviewId: null, offset: null },
 };

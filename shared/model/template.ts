@@ -33,3 +33,7 @@ export type Template = z.output<typeof templateSchema>;
 /** Who a part of a referee report is for. What goes into which is docs/report-format.md's. */
 export const reportPartSchema = z.enum(['authors', 'editor', 'private']);
 export type ReportPart = z.output<typeof reportPartSchema>;
+
+/** What a report is written as. */
+export const reportFormatSchema = z.enum(['markdown', 'html', 'docx', 'pdf']);
+export type ReportFormat = z.output<typeof reportFormatSchema>;

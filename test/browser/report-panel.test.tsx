@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { articleMetadataSchema } from '../../shared/model/article.ts';
 import { annotationIdSchema, articleIdSchema, targetIdSchema, textVersionIdSchema } from '../../shared/model/id.ts';
+import { BUILT_IN_TEMPLATES } from '../../shared/report/templates/bases.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
 import { ReportPanel } from '../../renderer/views/report/report-panel.tsx';
 import { HostProvider } from '../../renderer/state/host.tsx';
@@ -50,7 +51,7 @@ afterEach(() => {
 
 const show = (claims: number): { method: string; input: unknown }[] => {
   const calls: { method: string; input: unknown }[] = [];
-  const answers: Readonly<Record<string, unknown>> = { 'report.get': reportOf(claims), 'settings.get': DEFAULT_SETTINGS };
+  const answers: Readonly<Record<string, unknown>> = { 'report.get': reportOf(claims), 'settings.get': DEFAULT_SETTINGS, 'template.list': { templates: BUILT_IN_TEMPLATES } };
   const transport: Transport = {
     host: 'web',
     call: (method, input) => {

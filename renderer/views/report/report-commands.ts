@@ -1,36 +1,48 @@
-/** Exporting and copying the report, from any panel: mounted by the shell, so that the shortcut always works. */
-import type { Failure } from '../../../shared/contract/failure.ts';
+/** Exporting, copying and checking reports, from any panel: mounted by the shell, so that the shortcut always works. */
+import type { CallResult, Failure } from '../../../shared/contract/failure.ts';
 import type { Subject } from '../../../shared/model/review.ts';
+import type { ReportPart, TemplateId } from '../../../shared/model/template.ts';
 import { useCommands } from '../../commands/registry.ts';
-import { download } from '../../design/download.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPage } from '../../state/surfaces.ts';
 import { notify, notifyFailure } from '../../state/toasts.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { useTemplateChoice } from '../templates/use-template-choice.ts';
 import { useReportSubject } from './report-subject.ts';
 
 type OnMismatch = 'refuse' | 'mark';
 
+interface CopiedReport {
+  readonly subject: Subject;
+  readonly templateId: TemplateId;
+  readonly part: ReportPart;
+}
+
+/** A paragraph that is a picture, as documents place them. */
+const PICTURE = /^!\[(?<alt>.*)\]\(picture:[a-z0-9-]+\)$/gmu;
+
+/** The clipboard carries no pictures: what they show is said in words. */
+const markdownOf = async (transport: Transport, { subject, templateId, part }: CopiedReport, onMismatch: OnMismatch): Promise<CallResult<string>> => {
+  const result = await transport.call('report.document', { subject, templateId, part, onMismatch });
+  if (!result.ok) return result;
+  const { frontMatter, body } = result.value;
+  return { ok: true, value: `${frontMatter}${frontMatter === '' ? '' : '\n'}${body.replaceAll(PICTURE, '$<alt>')}` };
+};
+
 /** A quotation that does not stand word for word can be marked; anything else can only be tried again. */
-const notifyRefusal = (failure: Failure, words: string, run: (onMismatch: OnMismatch) => Promise<void>): void => {
+const notifyRefusal = (failure: Failure, run: (onMismatch: OnMismatch) => Promise<void>): void => {
   if (failure.code !== 'quotation-mismatch') notifyFailure(failure, () => void run('refuse'));
-  else notify({ kind: 'failure', message: failure.message, action: { label: words, run: () => void run('mark') } });
+  else notify({ kind: 'failure', message: failure.message, action: { label: 'Copy all the same, marked', run: () => void run('mark') } });
 };
 
-const exportReport = async (transport: Transport, subject: Subject, onMismatch: OnMismatch = 'refuse'): Promise<void> => {
-  const result = await transport.call('report.markdown', { subject, onMismatch });
-  if (result.ok) download(result.value.fileName, [result.value.markdown], 'text/markdown;charset=utf-8');
-  else notifyRefusal(result.error, 'Export all the same, marked', (next) => exportReport(transport, subject, next));
-};
-
-const copyReport = async (transport: Transport, subject: Subject, onMismatch: OnMismatch = 'refuse'): Promise<void> => {
-  const result = await transport.call('report.markdown', { subject, onMismatch });
+const copyReport = async (transport: Transport, copied: CopiedReport, onMismatch: OnMismatch = 'refuse'): Promise<void> => {
+  const result = await markdownOf(transport, copied, onMismatch);
   if (!result.ok) {
-    notifyRefusal(result.error, 'Copy all the same, marked', (next) => copyReport(transport, subject, next));
+    notifyRefusal(result.error, (next) => copyReport(transport, copied, next));
     return;
   }
   try {
-    await navigator.clipboard.writeText(result.value.markdown);
+    await navigator.clipboard.writeText(result.value);
     notify({ kind: 'done', message: 'Report copied as Markdown.' });
   } catch {
     notify({ kind: 'failure', message: 'The clipboard did not take the report. Export it as a file instead.' });
@@ -40,22 +52,18 @@ const copyReport = async (transport: Transport, subject: Subject, onMismatch: On
 export const useReportCommands = (): void => {
   const transport = useTransport();
   const { subject } = useReportSubject();
+  const { template, part } = useTemplateChoice();
   const enabled = subject !== null;
+  const needs = 'Open an article or a review first.';
   useCommands([
-    {
-      id: 'report.export',
-      title: 'Export report as Markdown',
-      group: 'Review',
-      keys: ['Mod+Shift+E'],
-      enabled,
-      run: () => (subject === null ? undefined : exportReport(transport, subject)),
-    },
+    { id: 'report.export', title: 'Export the report', group: 'Review', keys: ['Mod+Shift+E'], enabled, needs, run: () => openPage('export-report') },
     {
       id: 'report.copy',
-      title: 'Copy report as Markdown',
+      title: 'Copy the report as Markdown',
       group: 'Review',
       enabled,
-      run: () => (subject === null ? undefined : copyReport(transport, subject)),
+      needs,
+      run: () => (subject === null ? undefined : copyReport(transport, { subject, templateId: template.id, part })),
     },
     { id: 'report.check', title: 'Check a report made earlier', group: 'Review', run: () => openPage('check-report') },
   ]);

@@ -1,8 +1,8 @@
-/** The report beside the text: its preview grows with the tagging, the reviewer's sections are written in place. */
-import { Copy, Download, FileText, StretchHorizontal } from 'lucide-react';
+/** The report beside the text: for one reader, live while the reviewer tags, links and writes. */
+import { Copy, Download, FileText, ListOrdered, StretchHorizontal } from 'lucide-react';
 import { useMemo } from 'react';
+import type { Subject } from '../../../shared/model/review.ts';
 import type { Report } from '../../../shared/report/model.ts';
-import { counted, countsInWords } from '../../../shared/report/words.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -10,45 +10,21 @@ import { IconButton } from '../../design/icon-button.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { RIGHT_WIDTH, useLayout } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
-import type { Subject } from '../../../shared/model/review.ts';
 import { ExportMenu } from '../exchange/export-menu.tsx';
-import { AddSection } from './add-section.tsx';
-import { NarrativeSection } from './narrative-section.tsx';
+import { ArrangeSections } from '../templates/arrange-sections.tsx';
+import { arrangementStore } from '../templates/arrangement.ts';
+import { TemplateMenu } from '../templates/template-menu.tsx';
+import { hasParts, isEditedInPlace, useTemplateChoice } from '../templates/use-template-choice.ts';
+import { EditableReport } from './editable-report.tsx';
+import { RefereeParts } from './referee-parts.tsx';
 import { lookUpIn, ReportContext } from './report-context.ts';
+import { ReportDocumentView } from './report-document-view.tsx';
 import { useReportMentions } from './report-mentions.ts';
-import { ReportAppraisals, ReportArticles, ReportFindings, SECTION_IDS } from './report-sections.tsx';
 import { chooseScope, useReportSubject } from './report-subject.ts';
 import './report.css';
 
 /** Wide enough for the argument's quotations to keep their lines, in CSS pixels. */
 const WIDE = 640;
-
-const showSection = (id: string): void => {
-  const heading = document.getElementById(id);
-  heading?.scrollIntoView({ block: 'start' });
-  heading?.focus({ preventScroll: true });
-};
-
-const Gaps = ({ report }: { readonly report: Report }) => {
-  const gaps = [
-    { id: SECTION_IDS.unsupported, count: report.unsupportedClaims.length, one: 'claim without evidence', many: 'claims without evidence' },
-    { id: SECTION_IDS.evidence, count: report.unattachedEvidence.length, one: 'piece of evidence attached to nothing', many: 'pieces of evidence attached to nothing' },
-    { id: SECTION_IDS.critiques, count: report.unattachedCritiques.length, one: 'critique attached to nothing', many: 'critiques attached to nothing' },
-    { id: SECTION_IDS.displaced, count: report.displaced.length, one: 'passage that changed', many: 'passages that changed' },
-  ].filter(({ count }) => count > 0);
-  if (gaps.length === 0) return null;
-  return (
-    <ul className="report-gaps" aria-label="What is missing">
-      {gaps.map(({ id, count, one, many }) => (
-        <li key={id}>
-          <button type="button" className="chip" onClick={() => showSection(id)}>
-            {counted(count, one, many)}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-};
 
 const ScopeSwitch = ({ scope }: { readonly scope: Subject['kind'] }) => (
   <fieldset className="report-scope">
@@ -75,24 +51,19 @@ const WidthButton = () => {
   );
 };
 
-const Preview = ({ report }: { readonly report: Report }) => {
+/** The report as the chosen template tells it. */
+const TemplateReport = ({ report }: { readonly report: Report }) => {
+  const { template } = useTemplateChoice();
   const mentions = useReportMentions(report);
   const lookup = useMemo(() => lookUpIn(report, mentions), [report, mentions]);
   return (
     <ReportContext value={lookup}>
-      <h2 className="report-title">{report.title}</h2>
-      <p className="muted small">{countsInWords(report)}</p>
-      <Gaps report={report} />
-      {report.narrative.map((section) => (
-        <NarrativeSection key={section.key} subject={report.subject} section={section} mentions={mentions} />
-      ))}
-      <AddSection subject={report.subject} />
-      <ReportArticles report={report} />
-      <ReportAppraisals report={report} />
-      {report.entries.length === 0 ? (
-        <p className="muted">Tag passages as claims, evidence, critiques and conflicts of interest: they appear here as you go.</p>
+      {isEditedInPlace(template) ? (
+        <EditableReport report={report} mentions={mentions} />
+      ) : hasParts(template) ? (
+        <RefereeParts subject={report.subject} template={template} />
       ) : (
-        <ReportFindings report={report} />
+        <ReportDocumentView subject={report.subject} template={template} />
       )}
     </ReportContext>
   );
@@ -100,7 +71,7 @@ const Preview = ({ report }: { readonly report: Report }) => {
 
 const SubjectReport = ({ subject }: { readonly subject: Subject }) => {
   const { data, error, refetch } = useCall('report.get', { subject });
-  if (data !== undefined) return <Preview key={subject.id} report={data} />;
+  if (data !== undefined) return <TemplateReport key={subject.id} report={data} />;
   if (error !== null) {
     return (
       <EmptyState title="The report could not be made" text={error.failure.message}>
@@ -115,6 +86,7 @@ const SubjectReport = ({ subject }: { readonly subject: Subject }) => {
 
 export const ReportPanel = () => {
   const { subject, hasChoice } = useReportSubject();
+  const arrangement = arrangementStore.use((current) => current);
   if (subject === null) {
     return (
       <EmptyState
@@ -127,23 +99,25 @@ export const ReportPanel = () => {
   return (
     <div className="report">
       <div className="report-bar">
-        {hasChoice ? <ScopeSwitch scope={subject.kind} /> : null}
+        <TemplateMenu />
         <span className="report-bar-end">
+          <IconButton icon={ListOrdered} small label="Arrange sections" onClick={() => void runCommand('report.arrange')} />
           <WidthButton />
           <IconButton icon={Copy} small label="Copy as Markdown" onClick={() => void runCommand('report.copy')} />
           <button
             type="button"
             className="button button--small"
-            title={`Export Markdown (${formatShortcut('Mod+Shift+E')})`}
+            title={`Export the report (${formatShortcut('Mod+Shift+E')})`}
             onClick={() => void runCommand('report.export')}
           >
             <Download size={14} aria-hidden="true" />
-            Export<span className="visually-hidden"> Markdown</span>
+            Export
           </button>
           <ExportMenu />
         </span>
+        {hasChoice ? <ScopeSwitch scope={subject.kind} /> : null}
       </div>
-      <SubjectReport key={subject.id} subject={subject} />
+      {arrangement === null ? <SubjectReport key={subject.id} subject={subject} /> : <ArrangeSections key={arrangement.template.id} arrangement={arrangement} />}
     </div>
   );
 };

@@ -25,6 +25,7 @@ import { useReviewCommands } from '../reviews/review-commands.ts';
 import { VersionCommands } from '../versions/version-commands.tsx';
 import { ColumnSeparator } from './column-separator.tsx';
 import { useReportCommands } from '../report/report-commands.ts';
+import { useTemplateCommands } from '../templates/template-commands.ts';
 import { useHistoryCommands } from './history-commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Home } from './home.tsx';
@@ -62,6 +63,7 @@ export const Shell = () => {
   useReviewCommands();
   useHelpCommands();
   useReportCommands();
+  useTemplateCommands();
   useAppraisalCommands();
   useNativeMenu();
   useFirstRun();

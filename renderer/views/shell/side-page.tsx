@@ -6,6 +6,7 @@ import { IconButton } from '../../design/icon-button.tsx';
 import { openPage, useSurfaces, type SidePage as SidePageName } from '../../state/surfaces.ts';
 import { CheckReportPage } from '../check-report/check-report-page.tsx';
 import { ConflictsPage } from '../exchange/conflicts-page.tsx';
+import { ExportPage } from '../export/export-page.tsx';
 import { IncomingFilePage } from '../exchange/incoming-file-page.tsx';
 import { ShortcutsPage } from '../help/shortcuts-page.tsx';
 import { ImportReportPage } from '../import/import-report-page.tsx';
@@ -24,8 +25,12 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
   'incoming-file': { title: 'Import a bundle or annotations', Content: IncomingFilePage },
   conflicts: { title: 'Conflicts', Content: ConflictsPage },
   instruments: { title: 'Instruments', Content: InstrumentsPage },
+  'export-report': { title: 'Export the report', Content: ExportPage },
   'check-report': { title: 'Check a report', Content: CheckReportPage },
 };
+
+/** Pages that put the focus where their work begins. */
+const TAKE_FOCUS: ReadonlySet<SidePageName> = new Set(['paste', 'export-report']);
 
 export const SidePage = () => {
   const page = useSurfaces((state) => state.page);
@@ -33,7 +38,7 @@ export const SidePage = () => {
   if (page === null) return null;
   const { title, Content } = PAGES[page];
   return (
-    <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} autoFocusOnShow={page !== 'paste'} initialFocus={heading} className="side-page">
+    <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} autoFocusOnShow={!TAKE_FOCUS.has(page)} initialFocus={heading} className="side-page">
       <div className="side-page-bar">
         <DialogHeading ref={setHeading} tabIndex={-1} className="side-page-title">{title}</DialogHeading>
         <DialogDismiss render={<IconButton icon={X} small label="Close" />} />

@@ -1,11 +1,17 @@
 /** The report beside the text: preview, the reviewer's sections, export. */
 import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { DroppedFile } from '../fixtures/files.ts';
 import { RightPanel } from './right-panel.ts';
 
 export class ReportPanel extends RightPanel {
   constructor(page: Page) {
     super(page, 'Report');
+  }
+
+  get exportPage(): Locator {
+    return this.page.getByRole('dialog', { name: 'Export the report' });
   }
 
   get preview(): Locator {
@@ -33,9 +39,25 @@ export class ReportPanel extends RightPanel {
     await expect(this.section(title)).toContainText('Saved');
   }
 
-  /** Exports the report and returns the file's text. */
+  /** Opens the export page by its shortcut; its button has the focus. */
+  async openExport(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+Shift+E');
+    await expect(this.exportPage.getByRole('button', { name: 'Export', exact: true })).toBeFocused();
+  }
+
+  /** Exports with what was chosen last. */
+  async export(): Promise<DroppedFile> {
+    await this.openExport();
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.keyboard.press('Enter')]);
+    await expect(this.exportPage).toBeHidden();
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** Exports the report and returns the Markdown's text; a report with pictures comes as a zip. */
   async exportMarkdown(): Promise<string> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.keyboard.press('ControlOrMeta+Shift+E')]);
-    return readFile(await download.path(), 'utf8');
+    const { name, bytes } = await this.export();
+    if (!name.endsWith('.zip')) return bytes.toString('utf8');
+    const [, markdown] = Object.entries(unzipSync(bytes)).find(([path]) => path.endsWith('.md')) ?? [];
+    return strFromU8(markdown ?? new Uint8Array());
   }
 }

@@ -1,0 +1,190 @@
+/** The report as a file: for which reader, which part, in which format. What was chosen last is chosen again. */
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { reportFormatSchema, reportPartSchema, type ReportFormat } from '../../../shared/model/template.ts';
+import type { Subject } from '../../../shared/model/review.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { useTransport } from '../../state/host.tsx';
+import { useCall } from '../../state/queries.ts';
+import { useSettings, useUpdateSettings } from '../../state/settings.ts';
+import { openPage } from '../../state/surfaces.ts';
+import { LeakNotice } from '../report/leak-notice.tsx';
+import { PartNotice } from '../report/part-notice.tsx';
+import { PART_TITLES } from '../report/part-words.ts';
+import { useReportSubject } from '../report/report-subject.ts';
+import { TEMPLATE_PURPOSES } from '../templates/template-purposes.ts';
+import { hasParts, useTemplateChoice } from '../templates/use-template-choice.ts';
+import { ExportFailure } from './export-failure.tsx';
+import { cancelExport, exportReport, FORMAT_NAMES, reportExport, type AskedReport } from './export-report.ts';
+import './export.css';
+
+const FORMAT_PURPOSES: Readonly<Record<ReportFormat, string>> = {
+  markdown: 'For Obsidian, GitHub and the like; can be checked later',
+  html: 'One file for any browser, pictures inside',
+  docx: 'To go on writing in a word processor',
+  pdf: 'To print and to send',
+};
+
+const SubjectName = ({ subject }: { readonly subject: Subject }) => {
+  const { data: reviews } = useCall('review.list', {}, { enabled: subject.kind === 'review' });
+  const { data: library } = useCall('article.list', {}, { enabled: subject.kind === 'article' });
+  const title =
+    subject.kind === 'review'
+      ? reviews?.reviews.find(({ id }) => id === subject.id)?.title
+      : library?.articles.find(({ id }) => id === subject.id)?.metadata.title;
+  return (
+    <div className="field">
+      <span className="field-label">{subject.kind === 'review' ? 'Review' : 'Article'}</span>
+      <span className="export-subject">{title ?? ''}</span>
+    </div>
+  );
+};
+
+const TemplateField = ({ onChoose }: { readonly onChoose: () => void }) => {
+  const { templates, template, chooseTemplate } = useTemplateChoice();
+  const option = ({ id, title }: (typeof templates)[number]): ReactNode => (
+    <option key={id} value={id}>
+      {title}
+    </option>
+  );
+  const own = templates.filter(({ builtIn }) => !builtIn);
+  return (
+    <label className="field">
+      <span className="field-label">Template</span>
+      <select
+        className="input"
+        value={template.id}
+        onChange={(event) => {
+          const chosen = templates.find(({ id }) => id === event.currentTarget.value);
+          if (chosen === undefined) return;
+          onChoose();
+          chooseTemplate(chosen.id);
+        }}
+      >
+        {templates.filter(({ builtIn }) => builtIn).map(option)}
+        {own.length === 0 ? null : <optgroup label="My templates">{own.map(option)}</optgroup>}
+      </select>
+      <span className="muted small">{TEMPLATE_PURPOSES[template.base]}</span>
+    </label>
+  );
+};
+
+/** What the leak check says of the authors' part, before anything is exported. */
+const AuthorsCheck = ({ asked: { subject, templateId, part } }: { readonly asked: AskedReport }) => {
+  const { data, error } = useCall('report.document', { subject, templateId, part, onMismatch: 'mark' });
+  if (error?.failure.code === 'leak') return <LeakNotice failure={error.failure} />;
+  return data === undefined ? null : <PartNotice part={part} />;
+};
+
+const PartField = ({ asked, onChoose }: { readonly asked: AskedReport; readonly onChoose: () => void }) => {
+  const { part, choosePart } = useTemplateChoice();
+  const name = useId();
+  return (
+    <fieldset className="export-choice" role="radiogroup">
+      <legend className="field-label">Part</legend>
+      <div className="export-parts">
+        {reportPartSchema.options.map((each) => (
+          <label key={each} className="export-part">
+            <input
+              type="radio"
+              name={name}
+              checked={each === part}
+              onChange={() => {
+                onChoose();
+                choosePart(each);
+              }}
+            />
+            {PART_TITLES[each]}
+          </label>
+        ))}
+      </div>
+      {part === 'authors' ? <AuthorsCheck asked={asked} /> : <PartNotice part={part} />}
+    </fieldset>
+  );
+};
+
+const FormatField = ({ onChoose }: { readonly onChoose: () => void }) => {
+  const { report } = useSettings();
+  const update = useUpdateSettings();
+  const name = useId();
+  return (
+    <fieldset className="export-choice" role="radiogroup">
+      <legend className="field-label">Format</legend>
+      <div className="export-formats">
+        {reportFormatSchema.options.map((format) => (
+          <label key={format} className="export-format">
+            <input
+              type="radio"
+              name={name}
+              checked={format === report.format}
+              onChange={() => {
+                onChoose();
+                update({ report: { ...report, format } });
+              }}
+            />
+            <span className="export-format-name">{FORMAT_NAMES[format]}</span>
+            <span className="muted small">{FORMAT_PURPOSES[format]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+const Running = ({ asked }: { readonly asked: AskedReport }) => {
+  const labelId = useId();
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancelButton.current?.focus(), []);
+  return (
+    <div className="export-running">
+      <p id={labelId}>Making the {FORMAT_NAMES[asked.format]} file</p>
+      <progress aria-labelledby={labelId} />
+      <button ref={cancelButton} type="button" className="button" onClick={cancelExport}>
+        Cancel
+      </button>
+    </div>
+  );
+};
+
+const ExportForm = ({ subject }: { readonly subject: Subject }) => {
+  const transport = useTransport();
+  const { report } = useSettings();
+  const { template, part } = useTemplateChoice();
+  const failed = reportExport.use((state) => (state?.kind === 'failed' ? state : null));
+  const exportButton = useRef<HTMLButtonElement>(null);
+  // Enter exports what was chosen last.
+  useEffect(() => exportButton.current?.focus(), []);
+  const asked: AskedReport = { subject, templateId: template.id, part, format: report.format };
+  /** What went wrong was about another choice. */
+  const forget = (): void => reportExport.set(null);
+  return (
+    <form
+      className="export-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void exportReport(transport, asked);
+      }}
+    >
+      <SubjectName subject={subject} />
+      <TemplateField onChoose={forget} />
+      {hasParts(template) ? <PartField asked={asked} onChoose={forget} /> : null}
+      <FormatField onChoose={forget} />
+      {failed === null ? null : <ExportFailure asked={failed.asked} failure={failed.failure} />}
+      <div className="export-actions">
+        <button ref={exportButton} type="submit" className="button button--primary">
+          Export
+        </button>
+        <button type="button" className="button" onClick={() => openPage(null)}>
+          Close
+        </button>
+      </div>
+    </form>
+  );
+};
+
+export const ExportPage = () => {
+  const { subject } = useReportSubject();
+  const running = reportExport.use((state) => (state?.kind === 'running' ? state : null));
+  if (running !== null) return <Running asked={running.asked} />;
+  if (subject === null) return <EmptyState title="Nothing to export" text="Open an article or a review first." />;
+  return <ExportForm subject={subject} />;
+};

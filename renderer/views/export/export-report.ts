@@ -1,0 +1,70 @@
+/** A report on its way out of the window: made by the host, fetched, handed over; or why not. One at a time. */
+import type { Failure } from '../../../shared/contract/failure.ts';
+import type { Subject } from '../../../shared/model/review.ts';
+import type { ReportFormat, ReportPart, TemplateId } from '../../../shared/model/template.ts';
+import { announce } from '../../state/announcements.ts';
+import { createStore } from '../../state/create-store.ts';
+import { downloadExport } from '../../state/download-export.ts';
+import { closePage, openPage } from '../../state/surfaces.ts';
+import { notify } from '../../state/toasts.ts';
+import type { Transport } from '../../transport/transport.ts';
+
+export interface AskedReport {
+  readonly subject: Subject;
+  readonly templateId: TemplateId;
+  /** Of a referee report. */
+  readonly part: ReportPart;
+  readonly format: ReportFormat;
+}
+
+export type ReportExport =
+  | { readonly kind: 'running'; readonly asked: AskedReport }
+  | { readonly kind: 'failed'; readonly asked: AskedReport; readonly failure: Failure };
+
+/** Null while nothing runs and nothing went wrong. */
+export const reportExport = createStore<ReportExport | null>(null);
+
+export const FORMAT_NAMES: Readonly<Record<ReportFormat, string>> = { markdown: 'Markdown', html: 'HTML', docx: 'Word', pdf: 'PDF' };
+
+/** The page opens where it is not open, since it says what went wrong and what can be done. */
+const fail = (asked: AskedReport, failure: Failure): void => {
+  reportExport.set({ kind: 'failed', asked, failure });
+  announce(failure.message, 'assertive');
+  openPage('export-report');
+};
+
+/**
+ * Makes the file and hands it over; a new one takes the place of one that runs.
+ * @param onMismatch what becomes of quotations that do not stand where they were: the export is refused, or says so at each.
+ */
+export const exportReport = async (transport: Transport, asked: AskedReport, onMismatch: 'refuse' | 'mark' = 'refuse'): Promise<void> => {
+  const running = { kind: 'running', asked } as const;
+  const isWanted = (): boolean => reportExport.get() === running;
+  reportExport.set(running);
+  announce(`Making the ${FORMAT_NAMES[asked.format]} file.`);
+  const made = await transport.call('report.export', { ...asked, onMismatch });
+  if (!isWanted()) {
+    if (made.ok) await transport.call('export.discard', { exportId: made.value.exportId });
+    return;
+  }
+  if (!made.ok) {
+    fail(asked, made.error);
+    return;
+  }
+  const failure = await downloadExport(transport, made.value);
+  if (!isWanted()) return;
+  if (failure !== null) {
+    fail(asked, failure);
+    return;
+  }
+  reportExport.set(null);
+  closePage('export-report');
+  notify({ kind: 'done', message: `Exported ${made.value.fileName}.` });
+};
+
+/** Lets go of what runs: nothing of it is handed over. */
+export const cancelExport = (): void => {
+  if (reportExport.get()?.kind !== 'running') return;
+  reportExport.set(null);
+  announce('The export was cancelled.');
+};

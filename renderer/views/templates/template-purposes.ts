@@ -1,0 +1,10 @@
+/** What the templates that ship are for, in a few words. */
+import type { TemplateBase } from '../../../shared/model/template.ts';
+
+export const TEMPLATE_PURPOSES: Readonly<Record<TemplateBase, string>> = {
+  'full-appraisal': 'Everything, written in place',
+  'journal-club-handout': 'One or two pages for those who come',
+  'presenter-sheet': 'Answers and questions for who leads',
+  slides: 'To show, made for Marp',
+  'referee-report': 'To the authors, to the editor, private',
+};
