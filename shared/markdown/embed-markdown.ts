@@ -16,6 +16,8 @@ export interface EmbedOptions {
   readonly topHeading: 1 | 2 | 3 | 4 | 5 | 6 | 'none';
   /** Added to a heading with these words, for one that would be taken for another of the document's; usually empty. */
   readonly headingSuffix: (words: string) => string;
+  /** Whether the reviewer's thematic breaks stay; kept by default. */
+  readonly thematicBreaks?: 'keep' | 'drop';
   /** What stands for a mention of an annotation. */
   readonly mention: (annotationId: AnnotationId) => PhrasingContent[];
 }
@@ -132,8 +134,9 @@ const flow = (nodes: readonly FlowContent[], definitions: Definitions, options: 
       }
       case 'definition':
         return [];
-      case 'code':
       case 'thematicBreak':
+        return options.thematicBreaks === 'drop' ? [] : [node];
+      case 'code':
       default:
         return [node];
     }

@@ -61,6 +61,8 @@ export const reportAppraisalSchema = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
+      /** Who may read what is said of the domain as a whole: the narrowest of its items' readers, asked or not; null when none names one. */
+      audience: itemSchema.shape.audience.unwrap().nullable(),
       judgement: reportJudgementSchema.nullable(),
       /** Those that are asked, in the instrument's order. */
       items: z.array(reportItemSchema),

@@ -41,6 +41,14 @@ const toAbsence = (absence: RecordedAbsence, current: TextVersionId): ReportAbse
 const responseLabel = ({ responses }: Instrument, { answer: kind }: Item, response: string | null): string | null =>
   response === null || kind.kind === 'text' ? null : (responses[kind.responses]?.find(({ value }) => value === response)?.label ?? response);
 
+/** An item that names no reader is for nobody else, once another of its domain does. */
+const narrowestAudience = (items: readonly Item[]): ReportAppraisal['domains'][number]['audience'] => {
+  const readers = items.map(({ audience }) => audience);
+  if (readers.every((reader) => reader === undefined)) return null;
+  if (readers.some((reader) => reader === undefined || reader === 'private')) return 'private';
+  return readers.includes('editor') ? 'editor' : 'authors';
+};
+
 const toAppraisal = (source: ReportSourceAppraisal, lookup: AppraisalLookup): ReportAppraisal[] => {
   const { appraisal, instrument, assessment, progress } = source;
   const articleNumber = lookup.numberOf.get(appraisal.articleId);
@@ -79,6 +87,7 @@ const toAppraisal = (source: ReportSourceAppraisal, lookup: AppraisalLookup): Re
     domains: instrument.domains.map(({ id, title, items }) => ({
       id,
       title,
+      audience: narrowestAudience(items),
       judgement: toJudgement(instrument, assessment.domains[id] ?? { state: 'none' }, verdicts.get(id)),
       items: items.flatMap(toItem),
     })),

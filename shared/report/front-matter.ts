@@ -29,13 +29,20 @@ const articleLines = ({ articleId, number, metadata }: ReportArticle): string[] 
   ...(metadata.registrations.length === 0 ? [] : [`    registrations: [${metadata.registrations.map(quoted).join(', ')}]`]),
 ];
 
-/** With its `---` lines; counts are the subject's own annotations. */
-export const frontMatter = (report: Report): string => {
+/** For readers who get the words and nothing of where they come from. */
+export const titleFrontMatter = (title: string): string => ['---', `title: ${quoted(title)}`, '---', ''].join('\n');
+
+/**
+ * With its `---` lines; counts are the subject's own annotations.
+ * @param before lines that another program wants to read first.
+ */
+export const frontMatter = (report: Report, before: readonly string[] = []): string => {
   const own = report.entries.filter((entry) => !entry.outside);
   const articles = report.articles.flatMap(articleLines);
   const alsoCited = report.alsoCited.flatMap(articleLines);
   return [
     '---',
+    ...before,
     `title: ${quoted(report.title)}`,
     `format: ${quoted(REPORT_FORMAT)}`,
     `generator: ${quoted('Touchstone')}`,

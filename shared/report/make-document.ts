@@ -1,15 +1,23 @@
-/** Puts a document together from a template's sections: which of them, in which order, under which titles. */
+/**
+ * Puts a document together from a template's sections: which of them, in which order,
+ * under which titles. Whatever a section cites and the document does not quote is quoted
+ * at its end, so that every reference leads to words of an article.
+ */
 import type { ReportPart, Template } from '../model/template.ts';
-import { frontMatter } from './front-matter.ts';
-import type { MarkdownBlock } from './markdown-entry.ts';
-import type { Report } from './model.ts';
-import { wordsHeading, type BaseDefinition, type OfferedPicture, type TemplateContext } from './templates/base.ts';
-import { BASES } from './templates/bases.ts';
 import type { ReportDocument } from './document.ts';
-import { entriesById, shortCitations } from './words.ts';
 import { exportFileName } from './file-name.ts';
+import { frontMatter, titleFrontMatter } from './front-matter.ts';
+import { type MarkdownBlock } from './markdown-entry.ts';
+import type { Report, ReportEntry } from './model.ts';
+import { partitionReport } from './partition.ts';
+import { referenceAnchor } from './reference-anchor.ts';
+import { SLIDE_BREAK, wordsHeading, type BaseDefinition, type OfferedPicture, type SectionMaker, type TemplateContext } from './templates/base.ts';
+import { BASES } from './templates/bases.ts';
+import { quoted, quotedForSlides } from './templates/quotations.ts';
+import { entriesById, shortCitations } from './words.ts';
 
 export interface DocumentOptions {
+  /** Of a referee report; other templates have no parts. */
   readonly part?: ReportPart;
   /** What can be drawn; the body places some of it by id. */
   readonly pictures?: readonly OfferedPicture[];
@@ -17,17 +25,74 @@ export interface DocumentOptions {
 
 const SECTION_LEVEL = 2;
 
-const sectionBlocks = ({ sections }: BaseDefinition, { sections: chosen }: Template, context: TemplateContext): MarkdownBlock[] =>
-  chosen.flatMap(({ key, title, included }) => {
-    const maker = sections.find((section) => section.key === key);
-    if (maker === undefined || !included) return [];
-    const titled = maker.untitled !== true || title !== maker.title;
-    const blocks = maker.make(context, titled ? SECTION_LEVEL + 1 : SECTION_LEVEL);
-    return blocks.length === 0 || !titled ? blocks : [wordsHeading(SECTION_LEVEL, title), ...blocks];
+/** Each slide has the section's title; several are counted: "Main results (2 of 3)". */
+const slides = (title: string, blocks: readonly MarkdownBlock[]): MarkdownBlock[] => {
+  const groups: MarkdownBlock[][] = [[]];
+  for (const block of blocks) {
+    if (block === SLIDE_BREAK) groups.push([]);
+    else groups.at(-1)?.push(block);
+  }
+  return groups.flatMap((group, index) => [
+    SLIDE_BREAK,
+    wordsHeading(SECTION_LEVEL, groups.length === 1 ? title : `${title} (${index + 1} of ${groups.length})`),
+    ...group,
+  ]);
+};
+
+const titled = (title: string, blocks: readonly MarkdownBlock[], { layout }: BaseDefinition): MarkdownBlock[] => {
+  if (blocks.length === 0) return [];
+  return layout === 'slides' ? slides(title, blocks) : [wordsHeading(SECTION_LEVEL, title), ...blocks];
+};
+
+/** A section as it is made, or the place where the passages that others cite will stand. */
+type Part = { readonly blocks: MarkdownBlock[] } | { readonly passagesTitle: string };
+
+const makePart = (base: BaseDefinition, maker: SectionMaker, title: string, context: TemplateContext): Part => {
+  if (maker.passages === true) return { passagesTitle: title };
+  const hasOwnHeadings = maker.untitled === true && title === maker.title;
+  const blocks = maker.make(context, hasOwnHeadings ? SECTION_LEVEL : SECTION_LEVEL + 1);
+  return { blocks: hasOwnHeadings ? blocks : titled(title, blocks, base) };
+};
+
+const CITED = /\]\(#(?<anchor>[ceki]\d+)\)/gu;
+
+/** Which references a document links to, has a heading for, and quotes. */
+const referencesIn = (blocks: readonly MarkdownBlock[]) => {
+  const anchors = blocks.flatMap((block) => [...block.matchAll(CITED)].map(({ groups }) => `#${groups?.['anchor'] ?? ''}`));
+  const headings = blocks.flatMap((block) => /^#+ (?<reference>[CEKI]\d+)$/u.exec(block)?.groups?.['reference'] ?? []);
+  const quotations = blocks.flatMap((block) => (/^\*\*(?<reference>[CEKI]\d+)\*\*, /u.exec(block) ?? /^\d+\. \*\*.*\*\* \((?<reference>[CEKI]\d+)\)$/mu.exec(block))?.groups?.['reference'] ?? []);
+  return { cited: new Set(anchors), withHeading: new Set(headings), quoted: new Set([...headings, ...quotations]) };
+};
+
+/** A link leads to a heading; a reference quoted without one is named alone. */
+const withoutDeadLinks = (block: MarkdownBlock, entries: readonly ReportEntry[], withHeading: ReadonlySet<string>): MarkdownBlock =>
+  entries
+    .filter(({ reference }) => !withHeading.has(reference))
+    .reduce((text, entry) => (text.includes(`](${referenceAnchor(entry)})`) ? text.replaceAll(`[${entry.reference}](${referenceAnchor(entry)})`, entry.reference) : text), block);
+
+const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateContext): MarkdownBlock[] => {
+  const makers = new Map(base.sections.map((maker) => [maker.key, maker]));
+  const parts = template.sections.flatMap(({ key, title, included }) => {
+    const maker = makers.get(key);
+    return maker === undefined || !included ? [] : [makePart(base, maker, title, context)];
   });
+  const opening = base.opening(context);
+  const made = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : []))];
+  const { cited, withHeading, quoted: alreadyQuoted } = referencesIn(made);
+  const missing = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)) && !alreadyQuoted.has(entry.reference));
+  const passages = (title: string): MarkdownBlock[] => {
+    const groups = base.layout === 'slides' ? missing.flatMap((entry) => quotedForSlides(entry, context)) : missing.map((entry) => quoted(entry, context));
+    return titled(title, groups.flatMap((group, index) => (index > 0 && base.layout === 'slides' ? [SLIDE_BREAK, ...group] : group)), base);
+  };
+  const blocks = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : passages(part.passagesTitle)))];
+  const linked = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)));
+  return linked.every(({ reference }) => withHeading.has(reference)) ? blocks : blocks.map((block) => withoutDeadLinks(block, linked, withHeading));
+};
 
 /** Everything of a document but its pictures; the same report and template give the same bytes. */
-export const makeDocument = (report: Report, template: Template, { part = 'authors', pictures = [] }: DocumentOptions = {}): Omit<ReportDocument, 'pictures'> => {
+export const makeDocument = (whole: Report, template: Template, { part = 'authors', pictures = [] }: DocumentOptions = {}): Omit<ReportDocument, 'pictures'> => {
+  const base = BASES[template.base];
+  const report = base.partitioned === true ? partitionReport(whole, part) : whole;
   const context: TemplateContext = {
     report,
     part,
@@ -35,14 +100,14 @@ export const makeDocument = (report: Report, template: Template, { part = 'autho
     entries: entriesById(report),
     shortCitations: shortCitations(report),
     unsupported: new Set(report.unsupportedClaims),
+    onSlides: base.layout === 'slides',
   };
-  const base = BASES[template.base];
-  const blocks = [...base.opening(context), ...sectionBlocks(base, template, context)];
+  const title = base.documentTitle?.(context) ?? report.title;
   return {
-    title: report.title,
-    fileName: exportFileName(report.title, 'md').replace(/\.md$/u, ''),
+    title,
+    fileName: exportFileName(title, 'md').replace(/\.md$/u, ''),
     layout: base.layout,
-    frontMatter: frontMatter(report),
-    body: `${blocks.join('\n\n')}\n`,
+    frontMatter: base.partitioned === true ? titleFrontMatter(title) : frontMatter(report, base.frontMatter),
+    body: `${bodyBlocks(base, template, context).join('\n\n')}\n`,
   };
 };

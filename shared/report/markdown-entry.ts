@@ -16,6 +16,8 @@ export interface MarkdownContext {
   readonly entries: ReadonlyMap<AnnotationId, ReportEntry>;
   readonly shortCitations: ReadonlyMap<number, string>;
   readonly unsupported: ReadonlySet<AnnotationId>;
+  /** On slides a thematic break would begin a new one, so the reviewer's own are left out. */
+  readonly onSlides?: boolean;
 }
 
 /** A block of Markdown without its final line feed; a document is blocks with a blank line between. */
@@ -43,7 +45,7 @@ export const prefixed = (block: MarkdownBlock, first: string, rest: string): Mar
 export const embedded = (
   markdown: string,
   topHeading: EmbedOptions['topHeading'],
-  { entries }: MarkdownContext,
+  { entries, onSlides = false }: MarkdownContext,
   onMention: (entry: ReportEntry) => void = () => undefined,
 ): MarkdownBlock => {
   const mention = (annotationId: AnnotationId): PhrasingContent[] => {
@@ -52,7 +54,7 @@ export const embedded = (
     onMention(entry);
     return [{ type: 'link', url: referenceAnchor(entry), children: [{ type: 'text', value: entry.reference }] }];
   };
-  return embedMarkdown(markdown, { topHeading, headingSuffix, mention }).trimEnd();
+  return embedMarkdown(markdown, { topHeading, headingSuffix, mention, thematicBreaks: onSlides ? 'drop' : 'keep' }).trimEnd();
 };
 
 /** Bearings with a note of their own stand alone; the others are gathered by what they say. */

@@ -81,6 +81,26 @@ const placeBehindCitation = (rest: string): string => {
   return '';
 };
 
+/** "**E3**, part 2 of 2, article 1 (Okafor 2021), paragraph 3." below a block quotation. */
+const SHORT_FORM = /^, (?:part (?<part>\d+) of (?<parts>\d+), )?article (?<article>\d+) (?<rest>[^]*)$/u;
+
+/** A passage quoted without a heading of its own; parts of one that was cut for slides are put together again. */
+const readShortForm = (quotation: Nodes, line: RootContent | undefined, found: ReadQuotation[]): void => {
+  if (line?.type !== 'paragraph') return;
+  const [reference, ...others] = line.children;
+  if (reference?.type !== 'strong' || !/^[CEKI]\d+$/u.test(plainText(reference))) return;
+  const said = SHORT_FORM.exec(others.map(plainText).join(''))?.groups;
+  if (said === undefined) return;
+  const exact = plainText(quotation);
+  const begun = Number(said['part'] ?? 1) > 1 ? found.pop() : undefined;
+  found.push({
+    reference: plainText(reference),
+    exact: `${begun?.exact ?? ''}${exact}`,
+    articleNumber: Number(said['article']),
+    place: placeBehindCitation(said['rest'] ?? ''),
+  });
+};
+
 /** @throws TouchstoneError `invalid-input` when it is no exported report. */
 export const readReport = (markdown: string): ReadReport => {
   const parts = /^---\n(?<yaml>[^]*?)\n---\n(?<body>[^]*)$/u.exec(markdown.replaceAll('\r\n', '\n').replace(/^\ufeff/u, ''))?.groups;
@@ -89,6 +109,7 @@ export const readReport = (markdown: string): ReadReport => {
   const nodes: readonly RootContent[] = parseTextually(parts['body'] ?? '').children;
   const quotations: ReadQuotation[] = [];
   for (const [at, node] of nodes.entries()) {
+    if (node.type === 'blockquote') readShortForm(node, nodes[at + 1], quotations);
     if (node.type !== 'heading' || !/^[CEKI]\d+$/u.test(plainText(node))) continue;
     // A line that says what it is stands between the heading and the quotations.
     for (let next = at + 2; ; next += 2) {

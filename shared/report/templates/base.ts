@@ -33,11 +33,22 @@ export interface SectionMaker {
   readonly make: (context: TemplateContext, level: number) => MarkdownBlock[];
   /** Its own headings stand in the place of a title, unless the template gives it another. */
   readonly untitled?: true;
+  /** In its place stand the passages that other sections cite and none quotes; `make` is not asked. */
+  readonly passages?: true;
 }
+
+/** Ends every base: what is cited and not quoted above it. */
+export const PASSAGES: SectionMaker = { key: 'passages', title: 'Passages cited', passages: true, make: () => [] };
 
 export interface BaseDefinition {
   readonly title: string;
   readonly layout: 'pages' | 'slides';
+  /** Made from the part of the report that its reader may have; the front matter then says the title alone. */
+  readonly partitioned?: true;
+  /** When it is not the report's. */
+  readonly documentTitle?: (context: TemplateContext) => string;
+  /** Lines of YAML before the report's own. */
+  readonly frontMatter?: readonly string[];
   /** Stands before all sections. */
   readonly opening: (context: TemplateContext) => MarkdownBlock[];
   readonly sections: readonly SectionMaker[];

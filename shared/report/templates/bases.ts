@@ -3,13 +3,17 @@ import type { Template, TemplateBase, TemplateSection } from '../../model/templa
 import { templateBaseSchema } from '../../model/template.ts';
 import type { BaseDefinition } from './base.ts';
 import { fullAppraisal } from './full-appraisal.ts';
+import { journalClubHandout } from './journal-club-handout.ts';
+import { presenterSheet } from './presenter-sheet.ts';
+import { refereeReport } from './referee-report.ts';
+import { slides } from './slides.ts';
 
 export const BASES: Readonly<Record<TemplateBase, BaseDefinition>> = {
   'full-appraisal': fullAppraisal,
-  'journal-club-handout': { ...fullAppraisal, title: 'Journal-club handout' },
-  'presenter-sheet': { ...fullAppraisal, title: 'Presenter’s sheet' },
-  slides: { ...fullAppraisal, title: 'Slides' },
-  'referee-report': { ...fullAppraisal, title: 'Referee report' },
+  'journal-club-handout': journalClubHandout,
+  'presenter-sheet': presenterSheet,
+  slides,
+  'referee-report': refereeReport,
 };
 
 export const builtInTemplate = (base: TemplateBase): Template => ({

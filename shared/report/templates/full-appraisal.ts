@@ -1,35 +1,19 @@
 /** Everything that was tagged, linked, answered and written, each annotation in full once (docs/report-format.md). */
-import { escapeInline } from '../../markdown/escape.ts';
-import { ARTICLE_KIND_LABELS } from '../../model/article.ts';
 import type { AnnotationId } from '../../model/id.ts';
 import type { NarrativeSection } from '../../model/review.ts';
-import { inQuotationMarks } from '../../text/quotation-marks.ts';
 import { argumentTrees, type ArgumentNode } from '../argument-tree.ts';
 import { appraisalBlocks } from '../markdown-appraisal.ts';
-import { embedded, fullEntry, linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
-import type { Report, ReportArticle, ReportEntry } from '../model.ts';
-import { capitalised, countsInWords, excerpt, interestWords, shortPlace } from '../words.ts';
-import { wordsHeading, type BaseDefinition, type TemplateContext } from './base.ts';
+import { embedded, fullEntry, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
+import type { ReportEntry } from '../model.ts';
+import { countsInWords } from '../words.ts';
+import { PASSAGES, wordsHeading, type BaseDefinition, type TemplateContext } from './base.ts';
+import { articleList, entriesOf, excerptList, holderList } from './lists.ts';
 import { pictureBlocks } from './picture-blocks.ts';
 
 const tree = (node: ArgumentNode, level: number, context: MarkdownContext, parent: AnnotationId | null = null): MarkdownBlock[] => [
   ...fullEntry(node.entry, level, context, parent),
   ...node.below.flatMap((child) => tree(child, level + 1, context, node.entry.annotationId)),
 ];
-
-const articleList = (articles: readonly ReportArticle[], context: MarkdownContext): MarkdownBlock[] => {
-  const lines = articles.map(({ number, citation, kind, interests }) => {
-    const line = `${number}. ${escapeInline(citation)} ${capitalised(ARTICLE_KIND_LABELS[kind])}.`;
-    return interests.length === 0 ? line : `${line} Interests: ${linksTo(interests, context)}.`;
-  });
-  return lines.length === 0 ? [] : [lines.join('\n')];
-};
-
-/** "[C3](#c3): “the words” (article 1, paragraph 3)". */
-const excerptList = (entries: readonly ReportEntry[]): MarkdownBlock[] => {
-  const lines = entries.map((entry) => `- ${linkTo(entry)}: ${escapeInline(inQuotationMarks(excerpt(entry)))} (${shortPlace(entry)})`);
-  return lines.length === 0 ? [] : [lines.join('\n')];
-};
 
 /** One of the reviewer's sections, and the words of what it cites, so that it can be read by itself. */
 const narrative = ({ title, markdown }: NarrativeSection, level: number, context: MarkdownContext): MarkdownBlock[] => {
@@ -38,21 +22,6 @@ const narrative = ({ title, markdown }: NarrativeSection, level: number, context
   if (body === '') return [];
   return [wordsHeading(level, title), body, ...(cited.size === 0 ? [] : ['Cited above:', ...excerptList([...cited])])];
 };
-
-/** "**A. Person**: Example Pharma (grants) [I1](#i1); …", one line for each holder. */
-const holderList = ({ interestHolders }: Report, context: MarkdownContext): MarkdownBlock =>
-  interestHolders
-    .map(({ holder, interests }) => {
-      const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
-      const parts = interests.map(({ annotationId, interest }) =>
-        [interest === null ? '' : escapeInline(interestWords(interest)), linksTo([annotationId], context)].filter((part) => part !== '').join(' '),
-      );
-      return `- ${name}: ${parts.join('; ')}`;
-    })
-    .join('\n');
-
-const entriesOf = (ids: readonly AnnotationId[], { entries }: MarkdownContext): ReportEntry[] =>
-  ids.map((id) => entries.get(id)).filter((entry) => entry !== undefined);
 
 const full = (entries: readonly ReportEntry[], level: number, context: MarkdownContext): MarkdownBlock[] =>
   entries.flatMap((entry) => fullEntry(entry, level, context));
@@ -108,7 +77,7 @@ export const fullAppraisal: BaseDefinition = {
       title: 'Conflicts of interest',
       make: (context, level) => {
         const interests = context.report.entries.filter((entry) => entry.tag === 'conflict-of-interest' && !entry.outside);
-        return interests.length === 0 ? [] : [holderList(context.report, context), ...full(interests, level, context)];
+        return interests.length === 0 ? [] : [...holderList(context.report, context), ...full(interests, level, context)];
       },
     },
     {
@@ -119,5 +88,6 @@ export const fullAppraisal: BaseDefinition = {
         return articles.length === 0 ? [] : [...articles, ...full(outsideEntries(context), level, context)];
       },
     },
+    PASSAGES,
   ],
 };

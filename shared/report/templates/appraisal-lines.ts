@@ -1,0 +1,70 @@
+/** Appraisals in few words: judgements with their reasons, answers in a paragraph each. The whole is markdown-appraisal.ts's. */
+import { escapeInline } from '../../markdown/escape.ts';
+import type { ReportAppraisal, ReportItem, ReportJudgement } from '../appraisal-model.ts';
+import { absenceWords, appraisalTitle, isAnswered, itemsLeft, judgementLabelOf, judgementReasons } from '../appraisal-words.ts';
+import { embedded, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
+import { wordsHeading, type TemplateContext } from './base.ts';
+import { JOURNAL_CLUB, type JournalClubDomain } from './choices.ts';
+import { isParagraph, missing } from './lists.ts';
+
+/** "**Label.** Reasons", escaped; says so when nothing is judged yet. */
+export const judgementLine = (judgement: ReportJudgement): string => {
+  const reasons = escapeInline(judgementReasons(judgement));
+  return `**${escapeInline(judgementLabelOf(judgement) ?? 'Not judged yet')}.**${reasons === '' ? '' : ` ${reasons}`}`;
+};
+
+/** An answer's grounds: "([E3](#e3))", what was looked for in vain, or that there are none. */
+const grounds = ({ passages, absence, state }: ReportItem, context: MarkdownContext): string =>
+  [
+    passages.length === 0 ? '' : `(${linksTo(passages, context)})`,
+    absence === null ? '' : escapeInline(absenceWords(absence)),
+    state === 'unsupported' ? 'It rests on no passage and no recorded absence.' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+/** "- Question? **Yes.** Why ([E3](#e3))"; a longer reason has its own paragraphs. */
+export const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock => {
+  const question = [`*${escapeInline(item.text)}*`, item.response === null ? '' : `**${escapeInline(item.response)}.**`].filter((part) => part !== '').join(' ');
+  const why = embedded(item.why, 'none', context);
+  const rests = grounds(item, context);
+  const block = isParagraph(why) ? [question, why, rests].filter((part) => part !== '').join(' ') : [question, why, rests].filter((part) => part !== '').join('\n\n');
+  return prefixed(block, '- ', '  ');
+};
+
+/** The answered items as a list, and which are open. */
+export const answerLines = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {
+  const told = items.filter(isAnswered).map((item) => answerLine(item, context));
+  const { open } = itemsLeft(items);
+  const left = items.filter(({ id }) => open.includes(id)).map(({ text }) => escapeInline(text));
+  return [...(told.length === 0 ? [] : [told.join('\n')]), ...(left.length === 0 ? [] : [missing(`Not answered yet: ${left.join(' ')}`)])];
+};
+
+/** "Article 1 (Okafor 2021): Randomised trial: pain after a week". */
+export const appraisalHeading = (appraisal: ReportAppraisal, { shortCitations }: MarkdownContext): string =>
+  `Article ${appraisal.articleNumber} (${shortCitations.get(appraisal.articleNumber) ?? ''}): ${appraisalTitle(appraisal)}`;
+
+/** Those that judge or answer how far an article can be believed; referee's forms are for their own report. */
+const isReferees = ({ domains }: ReportAppraisal): boolean => domains.some(({ audience }) => audience !== null);
+
+export const judgingAppraisals = ({ report }: TemplateContext): ReportAppraisal[] =>
+  report.appraisals.filter((appraisal) => appraisal.instrument.id !== JOURNAL_CLUB && !isReferees(appraisal));
+
+/** Overall and by domain; where an instrument judges nothing, its answers. */
+export const judgementLines = ({ overall, domains }: ReportAppraisal, context: MarkdownContext): MarkdownBlock[] => {
+  const judged = domains.flatMap(({ title, judgement }) => (judgement === null ? [] : [`- ${escapeInline(title)}: ${judgementLine(judgement)}`]));
+  return [
+    ...(overall === null ? [] : [`Overall: ${judgementLine(overall)}`]),
+    ...(judged.length === 0 ? answerLines(domains.flatMap(({ items }) => items), context) : [judged.join('\n')]),
+  ];
+};
+
+/** The journal club's answers to one of its domains, for each article under its name when there are several. */
+export const journalClubAnswers = (domainId: JournalClubDomain, context: TemplateContext, level: number): MarkdownBlock[] => {
+  const appraisals = context.report.appraisals.filter(({ instrument }) => instrument.id === JOURNAL_CLUB);
+  return appraisals.flatMap((appraisal) => {
+    const lines = appraisal.domains.filter(({ id }) => id === domainId).flatMap(({ items }) => answerLines(items, context));
+    if (lines.length === 0 || appraisals.length === 1) return lines;
+    return [wordsHeading(level, `Article ${appraisal.articleNumber} (${context.shortCitations.get(appraisal.articleNumber) ?? ''})`), ...lines];
+  });
+};

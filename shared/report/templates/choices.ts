@@ -1,0 +1,78 @@
+/** Which passages a short document quotes: the claims most is said about, the results, what was done. */
+import { argumentTrees } from '../argument-tree.ts';
+import type { AnnotationId } from '../../model/id.ts';
+import type { Relation } from '../../model/link.ts';
+import type { SectionKind } from '../../model/section.ts';
+import type { Report, ReportEntry } from '../model.ts';
+import type { ReportAppraisal } from '../appraisal-model.ts';
+
+/** The shipped pack whose domains the journal-club templates are built around (assets/instruments/journal-club.json). */
+export const JOURNAL_CLUB = 'journal-club';
+export type JournalClubDomain = 'question' | 'validity' | 'results' | 'applicability';
+
+type Weighed = ReportEntry['strength'];
+
+/** The reviewer's strength; what they did not weigh stands between weak and moderate. */
+const weight = (strength: Weighed): number => {
+  switch (strength) {
+    case 'strong':
+      return 3;
+    case 'moderate':
+      return 2;
+    case null:
+      return 1;
+    case 'weak':
+      return 0;
+  }
+};
+
+/** Heaviest first; those of the same weight stay in report order. */
+export const heaviestFirst = (entries: readonly ReportEntry[], more: (entry: ReportEntry) => number = () => 0): ReportEntry[] =>
+  entries
+    .map((entry) => ({ entry, weight: weight(entry.strength) + more(entry) }))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ entry }) => entry);
+
+const inReportOrder = (chosen: readonly ReportEntry[], { entries }: Report): ReportEntry[] => entries.filter((entry) => chosen.includes(entry));
+
+const standsIn = ({ quotations: [first] }: ReportEntry, sections: readonly SectionKind[]): boolean => {
+  const kind = first?.place?.sectionKind ?? null;
+  return kind !== null && sections.includes(kind);
+};
+
+/** What others say of an entry with one of these relations, heaviest first. */
+export const bearingOn = (entry: ReportEntry, relations: readonly Relation[], entries: ReadonlyMap<AnnotationId, ReportEntry>): ReportEntry[] =>
+  heaviestFirst(
+    entry.bearings
+      .filter(({ direction, relation }) => direction === 'from' && relations.includes(relation))
+      .map(({ annotationId }) => entries.get(annotationId))
+      .filter((each) => each !== undefined),
+  );
+
+/** The subject's claims that most is said about; without those that restate another. */
+export const mainClaims = (report: Report, most: number): ReportEntry[] => argumentTrees(report).claims.slice(0, most).map(({ entry }) => entry);
+
+const resultPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> =>
+  new Set(
+    appraisals
+      .filter(({ instrument }) => instrument.id === JOURNAL_CLUB)
+      .flatMap(({ domains }) => domains.filter(({ id }) => id === 'results').flatMap(({ items }) => items.flatMap(({ passages }) => passages))),
+  );
+
+/**
+ * Evidence that tells of results: what the journal club's answers rest on, and what stands
+ * in results or abstracts; where no article has such sections, all evidence. In report order.
+ */
+export const mainResults = (report: Report, most: number): ReportEntry[] => {
+  const answered = resultPassages(report.appraisals);
+  const evidence = report.entries.filter(({ tag, outside }) => tag === 'evidence' && !outside);
+  const told = report.entries.filter((entry) => answered.has(entry.annotationId) || (evidence.includes(entry) && standsIn(entry, ['results', 'abstract'])));
+  const chosen = heaviestFirst(told.length === 0 ? evidence : told, (entry) => (answered.has(entry.annotationId) ? 4 : 0) + Math.min(entry.bearings.length, 3)).slice(0, most);
+  return inReportOrder(chosen, report);
+};
+
+/** Passages of the methods, evidence before others. In report order. */
+export const methodsPassages = (report: Report, most: number): ReportEntry[] => {
+  const candidates = report.entries.filter((entry) => !entry.outside && standsIn(entry, ['methods']));
+  return inReportOrder(heaviestFirst(candidates, ({ tag }) => (tag === 'evidence' ? 4 : 0)).slice(0, most), report);
+};

@@ -1,0 +1,140 @@
+/**
+ * Questions for a discussion, drawn from what a library leaves open: disputed claims,
+ * critiques, claims that changed when they were retold, claims without evidence, items
+ * without an answer, judgements that differ, interests. Each with what the library has
+ * to say to it.
+ */
+import { escapeInline } from '../../markdown/escape.ts';
+import { absenceWords, appraisalTitle, judgementLabelOf } from '../appraisal-words.ts';
+import type { ReportAppraisal } from '../appraisal-model.ts';
+import { embedded, linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
+import type { Report, ReportEntry } from '../model.ts';
+import type { Relation } from '../../model/link.ts';
+import { bearingTitle, interestWords } from '../words.ts';
+import { bearingOn, heaviestFirst, mainClaims } from './choices.ts';
+import { articleName, excerptWords, saying } from './lists.ts';
+
+export interface DiscussionQuestion {
+  /** One paragraph. */
+  readonly question: MarkdownBlock;
+  /** What the library answers; says so when that is nothing. */
+  readonly answer: readonly MarkdownBlock[];
+}
+
+const NO_MORE = 'The library says no more on it.';
+
+const cite = (entry: ReportEntry): string => `${linkTo(entry)} ${excerptWords(entry)}`;
+
+const notes = (entries: readonly ReportEntry[], context: MarkdownContext): MarkdownBlock[] => entries.flatMap((entry) => saying(`On ${linkTo(entry)}:`, entry.note, context));
+
+const TELLING: readonly Relation[] = ['supports', 'rebuts', 'qualifies', 'restates'];
+
+/** "Rebutted by [K2](#k2) “words”; …": everything that others say of it. */
+const saidOf = (entry: ReportEntry, { entries }: MarkdownContext): MarkdownBlock[] => {
+  const lines = entry.bearings.flatMap((bearing) => {
+    const other = entries.get(bearing.annotationId);
+    return other === undefined || bearing.direction === 'to' || !TELLING.includes(bearing.relation) ? [] : [`- ${bearingTitle(bearing)} ${cite(other)}`];
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+};
+
+const disputed = (report: Report, context: MarkdownContext): DiscussionQuestion[] =>
+  mainClaims(report, report.claims.length).flatMap((claim) => {
+    const [pro, contra] = [bearingOn(claim, ['supports'], context.entries), bearingOn(claim, ['rebuts', 'qualifies'], context.entries)];
+    if (pro.length === 0 || contra.length === 0) return [];
+    const ids = (entries: readonly ReportEntry[]): string => linksTo(entries.map(({ annotationId }) => annotationId), context);
+    return [{
+      question: `${cite(claim)}: what weighs more, what supports it (${ids(pro)}) or what speaks against it (${ids(contra)})?`,
+      answer: [...saidOf(claim, context), ...notes([claim, ...pro, ...contra], context)],
+    }];
+  });
+
+const critiques = (report: Report, context: MarkdownContext): DiscussionQuestion[] => {
+  const onClaims = new Set(report.entries.filter(({ tag }) => tag === 'claim').flatMap(({ bearings }) => bearings.map(({ annotationId }) => annotationId)));
+  // Those that bear on a claim stand in its own question already.
+  const apart = (entry: ReportEntry): number => (onClaims.has(entry.annotationId) ? 0 : 4);
+  return heaviestFirst(report.entries.filter(({ tag, outside }) => tag === 'critique' && !outside), apart).map((entry) => {
+    const about = entry.bearings.filter(({ direction }) => direction === 'to').map(({ annotationId }) => annotationId);
+    const answer = [...notes([entry], context), ...saidOf(entry, context)];
+    return {
+      question: `${cite(entry)}: how much does this change ${about.length === 0 ? 'what the article can conclude' : `what ${linksTo(about, context)} is worth`}?`,
+      answer: answer.length === 0 ? [NO_MORE] : answer,
+    };
+  });
+};
+
+const retold = (report: Report, context: MarkdownContext): DiscussionQuestion[] =>
+  report.entries.flatMap((entry) =>
+    entry.bearings.flatMap((bearing) => {
+      const original = context.entries.get(bearing.annotationId);
+      if (bearing.relation !== 'restates' || bearing.direction !== 'to' || original === undefined) return [];
+      const note = embedded(bearing.note, 'none', context);
+      return [{
+        question: `${cite(entry)} retells ${cite(original)}. Is it still the same claim?`,
+        answer: [...(note === '' ? [] : [note]), ...notes([entry], context), ...(note === '' && entry.note.trim() === '' ? [NO_MORE] : [])],
+      }];
+    }),
+  );
+
+const unsupported = (report: Report, context: MarkdownContext): DiscussionQuestion[] =>
+  heaviestFirst(report.entries.filter(({ annotationId }) => report.unsupportedClaims.includes(annotationId))).map((claim) => ({
+    question: `${cite(claim)}: nothing that was tagged supports this. What would have to be shown?`,
+    answer: ['No evidence in the library supports it.', ...saidOf(claim, context), ...notes([claim], context)],
+  }));
+
+const inArticle = (appraisal: ReportAppraisal, context: MarkdownContext): string => `${articleName(appraisal.articleNumber, context)}, ${escapeInline(appraisalTitle(appraisal))}`;
+
+const openItems = ({ appraisals }: Report, context: MarkdownContext): DiscussionQuestion[] =>
+  appraisals.flatMap((appraisal) =>
+    appraisal.domains.flatMap(({ items }) =>
+      items.flatMap((item): DiscussionQuestion[] => {
+        if (item.audience === 'editor' || item.audience === 'private') return [];
+        const why = embedded(item.why, 'none', context);
+        if (item.absence !== null) {
+          return [{
+            question: `${escapeInline(item.text)} ${inArticle(appraisal, context)}: the text does not say. How much does that matter?`,
+            answer: [escapeInline(absenceWords(item.absence)), ...(why === '' ? [] : [why])],
+          }];
+        }
+        if (item.state === 'complete') return [];
+        const state = item.state === 'open' ? 'not answered yet' : 'answered without a passage to rest on';
+        return [{
+          question: `${escapeInline(item.text)} ${inArticle(appraisal, context)}: ${state}. What do we find?`,
+          answer: item.state === 'open' ? ['The library has no answer yet.'] : [`**${escapeInline(item.response ?? 'Answered in words')}.**`, ...(why === '' ? [] : [why])],
+        }];
+      }),
+    ),
+  );
+
+const overrides = ({ appraisals }: Report, context: MarkdownContext): DiscussionQuestion[] =>
+  appraisals.flatMap((appraisal) =>
+    [{ title: 'Overall', judgement: appraisal.overall }, ...appraisal.domains].flatMap(({ title, judgement }): DiscussionQuestion[] => {
+      if (judgement === null || judgement.own === null || judgement.proposed === null) return [];
+      const [own, proposed] = [judgementLabelOf(judgement) ?? '', judgement.proposed.label];
+      return [{
+        question: `${escapeInline(title)} (${inArticle(appraisal, context)}): the instrument proposes “${escapeInline(proposed)}”, the appraisal says “${escapeInline(own)}”. Who is right?`,
+        answer: [escapeInline(`The reviewer: ${judgement.reason}`), escapeInline(`The instrument: ${judgement.proposed.because.join(' ')}`)],
+      }];
+    }),
+  );
+
+const interests = (report: Report, context: MarkdownContext): DiscussionQuestion[] =>
+  report.entries.flatMap((entry) =>
+    entry.bearings.flatMap(({ relation, direction, annotationId }): DiscussionQuestion[] => {
+      const claim = context.entries.get(annotationId);
+      if (relation !== 'discloses' || direction !== 'to' || claim === undefined || entry.tag !== 'conflict-of-interest') return [];
+      const held = entry.interests.map((interest) => `${interest.holder}: ${interestWords(interest)}.`);
+      return [{
+        question: `${cite(claim)}: do we read this otherwise, knowing ${linkTo(entry)}?`,
+        answer: [...held.map((line) => escapeInline(line)), ...notes([entry], context), ...(held.length === 0 && entry.note.trim() === '' ? [cite(entry)] : [])],
+      }];
+    }),
+  );
+
+/** At most so many, of as many kinds as there are: one of each before a second of any. */
+export const discussionQuestions = (report: Report, context: MarkdownContext, most: number): DiscussionQuestion[] => {
+  const kinds = [disputed, critiques, retold, unsupported, openItems, overrides, interests].map((of) => of(report, context));
+  const longest = Math.max(...kinds.map(({ length }) => length), 0);
+  const byTurns = Array.from({ length: longest }, (_, turn) => kinds.flatMap((questions) => questions[turn] ?? [])).flat();
+  return byTurns.slice(0, most);
+};

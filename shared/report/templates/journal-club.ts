@@ -1,0 +1,101 @@
+/** Sections that the journal club's handout and the presenter's sheet share. */
+import { escapeInline } from '../../markdown/escape.ts';
+import { STUDY_DESIGN_LABELS } from '../../model/study-design.ts';
+import { embedded, linksTo, type MarkdownBlock } from '../markdown-entry.ts';
+import { capitalised } from '../words.ts';
+import { appraisalHeading, journalClubAnswers, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
+import { wordsHeading, type SectionMaker, type TemplateContext } from './base.ts';
+import { mainResults, methodsPassages } from './choices.ts';
+import { articleList, articleName, entriesOf, holderList, missing } from './lists.ts';
+import { pictureBlocks } from './picture-blocks.ts';
+import { quoted } from './quotations.ts';
+
+const MOST_METHODS = 2;
+const MOST_RESULTS = 4;
+
+/** What a reader needs to follow references. */
+export const LEGEND: MarkdownBlock = 'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest; passages that are not quoted where they are cited stand at the end.';
+
+export const question: SectionMaker = {
+  key: 'question',
+  title: 'The question',
+  make: (context, level) => {
+    const answers = journalClubAnswers('question', context, level);
+    return answers.length > 0 ? answers : [missing('Nobody has written down yet what was asked. The journal-club instrument has a place for it.')];
+  },
+};
+
+export const articles: SectionMaker = {
+  key: 'articles',
+  title: 'What we read',
+  make: (context) => {
+    const list = articleList(context.report.articles, context);
+    return list.length === 0 ? [missing('There is no article in this review yet.')] : list;
+  },
+};
+
+const designLines = (context: TemplateContext): MarkdownBlock[] => {
+  const lines = context.report.articles.flatMap(({ number, metadata: { design, registrations } }) => {
+    const facts = [design === null ? '' : capitalised(STUDY_DESIGN_LABELS[design]), registrations.length === 0 ? '' : `registered as ${registrations.join(', ')}`];
+    const said = facts.filter((fact) => fact !== '').join(', ');
+    return said === '' ? [] : [`- ${articleName(number, context)}: ${escapeInline(said)}.`];
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+};
+
+export const methods: SectionMaker = {
+  key: 'methods',
+  title: 'What was done',
+  make: (context) => {
+    const passages = methodsPassages(context.report, MOST_METHODS).flatMap((entry) => quoted(entry, context));
+    return [...designLines(context), ...(passages.length === 0 ? [missing('No passage of the methods is tagged yet.')] : passages)];
+  },
+};
+
+export const results: SectionMaker = {
+  key: 'results',
+  title: 'Main results',
+  make: (context, level) => {
+    const passages = mainResults(context.report, MOST_RESULTS).flatMap((entry) => quoted(entry, context));
+    const answers = journalClubAnswers('results', context, level);
+    return [...answers, ...(passages.length === 0 ? [missing('No result is tagged as evidence yet.')] : passages)];
+  },
+};
+
+export const validity: SectionMaker = {
+  key: 'validity',
+  title: 'How far can we believe it',
+  make: (context, level) => {
+    const answers = journalClubAnswers('validity', context, level);
+    const judgements = judgingAppraisals(context).flatMap((appraisal) => [wordsHeading(level, appraisalHeading(appraisal, context)), ...judgementLines(appraisal, context)]);
+    const told = [...answers, ...pictureBlocks(context, ['traffic-light']), ...judgements];
+    return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : told;
+  },
+};
+
+export const applicability: SectionMaker = {
+  key: 'applicability',
+  title: 'Does it apply to the people we see',
+  make: (context, level) => {
+    const answers = journalClubAnswers('applicability', context, level);
+    return answers.length > 0 ? answers : [missing('Nobody has answered yet whether it applies. The journal-club instrument asks.')];
+  },
+};
+
+export const interests: SectionMaker = {
+  key: 'interests',
+  title: 'Who has an interest',
+  make: (context) => {
+    const holders = holderList(context.report, context);
+    if (holders.length > 0) return holders;
+    const recorded = entriesOf(context.report.articles.flatMap((article) => article.interests), context);
+    return [recorded.length === 0 ? missing('No conflict of interest is tagged.') : linksTo(recorded.map(({ annotationId }) => annotationId), context)];
+  },
+};
+
+/** The reviewer's own section of that key; nothing when it is empty. */
+export const ownSection = (key: string, context: TemplateContext, level: number): MarkdownBlock[] => {
+  const markdown = context.report.narrative.find((section) => section.key === key)?.markdown ?? '';
+  const body = embedded(markdown, level <= 3 ? 3 : 4, context);
+  return body === '' ? [] : [body];
+};

@@ -1,0 +1,57 @@
+/** Lists that several templates have: articles, excerpts, holders of interests, and what a section lacks. */
+import { escapeInline } from '../../markdown/escape.ts';
+import { ARTICLE_KIND_LABELS } from '../../model/article.ts';
+import type { AnnotationId } from '../../model/id.ts';
+import { inQuotationMarks } from '../../text/quotation-marks.ts';
+import { embedded, linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
+import type { Report, ReportArticle, ReportEntry } from '../model.ts';
+import { capitalised, excerpt, interestWords, shortPlace } from '../words.ts';
+
+export const entriesOf = (ids: readonly AnnotationId[], { entries }: MarkdownContext): ReportEntry[] =>
+  ids.map((id) => entries.get(id)).filter((entry) => entry !== undefined);
+
+/** Numbered as the report numbers them; nothing without articles. */
+export const articleList = (articles: readonly ReportArticle[], context: MarkdownContext): MarkdownBlock[] => {
+  const lines = articles.map(({ number, citation, kind, interests }) => {
+    const line = `${number}. ${escapeInline(citation)} ${capitalised(ARTICLE_KIND_LABELS[kind])}.`;
+    return interests.length === 0 ? line : `${line} Interests: ${linksTo(interests, context)}.`;
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+};
+
+/** "“the words”", escaped. */
+export const excerptWords = (entry: ReportEntry): string => escapeInline(inQuotationMarks(excerpt(entry)));
+
+/** "[C3](#c3): “the words” (article 1, paragraph 3)". */
+export const excerptList = (entries: readonly ReportEntry[]): MarkdownBlock[] => {
+  const lines = entries.map((entry) => `- ${linkTo(entry)}: ${excerptWords(entry)} (${shortPlace(entry)})`);
+  return lines.length === 0 ? [] : [lines.join('\n')];
+};
+
+/** "**A. Person**: Example Pharma (grants) [I1](#i1); …", one line for each holder; nothing without interests. */
+export const holderList = ({ interestHolders }: Report, context: MarkdownContext): MarkdownBlock[] => {
+  const lines = interestHolders.map(({ holder, interests }) => {
+    const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
+    const parts = interests.map(({ annotationId, interest }) =>
+      [interest === null ? '' : escapeInline(interestWords(interest)), linksTo([annotationId], context)].filter((part) => part !== '').join(' '),
+    );
+    return `- ${name}: ${parts.join('; ')}`;
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+};
+
+/** Said where a reader would look for something that the library does not have. */
+export const missing = (sentence: string): MarkdownBlock => `*${sentence}*`;
+
+/** "Article 2 (Okafor 2021)", escaped. */
+export const articleName = (number: number, { shortCitations }: MarkdownContext): string => escapeInline(`Article ${number} (${shortCitations.get(number) ?? ''})`);
+
+/** "Your note: …" in one paragraph where the reviewer wrote one; nothing without words. */
+export const saying = (lead: string, markdown: string, context: MarkdownContext): MarkdownBlock[] => {
+  const words = embedded(markdown, 'none', context);
+  if (words === '') return [];
+  return isParagraph(words) ? [`${lead} ${words}`] : [lead, words];
+};
+
+/** One line that begins no list, quotation, table or code. */
+export const isParagraph = (block: MarkdownBlock): boolean => !block.includes('\n') && !/^[-*+>#|`~]|^\d+[.)]|^ {4}/u.test(block);

@@ -1,0 +1,121 @@
+/**
+ * A referee's report in three parts. Sections ask which part is made only for what they
+ * say; what a part's reader may not have is not in the report they are given (partition.ts).
+ */
+import { appraisalBlocks } from '../markdown-appraisal.ts';
+import type { ReportAppraisal, ReportItem } from '../appraisal-model.ts';
+import { isAnswered } from '../appraisal-words.ts';
+import { inQuotationMarks } from '../../text/quotation-marks.ts';
+import { embedded, fullEntry, linksTo, type MarkdownBlock } from '../markdown-entry.ts';
+import { audienceOf, noteAudience } from '../partition.ts';
+import type { ReportPart } from '../../model/template.ts';
+import { answerLines } from './appraisal-lines.ts';
+import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
+import { excerptList, missing } from './lists.ts';
+import { MANUSCRIPT_REVIEW, pointBlocks, pointsOf, REFEREE_ITEMS, refereeItems, revisionLine } from './referee-points.ts';
+
+const TITLES: Readonly<Record<ReportPart, string>> = { authors: 'Report to the authors', editor: 'To the editor', private: 'The referee’s own notes' };
+
+const OWN_PLACE: ReadonlySet<string> = new Set(Object.values(REFEREE_ITEMS));
+
+const isReferees = ({ domains }: ReportAppraisal): boolean => domains.some(({ audience }) => audience !== null);
+
+/** The authors are not told what the reviewer has left to do. */
+const asTold = (items: readonly ReportItem[], part: ReportPart): ReportItem[] =>
+  part === 'private' ? [...items] : items.filter(isAnswered).map((item) => ({ ...item, state: 'complete' }));
+
+/** Answers for one reader under the titles of their domains, without those that have a section of their own. */
+const answersFor = (reader: ReportPart, context: TemplateContext, level: number): MarkdownBlock[] =>
+  context.report.appraisals.filter(isReferees).flatMap(({ instrument, domains }) =>
+    domains.flatMap(({ title, items, judgement, audience }) => {
+      const own = items.filter((item) => audienceOf(item) === reader && (instrument.id !== MANUSCRIPT_REVIEW || !OWN_PLACE.has(item.id)));
+      const comment = audience === reader ? embedded(judgement?.comment ?? '', 'none', context) : '';
+      const told = [...answerLines(asTold(own, context.part), context), ...(comment === '' ? [] : [comment])];
+      return told.length === 0 ? [] : [wordsHeading(level, title), ...told];
+    }),
+  );
+
+/** What the reviewer wrote on an item as a whole. */
+const itemWords = (itemId: string, context: TemplateContext): MarkdownBlock[] =>
+  refereeItems(context.report, itemId).flatMap(({ why }) => {
+    const words = embedded(why, 'none', context);
+    return words === '' ? [] : [words];
+  });
+
+const points = (key: 'major' | 'minor', title: string): SectionMaker => ({
+  key,
+  title,
+  make: (context) => {
+    const { major, minor } = pointsOf(context.report);
+    if (context.part === 'editor') return excerptList(key === 'major' ? major : minor);
+    const told = key === 'major' ? pointBlocks(major, 1, context) : pointBlocks(minor, major.length + 1, context);
+    const blocks = [...itemWords(REFEREE_ITEMS[key], context), ...told];
+    return blocks.length === 0 && key === 'major' ? [missing('No major point is recorded.')] : blocks;
+  },
+});
+
+export const refereeReport: BaseDefinition = {
+  title: 'Referee report',
+  layout: 'pages',
+  partitioned: true,
+  documentTitle: ({ report, part }) => {
+    const [article, ...others] = report.articles;
+    const about = article === undefined || others.length > 0 ? `${report.articles.length} manuscripts` : inQuotationMarks(article.metadata.title);
+    return `${TITLES[part]}: ${about}`;
+  },
+  opening: (context) => {
+    const { report, part } = context;
+    const { major, minor } = pointsOf(report);
+    const revision = revisionLine([...major, ...minor]);
+    const title = refereeReport.documentTitle?.(context) ?? report.title;
+    if (part === 'editor') return [wordsHeading(1, title), 'The authors’ report is a document of its own; what stands here is for the editor alone.', ...revision];
+    if (part === 'private') return [wordsHeading(1, title), 'Everything, also what goes to the authors and the editor. This is for nobody else.', ...revision];
+    return [wordsHeading(1, title), 'Each point names its place in the manuscript and quotes it.', ...revision];
+  },
+  sections: [
+    {
+      key: 'recommendation',
+      title: 'Recommendation',
+      make: (context) => {
+        if (context.part === 'authors') return [];
+        const items = refereeItems(context.report, REFEREE_ITEMS.recommendation).filter(isAnswered);
+        return items.length === 0 ? [missing('No recommendation is given yet.')] : answerLines(asTold(items, context.part), context);
+      },
+    },
+    { key: 'to-the-editor', title: 'To the editor alone', make: (context, level) => (context.part === 'authors' ? [] : [...answersFor('editor', context, level), ...pointBlocks(pointsOf(context.report).editors, 1, context)]) },
+    { key: 'assessment', title: 'Assessment', make: (context, level) => answersFor('authors', context, level) },
+    points('major', 'Major points'),
+    points('minor', 'Minor points'),
+    { key: 'private', title: 'Notes that go to nobody', make: (context, level) => (context.part === 'private' ? answersFor('private', context, level) : []) },
+    {
+      key: 'private-notes',
+      title: 'Notes on passages',
+      make: (context, level) => {
+        if (context.part !== 'private') return [];
+        const { wordless } = pointsOf(context.report);
+        const noted = context.report.entries.filter((entry) => noteAudience(entry) === 'private' && entry.note.trim() !== '');
+        return [
+          ...(wordless.length === 0 ? [] : [`Critiques without a note, which the authors are not told: ${linksTo(wordless.map(({ annotationId }) => annotationId), context)}.`]),
+          ...noted.flatMap((entry) => fullEntry(entry, level, context)),
+        ];
+      },
+    },
+    {
+      key: 'private-sections',
+      title: 'Your own sections',
+      make: (context, level) =>
+        context.part !== 'private'
+          ? []
+          : context.report.narrative.flatMap(({ title, markdown }) => {
+              const body = embedded(markdown, 4, context);
+              return body === '' ? [] : [wordsHeading(level, title), body];
+            }),
+    },
+    {
+      key: 'other-instruments',
+      title: 'Other instruments',
+      make: (context) => (context.part === 'private' ? context.report.appraisals.filter((appraisal) => !isReferees(appraisal)).flatMap((appraisal) => appraisalBlocks(appraisal, context)) : []),
+    },
+    PASSAGES,
+  ],
+};
