@@ -19,9 +19,11 @@ import { listAppraisals } from '../db/appraisals.ts';
 import { articleExists, getArticleText } from '../db/articles.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import { readReportSource } from '../db/report-source.ts';
+import { getSettings } from '../db/settings.ts';
 import { getVersionText, listVersions } from '../db/versions.ts';
 import { appraisalView } from './appraisals.ts';
 import type { HandlersOf, ReportContext } from './context.ts';
+import { refuseLeaks } from './refuse-leaks.ts';
 import { drawPictures, offerPictures } from './report-pictures.ts';
 import { requireTemplate } from './templates.ts';
 
@@ -57,12 +59,12 @@ const refuseMisquotations = (wrong: readonly Misquotation[]): TouchstoneError =>
 };
 
 /** @throws TouchstoneError `quotation-mismatch`, unless what is wrong may be marked. */
-const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 'refuse' | 'mark'): Report => {
+const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 'refuse' | 'mark'): { source: ReportSource; report: Report } => {
   const source = sourceOf(context, subject);
   const report = buildReport(source);
   const wrong = misquotations(report, source);
   if (wrong.length > 0 && onMismatch === 'refuse') throw refuseMisquotations(wrong);
-  return markMisquotations(report, wrong);
+  return { source, report: markMisquotations(report, wrong) };
 };
 
 /**
@@ -70,9 +72,11 @@ const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 're
  * @throws TouchstoneError as `report.document` fails.
  */
 export const reportDocument = (context: ReportContext, { subject, templateId, part, onMismatch }: ParsedInput<'report.document'>): ReportDocument => {
-  const report = checkedReport(context, subject, onMismatch);
+  const template = requireTemplate(context.db, templateId);
+  const { source, report } = checkedReport(context, subject, onMismatch);
   const offered = offerPictures(context.db, report);
-  const made = makeDocument(report, requireTemplate(context.db, templateId), { part, pictures: offered });
+  const made = makeDocument(report, template, { part, pictures: offered });
+  if (template.base === 'referee-report') refuseLeaks(made, part, report, source, getSettings(context.db).reviewerName);
   return { ...made, pictures: drawPictures(context, subject, offered, placedPictures(made.body)) };
 };
 
@@ -83,7 +87,7 @@ export const reportHandlers: Omit<HandlersOf<'report'>, 'report.export'> = {
     return { entries: annotationIds.flatMap((id) => entries.get(id) ?? []).map(citedEntry) };
   },
   'report.markdown': (context, { subject, onMismatch }) => {
-    const report = checkedReport(context, subject, onMismatch);
+    const { report } = checkedReport(context, subject, onMismatch);
     return { fileName: reportFileName(report.title), markdown: toMarkdown(report) };
   },
   'report.document': (context, input) => reportDocument(context, input),

@@ -14,6 +14,11 @@ import type { Nodes } from 'mdast';
 export interface Secret {
   readonly from: string;
   readonly words: string;
+  /**
+   * True when the reviewer said that it is for the editor or private. Working notes are
+   * withheld too, but words of theirs that the reviewer also wrote for the reader are no leak.
+   */
+  readonly marked: boolean;
 }
 
 export interface Leak {
@@ -35,14 +40,23 @@ interface Word {
   readonly end: number;
 }
 
+const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+
 const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)].map(({ 0: word, index }) => ({
+  [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
     normal: word.normalize('NFKC').toLowerCase().replaceAll('’', "'"),
     start: index,
     end: index + word.length,
   }));
 
+const runLength = (words: readonly Word[]): number => Math.min(RUN, words.length);
+
+/** Spaces at both ends keep a run from being found inside longer words. */
 const phrase = (words: readonly Word[]): string => ` ${words.map(({ normal }) => normal).join(' ')} `;
+
+/** Every run of so many words, with the index of its first. */
+const runsOf = (words: readonly Word[], length: number): { readonly run: string; readonly at: number }[] =>
+  length < SHORTEST ? [] : Array.from({ length: Math.max(0, words.length - length + 1) }, (_, at) => ({ run: phrase(words.slice(at, at + length)), at }));
 
 /** The document's text as its reader sees it; with `quotations` false without block quotations, which are the article's. */
 const visibleText = (markdown: string, quotations: boolean): string => {
@@ -64,16 +78,16 @@ const appraisalSecrets = (report: Report, readers: readonly ReportPart[]): Secre
   report.appraisals.flatMap((appraisal) => {
     const inInstrument = `in “${appraisalTitle(appraisal)}”`;
     const ofItems = appraisal.domains.flatMap(({ items }) =>
-      items.filter((item) => !readers.includes(audienceOf(item))).flatMap(({ id, why, absence }) => [
-        { from: `the answer to item ${id} ${inInstrument}`, words: why },
-        ...(absence === null ? [] : [{ from: `the recorded absence of item ${id} ${inInstrument}`, words: absence.lookedFor }]),
+      items.filter((item) => !readers.includes(audienceOf(item))).flatMap(({ id, why, absence, audience }) => [
+        { from: `the answer to item ${id} ${inInstrument}`, words: why, marked: audience !== undefined },
+        ...(absence === null ? [] : [{ from: `the recorded absence of item ${id} ${inInstrument}`, words: absence.lookedFor, marked: audience !== undefined }]),
       ]),
     );
-    const ofDomains = appraisal.domains.filter(({ audience }) => !readers.includes(audience ?? 'private')).flatMap(({ title, judgement }) =>
-      judgement === null ? [] : [judgement.comment, judgement.reason].map((words) => ({ from: `what is said of “${title}” ${inInstrument}`, words })),
+    const ofDomains = appraisal.domains.filter(({ audience }) => !readers.includes(audience ?? 'private')).flatMap(({ title, judgement, audience }) =>
+      judgement === null ? [] : [judgement.comment, judgement.reason].map((words) => ({ from: `what is said of “${title}” ${inInstrument}`, words, marked: audience !== null })),
     );
     const overall = appraisal.overall === null ? [] : [appraisal.overall.comment, ...(readers.includes('editor') ? [] : [appraisal.overall.reason])];
-    return [...ofItems, ...ofDomains, ...overall.map((words) => ({ from: `the overall judgement ${inInstrument}`, words }))];
+    return [...ofItems, ...ofDomains, ...overall.map((words) => ({ from: `the overall judgement ${inInstrument}`, words, marked: false }))];
   });
 
 /** Everything the reviewer wrote in a report that `part`'s reader may not have. */
@@ -81,13 +95,27 @@ export const secretsFor = (report: Report, part: ReportPart): Secret[] => {
   if (part === 'private') return [];
   const readers: readonly ReportPart[] = part === 'authors' ? ['authors'] : ['authors', 'editor'];
   const ofEntries = report.entries.flatMap((entry): Secret[] => {
-    const links = entry.bearings.map(({ note }) => ({ from: `the note on a link of ${entry.reference}`, words: note }));
+    const links = entry.bearings.map(({ note }) => ({ from: `the note on a link of ${entry.reference}`, words: note, marked: false }));
     if (readers.includes(noteAudience(entry))) return links;
     const notes = [entry.note, ...entry.followUps.map(({ note }) => note)];
-    return [...notes.map((words) => ({ from: `the note on ${entry.reference}`, words })), ...links];
+    return [...notes.map((words) => ({ from: `the note on ${entry.reference}`, words, marked: entry.tag === 'critique' && !entry.outside })), ...links];
   });
-  const ofSections = report.narrative.map(({ title, markdown }) => ({ from: `your section “${title}”`, words: markdown }));
+  const ofSections = report.narrative.map(({ title, markdown }) => ({ from: `your section “${title}”`, words: markdown, marked: false }));
   return [...appraisalSecrets(report, readers), ...ofEntries, ...ofSections].filter(({ words }) => words.trim() !== '');
+};
+
+/** Everything the reviewer wrote for `part`'s reader, in a report made for that part (partition.ts). */
+export const writtenFor = ({ entries, appraisals }: Report): string[] =>
+  [
+    ...entries.flatMap(({ note, followUps }) => [note, ...followUps.map((followUp) => followUp.note)]),
+    ...appraisals.flatMap(({ domains }) => domains.flatMap(({ items, judgement }) => [judgement?.comment ?? '', ...items.flatMap(({ why, absence }) => [why, absence?.lookedFor ?? ''])])),
+  ].filter((words) => words.trim() !== '');
+
+/** A name of one word may be a word as well ("Will"), so it counts only as it is written. */
+const isNamed = (name: string, text: string): boolean => {
+  const words = wordsOf(name);
+  if (words.length > 1) return phrase(wordsOf(text)).includes(phrase(words));
+  return name.trim().length > 1 && ` ${(text.match(WORD) ?? []).join(' ')} `.includes(` ${name.trim()} `);
 };
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu;
@@ -96,6 +124,8 @@ export interface LeakQuestion {
   /** All that leaves: front matter, body, title, file name. */
   readonly markdown: string;
   readonly secrets: readonly Secret[];
+  /** What the reviewer wrote for the reader. */
+  readonly written: readonly string[];
   /** Names of reviewers. */
   readonly names: readonly string[];
   /** Texts of the articles: words that stand in them are no secret. */
@@ -105,43 +135,34 @@ export interface LeakQuestion {
 }
 
 /** Everything that leaks; empty when nothing does. */
-export const findLeaks = ({ markdown, secrets, names, articles, titles }: LeakQuestion): Leak[] => {
+export const findLeaks = ({ markdown, secrets, written, names, articles, titles }: LeakQuestion): Leak[] => {
   const text = visibleText(markdown, true);
   const ownText = visibleText(markdown, false);
   const document = wordsOf(text);
+  const told = secrets.map((secret) => ({ ...secret, secretWords: wordsOf(plainWords(secret.words)) }));
   const places = new Map<string, number>();
-  const known = new Set<number>(secrets.map(({ words }) => Math.min(RUN, wordsOf(plainWords(words)).length)));
-  for (const length of known) {
-    for (let at = 0; length >= SHORTEST && at + length <= document.length; at += 1) {
-      const run = phrase(document.slice(at, at + length));
-      if (!places.has(run)) places.set(run, at);
-    }
+  for (const length of new Set(told.map(({ secretWords }) => runLength(secretWords)))) {
+    for (const { run, at } of runsOf(document, length)) if (!places.has(run)) places.set(run, at);
   }
-  let articlePhrases: string | null = null;
-  const isArticles = (run: string): boolean => {
-    articlePhrases ??= [...articles, ...titles].map((article) => phrase(wordsOf(article))).join('|');
-    return articlePhrases.includes(run);
+  /** Whether words stand in one of some texts, which are read when the first question comes. */
+  const standIn = (texts: () => readonly string[]): ((run: string) => boolean) => {
+    let phrases: string | null = null;
+    return (run) => (phrases ??= texts().map((each) => phrase(wordsOf(each))).join('|')).includes(run);
   };
+  const isArticles = standIn(() => [...articles, ...titles]);
+  const isWritten = standIn(() => written.map(plainWords));
 
   const leaks: Leak[] = [];
-  for (const { from, words } of secrets) {
-    const secret = wordsOf(plainWords(words));
-    const length = Math.min(RUN, secret.length);
-    for (let at = 0; length >= SHORTEST && at + length <= secret.length; at += 1) {
-      const run = phrase(secret.slice(at, at + length));
-      const place = places.get(run);
-      const [first, last] = place === undefined ? [] : [document[place], document[place + length - 1]];
-      if (first === undefined || last === undefined || isArticles(run)) continue;
-      leaks.push({ from, found: text.slice(first.start, last.end) });
-      break;
-    }
+  for (const { from, marked, secretWords } of told) {
+    const length = runLength(secretWords);
+    const leaked = runsOf(secretWords, length).find(({ run }) => places.has(run) && !isArticles(run) && (marked || !isWritten(run)));
+    const place = leaked === undefined ? undefined : places.get(leaked.run);
+    const [first, last] = place === undefined ? [] : [document[place], document[place + length - 1]];
+    if (first !== undefined && last !== undefined) leaks.push({ from, found: text.slice(first.start, last.end) });
   }
   // A name in a quotation or a title is the article's.
-  const own = phrase(wordsOf(ownText));
-  const inTitles = titles.map((title) => phrase(wordsOf(title))).join('|');
-  for (const name of new Set(names.map((each) => phrase(wordsOf(each))))) {
-    if (name.trim() !== '' && own.includes(name) && !inTitles.includes(name)) leaks.push({ from: 'a reviewer’s name', found: name.trim() });
-  }
+  const isInTitles = standIn(() => titles);
+  for (const name of new Set(names)) if (isNamed(name, ownText) && !isInTitles(phrase(wordsOf(name)))) leaks.push({ from: 'a reviewer’s name', found: name });
   for (const [id] of ownText.matchAll(UUID)) leaks.push({ from: 'an id of the library', found: id });
   return leaks.slice(0, MOST_LEAKS);
 };
