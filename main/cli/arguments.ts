@@ -21,6 +21,8 @@ const OPTIONS = {
   'byte-order-mark': { type: 'boolean' },
   'bring-back': { type: 'boolean' },
   mark: { type: 'boolean' },
+  template: { type: 'string' },
+  to: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -33,7 +35,8 @@ const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['version', ['json']],
   ['anchors', ['json']],
   ['call', ['input']],
-  ['export', ['format', 'out', 'byte-order-mark', 'mark']],
+  ['export', ['format', 'out', 'byte-order-mark', 'mark', 'template', 'to']],
+  ['templates', ['json']],
   ['annotations', ['json', 'tag', 'dry-run']],
   ['bundle', ['json', 'dry-run', 'bring-back']],
   ['verify', ['json']],

@@ -15,6 +15,7 @@ import { importVersion } from './commands/import-version.ts';
 import { listAnchors } from './commands/list-anchors.ts';
 import { methods } from './commands/methods.ts';
 import { serve } from './commands/serve.ts';
+import { templates } from './commands/templates.ts';
 import { verifyReport } from './commands/verify-report.ts';
 import { isOneOf, writeError, writeOutput } from './terminal.ts';
 import { USAGE } from './usage.ts';
@@ -28,6 +29,7 @@ const libraryCommands = {
   anchors: listAnchors,
   call,
   export: exportReport,
+  templates,
   annotations,
   bundle,
   verify: verifyReport,

@@ -23,10 +23,16 @@ export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
                           the appraisal of a review or an article, by id or title,
                           or its annotations; without a name, all annotations
       --format markdown|web-annotation|csv|json|bundle
+      --template ID       the report as another template tells it, by id or title:
+                          see "templates"
+      --to authors|editor|private
+                          which part of a referee report (default: authors)
       --mark              export Markdown also when a quotation does not stand
                           word for word where it was tagged, and say so there
       --byte-order-mark   begin CSV with one, for spreadsheets
       --out FILE          write a file instead of standard output
+  templates               templates for reports, with their sections
+      --json              the same as JSON
   annotations import [ARTICLE] FILE
                           take over annotations from Web Annotation or Hypothesis
                           JSON; without an article, each goes where its source says

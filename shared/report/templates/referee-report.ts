@@ -47,7 +47,10 @@ const points = (key: 'major' | 'minor', title: string): SectionMaker => ({
   title,
   make: (context) => {
     const { major, minor } = pointsOf(context.report);
-    if (context.part === 'editor') return excerptList(key === 'major' ? major : minor);
+    if (context.part === 'editor') {
+      const list = excerptList(key === 'major' ? major : minor);
+      return list.length === 0 ? [] : ['The authors are told of:', ...list];
+    }
     const told = key === 'major' ? pointBlocks(major, 1, context) : pointBlocks(minor, major.length + 1, context);
     const blocks = [...itemWords(REFEREE_ITEMS[key], context), ...told];
     return blocks.length === 0 && key === 'major' ? [missing('No major point is recorded.')] : blocks;
