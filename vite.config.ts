@@ -6,22 +6,29 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
-/** Puts the encoding tables of CJK fonts beside the program, where main/importing/formats/pdf/open-pdf.ts looks for them. */
-const encodingTables = (): Plugin => ({
-  name: 'encoding-tables',
+/** Fonts that ship, with their licence. */
+const FONTS = ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf', 'LICENSE_LIBERATION'];
+
+/**
+ * Puts what is read at run time beside the program: encoding tables of CJK fonts for
+ * main/importing/formats/pdf/open-pdf.ts, fonts for main/exporting/png/render-png.ts.
+ */
+const readAtRunTime = (): Plugin => ({
+  name: 'read-at-run-time',
   applyToEnvironment: (environment) => environment.name === 'main',
   generateBundle() {
     const folder = resolve(root, 'node_modules/pdfjs-dist/cmaps');
+    for (const name of FONTS) this.emitFile({ type: 'asset', fileName: `fonts/${name}`, source: readFileSync(resolve(root, 'node_modules/pdfjs-dist/standard_fonts', name)) });
     for (const name of readdirSync(folder)) this.emitFile({ type: 'asset', fileName: `cmaps/${name}`, source: readFileSync(resolve(folder, name)) });
   },
 });
 
 /** What must stay a package at run time: native, or given by Electron. */
-const external = ['electron', 'better-sqlite3', /^node:/];
+const external = ['electron', 'better-sqlite3', '@resvg/resvg-js', /^node:/];
 
 export default defineConfig({
   root: resolve(root, 'renderer'),
-  plugins: [react(), encodingTables()],
+  plugins: [react(), readAtRunTime()],
   appType: 'spa',
   environments: {
     client: {
@@ -29,7 +36,7 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
-      resolve: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      resolve: { noExternal: true, external: ['electron', 'better-sqlite3', '@resvg/resvg-js'] },
       build: {
         outDir: resolve(root, 'dist/main'),
         emptyOutDir: true,

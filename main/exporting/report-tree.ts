@@ -12,7 +12,7 @@ export interface ReportTree {
   /** Anchors of the headings, as GitHub makes them of their words: links inside the report lead to these. */
   readonly anchors: ReadonlyMap<Heading, string>;
   /** The picture an image's address names; null for any other address. */
-  pictureAt(url: string): ReportPicture | null;
+  readonly pictureAt: (url: string) => ReportPicture | null;
 }
 
 /** Words of a node, without its marks. */

@@ -44,7 +44,7 @@ const drawEdge = ({ path, label, tip, relation }: PlacedMap['edges'][number]): s
 /** A standalone SVG document; every node and link is also said in words in its description. */
 export const claimMapSvg = ({ title, nodes, edges, groups, width, height }: PlacedMap): string =>
   picture(Math.max(width, 200), Math.max(height, 60) + 40, `Claim map: ${title}`, nodes.map(({ name }) => `${name}.`).join(' '), [
-    words(`Claim map: ${title}`, 20, 28, { size: 15, weight: 650 }),
+    words(`Claim map: ${title}`, 20, 28, { size: 15, weight: 700 }),
     element(
       'g',
       { transform: 'translate(0 40)' },

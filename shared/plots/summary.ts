@@ -61,5 +61,5 @@ export const summaryPlot = (data: PlotData): string => {
     return [light(judgement, start + 8, bottom + 48, 8), words(judgement.label, start + 24, bottom + 52, { size: 12, fill: MUTED })];
   });
   const width = Math.max(MARGIN * 2 + LABEL + BAR, x + MARGIN);
-  return picture(width, bottom + 52 + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 650 }), ...columns.flatMap(bar), ...axis, ...legend]);
+  return picture(width, bottom + 52 + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }), ...columns.flatMap(bar), ...axis, ...legend]);
 };

@@ -28,7 +28,7 @@ export const trafficLightPlot = (data: PlotData): string => {
   const legendLines = Math.max(scale.length, named.length);
   const centre = (at: number): number => MARGIN + LABEL + (at + 0.5) * COLUMN;
   const head = [
-    words(title, MARGIN, MARGIN + 18, { size: 17, weight: 650 }),
+    words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }),
     ...columns.map(({ short }, at) => words(short, centre(at), top - 14, { anchor: 'middle', weight: 600 })),
     element('line', { x1: MARGIN, y1: top, x2: width - MARGIN, y2: top, stroke: LINE }),
   ];

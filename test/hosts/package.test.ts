@@ -55,6 +55,10 @@ describe.runIf(process.platform === 'linux')('the packaged application', () => {
         '/dist/renderer/index.html',
         '/node_modules/better-sqlite3/lib/index.js',
         '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+        '/node_modules/@resvg/resvg-js/index.js',
+        '/node_modules/@resvg/resvg-js-linux-x64-gnu/resvgjs.linux-x64-gnu.node',
+        '/dist/main/fonts/LiberationSans-Regular.ttf',
+        '/dist/main/fonts/LICENSE_LIBERATION',
       ]),
     );
   });
@@ -63,14 +67,17 @@ describe.runIf(process.platform === 'linux')('the packaged application', () => {
     const topFolders = new Set(files.map((file) => file.split('/')[1]));
     expect([...topFolders].filter((name) => !['dist', 'node_modules', 'package.json'].includes(name ?? ''))).toEqual([]);
     expect(files.filter((file) => /\.(ts|tsx|map|hpp|cpp|c|h|gyp)$/.test(file))).toEqual([]);
-    const packages = new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));
-    expect([...packages]).toEqual(['better-sqlite3']);
+    const packages = new Set(files.flatMap((file) => /^\/node_modules\/(@[^/]+\/[^/]+|[^@/][^/]*)/.exec(file)?.[1] ?? []));
+    expect([...packages].sort()).toEqual(['@resvg/resvg-js', '@resvg/resvg-js-linux-x64-gnu', 'better-sqlite3']);
   });
 
-  it('ships the native module of its own platform alone, outside the archive', async () => {
-    expect(files.filter((file) => file.endsWith('.node'))).toEqual(['/node_modules/better-sqlite3/prebuilds/linux-x64.node']);
+  it('ships the native modules of its own platform alone, outside the archive', async () => {
+    expect(files.filter((file) => file.endsWith('.node')).sort()).toEqual([
+      '/node_modules/@resvg/resvg-js-linux-x64-gnu/resvgjs.linux-x64-gnu.node',
+      '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    ]);
     const outside = await readdir(join(unpacked, 'resources/app.asar.unpacked'), { recursive: true, withFileTypes: true });
-    expect(outside.filter((entry) => entry.isFile()).map((entry) => entry.name)).toEqual(['linux-x64.node']);
+    expect(outside.filter((entry) => entry.isFile()).map((entry) => entry.name).sort()).toEqual(['linux-x64.node', 'resvgjs.linux-x64-gnu.node']);
   });
 
   it('has every fuse set', async () => {
