@@ -44,8 +44,8 @@ export const stretchOfMap = ({ source: { report }, entries, holders, layout }: S
     edges: routeLines([...own.values()], layout),
     groups: [...groups],
     beyond: [...beyond].flatMap((id) => {
-      const place = shown.has(id) ? undefined : places.get(id);
-      return place === undefined ? [] : [{ annotationId: id, ...place }];
+      const [place, entry] = [places.get(id), entries.get(id)];
+      return place === undefined || entry === undefined || shown.has(id) ? [] : [{ annotationId: id, tag: entry.tag, ...place }];
     }),
     tags: TAG_ORDER.filter((tag) => tags.has(tag)),
     relations: relationSchema.options.filter((relation) => relations.has(relation)),

@@ -75,7 +75,7 @@ export const mapStretchSchema = z.object({
   /** Every article's box. */
   groups: z.array(placedGroupSchema),
   /** Where the nodes stand that lines lead to, and the next ones above and below in each column. */
-  beyond: z.array(z.object({ annotationId: annotationIdSchema, x: z.number(), y: z.number() })),
+  beyond: z.array(z.object({ annotationId: annotationIdSchema, tag: tagSchema, x: z.number(), y: z.number() })),
   /** What there is anywhere on the map. */
   tags: z.array(tagSchema),
   relations: z.array(relationSchema),

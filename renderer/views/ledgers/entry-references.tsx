@@ -1,25 +1,29 @@
 /** Annotations as the report cites them: "E3" and its words, each leading to its passage. */
 import type { JSX } from 'react';
 import type { AnnotationId } from '../../../shared/model/id.ts';
-import type { ReportEntry } from '../../../shared/report/model.ts';
-import { excerpt, shortPlace } from '../../../shared/report/words.ts';
-import { openEntry } from '../report/open-entry.ts';
+import { openCited } from '../report/open-entry.ts';
+import type { Entries } from './use-cited.ts';
 
-export type Entries = ReadonlyMap<AnnotationId, ReportEntry>;
+/** More references than this in one row are counted: nobody reads them. */
+const MOST_REFERENCES = 40;
+
+/** Of some references, those that are shown. */
+export const shownReferences = (ids: readonly AnnotationId[]): readonly AnnotationId[] => ids.slice(0, MOST_REFERENCES);
 
 /** References in a row; nothing stands for none. */
 export const EntryReferences = ({ ids, entries }: { readonly ids: readonly AnnotationId[]; readonly entries: Entries }): JSX.Element => (
   <span className="entry-references">
-    {ids.flatMap((id) => {
+    {shownReferences(ids).flatMap((id) => {
       const entry = entries.get(id);
       return entry === undefined
         ? []
         : [
-            <button key={id} type="button" className="entry-reference" data-tag={entry.tag} title={excerpt(entry)} onClick={() => openEntry(entry)}>
+            <button key={id} type="button" className="entry-reference" data-tag={entry.tag} title={entry.words} onClick={() => openCited(entry)}>
               {entry.reference}
             </button>,
           ];
     })}
+    {ids.length > MOST_REFERENCES ? <span className="muted">and {ids.length - MOST_REFERENCES} more</span> : null}
   </span>
 );
 
@@ -28,12 +32,12 @@ export const EntryWords = ({ id, entries }: { readonly id: AnnotationId; readonl
   const entry = entries.get(id);
   if (entry === undefined) return null;
   return (
-    <button type="button" className="entry-words" onClick={() => openEntry(entry)}>
+    <button type="button" className="entry-words" onClick={() => openCited(entry)}>
       <span className="entry-reference" data-tag={entry.tag}>
         {entry.reference}
       </span>
       <span>
-        “{excerpt(entry)}” <span className="muted">{shortPlace(entry)}</span>
+        “{entry.words}” <span className="muted">{entry.place}</span>
       </span>
     </button>
   );

@@ -1,24 +1,26 @@
 /** The ledgers of a review: what stands behind each claim, which study behind which evidence, whose interests. */
 import type { JSX } from 'react';
-import type { ReviewId } from '../../../shared/model/id.ts';
-import type { Ledgers } from '../../../shared/ledger/model.ts';
-import type { Report } from '../../../shared/report/model.ts';
-import { entriesById, interestWords } from '../../../shared/report/words.ts';
+import type { AnnotationId, ReviewId } from '../../../shared/model/id.ts';
+import type { ClaimRow, InterestRow, Ledgers } from '../../../shared/ledger/model.ts';
+import type { Subject } from '../../../shared/model/review.ts';
+import { interestWords } from '../../../shared/report/words.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall } from '../../state/queries.ts';
-import { EntryReferences, EntryWords, type Entries } from './entry-references.tsx';
+import { EntryReferences, EntryWords, shownReferences } from './entry-references.tsx';
+import { RowsInView, type RowsProps } from './rows-in-view.tsx';
 import { StudyLedger } from './study-ledger.tsx';
+import { useCited } from './use-cited.ts';
 import '../../design/judgement.css';
 import './ledgers.css';
 
-const STANDINGS: Readonly<Record<Ledgers['claims'][number]['standing'], { readonly sign: string; readonly words: string; readonly tone: string }>> = {
+const STANDINGS: Readonly<Record<ClaimRow['standing'], { readonly sign: string; readonly words: string; readonly tone: string }>> = {
   supported: { sign: '+', words: 'Supported', tone: 'good' },
   contested: { sign: '±', words: 'Contested', tone: 'caution' },
   rebutted: { sign: '×', words: 'Rebutted', tone: 'bad' },
   unsupported: { sign: '', words: 'Without evidence', tone: 'none' },
 };
 
-const sourcesWords = (sources: Ledgers['claims'][number]['sources']): string => {
+const sourcesWords = (sources: ClaimRow['sources']): string => {
   const studies = sources.filter(({ kind }) => kind === 'study').length;
   const articles = sources.length - studies;
   const parts = [
@@ -28,22 +30,15 @@ const sourcesWords = (sources: Ledgers['claims'][number]['sources']): string => 
   return parts.length === 0 ? 'none' : parts.join(', ');
 };
 
-const ClaimLedger = ({ ledgers, entries }: { readonly ledgers: Ledgers; readonly entries: Entries }): JSX.Element => (
-  <table className="ledger">
-    <caption className="section-title">Claims</caption>
-    <thead>
-      <tr>
-        <th scope="col">Claim</th>
-        <th scope="col">Standing</th>
-        <th scope="col">Supported by</th>
-        <th scope="col">Qualified by</th>
-        <th scope="col">Rebutted by</th>
-        <th scope="col">Evidence from</th>
-      </tr>
-    </thead>
-    <tbody>
-      {ledgers.claims.map(({ annotationId, restatements, supports, qualifies, rebuts, sources, standing }) => (
-        <tr key={annotationId}>
+const ClaimRows = ({ subject, rows, first }: RowsProps<ClaimRow>): JSX.Element => {
+  const entries = useCited(
+    subject,
+    rows.flatMap(({ annotationId, restatements, supports, qualifies, rebuts }) => [annotationId, ...[restatements, supports, qualifies, rebuts].flatMap(shownReferences)]),
+  );
+  return (
+    <>
+      {rows.map(({ annotationId, restatements, supports, qualifies, rebuts, sources, standing }, at) => (
+        <tr key={annotationId} aria-rowindex={first + at}>
           <th scope="row">
             <EntryWords id={annotationId} entries={entries} />
             {restatements.length === 0 ? null : (
@@ -72,74 +67,123 @@ const ClaimLedger = ({ ledgers, entries }: { readonly ledgers: Ledgers; readonly
           <td>{sourcesWords(sources)}</td>
         </tr>
       ))}
-    </tbody>
+    </>
+  );
+};
+
+const ClaimLedger = ({ subject, claims }: { readonly subject: Subject; readonly claims: Ledgers['claims'] }): JSX.Element => (
+  <table className="ledger" aria-rowcount={claims.length + 1}>
+    <caption className="section-title">Claims</caption>
+    <thead>
+      <tr>
+        <th scope="col">Claim</th>
+        <th scope="col">Standing</th>
+        <th scope="col">Supported by</th>
+        <th scope="col">Qualified by</th>
+        <th scope="col">Rebutted by</th>
+        <th scope="col">Evidence from</th>
+      </tr>
+    </thead>
+    <RowsInView rows={claims} columns={6} rowHeight={72} subject={subject} Rows={ClaimRows} />
   </table>
 );
 
-const InterestLedger = ({ ledgers, entries }: { readonly ledgers: Ledgers; readonly entries: Entries }): JSX.Element => (
-  <table className="ledger">
+/** Claims of one person told in words; the others by their references. */
+const MOST_IN_WORDS = 8;
+
+const InterestRows = ({ subject, rows, first }: RowsProps<InterestRow>): JSX.Element => {
+  const entries = useCited(
+    subject,
+    rows.flatMap(({ interests, claims, otherWords }) => [
+      ...interests.map(({ annotationId }) => annotationId),
+      ...claims.slice(0, MOST_IN_WORDS),
+      ...shownReferences(claims.slice(MOST_IN_WORDS)),
+      ...shownReferences(otherWords),
+    ]),
+  );
+  return (
+    <>
+      {rows.map(({ holder, interests, claims, otherWords }, at) => (
+        <tr key={holder ?? ''} aria-rowindex={first + at}>
+          <th scope="row">{holder ?? 'Holder not named'}</th>
+          <td>
+            {interests.map(({ annotationId, interest }, number) => (
+              <span key={`${annotationId} ${number}`} className="ledger-interest">
+                {interest === null ? '' : interestWords(interest)} <EntryReferences ids={[annotationId]} entries={entries} />
+              </span>
+            ))}
+          </td>
+          <td>
+            {claims.slice(0, MOST_IN_WORDS).map((id) => (
+              <EntryWords key={id} id={id} entries={entries} />
+            ))}
+            <EntryReferences ids={claims.slice(MOST_IN_WORDS)} entries={entries} />
+          </td>
+          <td>
+            <EntryReferences ids={otherWords} entries={entries} />
+          </td>
+        </tr>
+      ))}
+    </>
+  );
+};
+
+const InterestLedger = ({ subject, interests }: { readonly subject: Subject; readonly interests: Ledgers['interests'] }): JSX.Element => (
+  <table className="ledger" aria-rowcount={interests.length + 1}>
     <caption className="section-title">Interests</caption>
     <thead>
       <tr>
         <th scope="col">Who</th>
         <th scope="col">Interests</th>
         <th scope="col">Claims they make</th>
+        <th scope="col">What else they say</th>
       </tr>
     </thead>
-    <tbody>
-      {ledgers.interests.map(({ holder, interests, claims }) => (
-        <tr key={holder ?? ''}>
-          <th scope="row">{holder ?? 'Holder not named'}</th>
-          <td>
-            {interests.map(({ annotationId, interest }, at) => (
-              <span key={`${annotationId} ${at}`} className="ledger-interest">
-                {interest === null ? '' : interestWords(interest)} <EntryReferences ids={[annotationId]} entries={entries} />
-              </span>
-            ))}
-          </td>
-          <td>
-            {claims.map((id) => (
-              <EntryWords key={id} id={id} entries={entries} />
-            ))}
-          </td>
-        </tr>
-      ))}
-    </tbody>
+    <RowsInView rows={interests} columns={4} rowHeight={90} subject={subject} Rows={InterestRows} />
   </table>
 );
 
-const Loose = ({ title, ids, entries }: { readonly title: string; readonly ids: Ledgers['unusedEvidence']; readonly entries: Entries }): JSX.Element | null =>
-  ids.length === 0 ? null : (
-    <section aria-label={title} className="ledger-loose">
-      <h2 className="section-title">{title}</h2>
-      <ul>
-        {ids.map((id) => (
-          <li key={id}>
-            <EntryWords id={id} entries={entries} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-
-const Sheets = ({ report, ledgers }: { readonly report: Report; readonly ledgers: Ledgers }): JSX.Element => {
-  const entries = entriesById(report);
+const LooseRows = ({ subject, rows, first }: RowsProps<AnnotationId>): JSX.Element => {
+  const entries = useCited(subject, rows);
   return (
-    <div className="ledgers">
-      {ledgers.claims.length === 0 ? null : <ClaimLedger ledgers={ledgers} entries={entries} />}
-      <Loose title="Evidence used by no claim" ids={ledgers.unusedEvidence} entries={entries} />
-      <Loose title="Critiques of nothing" ids={ledgers.untargetedCritiques} entries={entries} />
-      <StudyLedger report={report} ledgers={ledgers} entries={entries} />
-      {ledgers.interests.length === 0 ? null : <InterestLedger ledgers={ledgers} entries={entries} />}
-    </div>
+    <>
+      {rows.map((id, at) => (
+        <tr key={id} aria-rowindex={first + at}>
+          <th scope="row">
+            <EntryWords id={id} entries={entries} />
+          </th>
+        </tr>
+      ))}
+    </>
   );
 };
 
+/** Annotations that a ledger should use and none does. */
+const LooseLedger = ({ title, subject, ids }: { readonly title: string; readonly subject: Subject; readonly ids: readonly AnnotationId[] }): JSX.Element | null =>
+  ids.length === 0 ? null : (
+    <table className="ledger" aria-rowcount={ids.length + 1}>
+      <caption className="section-title">{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Passage</th>
+        </tr>
+      </thead>
+      <RowsInView rows={ids} columns={1} rowHeight={44} subject={subject} Rows={LooseRows} />
+    </table>
+  );
+
 export const ReviewLedgers = ({ reviewId }: { readonly reviewId: ReviewId }): JSX.Element => {
   const subject = { kind: 'review' as const, id: reviewId };
-  const { data: report } = useCall('report.get', { subject }, { keepPrevious: true });
   const { data: ledgers, error } = useCall('ledger.get', { subject }, { keepPrevious: true });
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
-  if (report === undefined || ledgers === undefined) return <Skeleton label="The ledgers are being read." />;
-  return <Sheets report={report} ledgers={ledgers} />;
+  if (ledgers === undefined) return <Skeleton label="The ledgers are being read." />;
+  return (
+    <div className="ledgers">
+      {ledgers.claims.length === 0 ? null : <ClaimLedger subject={subject} claims={ledgers.claims} />}
+      <LooseLedger title="Evidence used by no claim" subject={subject} ids={ledgers.unusedEvidence} />
+      <LooseLedger title="Critiques of nothing" subject={subject} ids={ledgers.untargetedCritiques} />
+      <StudyLedger subject={subject} ledgers={ledgers} />
+      {ledgers.interests.length === 0 ? null : <InterestLedger subject={subject} interests={ledgers.interests} />}
+    </div>
+  );
 };

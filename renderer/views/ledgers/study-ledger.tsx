@@ -3,13 +3,14 @@ import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useRef, useState, type JSX } from 'react';
 import type { Study, StudyRole } from '../../../shared/model/study.ts';
 import type { Ledgers, StudyRow } from '../../../shared/ledger/model.ts';
-import type { Report } from '../../../shared/report/model.ts';
+import type { Subject } from '../../../shared/model/review.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { useMutationCall } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
 import { undoAction } from '../shell/history-commands.ts';
-import { EntryReferences, EntryWords, type Entries } from './entry-references.tsx';
+import { EntryReferences, EntryWords, shownReferences } from './entry-references.tsx';
 import { StudyForm, type StudyDraft } from './study-form.tsx';
+import { useCited } from './use-cited.ts';
 
 const Difference = ({ pair: { numbersAdded, numbersLeftOut, strength } }: { readonly pair: StudyRow['retellings'][number] }): JSX.Element => {
   const differences = [
@@ -27,9 +28,10 @@ const Difference = ({ pair: { numbersAdded, numbersLeftOut, strength } }: { read
   );
 };
 
-const StudyCard = ({ row, entries, onEdit }: { readonly row: StudyRow; readonly entries: Entries; readonly onEdit: () => void }): JSX.Element => {
+const StudyCard = ({ subject, row, onEdit }: { readonly subject: Subject; readonly row: StudyRow; readonly onEdit: () => void }): JSX.Element => {
   const remove = useMutationCall('study.delete');
   const { study, articles, evidence, retellings } = row;
+  const entries = useCited(subject, [...shownReferences(evidence), ...retellings.flatMap(({ source, retelling }) => [source, retelling])]);
   const list = (role: StudyRole): string => articles.filter((each) => each.role === role).map(({ articleNumber }) => articleNumber).join(', ');
   return (
     <article className="study card" aria-label={study.name}>
@@ -89,12 +91,11 @@ const StudyCard = ({ row, entries, onEdit }: { readonly row: StudyRow; readonly 
 };
 
 export interface StudyLedgerProps {
-  readonly report: Report;
+  readonly subject: Subject;
   readonly ledgers: Ledgers;
-  readonly entries: Entries;
 }
 
-export const StudyLedger = ({ report, ledgers, entries }: StudyLedgerProps): JSX.Element => {
+export const StudyLedger = ({ subject, ledgers }: StudyLedgerProps): JSX.Element => {
   const create = useMutationCall('study.create');
   const update = useMutationCall('study.update');
   /** The study being edited, or a draft of a new one. */
@@ -120,7 +121,7 @@ export const StudyLedger = ({ report, ledgers, entries }: StudyLedgerProps): JSX
       </h2>
       {ledgers.studies.map((row) =>
         editing !== null && 'id' in editing && editing.id === row.study.id ? null : (
-          <StudyCard key={row.study.id} row={row} entries={entries} onEdit={() => setEditing(row.study)} />
+          <StudyCard key={row.study.id} subject={subject} row={row} onEdit={() => setEditing(row.study)} />
         ),
       )}
       {ledgers.suggestedStudies.map(({ registration, articleIds }) => (
@@ -143,10 +144,7 @@ export const StudyLedger = ({ report, ledgers, entries }: StudyLedgerProps): JSX
           <Plus size={14} strokeWidth={1.75} aria-hidden="true" /> Name a study
         </button>
       ) : (
-        <StudyForm
-          key={'id' in editing ? editing.id : 'new'}
-          articles={report.articles.map(({ articleId, metadata }) => ({ articleId, title: metadata.title }))}
-          initial={editing} onSave={(draft) => void save(draft)} onCancel={close} />
+        <StudyForm key={'id' in editing ? editing.id : 'new'} articles={ledgers.articles} initial={editing} onSave={(draft) => void save(draft)} onCancel={close} />
       )}
     </section>
   );

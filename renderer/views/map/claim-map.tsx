@@ -1,67 +1,61 @@
-/** The claim map to look at and to walk: nodes are buttons over the lines, one of them in the tab order. */
+/**
+ * The claim map to look at and to walk: nodes are buttons over the lines, one of them in
+ * the tab order. Only the stretch in view is drawn, with what has the focus.
+ */
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { useState, type JSX, type KeyboardEvent } from 'react';
-import type { MethodOutput } from '../../../shared/contract/contract.ts';
-import type { PlacedNode } from '../../../shared/map/model.ts';
+import { useCallback, useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { MAP_WIDTH } from '../../../shared/map/measures.ts';
+import type { MapStretch, StretchNode } from '../../../shared/map/model.ts';
 import { neighbour, type Direction } from '../../../shared/map/neighbour.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Relation } from '../../../shared/model/link.ts';
+import type { Subject } from '../../../shared/model/review.ts';
 import type { Tag } from '../../../shared/model/tag.ts';
 import { download } from '../../design/download.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { useTransport } from '../../state/host.tsx';
+import { useCall } from '../../state/queries.ts';
+import { notifyFailure } from '../../state/toasts.ts';
 import { MapFilter } from './map-filter.tsx';
 import { MapLines } from './map-lines.tsx';
+import { MapNodeButton } from './map-node.tsx';
 import { useZoom } from './use-zoom.ts';
 import './claim-map.css';
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
-interface NodeButtonProps {
-  readonly node: PlacedNode;
-  readonly isCurrent: boolean;
-  readonly onLight: (id: AnnotationId | null) => void;
-  readonly onCurrent: () => void;
-  readonly onOpen: () => void;
-}
+const NOTHING: MapStretch = { nodes: [], edges: [], groups: [], beyond: [], tags: [], relations: [], width: MAP_WIDTH, height: 0 };
 
-const NodeButton = ({ node, isCurrent, onLight, onCurrent, onOpen }: NodeButtonProps): JSX.Element => (
-  <button
-    type="button"
-    className="map-node"
-    data-tag={node.tag}
-    data-node={node.annotationId}
-    style={{ left: node.x, top: node.y, width: node.width, height: node.height }}
-    tabIndex={isCurrent ? 0 : -1}
-    aria-label={node.name}
-    title={node.words}
-    onClick={onOpen}
-    onFocus={() => {
-      onCurrent();
-      onLight(node.annotationId);
-    }}
-    onBlur={() => onLight(null)}
-    onPointerEnter={() => onLight(node.annotationId)}
-    onPointerLeave={() => onLight(null)}
-  >
-    <span className="map-node-reference">{node.reference}</span> <span className="map-node-words">{node.words}</span>{' '}
-    {node.interestHolders.length === 0 ? null : <span className="map-node-interest">interest: {node.interestHolders.join(', ')}</span>}
-  </button>
-);
-
-export interface ClaimMapProps {
-  readonly map: MethodOutput<'map.get'>;
-  readonly onOpen: (id: AnnotationId) => void;
-}
-
-export const ClaimMap = ({ map, onOpen }: ClaimMapProps): JSX.Element => {
-  const { viewport, zoom, zoomIn, zoomOut, fit, drag } = useZoom(map.width);
+export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Element => {
+  const transport = useTransport();
+  const { viewport, zoom, top, bottom, zoomIn, zoomOut, fit, drag, scrollTo } = useZoom(MAP_WIDTH);
+  const { data, error } = useCall('map.stretch', { subject, top, bottom }, { keepPrevious: true });
   const [hidden, setHidden] = useState<ReadonlySet<Tag | Relation>>(new Set());
-  const [current, setCurrent] = useState<AnnotationId | null>(null);
+  /** What had the focus last; drawn also where it is out of view, or it would lose it. */
+  const [current, setCurrent] = useState<StretchNode | null>(null);
   const [lit, setLit] = useState<AnnotationId | null>(null);
-  const nodes = map.nodes.filter(({ tag }) => !hidden.has(tag));
-  const shown = new Set(nodes.map(({ annotationId }) => annotationId));
+  /** What gets the focus as soon as it is there. */
+  const wanted = useRef<AnnotationId | null>(null);
+
+  const focusWanted = useCallback((): void => {
+    const node = wanted.current === null ? null : viewport.current?.querySelector<HTMLElement>(`[data-node="${wanted.current}"]`);
+    if (node === null || node === undefined) return;
+    wanted.current = null;
+    node.focus();
+  }, [viewport]);
+  useEffect(focusWanted, [focusWanted, data]);
+
+  if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
+  const map = data ?? NOTHING;
+  const inView = map.nodes.filter(({ tag }) => !hidden.has(tag));
+  const isDrawn = (id: AnnotationId): boolean => inView.some(({ annotationId }) => annotationId === id);
+  const hasFocusElsewhere = current !== null && !hidden.has(current.tag) && !isDrawn(current.annotationId) && map.groups.some(({ articleId }) => articleId === current.articleId);
+  const nodes = hasFocusElsewhere ? [...inView, current] : inView;
+  const known = [...nodes, ...map.beyond.filter(({ tag }) => !hidden.has(tag))];
+  const shown = new Set(known.map(({ annotationId }) => annotationId));
   const edges = map.edges.filter(({ from, to, relation }) => !hidden.has(relation) && shown.has(from) && shown.has(to));
-  const inTabOrder = current !== null && shown.has(current) ? current : (nodes.find(({ tag }) => tag === 'claim') ?? nodes[0])?.annotationId;
+  const inTabOrder = nodes.find(({ annotationId }) => annotationId === current?.annotationId) ?? inView.find(({ tag }) => tag === 'claim') ?? inView[0];
 
   const toggle = (what: Tag | Relation): void => {
     const next = new Set(hidden);
@@ -69,13 +63,18 @@ export const ClaimMap = ({ map, onOpen }: ClaimMapProps): JSX.Element => {
     setHidden(next);
   };
 
+  const goTo = (next: { readonly annotationId: AnnotationId; readonly y: number } | undefined): void => {
+    if (next === undefined) return;
+    wanted.current = next.annotationId;
+    if (!isDrawn(next.annotationId)) scrollTo(next.y);
+    focusWanted();
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = DIRECTIONS[event.key];
-    if (direction !== undefined && inTabOrder !== undefined) {
-      const next = neighbour(nodes, edges, inTabOrder, direction);
-      if (next !== undefined) viewport.current?.querySelector<HTMLElement>(`[data-node="${next.annotationId}"]`)?.focus();
-    } else if (event.key === '+' || event.key === '=') zoomIn();
+    if (direction !== undefined && inTabOrder !== undefined) goTo(neighbour(known, edges, inTabOrder.annotationId, direction));
+    else if (event.key === '+' || event.key === '=') zoomIn();
     else if (event.key === '-') zoomOut();
     else if (event.key === '0') fit();
     else return;
@@ -83,32 +82,47 @@ export const ClaimMap = ({ map, onOpen }: ClaimMapProps): JSX.Element => {
     event.stopPropagation();
   };
 
+  const save = async (): Promise<void> => {
+    const whole = await transport.call('map.get', { subject });
+    if (whole.ok) download(whole.value.fileName, [whole.value.svg], 'image/svg+xml');
+    else notifyFailure(whole.error);
+  };
+
   return (
     <>
       <div className="map-tools">
-        <MapFilter map={map} hidden={hidden} onToggle={toggle} />
+        <MapFilter tags={map.tags} relations={map.relations} hidden={hidden} onToggle={toggle} />
         <span className="item-tools">
+          {map.groups.length < 2 ? null : (
+            <select
+              className="input map-article"
+              aria-label="Go to an article on the map"
+              value=""
+              onChange={(event) => scrollTo(map.groups.find(({ articleId }) => articleId === event.target.value)?.y ?? 0)}
+            >
+              <option value="">Go to an article</option>
+              {map.groups.map(({ articleId, label }) => (
+                <option key={articleId} value={articleId}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
           <IconButton icon={ZoomOut} small label="Zoom out" keys="-" onClick={zoomOut} />
           <IconButton icon={ZoomIn} small label="Zoom in" keys="+" onClick={zoomIn} />
           <IconButton icon={Maximize} small label="Fit the width" keys="0" onClick={fit} />
-          <button type="button" className="button button--small button--quiet" onClick={() => download(map.fileName, [map.svg], 'image/svg+xml')}>
+          <button type="button" className="button button--small button--quiet" onClick={() => void save()}>
             Save as SVG
           </button>
         </span>
       </div>
       <div ref={viewport} className="map-viewport" role="group" aria-label="Claim map" aria-describedby="map-hint" onKeyDown={onKeyDown} onPointerMove={drag}>
+        {data === undefined ? <Skeleton label="The claim map is being drawn." /> : null}
         <div className="map-sheet" style={{ width: map.width * zoom, height: map.height * zoom }}>
           <div className="map-stage" style={{ width: map.width, height: map.height, transform: `scale(${zoom})` }}>
             <MapLines map={map} edges={edges} lit={lit} />
             {nodes.map((node) => (
-              <NodeButton
-                key={node.annotationId}
-                node={node}
-                isCurrent={node.annotationId === inTabOrder}
-                onLight={setLit}
-                onCurrent={() => setCurrent(node.annotationId)}
-                onOpen={() => onOpen(node.annotationId)}
-              />
+              <MapNodeButton key={node.annotationId} node={node} isCurrent={node === inTabOrder} onLight={setLit} onFocus={setCurrent} />
             ))}
           </div>
         </div>

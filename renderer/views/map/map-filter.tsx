@@ -1,30 +1,38 @@
-/** Which tags and relations the map shows; only those that are on it are offered. */
+/** Which tags and relations the map shows, each beside how it is drawn; only those that are on it are offered. */
 import type { JSX } from 'react';
-import { relationSchema, type Relation } from '../../../shared/model/link.ts';
-import { TAGS, TAG_ORDER, type Tag } from '../../../shared/model/tag.ts';
-import type { PlacedMap } from '../../../shared/map/model.ts';
+import type { Relation } from '../../../shared/model/link.ts';
+import { TAGS, type Tag } from '../../../shared/model/tag.ts';
+import { RELATION_LINES } from '../../../shared/map/relation-lines.ts';
 import { capitalised } from '../../../shared/report/words.ts';
 
 export interface MapFilterProps {
-  readonly map: Pick<PlacedMap, 'nodes' | 'edges'>;
+  /** What is on the map. */
+  readonly tags: readonly Tag[];
+  readonly relations: readonly Relation[];
   readonly hidden: ReadonlySet<Tag | Relation>;
   readonly onToggle: (what: Tag | Relation) => void;
 }
 
-export const MapFilter = ({ map, hidden, onToggle }: MapFilterProps): JSX.Element => {
-  const tags = TAG_ORDER.filter((tag) => map.nodes.some((node) => node.tag === tag));
-  const relations = relationSchema.options.filter((relation) => map.edges.some((edge) => edge.relation === relation));
-  const toggle = (what: Tag | Relation, words: string): JSX.Element => (
+const LineSample = ({ relation }: { readonly relation: Relation }): JSX.Element => (
+  <svg className="map-edge map-sample" data-relation={relation} width={30} height={10} aria-hidden="true">
+    <path d="M0 5H24" strokeWidth={RELATION_LINES[relation].width} strokeDasharray={RELATION_LINES[relation].dashes} />
+    <polygon points="30,5 22,1 22,9" />
+  </svg>
+);
+
+export const MapFilter = ({ tags, relations, hidden, onToggle }: MapFilterProps): JSX.Element => {
+  const toggle = (what: Tag | Relation, words: string, sample: JSX.Element): JSX.Element => (
     <label key={what} className="map-toggle">
       <input type="checkbox" checked={!hidden.has(what)} onChange={() => onToggle(what)} />
+      {sample}
       {words}
     </label>
   );
   return (
     <fieldset className="map-filter">
       <legend className="visually-hidden">Shown on the map</legend>
-      {tags.map((tag) => toggle(tag, capitalised(TAGS[tag].plural)))}
-      {relations.map((relation) => toggle(relation, capitalised(relation)))}
+      {tags.map((tag) => toggle(tag, capitalised(TAGS[tag].plural), <span className="map-node map-sample" data-tag={tag} aria-hidden="true" />))}
+      {relations.map((relation) => toggle(relation, capitalised(relation), <LineSample relation={relation} />))}
     </fieldset>
   );
 };

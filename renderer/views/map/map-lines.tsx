@@ -1,12 +1,12 @@
 /** What lies under the map's nodes: the articles' boxes, and the links as lines with their words. */
 import type { JSX } from 'react';
 import { RELATION_LINES } from '../../../shared/map/relation-lines.ts';
-import type { PlacedMap } from '../../../shared/map/model.ts';
+import type { MapStretch } from '../../../shared/map/model.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 
 export interface MapLinesProps {
-  readonly map: Pick<PlacedMap, 'width' | 'height' | 'groups'>;
-  readonly edges: PlacedMap['edges'];
+  readonly map: Pick<MapStretch, 'width' | 'height' | 'groups'>;
+  readonly edges: MapStretch['edges'];
   /** The node whose links stand out; the others fade. */
   readonly lit: AnnotationId | null;
 }

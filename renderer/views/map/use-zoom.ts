@@ -1,41 +1,72 @@
-/** How large the map is drawn: as wide as its place, as far as it can be read, until the reviewer chooses otherwise. */
-import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+/**
+ * How large the map is drawn, and which stretch of it is in view: as wide as its place,
+ * as far as it can be read, until the reviewer chooses otherwise.
+ */
+import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 
 const STEP = 1.25;
 const LEAST = 0.25;
 const MOST = 3;
 /** Smaller than this, words cannot be read: a map that is wider is scrolled instead. */
 const LEAST_FITTING = 0.75;
+/** Stretches begin and end at multiples of this, in pixels of the map, so that scrolling seldom asks for another. */
+const STRETCH = 600;
 
 const within = (zoom: number): number => Math.min(MOST, Math.max(LEAST, zoom));
+
+interface Seen {
+  readonly width: number;
+  readonly height: number;
+  readonly scrolled: number;
+}
 
 export interface Zoom {
   readonly viewport: RefObject<HTMLDivElement | null>;
   readonly zoom: number;
+  /** What is in view with a stretch around it, in pixels of the map from its top. */
+  readonly top: number;
+  readonly bottom: number;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly fit: () => void;
   /** Moves the map under the pointer that is held down. */
   readonly drag: (event: PointerEvent<HTMLDivElement>) => void;
+  /** Brings a height of the map into view, a third from the top. */
+  readonly scrollTo: (y: number) => void;
 }
 
 /** `width` is the map's at full size, in pixels. */
 export const useZoom = (width: number): Zoom => {
   const viewport = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(0);
+  const [seen, setSeen] = useState<Seen>({ width: 0, height: 0, scrolled: 0 });
   /** Null while the map fits its place. */
   const [chosen, setChosen] = useState<number | null>(null);
-  const fitting = room === 0 ? 1 : Math.min(1, Math.max(LEAST_FITTING, room / width));
+  const fitting = seen.width === 0 ? 1 : Math.min(1, Math.max(LEAST_FITTING, seen.width / width));
   const zoom = chosen ?? fitting;
   const change = (factor: number): void => setChosen((now) => within((now ?? fitting) * factor));
 
   useEffect(() => {
     const element = viewport.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setRoom(element.clientWidth));
+    const look = (): void => setSeen({ width: element.clientWidth, height: element.clientHeight, scrolled: element.scrollTop });
+    const observer = new ResizeObserver(look);
     observer.observe(element);
-    return () => observer.disconnect();
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
   }, []);
+
+  // What is in the middle stays there.
+  const drawn = useRef(zoom);
+  useEffect(() => {
+    const element = viewport.current;
+    if (element === null || drawn.current === zoom) return;
+    const middle = (element.scrollTop + element.clientHeight / 2) / drawn.current;
+    element.scrollTop = middle * zoom - element.clientHeight / 2;
+    drawn.current = zoom;
+  }, [zoom]);
 
   useEffect(() => {
     const element = viewport.current;
@@ -50,14 +81,25 @@ export const useZoom = (width: number): Zoom => {
     return () => element.removeEventListener('wheel', onWheel);
   }, [fitting]);
 
+  const scrollTo = useCallback(
+    (y: number): void => {
+      const element = viewport.current;
+      if (element !== null) element.scrollTop = y * zoom - element.clientHeight / 3;
+    },
+    [zoom],
+  );
+
   return {
     viewport,
     zoom,
+    top: (Math.floor(seen.scrolled / zoom / STRETCH) - 1) * STRETCH,
+    bottom: (Math.ceil((seen.scrolled + seen.height) / zoom / STRETCH) + 1) * STRETCH,
     zoomIn: () => change(STEP),
     zoomOut: () => change(1 / STEP),
     fit: () => setChosen(null),
     drag: ({ buttons, movementX, movementY, currentTarget }) => {
       if (buttons === 1) currentTarget.scrollBy(-movementX, -movementY);
     },
+    scrollTo,
   };
 };

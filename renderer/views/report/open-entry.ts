@@ -1,5 +1,5 @@
 /** From the report to the passage itself. */
-import type { ReportEntry, ReportQuotation } from '../../../shared/report/model.ts';
+import type { CitedEntry, ReportEntry, ReportQuotation } from '../../../shared/report/model.ts';
 import { openArticle } from '../../state/workspace.ts';
 
 /** Opens the article at a quotation; where its wording is no longer certain, only the annotation is selected. */
@@ -13,3 +13,7 @@ export const openEntry = (
     ...(stands ? { range: { start: quotation.start, end: quotation.end } } : {}),
   });
 };
+
+/** Opens the article at an annotation's first passage, or where that stands nowhere certain, selects the annotation. */
+export const openCited = ({ articleId, annotationId, range }: Pick<CitedEntry, 'articleId' | 'annotationId' | 'range'>): void =>
+  openArticle(articleId, { annotationId, ...(range === null ? {} : { range }) });

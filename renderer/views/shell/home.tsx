@@ -25,7 +25,7 @@ export const Home = () => {
     .slice(0, MOST_RECENT);
 
   return (
-    <div className="home">
+    <div className="home" data-scrolls>
       <div className="home-page" data-review={review !== undefined}>
         <header className="home-header">
           <h1>{review?.title ?? (library.articles.length === 0 ? 'Begin with an article' : 'Your library')}</h1>
