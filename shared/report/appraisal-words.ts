@@ -21,6 +21,12 @@ export const appraisalFacts = ({ instrument, asked, complete, unsupported }: Rep
   return `Follows ${withStop(instrument.citation)} Version ${instrument.version}. ${counted(asked, 'item', 'items')} asked: ${counts.join(', ')}.`;
 };
 
+/** What a retelling is compared with; `cited` names an article by its number. Null for what is compared with nothing. */
+export const sourceWords = ({ articleNumber, sourceNumber }: ReportAppraisal, cited: (number: number) => string): string | null => {
+  if (sourceNumber === null) return null;
+  return sourceNumber === articleNumber ? 'Compared with the abstract printed in it.' : `Compared with ${cited(sourceNumber)}.`;
+};
+
 /** Said when an instrument was used against its own advice. */
 export const refusalWords = (refusal: string): string =>
   `The instrument does not fit this article, and the reviewer went on all the same. ${withStop(refusal)}`;
@@ -57,7 +63,7 @@ export const itemMarks = ({ critical, audience }: ReportItem): string =>
 
 /** "Looked for and not found: a statement on blinding. Searched the methods and the results for “blind” (0 times) and “mask” (2 times)." */
 export const absenceWords = ({ lookedFor, sections, words, current }: ReportAbsence): string => {
-  const where = sections.length === 0 ? 'the whole article' : `the sections ${sections.map((kind) => SECTION_KIND_LABELS[kind]).join(', ')}`;
+  const where = sections.length === 0 ? 'the whole article' : sections.map((kind) => `the ${SECTION_KIND_LABELS[kind]}`).join(' and ');
   const found = words.map(({ word, found: count }) => `${inQuotationMarks(word)} (${counted(count, 'time', 'times')})`).join(', ');
   const version = current ? '' : ' The article has another text now than the one that was searched.';
   return `Looked for and not found: ${withStop(lookedFor)} Searched ${where} for words that begin with ${found}.${version}`;

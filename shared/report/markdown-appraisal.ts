@@ -1,6 +1,6 @@
 /** One appraisal as the exported report tells it. Words of packs and reviewers are escaped; answers are embedded Markdown. */
 import { escapeInline } from '../markdown/escape.ts';
-import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, itemsLeft, judgementLabelOf, judgementReasons, refusalWords } from './appraisal-words.ts';
+import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, itemsLeft, judgementLabelOf, judgementReasons, refusalWords, sourceWords } from './appraisal-words.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
 import { embedded, heading, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from './markdown-entry.ts';
 import { headingSuffix } from './reference-anchor.ts';
@@ -45,12 +45,13 @@ const itemBlocks = (items: readonly ReportItem[], context: MarkdownContext): Mar
 
 /** Its heading at level 3, those of its domains at level 4. */
 export const appraisalBlocks = (appraisal: ReportAppraisal, context: MarkdownContext): MarkdownBlock[] => {
-  const { articleNumber, sourceNumber, refusal, overall, mayRaise, domains } = appraisal;
+  const { articleNumber, refusal, overall, mayRaise, domains } = appraisal;
   const cited = (number: number): string => `article ${number} (${context.shortCitations.get(number) ?? ''})`;
+  const source = sourceWords(appraisal, cited);
   return [
     wordsHeading(3, `A${cited(articleNumber).slice(1)}: ${appraisalTitle(appraisal)}`),
     escapeInline(appraisalFacts(appraisal)),
-    ...(sourceNumber === null ? [] : [escapeInline(`Compared with ${cited(sourceNumber)}.`)]),
+    ...(source === null ? [] : [escapeInline(source)]),
     ...(refusal === null ? [] : [escapeInline(refusalWords(refusal))]),
     ...judgementBlocks('Overall', overall, context),
     ...mayRaise.map(({ label, because }) => escapeInline(`The reviewer may go as far as “${label}”: ${because}`)),

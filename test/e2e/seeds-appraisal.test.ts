@@ -139,7 +139,7 @@ const expectMap = async (run: Call, { reviewId, passages }: Arranged): Promise<v
   expect(map.edges).toHaveLength(LINKS.length);
   expect(map.groups).toHaveLength(ARTICLES.length);
   const passage = namesOf(passages);
-  const marked = map.nodes.flatMap(({ annotationId, interestHolders }) => interestHolders.map((holder) => `${holder}: ${passage(annotationId)}`));
+  const marked = map.nodes.filter(({ tag }) => tag === 'claim').flatMap(({ annotationId, interestHolders }) => interestHolders.map((holder) => `${holder}: ${passage(annotationId)}`));
   expect(marked.toSorted()).toEqual(Object.entries(INTERESTS).flatMap(([holder, { claims }]) => claims.map((claim) => `${holder}: ${claim}`)).toSorted());
   expect(map.svg).toMatch(/^<svg /);
 };

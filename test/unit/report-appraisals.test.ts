@@ -68,7 +68,7 @@ describe('an appraisal in the report', () => {
     const { versionId: current } = article(1);
     const inText = (versionId: typeof current): string =>
       markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', absence: { ...absence, versionId } })] })] }));
-    const said = 'Looked for and not found: a word on blinding. Searched the sections methods for words that begin with “blind” (0 times), “mask” (2 times).';
+    const said = 'Looked for and not found: a word on blinding. Searched the methods for words that begin with “blind” (0 times), “mask” (2 times).';
     expect(inText(current)).toContain(`${said}\n`);
     expect(inText(OTHER_VERSION)).toContain(`${said} The article has another text now than the one that was searched.`);
   });

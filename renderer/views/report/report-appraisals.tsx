@@ -11,6 +11,7 @@ import {
   judgementLabelOf,
   judgementReasons,
   refusalWords,
+  sourceWords,
 } from '../../../shared/report/appraisal-words.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
@@ -76,8 +77,9 @@ const Items = ({ items }: { readonly items: readonly ReportItem[] }) => {
 
 export const ReportAppraisalView = ({ appraisal }: { readonly appraisal: ReportAppraisal }) => {
   const { shortCitations } = useContext(ReportContext);
-  const { articleId, articleNumber, sourceNumber, refusal, overall, mayRaise, domains } = appraisal;
+  const { articleId, articleNumber, refusal, overall, mayRaise, domains } = appraisal;
   const cited = (number: number): string => `article ${number} (${shortCitations.get(number) ?? ''})`;
+  const source = sourceWords(appraisal, cited);
   return (
     <article className="report-appraisal" aria-label={appraisalTitle(appraisal)}>
       <h4>
@@ -87,7 +89,7 @@ export const ReportAppraisalView = ({ appraisal }: { readonly appraisal: ReportA
         : {appraisalTitle(appraisal)}
       </h4>
       <p className="small muted">{appraisalFacts(appraisal)}</p>
-      {sourceNumber === null ? null : <p>Compared with {cited(sourceNumber)}.</p>}
+      {source === null ? null : <p>{source}</p>}
       {refusal === null ? null : <p className="report-gap">{refusalWords(refusal)}</p>}
       <Judgement title="Overall" judgement={overall} />
       {mayRaise.map(({ label, because }) => (

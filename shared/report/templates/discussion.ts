@@ -84,6 +84,9 @@ const unsupported = (report: Report, context: MarkdownContext): DiscussionQuesti
 
 const inArticle = (appraisal: ReportAppraisal, context: MarkdownContext): string => `${articleName(appraisal.articleNumber, context)}, ${escapeInline(appraisalTitle(appraisal))}`;
 
+/** An item as it begins a question: some are a few words, others end in a mark of their own. */
+const asked = (text: string): string => escapeInline(/[.?!]$/u.test(text) ? text : `${text}.`);
+
 const openItems = ({ appraisals }: Report, context: MarkdownContext): DiscussionQuestion[] =>
   appraisals.flatMap((appraisal) =>
     appraisal.domains.flatMap(({ items }) =>
@@ -92,14 +95,14 @@ const openItems = ({ appraisals }: Report, context: MarkdownContext): Discussion
         const why = embedded(item.why, 'none', context);
         if (item.absence !== null) {
           return [{
-            question: `${escapeInline(item.text)} ${inArticle(appraisal, context)}: the text does not say. How much does that matter?`,
+            question: `${asked(item.text)} ${inArticle(appraisal, context)}: the text does not say. How much does that matter?`,
             answer: [escapeInline(absenceWords(item.absence)), ...(why === '' ? [] : [why])],
           }];
         }
         if (item.state === 'complete') return [];
         const state = item.state === 'open' ? 'not answered yet' : 'answered without a passage to rest on';
         return [{
-          question: `${escapeInline(item.text)} ${inArticle(appraisal, context)}: ${state}. What do we find?`,
+          question: `${asked(item.text)} ${inArticle(appraisal, context)}: ${state}. What do we find?`,
           answer: item.state === 'open' ? ['The library has no answer yet.'] : [`**${escapeInline(item.response ?? 'Answered in words')}.**`, ...(why === '' ? [] : [why])],
         }];
       }),
