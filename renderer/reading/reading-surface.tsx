@@ -89,8 +89,8 @@ export const ReadingSurface = (props: ReadingSurfaceProps): ReactElement => {
   return <ArticleSurface key={`${props.text.versionId} ${numberOf(props.text.blocks)}`} kept={kept} {...props} />;
 };
 
-/** Passages within this distance begin on the same line. */
-const SAME_LINE_PX = 4;
+/** Passages within this distance begin on the same line; the smallest type has lines of 19 pixels. */
+const SAME_LINE_PX = 8;
 
 const gutterLines = (placed: readonly PlacedPassage[]): GutterLine[] => {
   const lines: { top: number; passages: PaintedPassage[] }[] = [];

@@ -133,6 +133,22 @@ test('what is imported while a review is open joins the review', async () => {
   expect(transport.inputs('review.update')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
 });
 
+test('articles the library had already are added to the open review all at once', async () => {
+  const review = makeReview('Does it work?');
+  const known = (title: string): ImportOutcome => ({ kind: 'duplicate', articleId, title, match: 'same-text' });
+  const { transport, endJob } = await openWindow([known('A title'), known('Another title')], [review]);
+  openReview(review.id);
+  drag('drop', [new File(['text'], 'one.txt'), new File(['text'], 'two.txt')]);
+  await expect.poll(() => transport.inputs('import.job').length).toBe(1);
+  endJob();
+  await tray.getByRole('button', { name: 'Show the report' }).click();
+  await report.getByRole('button', { name: 'Add all 2 to the review' }).click();
+  await expect.element(report.getByRole('region', { name: 'two.txt' }).getByText('In the review “Does it work?”.')).toBeVisible();
+  expect(transport.inputs('review.update')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
+  await expect.element(report.getByRole('button', { name: /Add all/ })).not.toBeInTheDocument();
+  await report.getByRole('button', { name: 'Close' }).click();
+});
+
 const references: ImportOutcome = {
   kind: 'references',
   format: 'bibtex',

@@ -174,7 +174,7 @@ it('a lost passage cannot be accepted, and its page has what stands around its o
   await show(items[1]?.targetId ?? null);
   await expect.element(page.getByRole('button', { name: /Accept/ })).not.toBeInTheDocument();
   await userEvent.keyboard('a');
-  await says(pane(2), 'was found');
+  await expect.element(page.getByText(/Nothing like these words was found, so there is no place to accept\. Select it with S/)).toBeVisible();
   expect(decided).toEqual([]);
 });
 

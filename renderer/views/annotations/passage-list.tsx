@@ -5,6 +5,7 @@ import type { Annotation, AnchorState, Target, TextRange } from '../../../shared
 import type { TargetId } from '../../../shared/model/id.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { showArticlePage } from '../../state/article-page.ts';
+import { useCall } from '../../state/queries.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { useAnnotationActions } from './use-annotation-actions.ts';
 
@@ -44,10 +45,13 @@ const reconfirm = ({ articleId, id: annotationId }: Annotation, targetId: Target
 export const PassageList = ({ annotation, editable }: { readonly annotation: Annotation; readonly editable: boolean }): JSX.Element => {
   const { removePassage } = useAnnotationActions(annotation.articleId, undefined);
   const several = annotation.targets.length > 1;
+  const { data: queue } = useCall('anchor.queue', { articleId: annotation.articleId }, { enabled: annotation.targets.some(({ earlierVersion }) => earlierVersion !== undefined) });
+  const isLeft = (targetId: TargetId): boolean => queue?.items.some((item) => item.targetId === targetId && item.decision === 'left') ?? false;
   return (
     <div className="passages">
       {annotation.targets.map((target, index) => {
-        const trouble = problem(target);
+        const left = isLeft(target.id);
+        const trouble = left ? `Left in version ${target.earlierVersion ?? 1}, as you decided.` : problem(target);
         return (
           <div key={target.id} className="passage">
             <blockquote className="passage-words" data-anchor={target.earlierVersion === undefined ? target.anchor.state : 'earlier'}>
@@ -62,18 +66,18 @@ export const PassageList = ({ annotation, editable }: { readonly annotation: Ann
               />
             ) : null}
             {trouble === null ? null : (
-              <p className="passage-problem">
+              <p className="passage-problem" data-decided={left}>
                 {trouble}{' '}
                 {target.earlierVersion === undefined ? null : (
                   <button
                     type="button"
-                    className="button button--small"
+                    className={`button button--small ${left ? 'button--quiet' : ''}`}
                     onClick={(event) => {
                       event.stopPropagation();
                       reconfirm(annotation, target.id);
                     }}
                   >
-                    Reconfirm
+                    {left ? 'Decide again' : 'Reconfirm'}
                   </button>
                 )}
                 {(target.earlierVersion === undefined ? candidates(target.anchor) : []).map(({ start, end }, at) => (

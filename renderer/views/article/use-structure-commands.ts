@@ -41,6 +41,8 @@ export const STRUCTURE_COMMANDS: readonly string[] = [
 
 const NO_PLACE = 'Put the caret into a paragraph of the article first.';
 
+const HIDDEN_BLOCK = 'This block is hidden, so it is part of no paragraph. Show it first with H, or put the caret into another.';
+
 /**
  * True when the focus stayed in the menu that a command was chosen from, or is lost with it. A surface made anew
  * keeps its own caret, and whoever opened something while the host was at work goes on there.
@@ -68,6 +70,8 @@ export const useStructureCommands = ({ text, surface }: StructureCommandsContext
   };
 
   const run = async (op: StructureOp): Promise<void> => {
+    // Nothing that is hidden stays selected.
+    if (op.op === 'hide' && surface.current?.caret() === null) surface.current.placeCaret(op.range.start);
     const caret = surface.current?.caret() ?? null;
     const focused = document.activeElement;
     const result = await edit.run({ articleId, versionId, edit: op });
@@ -101,7 +105,11 @@ export const useStructureCommands = ({ text, surface }: StructureCommandsContext
       title: 'Continue the paragraph before, or begin a new one',
       group: 'Edit',
       keys: ['G'],
-      run: () => withBlock(({ range, first }) => ({ op: first.continues === true ? 'uncontinue' : 'continue', range })),
+      run: () =>
+        withBlock(({ range, first }) => {
+          if (first.type === 'furniture') return HIDDEN_BLOCK;
+          return { op: first.continues === true ? 'uncontinue' : 'continue', range };
+        }),
     },
     {
       id: 'structure.hide',

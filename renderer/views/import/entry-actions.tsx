@@ -2,7 +2,7 @@
 import { useTransport } from '../../state/host.tsx';
 import { openArticle } from '../../state/workspace.ts';
 import { versionActions } from '../versions/version-actions.ts';
-import { importAgain, importAsFullText, joinAsFound, replaceWithReferences, type ImportEntry } from './import-store.ts';
+import { canJoin, importAgain, importAsFullText, joinAsFound, replaceWithReferences, type ImportEntry } from './import-store.ts';
 
 interface Action {
   readonly label: string;
@@ -30,7 +30,7 @@ const useEntryActions = (entry: ImportEntry): readonly Action[] => {
       }
       return [
         open('Open it', outcome.articleId),
-        ...(entry.reviewId === null || entry.joined !== null ? [] : [{ label: 'Add it to the review', run: () => void joinAsFound(transport, entry) }]),
+        ...(!canJoin(entry) ? [] : [{ label: 'Add it to the review', run: () => void joinAsFound(transport, entry) }]),
         { label: 'Import again', run: () => void importAgain(transport, entry) },
       ];
     case 'references':

@@ -8,7 +8,7 @@ import { notify } from '../../state/toasts.ts';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryIcon } from './entry-icon.tsx';
 import { EntryProgress } from './entry-progress.tsx';
-import { importAsFullText, useImports, type ImportEntry } from './import-store.ts';
+import { canJoin, importAsFullText, joinAllAsFound, useImports, type ImportEntry } from './import-store.ts';
 import './import-report.css';
 
 /** Lines of a group that are shown; a file of thousands of references would be too long to look through here. */
@@ -82,6 +82,7 @@ export const ImportReportPage = () => {
   const entries = useImports();
   const files = entries.flatMap(({ name, outcome }): readonly FileOutcome[] => (outcome === null ? [] : [{ name, outcome }]));
   const fullTexts = entries.filter(isFullText);
+  const joinable = entries.filter(canJoin);
   if (files.length === 0) return <p className="muted">Nothing has been imported since Touchstone was opened. What becomes of each file stands here after an import.</p>;
 
   const importFullTexts = async (): Promise<void> => {
@@ -95,6 +96,11 @@ export const ImportReportPage = () => {
         <button type="button" className="button" onClick={() => void copy(files)}>
           Copy the report
         </button>
+        {joinable.length > 1 ? (
+          <button type="button" className="button" onClick={() => void joinAllAsFound(transport)}>
+            {`Add all ${joinable.length} to the review`}
+          </button>
+        ) : null}
         {fullTexts.length > 1 ? (
           <button type="button" className="button" onClick={() => void importFullTexts()}>
             {`Import all ${fullTexts.length} as full texts`}

@@ -254,6 +254,19 @@ export const joinAsFound = async (transport: Transport, { key, reviewId, outcome
   change(key, { joined: await joinReview(transport, reviewId, [outcome.articleId]) });
 };
 
+/** Whether the library had it already, and the review that was open does not have it yet. */
+export const canJoin = ({ reviewId, joined, outcome }: ImportEntry): boolean =>
+  reviewId !== null && joined === null && outcome?.kind === 'duplicate' && outcome.match !== 'full-text';
+
+/** Adds all of those articles to their review, in one step. */
+export const joinAllAsFound = async (transport: Transport): Promise<void> => {
+  for (const [reviewId, found] of Map.groupBy(entries.filter(canJoin), (entry) => entry.reviewId)) {
+    if (reviewId === null) continue;
+    const joined = await joinReview(transport, reviewId, found.flatMap(({ outcome }) => (outcome?.kind === 'duplicate' ? [outcome.articleId] : [])));
+    for (const { key } of found) change(key, { joined });
+  }
+};
+
 /** Stops what has not ended; articles already in the library stay. */
 export const cancelImports = async (transport: Transport): Promise<void> => {
   const jobs = new Set(entries.flatMap(({ state, jobId }) => (state !== 'ended' && jobId !== null ? [jobId] : [])));

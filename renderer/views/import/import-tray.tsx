@@ -53,8 +53,11 @@ const doneMessage = (entries: readonly ImportEntry[]): Omit<Toast, 'id'> => {
   return { kind: 'done', message: `Imported “${title}”${where}.`, action: { label: 'Open', run: () => openArticle(articleId) } };
 };
 
-/** Leaves by itself when all went well; what a reviewer should know or decide stays until it is closed. */
-export const ImportTray = () => {
+/**
+ * Leaves by itself when all went well; what a reviewer should know or decide stays until it is
+ * closed. Docked, it stands below the right panel instead of over it.
+ */
+export const ImportTray = ({ docked = false }: { readonly docked?: boolean }) => {
   const transport = useTransport();
   const entries = useImports();
   const isOpen = useTrayOpen();
@@ -74,7 +77,7 @@ export const ImportTray = () => {
 
   if (entries.length === 0 || !isOpen) return null;
   return (
-    <section className="import-tray" aria-label="Imports">
+    <section className="import-tray" data-docked={docked} aria-label="Imports">
       <header className="import-tray-bar">
         <h2>{running ? `Importing ${entries.length - open.length + 1} of ${plural(entries.length, 'file')}` : summarise(entries)}</h2>
         {running ? (

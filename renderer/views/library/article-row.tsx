@@ -21,9 +21,11 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
         <span className="article-row-source article-kind">
           {[...whatItIs(article), shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ')}
         </span>
-        <span className="tabular" title={plural(article.words, 'word')}>
-          {readingTime(article.words)}
-        </span>
+        {article.words === 0 || isReferenceFormat(article.format) ? null : (
+          <span className="tabular" title={plural(article.words, 'word')}>
+            {readingTime(article.words)}
+          </span>
+        )}
       </span>
       {tags.length === 0 ? null : (
         <span className="article-row-tags">

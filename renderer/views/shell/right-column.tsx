@@ -9,6 +9,7 @@ import type { RightPanel } from '../../state/workspace.ts';
 import { AnnotationsPanel } from '../annotations/annotations-panel.tsx';
 import { carriesPassage } from '../annotations/dragging.ts';
 import { AppraisePanel } from '../appraise/appraise-panel.tsx';
+import { ImportTray } from '../import/import-tray.tsx';
 import { LinksPanel } from '../links/links-panel.tsx';
 import { ReportPanel } from '../report/report-panel.tsx';
 
@@ -20,7 +21,7 @@ const PANELS: readonly { readonly id: RightPanel; readonly title: string; readon
 ];
 
 export const RightColumn = () => {
-  const { panel, showPanel, openRight } = useLayout();
+  const { panel, narrow, showPanel, openRight } = useLayout();
   return (
     <aside className="shell-column shell-right" aria-label="Appraisal" data-pane tabIndex={-1}>
       <PortalLayer>
@@ -54,6 +55,7 @@ export const RightColumn = () => {
             {PANELS.map(({ id, Content }) => (id === panel ? <Content key={id} /> : null))}
           </TabPanel>
         </TabProvider>
+        {narrow ? null : <ImportTray docked />}
       </PortalLayer>
     </aside>
   );

@@ -135,7 +135,7 @@ export const Shell = () => {
       <ExchangeCommands />
       <InstrumentCommands />
       <VersionCommands />
-      <ImportTray />
+      {layout.rightOpen && !layout.narrow ? null : <ImportTray />}
       <DropTarget />
       <Toasts />
       <LiveRegions />

@@ -59,7 +59,15 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
   };
 
   useCommands([
-    { id: 'reconfirm.accept', title: 'Accept the place that is shown', group: 'Review', keys: ['A'], enabled: place !== undefined && !isPending, run: reconfirm.accept },
+    {
+      id: 'reconfirm.accept',
+      title: 'Accept the place that is shown',
+      group: 'Review',
+      keys: ['A'],
+      enabled: place !== undefined && !isPending,
+      ...(current !== null && place === undefined ? { needs: `Nothing like these words was found, so there is no place to accept. Select it with S, or leave the words in version ${current.versionNumber} with L.` } : {}),
+      run: reconfirm.accept,
+    },
     {
       id: 'reconfirm.select',
       title: 'Select the passage in the text',

@@ -40,6 +40,8 @@ it('H hides a block, which keeps its place; Shift+H shows what is hidden', async
   await expect.element(page.getByText(SECOND)).toBeVisible();
   expect(isHiddenShown()).toBe(true);
   caretBefore('trial was');
+  await userEvent.keyboard('g');
+  await expect.element(page.getByText(/This block is hidden, so it is part of no paragraph/)).toBeVisible();
   await userEvent.keyboard('h');
   await expect.poll(blocks).toContain(`paragraph: ${SECOND}`);
   showHidden(false);
