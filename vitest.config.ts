@@ -1,14 +1,18 @@
 /** Two kinds of tests: `unit` in Node (pure code, real SQLite files, hosts), `browser` in real Chromium. */
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumExecutable } from './test/chromium.ts';
+import { chromiumLaunch } from './test/chromium.ts';
 
 /** Property tests draw their cases from one seed; see the setup file. */
 const properties = {
   setupFiles: ['test/support/seed-properties.ts'],
   provide: { fuzzSeed: Number(process.env['FUZZ_SEED'] ?? 20_261_121) },
 };
+
+/** Vitest alone would leave one core free, which is half of a machine with two. */
+const WORKERS = availableParallelism();
 
 export default defineConfig({
   test: {
@@ -19,6 +23,7 @@ export default defineConfig({
           ...properties,
           include: ['test/unit/**/*.test.ts', 'test/db/**/*.test.ts', 'test/hosts/**/*.test.ts'],
           environment: 'node',
+          maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
@@ -32,13 +37,14 @@ export default defineConfig({
           name: 'browser',
           ...properties,
           include: ['test/browser/**/*.test.{ts,tsx}'],
+          maxWorkers: WORKERS,
           testTimeout: 30_000,
           expect: { poll: { timeout: 15_000 } },
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { ...chromiumExecutable(), args: ['--no-sandbox'] } }),
+            provider: playwright({ launchOptions: chromiumLaunch() }),
             instances: [{ browser: 'chromium' }],
             viewport: { width: 1280, height: 800 },
           },

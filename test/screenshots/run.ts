@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium, expect, type Browser } from '@playwright/test';
 import { openLibrary } from '../../main/platform/open-library.ts';
 import type { Settings } from '../../shared/model/settings.ts';
-import { chromiumExecutable } from '../chromium.ts';
+import { chromiumLaunch } from '../chromium.ts';
 import { call } from '../e2e/fixtures/arrange.ts';
 import { webHost } from '../e2e/fixtures/web-host.ts';
 import { App } from '../e2e/pages/app.ts';
@@ -87,7 +87,7 @@ const jobs: readonly Job[] =
     ? README_PICTURES.map(({ name, file, theme }) => ({ screen: find(name), pictures: [{ theme, ...WIDE, path: join(folder, file) }] }))
     : (values.only === undefined ? screens : [find(values.only)]).map((screen) => allOf(folder, screen));
 
-const browser = await chromium.launch({ ...chromiumExecutable(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+const browser = await chromium.launch(chromiumLaunch());
 for (const job of jobs) {
   try {
     await take(browser, job);

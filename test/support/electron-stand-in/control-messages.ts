@@ -1,5 +1,8 @@
 /** What the stand-in's process and the test that started it tell each other. */
 
+/** What a page sees of \`app://touchstone\`: Chromium has no custom scheme here. */
+export const PAGE_ORIGIN = 'https://touchstone.invalid';
+
 export interface MenuEntry {
   readonly label: string;
   readonly id: string | null;
@@ -36,6 +39,8 @@ export type Report =
 
 /** From the test to the stand-in. */
 export type Order =
+  /** Whoever wants to see the window load is watching it; it loads nothing before. */
+  | { readonly type: 'load' }
   | { readonly type: 'close-window' }
   | { readonly type: 'choose'; readonly commandId: string }
   | { readonly type: 'answer-dialogs'; readonly response: number };

@@ -16,11 +16,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeF
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Frame, type Page, type Request as PageRequest, type Route } from 'playwright';
-import { chromiumExecutable } from '../../chromium.ts';
-import type { MenuEntry, Order, Report } from './control-messages.ts';
+import { chromiumLaunch } from '../../chromium.ts';
+import { PAGE_ORIGIN, type MenuEntry, type Order, type Report } from './control-messages.ts';
 import { DELIVER_FUNCTION, INVOKE_BINDING, preloadInitScript } from './preload-script.ts';
 
-const PAGE_ORIGIN = 'https://touchstone.invalid';
 const SCHEME_ORIGIN = 'app://touchstone';
 
 const toPageUrl = (url: string): string => url.replace(SCHEME_ORIGIN, PAGE_ORIGIN);
@@ -42,10 +41,10 @@ const browserProfile = mkdtempSync(join(tmpdir(), 'touchstone-chromium-'));
 let context: BrowserContext | null = null;
 
 const openBrowser = async (): Promise<BrowserContext> => {
+  const launch = chromiumLaunch();
   const opened = await chromium.launchPersistentContext(browserProfile, {
-    ...chromiumExecutable(),
-    // Chromium refuses to sandbox itself for root, who runs tests in containers.
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--remote-debugging-port=0'],
+    ...launch,
+    args: [...launch.args, '--remote-debugging-port=0'],
     viewport: { width: 1280, height: 800 },
   });
   await opened.route('**', (route) => answerRoute(route));
@@ -207,6 +206,8 @@ const answerRoute = async (route: Route): Promise<void> => {
 
 // --- windows -------------------------------------------------------------
 
+const mayLoad = Promise.withResolvers<void>();
+
 interface Permissions {
   request: ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | null;
   check: ((contents: unknown, permission: string) => boolean) | null;
@@ -311,6 +312,7 @@ export class BrowserWindow extends EventEmitter {
     const devtools = await opened.newCDPSession(page);
     devtools.on('Page.windowOpen', (asked) => this.webContents.askForWindow(toSchemeUrl(asked.url)));
     await devtools.send('Page.enable');
+    await mayLoad.promise;
     this.webContents.loading = url;
     await page.goto(toPageUrl(url));
     this.webContents.loading = null;
@@ -526,6 +528,9 @@ const find = (items: readonly MenuTemplate[], id: string): MenuTemplate | undefi
 
 const obey = (order: Order): void => {
   switch (order.type) {
+    case 'load':
+      mayLoad.resolve();
+      break;
     case 'close-window':
       for (const window of BrowserWindow.getAllWindows()) window.close();
       break;

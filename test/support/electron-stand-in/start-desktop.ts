@@ -33,6 +33,8 @@ export interface Desktop {
 
 export interface StartDesktopOptions {
   readonly libraryDirectory: string;
+  /** Told of the window before it loads, on the real binary before it loads once more; `origin` is what its page has. */
+  readonly onWindow?: (page: Page, origin: string) => void;
 }
 
 /** Needs a build (`npm run build`). Resolves when the window is loaded. */

@@ -16,7 +16,7 @@ interface Seen {
   response: number | null;
 }
 
-export const startOnElectron = async ({ libraryDirectory }: StartDesktopOptions): Promise<Desktop> => {
+export const startOnElectron = async ({ libraryDirectory, onWindow }: StartDesktopOptions): Promise<Desktop> => {
   const args = [ROOT, '--library', libraryDirectory];
   const env = { ...process.env, XDG_CONFIG_HOME: `${libraryDirectory}-profile` };
   const application = await _electron.launch({ args, env });
@@ -44,6 +44,11 @@ export const startOnElectron = async ({ libraryDirectory }: StartDesktopOptions)
   });
   const page = await application.firstWindow();
   await page.waitForLoadState();
+  if (onWindow !== undefined) {
+    onWindow(page, new URL(page.url()).origin);
+    // What the first load did went unseen.
+    await page.reload();
+  }
   const seen = (): Promise<Seen> =>
     application.evaluate((): Seen => Reflect.get(globalThis, 'touchstoneSeen'));
   return {

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright';
-import type { DialogSeen, MenuEntry, Order, Report, WindowSeen } from './control-messages.ts';
+import { PAGE_ORIGIN, type DialogSeen, type MenuEntry, type Order, type Report, type WindowSeen } from './control-messages.ts';
 import type { Desktop, StartDesktopOptions } from './start-desktop.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -66,7 +66,6 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
 export const startOnStandIn = async (options: StartDesktopOptions): Promise<Desktop> => {
   const standIn = spawnStandIn(options);
   const { endpoint } = await standIn.waitFor('browser');
-  const { window } = await standIn.waitFor('window');
   const browser: Browser = await chromium.connectOverCDP(endpoint);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('The desktop has no page.');
@@ -74,6 +73,9 @@ export const startOnStandIn = async (options: StartDesktopOptions): Promise<Desk
     new Promise((resolve, reject) => {
       standIn.process.send(order, (error) => (error === null ? resolve() : reject(error)));
     });
+  options.onWindow?.(page, PAGE_ORIGIN);
+  await send({ type: 'load' });
+  const { window } = await standIn.waitFor('window');
   return {
     page,
     window: (): Promise<WindowSeen> => Promise.resolve(window),
