@@ -23,6 +23,8 @@ const OPTIONS = {
   mark: { type: 'boolean' },
   template: { type: 'string' },
   to: { type: 'string' },
+  instrument: { type: 'string' },
+  kind: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -36,6 +38,8 @@ const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['anchors', ['json']],
   ['call', ['input']],
   ['export', ['format', 'out', 'byte-order-mark', 'mark', 'template', 'to']],
+  ['plot', ['instrument', 'kind', 'format', 'out']],
+  ['map', ['format', 'out']],
   ['templates', ['json']],
   ['annotations', ['json', 'tag', 'dry-run']],
   ['bundle', ['json', 'dry-run', 'bring-back']],

@@ -9,6 +9,7 @@ import { backup } from './commands/backup.ts';
 import { bundle } from './commands/bundle.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
+import { map, plot } from './commands/draw.ts';
 import { exportReport } from './commands/export-report.ts';
 import { importFiles } from './commands/import-files.ts';
 import { importVersion } from './commands/import-version.ts';
@@ -29,6 +30,8 @@ const libraryCommands = {
   anchors: listAnchors,
   call,
   export: exportReport,
+  plot,
+  map,
   templates,
   annotations,
   bundle,

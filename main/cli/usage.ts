@@ -22,14 +22,30 @@ export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
   export REVIEW_OR_ARTICLE
                           the appraisal of a review or an article, by id or title,
                           or its annotations; without a name, all annotations
-      --format markdown|web-annotation|csv|json|bundle
+      --format markdown|html|docx|pdf
+                          of the appraisal (default: markdown, without pictures on
+                          standard output, with them in a folder beside FILE); a
+                          PDF is printed by Chromium, Chrome or Edge, or by the
+                          browser that TOUCHSTONE_BROWSER names
+      --format web-annotation|csv|json|bundle
+                          of its annotations
       --template ID       the report as another template tells it, by id or title:
                           see "templates"
       --to authors|editor|private
                           which part of a referee report (default: authors)
-      --mark              export Markdown also when a quotation does not stand
+      --mark              export the appraisal also when a quotation does not stand
                           word for word where it was tagged, and say so there
       --byte-order-mark   begin CSV with one, for spreadsheets
+      --out FILE          write a file instead of standard output
+  plot REVIEW_OR_ARTICLE  the judgements made with an instrument, as a picture
+      --instrument ID     which instrument: see "call instrument.list"
+      --kind traffic-light|summary
+                          a light for each domain of each result (default), or
+                          shares by domain
+      --format svg|png    (default: svg)
+      --out FILE          write a file instead of standard output
+  map REVIEW_OR_ARTICLE   the claim map, as a picture
+      --format svg|png    (default: svg)
       --out FILE          write a file instead of standard output
   templates               templates for reports, with their sections
       --json              the same as JSON

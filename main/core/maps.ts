@@ -11,7 +11,7 @@ import type { SubjectModel } from './subjects.ts';
 /** The map with the places of everything on it. */
 export const placedClaimMap = ({ source: { report }, ledgers, layout }: SubjectModel): PlacedMap => placeClaimMap(buildClaimMap(report, ledgers), layout);
 
-export const mapHandlers: HandlersOf<'map'> = {
+export const mapHandlers: Omit<HandlersOf<'map'>, 'map.export'> = {
   'map.get': ({ db, subjects }, { subject }) => {
     const map = placedClaimMap(subjects.model(db, subject));
     return { ...map, fileName: exportFileName(`${map.title} (claim map)`, 'svg'), svg: claimMapSvg(map) };

@@ -17,6 +17,7 @@ import { conflictHandlers } from './bundle/conflicts.ts';
 import type { Backups, CoreServices, Handlers, ReadContext, Runners, TaskContext, Versions, WriteContext } from './context.ts';
 import type { Core } from './core.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { createFileExports } from './file-exports.ts';
 import { exchangeHandlers } from './exchange/exchange.ts';
 import { appraisalHandlers } from './appraisals.ts';
 import { createImports } from './imports.ts';
@@ -28,7 +29,6 @@ import { linkHandlers } from './links.ts';
 import { mapHandlers } from './maps.ts';
 import { createOutgoing } from './outgoing.ts';
 import { plotHandlers } from './plots.ts';
-import { createReportExport } from './report-export.ts';
 import { reportHandlers } from './reports.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
@@ -157,7 +157,7 @@ export const openCore = async ({
     ...mapHandlers,
     ...plotHandlers,
     ...reportHandlers,
-    ...createReportExport({ outgoing, printPdf }),
+    ...createFileExports({ outgoing, printPdf }),
     ...templateHandlers,
   };
   const runners: Runners = {

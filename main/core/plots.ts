@@ -20,7 +20,7 @@ export const readPlotData = (db: ReadableDb, subject: Subject, instrumentId: str
   return plotData(appraisals, (articleId) => shortCitation(getArticle(db, articleId).metadata));
 };
 
-export const plotHandlers: HandlersOf<'plot'> = {
+export const plotHandlers: Omit<HandlersOf<'plot'>, 'plot.export'> = {
   'plot.get': ({ db }, { subject, instrumentId, kind }) => {
     const data = readPlotData(db, subject, instrumentId);
     if (data.columns.length === 0) {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { mapStretchSchema, placedMapSchema } from '../map/model.ts';
 import { subjectSchema } from '../model/review.ts';
 import { method } from './define.ts';
+import { writtenExportSchema } from './exports.ts';
+import { pictureFormatSchema } from './plots.ts';
 
 export const mapMethods = {
   'map.get': method(
@@ -10,6 +12,7 @@ export const mapMethods = {
     z.strictObject({ subject: subjectSchema }),
     placedMapSchema.extend({ fileName: z.string(), svg: z.string() }),
   ),
+  'map.export': method('task', 'The whole claim map as a file, to be fetched with export.piece.', z.strictObject({ subject: subjectSchema, format: pictureFormatSchema }), writtenExportSchema),
   'map.stretch': method(
     'read',
     'What of the claim map stands between two heights, in pixels from its top, with its lines; and where the rest of it is. For a window, which shows little of a large map at a time.',
