@@ -2,8 +2,11 @@
  * The five articles of the seeds appraised whole: most of it through the contract before
  * the window opens, some by hand, and what all of it must then add up to.
  */
-import { basename } from 'node:path';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { reportFormatSchema } from '../../shared/contract/reports.ts';
 import { call, fetchExport } from './fixtures/arrange.ts';
 import { disputes, filesOf, isPresent, type Dispute } from './fixtures/disputes.ts';
 import { appraise, arrangeSeeds, at, type Arranged, type Call } from './fixtures/seeds-appraisal/arrange.ts';
@@ -164,16 +167,40 @@ const expectReport = async (run: Call, { reviewId, passages }: Arranged): Promis
   expect(markdown).toContain('Looked for and not found: how the next assignment was hidden.');
 };
 
-/** How a file of each format begins: https://en.wikipedia.org/wiki/List_of_file_signatures */
-const FORMATS = { markdown: /^PK/u } as const;
+/** A row of one of the review's ledgers, scrolled to: only rows in view are drawn. */
+const ledgerRow = async (page: Page, table: string, name: RegExp): Promise<Locator> => {
+  const ledger = page.getByRole('table', { name: table });
+  const row = ledger.getByRole('row', { name });
+  await page.getByRole('main').hover();
+  await ledger.scrollIntoViewIfNeeded();
+  await expect(async () => {
+    if (await row.isVisible()) return;
+    await page.mouse.wheel(0, 200);
+    throw new Error(`“${table}” does not show a row ${String(name)} as it is scrolled.`);
+  }).toPass({ intervals: [50], timeout: 10_000 });
+  return row;
+};
 
-const expectFiles = async (app: App, reviewId: ReviewId): Promise<void> => {
+/** How a file of each format begins. Markdown with pictures beside it is a zip, and so is DOCX. */
+const BEGINNINGS = { markdown: /^PK\u0003\u0004/u, html: /^<!doctype html>/iu, docx: /^PK\u0003\u0004/u, pdf: /^%PDF-1/u } as const;
+
+const markdownIn = (zip: Buffer): string => {
+  const found = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith('.md'));
+  if (found === undefined) throw new Error('The zip has no Markdown.');
+  return strFromU8(found[1]);
+};
+
+const expectFiles = async (run: Call, page: Page, reviewId: ReviewId): Promise<void> => {
   for (const templateId of ['full-appraisal', 'journal-club-handout', 'presenter-sheet'] as const) {
-    for (const format of ['markdown'] as const) {
-      const { exportId, fileName, bytes } = await call(app.page, 'report.export', { subject: { kind: 'review', id: reviewId }, templateId, format });
-      const file = await fetchExport(app.page, exportId);
+    for (const format of reportFormatSchema.options) {
+      const { exportId, fileName, bytes } = await run('report.export', { subject: { kind: 'review', id: reviewId }, templateId, format });
+      const file = await fetchExport(page, exportId);
       expect(file.length, fileName).toBe(bytes);
-      expect(file.subarray(0, 100).toString('latin1'), fileName).toMatch(FORMATS[format]);
+      expect(file.subarray(0, 40).toString('latin1'), fileName).toMatch(BEGINNINGS[format]);
+      if (format !== 'markdown') continue;
+      const { quotations } = await run('report.verify', { markdown: markdownIn(file) });
+      expect(quotations.length, fileName).toBeGreaterThan(10);
+      expect(quotations.filter(({ state }) => state !== 'found'), fileName).toEqual([]);
     }
   }
 };
@@ -185,6 +212,7 @@ test('the five real articles are appraised whole, and one study behind four of t
     test.skip(true, reason);
     return;
   }
+  test.setTimeout(120_000);
   const trialForm = articleOf('talk').appraisals.find(isTrialForm);
   if (trialForm === undefined) throw new Error('The fixture has no trial form.');
   const arranged = await test.step('tag, link and appraise through the contract', () => arrangeLibrary(libraryDirectory, seeds));
@@ -229,14 +257,14 @@ test('the five real articles are appraised whole, and one study behind four of t
 
   await test.step('the review shows it: one study, and interests beside the claims of those who hold them', async () => {
     await app.palette.choose('Does ketamine', new RegExp(`^${QUESTION.slice(0, 30)}`));
-    const claim = app.page.getByRole('table', { name: 'Claims' }).getByRole('row', { name: /requires opioid system activation/ });
+    const claim = await ledgerRow(app.page, 'Claims', /requires opioid system activation/);
     await expect(claim).toContainText('Contested');
     await expect(claim.getByRole('cell').last()).toHaveText('1 study');
-    const kaplin = app.page.getByRole('table', { name: 'Interests' }).getByRole('row', { name: /^Adam Kaplin/ });
+    const kaplin = await ledgerRow(app.page, 'Interests', /^Adam Kaplin/);
     await expect(kaplin).toContainText('Janssen');
     await expect(kaplin.getByRole('button', { name: /through cAMP/ })).toBeVisible();
   });
 
   await test.step('the whole appraisal quotes every passage where it stands', () => expectReport(run, arranged));
-  await test.step('handout, presenter’s sheet and whole appraisal are files of every format', () => expectFiles(app, arranged.reviewId));
+  await test.step('handout, presenter’s sheet and whole appraisal are files of every format', () => expectFiles(run, app.page, arranged.reviewId));
 });
