@@ -4,7 +4,7 @@ import type { ReportAbsence, ReportAppraisal, ReportItem, ReportJudgement } from
 import { inQuotationMarks } from '../text/quotation-marks.ts';
 import { counted } from './words.ts';
 
-const withStop = (sentence: string): string => (/[.?!]$/u.test(sentence) ? sentence : `${sentence}.`);
+export const withStop = (sentence: string): string => (/[.?!]$/u.test(sentence) ? sentence : `${sentence}.`);
 
 /** "Randomised trial, parallel groups: pain after a week". */
 export const appraisalTitle = ({ instrument, outcome }: ReportAppraisal): string =>

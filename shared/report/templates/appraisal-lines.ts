@@ -1,7 +1,7 @@
 /** Appraisals in few words: judgements with their reasons, answers in a paragraph each. The whole is markdown-appraisal.ts's. */
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from '../appraisal-model.ts';
-import { absenceWords, appraisalTitle, isAnswered, itemsLeft, judgementLabelOf, judgementReasons } from '../appraisal-words.ts';
+import { absenceWords, appraisalTitle, isAnswered, itemsLeft, judgementLabelOf, judgementReasons, withStop } from '../appraisal-words.ts';
 import { embedded, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { wordsHeading, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, type JournalClubDomain } from './choices.ts';
@@ -57,6 +57,28 @@ export const judgementLines = ({ overall, domains }: ReportAppraisal, context: M
     ...(overall === null ? [] : [`Overall: ${judgementLine(overall)}`]),
     ...(judged.length === 0 ? answerLines(domains.flatMap(({ items }) => items), context) : [judged.join('\n')]),
   ];
+};
+
+/** The judgement that counts and the reasons for it, without what the instrument would have said. */
+const briefReasons = ({ own, reason, proposed }: ReportJudgement): string => (own === null ? (proposed?.because ?? []).join(' ') : reason);
+
+/** One line for each appraisal: what it comes to, and the reasons of the domains that weigh as much; of a form without judgements, how much is answered. */
+export const judgementList = (context: TemplateContext): MarkdownBlock[] => {
+  const lines = judgingAppraisals(context).map((appraisal) => {
+    const { overall, domains, asked, complete } = appraisal;
+    const label = overall === null ? null : judgementLabelOf(overall);
+    const name = escapeInline(appraisalHeading(appraisal, context));
+    const judged = domains.filter(({ judgement }) => judgement !== null).length;
+    const deciding = domains.flatMap(({ title, judgement }) => {
+      const own = judgement === null ? null : judgementLabelOf(judgement);
+      return judgement === null || own === null || (label !== null && own !== label) ? [] : [judged === 1 && label !== null ? briefReasons(judgement) : `${title}${label === null ? ` (${own.toLowerCase()})` : ''}: ${briefReasons(judgement)}`];
+    });
+    // An overall judgement of the reviewer's own has reasons that no domain gives.
+    const reasons = overall !== null && overall.own !== null ? [overall.reason] : deciding;
+    const result = label === null ? `${overall === null ? `${complete} of ${asked} items answered` : 'not judged yet'}.` : `**${escapeInline(label)}.**`;
+    return `- ${name}: ${result} ${escapeInline(reasons.map(withStop).join(' '))}`.trimEnd();
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
 /** The journal club's answers to one of its domains, for each article under its name when there are several. */

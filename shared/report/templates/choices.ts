@@ -4,7 +4,7 @@ import type { AnnotationId } from '../../model/id.ts';
 import type { Relation } from '../../model/link.ts';
 import type { SectionKind } from '../../model/section.ts';
 import type { Report, ReportEntry } from '../model.ts';
-import type { ReportAppraisal } from '../appraisal-model.ts';
+import type { ReportAppraisal, ReportItem } from '../appraisal-model.ts';
 
 /** The shipped pack whose domains the journal-club templates are built around (assets/instruments/journal-club.json). */
 export const JOURNAL_CLUB = 'journal-club';
@@ -47,17 +47,22 @@ export const bearingOn = (entry: ReportEntry, relations: readonly Relation[], en
       .filter(({ direction, relation }) => direction === 'from' && relations.includes(relation))
       .map(({ annotationId }) => entries.get(annotationId))
       .filter((each) => each !== undefined),
+    // Of two that weigh the same, what stands beside it is nearer to it.
+    ({ articleId }) => (articleId === entry.articleId ? 0.5 : 0),
   );
 
 /** The subject's claims that most is said about; without those that restate another. */
 export const mainClaims = (report: Report, most: number): ReportEntry[] => argumentTrees(report).claims.slice(0, most).map(({ entry }) => entry);
 
-const resultPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> =>
-  new Set(
-    appraisals
-      .filter(({ instrument }) => instrument.id === JOURNAL_CLUB)
-      .flatMap(({ domains }) => domains.filter(({ id }) => id === 'results').flatMap(({ items }) => items.flatMap(({ passages }) => passages))),
-  );
+const journalClubPassages = (appraisals: readonly ReportAppraisal[], told: (domains: ReportAppraisal['domains']) => readonly ReportItem[]): ReadonlySet<AnnotationId> =>
+  new Set(appraisals.filter(({ instrument }) => instrument.id === JOURNAL_CLUB).flatMap(({ domains }) => told(domains).flatMap(({ passages }) => passages)));
+
+const itemsOfDomain = (domains: ReportAppraisal['domains'], domainId: JournalClubDomain): ReportItem[] => domains.filter(({ id }) => id === domainId).flatMap(({ items }) => items);
+
+const resultPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> => journalClubPassages(appraisals, (domains) => itemsOfDomain(domains, 'results'));
+
+/** The first question on validity is whether the design fits. */
+const designPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> => journalClubPassages(appraisals, (domains) => itemsOfDomain(domains, 'validity').slice(0, 1));
 
 /**
  * Evidence that tells of results: what the journal club's answers rest on, and what stands
@@ -71,8 +76,9 @@ export const mainResults = (report: Report, most: number): ReportEntry[] => {
   return inReportOrder(chosen, report);
 };
 
-/** Passages of the methods, evidence before others. In report order. */
+/** Passages of the methods, and those that tell of the design; evidence before others. In report order. */
 export const methodsPassages = (report: Report, most: number): ReportEntry[] => {
-  const candidates = report.entries.filter((entry) => !entry.outside && standsIn(entry, ['methods']));
+  const ofDesign = designPassages(report.appraisals);
+  const candidates = report.entries.filter((entry) => !entry.outside && (standsIn(entry, ['methods']) || ofDesign.has(entry.annotationId)));
   return inReportOrder(heaviestFirst(candidates, ({ tag }) => (tag === 'evidence' ? 4 : 0)).slice(0, most), report);
 };

@@ -21,6 +21,9 @@ export interface DiscussionQuestion {
   readonly answer: readonly MarkdownBlock[];
 }
 
+/** References for each side of a question; the answer has all. */
+const MOST_NAMED = 3;
+
 const NO_MORE = 'The library says no more on it.';
 
 const cite = (entry: ReportEntry): string => `${linkTo(entry)} ${excerptWords(entry)}`;
@@ -42,7 +45,8 @@ const disputed = (report: Report, context: MarkdownContext): DiscussionQuestion[
   mainClaims(report, report.claims.length).flatMap((claim) => {
     const [pro, contra] = [bearingOn(claim, ['supports'], context.entries), bearingOn(claim, ['rebuts', 'qualifies'], context.entries)];
     if (pro.length === 0 || contra.length === 0) return [];
-    const ids = (entries: readonly ReportEntry[]): string => linksTo(entries.map(({ annotationId }) => annotationId), context);
+    const ids = (entries: readonly ReportEntry[]): string =>
+      linksTo(entries.slice(0, MOST_NAMED).map(({ annotationId }) => annotationId), context) + (entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : '');
     return [{
       question: `${cite(claim)}: what weighs more, what supports it (${ids(pro)}) or what speaks against it (${ids(contra)})?`,
       answer: [...saidOf(claim, context), ...notes([claim, ...pro, ...contra], context)],
@@ -84,9 +88,6 @@ const unsupported = (report: Report, context: MarkdownContext): DiscussionQuesti
 
 const inArticle = (appraisal: ReportAppraisal, context: MarkdownContext): string => `${articleName(appraisal.articleNumber, context)}, ${escapeInline(appraisalTitle(appraisal))}`;
 
-/** An item as it begins a question: some are a few words, others end in a mark of their own. */
-const asked = (text: string): string => escapeInline(/[.?!]$/u.test(text) ? text : `${text}.`);
-
 const openItems = ({ appraisals }: Report, context: MarkdownContext): DiscussionQuestion[] =>
   appraisals.flatMap((appraisal) =>
     appraisal.domains.flatMap(({ items }) =>
@@ -95,14 +96,14 @@ const openItems = ({ appraisals }: Report, context: MarkdownContext): Discussion
         const why = embedded(item.why, 'none', context);
         if (item.absence !== null) {
           return [{
-            question: `${asked(item.text)} ${inArticle(appraisal, context)}: the text does not say. How much does that matter?`,
+            question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: the text does not say. How much does that matter?`,
             answer: [escapeInline(absenceWords(item.absence)), ...(why === '' ? [] : [why])],
           }];
         }
         if (item.state === 'complete') return [];
         const state = item.state === 'open' ? 'not answered yet' : 'answered without a passage to rest on';
         return [{
-          question: `${asked(item.text)} ${inArticle(appraisal, context)}: ${state}. What do we find?`,
+          question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${state}. What do we find?`,
           answer: item.state === 'open' ? ['The library has no answer yet.'] : [`**${escapeInline(item.response ?? 'Answered in words')}.**`, ...(why === '' ? [] : [why])],
         }];
       }),

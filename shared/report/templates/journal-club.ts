@@ -1,13 +1,12 @@
 /** Sections that the journal club's handout and the presenter's sheet share. */
 import { escapeInline } from '../../markdown/escape.ts';
 import { STUDY_DESIGN_LABELS } from '../../model/study-design.ts';
-import { embedded, linksTo, type MarkdownBlock } from '../markdown-entry.ts';
+import { embedded, type MarkdownBlock } from '../markdown-entry.ts';
 import { capitalised } from '../words.ts';
-import { appraisalHeading, journalClubAnswers, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
-import { wordsHeading, type SectionMaker, type TemplateContext } from './base.ts';
+import { journalClubAnswers, judgementList } from './appraisal-lines.ts';
+import type { SectionMaker, TemplateContext } from './base.ts';
 import { mainResults, methodsPassages } from './choices.ts';
-import { articleList, articleName, entriesOf, holderList, missing } from './lists.ts';
-import { pictureBlocks } from './picture-blocks.ts';
+import { articleList, articleName, briefHolderList, missing } from './lists.ts';
 import { quoted } from './quotations.ts';
 
 const MOST_METHODS = 2;
@@ -56,7 +55,8 @@ export const results: SectionMaker = {
   key: 'results',
   title: 'Main results',
   make: (context, level) => {
-    const passages = mainResults(context.report, MOST_RESULTS).flatMap((entry) => quoted(entry, context));
+    const inMethods = methodsPassages(context.report, MOST_METHODS);
+    const passages = mainResults(context.report, MOST_RESULTS).filter((entry) => !inMethods.includes(entry)).flatMap((entry) => quoted(entry, context));
     const answers = journalClubAnswers('results', context, level);
     return [...answers, ...(passages.length === 0 ? [missing('No result is tagged as evidence yet.')] : passages)];
   },
@@ -67,8 +67,8 @@ export const validity: SectionMaker = {
   title: 'How far can we believe it',
   make: (context, level) => {
     const answers = journalClubAnswers('validity', context, level);
-    const judgements = judgingAppraisals(context).flatMap((appraisal) => [wordsHeading(level, appraisalHeading(appraisal, context)), ...judgementLines(appraisal, context)]);
-    const told = [...answers, ...pictureBlocks(context, ['traffic-light']), ...judgements];
+    const judgements = judgementList(context);
+    const told = [...answers, ...(answers.length > 0 && judgements.length > 0 ? ['By instrument:'] : []), ...judgements];
     return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : told;
   },
 };
@@ -86,10 +86,8 @@ export const interests: SectionMaker = {
   key: 'interests',
   title: 'Who has an interest',
   make: (context) => {
-    const holders = holderList(context.report, context);
-    if (holders.length > 0) return holders;
-    const recorded = entriesOf(context.report.articles.flatMap((article) => article.interests), context);
-    return [recorded.length === 0 ? missing('No conflict of interest is tagged.') : linksTo(recorded.map(({ annotationId }) => annotationId), context)];
+    const holders = briefHolderList(context.report, context);
+    return holders.length > 0 ? holders : [missing('No conflict of interest is tagged.')];
   },
 };
 

@@ -40,6 +40,19 @@ export const holderList = ({ interestHolders }: Report, context: MarkdownContext
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
+/** The same in fewer words: each passage is named once, behind all that it tells of the holder. */
+export const briefHolderList = ({ interestHolders }: Report, context: MarkdownContext): MarkdownBlock[] => {
+  const lines = interestHolders.map(({ holder, interests }) => {
+    const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
+    const parts = [...Map.groupBy(interests, ({ annotationId }) => annotationId)].map(([annotationId, told]) => {
+      const facts = told.flatMap(({ interest }) => (interest === null ? [] : [escapeInline(interestWords(interest))])).filter((fact) => fact !== '');
+      return `${facts.join(', ')} (${linksTo([annotationId], context)})`.trimStart();
+    });
+    return `- ${name}: ${parts.join('; ')}`;
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+};
+
 /** Said where a reader would look for something that the library does not have. */
 export const missing = (sentence: string): MarkdownBlock => `*${sentence}*`;
 

@@ -63,7 +63,7 @@ export const refereeReport: BaseDefinition = {
   partitioned: true,
   documentTitle: ({ report, part }) => {
     const [article, ...others] = report.articles;
-    const about = article === undefined || others.length > 0 ? `${report.articles.length} manuscripts` : inQuotationMarks(article.metadata.title);
+    const about = article === undefined || others.length > 0 ? `${report.articles.length} articles` : inQuotationMarks(article.metadata.title);
     return `${TITLES[part]}: ${about}`;
   },
   opening: (context) => {
