@@ -95,7 +95,8 @@ export const secretsFor = (report: Report, part: ReportPart): Secret[] => {
   if (part === 'private') return [];
   const readers: readonly ReportPart[] = part === 'authors' ? ['authors'] : ['authors', 'editor'];
   const ofEntries = report.entries.flatMap((entry): Secret[] => {
-    const links = entry.bearings.map(({ note }) => ({ from: `the note on a link of ${entry.reference}`, words: note, marked: false }));
+    // Every link is seen from both of its ends.
+    const links = entry.bearings.filter(({ direction }) => direction === 'to').map(({ note }) => ({ from: `the note on a link of ${entry.reference}`, words: note, marked: false }));
     if (readers.includes(noteAudience(entry))) return links;
     const notes = [entry.note, ...entry.followUps.map(({ note }) => note)];
     return [...notes.map((words) => ({ from: `the note on ${entry.reference}`, words, marked: entry.tag === 'critique' && !entry.outside })), ...links];

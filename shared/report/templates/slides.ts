@@ -39,7 +39,7 @@ export const speakerNotes = (blocks: readonly MarkdownBlock[]): Slide => {
     .replaceAll(/\[(?<reference>[CEKI]\d+)\]\(#[ceki]\d+\)/gu, '$<reference>')
     .replaceAll(/-(?=-)|(?<=-)-/gu, '‐')
     .replaceAll('>', '›');
-  const lines = words.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = words.split(/[\n\r\u0085\u2028\u2029]/u).map((line) => line.trim()).filter((line) => line !== '');
   return lines.length === 0 ? [] : [`<!--\n${lines.map((line) => `– ${line}`).join('\n')}\n-->`];
 };
 

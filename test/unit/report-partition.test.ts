@@ -1,0 +1,205 @@
+/** A referee report's parts: nothing private reaches another reader, and the check on the finished words would see it. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import manuscriptReview from '../../assets/instruments/manuscript-review.json' with { type: 'json' };
+import { instrumentSchema } from '../../shared/model/instrument.ts';
+import type { ReportPart } from '../../shared/model/template.ts';
+import { buildReport } from '../../shared/report/build-report.ts';
+import { findLeaks, secretsFor, writtenFor } from '../../shared/report/leak-check.ts';
+import { makeDocument } from '../../shared/report/make-document.ts';
+import { partitionReport } from '../../shared/report/partition.ts';
+import type { ReportSource } from '../../shared/report/source.ts';
+import { builtInTemplate } from '../../shared/report/templates/bases.ts';
+import { outline } from '../support/report-markdown.ts';
+import { annotation, annotationId, article, articleId, link, section, source } from '../support/report-source.ts';
+import { answer, appraisal, instrument, verdict } from '../support/report-appraisal.ts';
+
+const pack = instrumentSchema.parse(manuscriptReview);
+const mention = (number: number): string => `[@](annotation:${annotationId(number)})`;
+
+/** What a test puts into each place that the authors may not read. */
+interface Hidden {
+  readonly editorNote: string;
+  readonly privateNote: string;
+  readonly claimNote: string;
+  readonly editorPoint: string;
+  readonly privatePoint: string;
+  readonly privateFollowUp: string;
+  readonly linkNote: string;
+  readonly section: string;
+  readonly otherAnswer: string;
+  readonly otherAbsence: string;
+  readonly editorComment: string;
+  readonly domainComment: string;
+  readonly overallComment: string;
+  readonly label: string;
+}
+
+const KEYS = ['editorNote', 'privateNote', 'claimNote', 'editorPoint', 'privatePoint', 'privateFollowUp', 'linkNote', 'section', 'otherAnswer', 'otherAbsence', 'editorComment', 'domainComment', 'overallComment', 'label'] as const;
+const PLAIN: Hidden = {
+  editorNote: 'The statistics worry me more than I tell them.', privateNote: 'I reviewed this for another journal before.', claimNote: 'My own reading of this claim is harsher.',
+  editorPoint: 'This figure may have been altered by hand.', privatePoint: 'I should look up who trained this group.', privateFollowUp: 'They still do not see what I mean here.',
+  linkNote: 'I am not sure that this holds at all.', section: 'A summary that I keep for my own files.', otherAnswer: 'The order was plainly known to those who enrolled.',
+  otherAbsence: 'any word on who held the list', editorComment: 'You may want to ask a statistician too.', domainComment: 'Between us the whole study looks hurried.', overallComment: 'Reject it kindly and do not invite again.', label: 'look-up',
+};
+
+const hiddenIn = (hidden: Hidden): ReportSource =>
+  source({
+    title: hidden.section,
+    articles: [article(1, { title: 'A trial of sleep', author: [{ family: 'Okafor' }], year: 2021 }, 'manuscript')],
+    annotations: [
+      annotation(1, 1, 'claim', 1, { note: hidden.claimNote, labels: [hidden.label] }),
+      annotation(2, 1, 'critique', 2, { note: `What was the dose? See ${mention(1)}.`, strength: 'strong', labels: [hidden.label] }),
+      annotation(3, 1, 'critique', 3, { note: hidden.editorPoint, labels: ['Editor'] }),
+      annotation(4, 1, 'critique', 4, { note: hidden.privatePoint, labels: ['private'] }),
+      annotation(5, 1, 'critique', 5, { note: 'The abstract gives another number.' }),
+      annotation(6, 1, 'evidence', 6, { note: hidden.claimNote }),
+    ],
+    links: [link(1, 2, 'rebuts', 1, hidden.linkNote), link(2, 4, 'qualifies', 2, hidden.linkNote)],
+    followUps: [
+      { annotationId: annotationId(2), versionId: article(1).versionId, versionNumber: 2, outcome: 'partly', note: 'The dose is given now, its timing is not.', at: '2026-01-01T00:00:00.000Z' },
+      { annotationId: annotationId(4), versionId: article(1).versionId, versionNumber: 2, outcome: 'not', note: hidden.privateFollowUp, at: '2026-01-01T00:00:00.000Z' },
+    ],
+    narrative: [section('summary', 'Summary', hidden.section)],
+    appraisals: [
+      appraisal(1, articleId(1), {
+        answers: [
+          answer('1', { text: 'Whether sleep helps.', annotationIds: [annotationId(1)] }),
+          answer('3', { response: 'mendable', text: 'Add a control group.', annotationIds: [annotationId(6)] }),
+          answer('10', { text: 'The dose has to be told.', annotationIds: [annotationId(2)] }),
+          answer('12', { text: hidden.editorNote }),
+          answer('13', { response: 'reject', text: hidden.editorNote }),
+          answer('14', { text: hidden.privateNote, annotationIds: [annotationId(4)] }),
+        ],
+        verdicts: [verdict('editor', { comment: hidden.editorComment }), verdict('private', { comment: hidden.domainComment }), verdict('overall', { comment: hidden.overallComment })],
+      }, pack),
+      appraisal(2, articleId(1), {
+        answers: [
+          answer('1.1', { response: 'no', text: hidden.otherAnswer }),
+          answer('1.2', { absence: { lookedFor: hidden.otherAbsence, words: ['list'], sections: [], versionId: article(1).versionId, found: [0], at: '2026-01-01T00:00:00.000Z' } }),
+        ],
+        verdicts: [verdict('first', { comment: hidden.domainComment })],
+      }, instrument()),
+    ],
+  });
+
+const made = (rows: ReportSource, part: ReportPart) => makeDocument(buildReport(rows), builtInTemplate('referee-report'), { part });
+
+const everything = (rows: ReportSource, part: ReportPart): string => Object.values(made(rows, part)).join('\n');
+
+const leaksIn = (rows: ReportSource, part: ReportPart, words: string, names: readonly string[] = []) => {
+  const report = buildReport(rows);
+  return findLeaks({
+    markdown: words,
+    secrets: secretsFor(report, part),
+    written: writtenFor(partitionReport(report, part)),
+    names,
+    articles: rows.articles.map(({ text }) => text),
+    titles: rows.articles.map(({ metadata }) => metadata.title),
+  });
+};
+
+describe('the authors’ part', () => {
+  test('has their items and points with places and quotations, and what became of them', () => {
+    const { title, body } = made(hiddenIn(PLAIN), 'authors');
+    expect(title).toBe('Report to the authors: “A trial of sleep”');
+    expect(outline(body)).toEqual([`# ${title}`, '## Assessment', '### Contribution', '### Methods', '## Major points', '## Minor points', '## Passages cited']);
+    expect(body).toContain('1. **Paragraph 2, under “Heading”** (K1)\n\n   > Paragraph 2\n\n   What was the dose? See C1.\n\n   **Version 2: partly addressed.**');
+    expect(body).toContain('2. **Paragraph 5, under “Heading”** (K2)');
+    expect(body).toContain('Version 2, 2 points: 1 partly addressed, 1 not looked at yet.');
+    expect(body).toContain('**C1**, article 1 (Okafor 2021), paragraph 1');
+    expect(body).toContain('**Can be mended.** Add a control group. (E1)');
+  });
+
+  test('numbers its references without gaps, so that none tells of a point that was withheld', () => {
+    expect([...new Set([...made(hiddenIn(PLAIN), 'authors').body.matchAll(/K\d+/gu)].map(([reference]) => reference))]).toEqual(['K1', 'K2']);
+  });
+
+  test('has no id, no recommendation, no hint of open items, and front matter with the title alone', () => {
+    const { frontMatter, body } = made(hiddenIn(PLAIN), 'authors');
+    expect(frontMatter).toBe('---\ntitle: "Report to the authors: “A trial of sleep”"\n---\n');
+    expect(body).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|Recommendation|Reject|Not answered|Rests on no|rests on no/u);
+  });
+
+  test('holds nothing that was written for the editor or for nobody, whatever it is', () => {
+    // Words that nothing else says, so that each can be looked for by itself.
+    const secretWord = fc.stringMatching(/^[a-z]{3,8}$/u).map((word) => `zq${word}qz`);
+    const secretText = fc.array(secretWord, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(fc.tuple(...KEYS.map(() => secretText)), (texts) => {
+        const hidden = Object.fromEntries(KEYS.map((key, index) => [key, texts[index] ?? '']));
+        const rows = hiddenIn({ ...PLAIN, ...hidden });
+        expect(everything(rows, 'authors')).not.toMatch(/zq[a-z]+qz/u);
+        expect(leaksIn(rows, 'authors', everything(rows, 'authors'))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the other parts', () => {
+  test('the editor’s has the recommendation, the confidential note and the points for the editor, and nothing private', () => {
+    const { body } = made(hiddenIn(PLAIN), 'editor');
+    expect(body).toContain('**Reject');
+    expect(body).toContain(PLAIN.editorNote);
+    expect(body).toContain(PLAIN.editorPoint);
+    expect(body).toContain(PLAIN.editorComment);
+    for (const key of ['privateNote', 'privatePoint', 'privateFollowUp', 'claimNote', 'linkNote', 'section', 'otherAnswer', 'domainComment', 'overallComment'] as const) expect(body).not.toContain(PLAIN[key]);
+    expect(leaksIn(hiddenIn(PLAIN), 'editor', body)).toEqual([]);
+  });
+
+  test('the reviewer’s own has everything', () => {
+    const { body } = made(hiddenIn(PLAIN), 'private');
+    for (const key of ['editorNote', 'privateNote', 'claimNote', 'editorPoint', 'privatePoint', 'section', 'otherAnswer'] as const) expect(body).toContain(PLAIN[key]);
+  });
+});
+
+describe('the leak check', () => {
+  const rows = hiddenIn(PLAIN);
+  const clean = everything(rows, 'authors');
+
+  test.each(KEYS.filter((key) => key !== 'label'))('finds words of the %s, wherever they stand, in other spacing, case and marks', (key) => {
+    const words = PLAIN[key].split(' ').slice(0, 6).join('  ').toUpperCase().replace('  ', ' **').concat('**');
+    expect(leaksIn(rows, 'authors', `${clean}\n\nBy the way, ${words} and so on.`)).not.toEqual([]);
+  });
+
+  test('tells whose words they are, and which', () => {
+    const [leak] = leaksIn(rows, 'authors', `${clean}\n\n${PLAIN.privateNote}`);
+    expect(leak).toEqual({ from: 'the answer to item 14 in “Review of a manuscript”', found: 'I reviewed this for another journal' });
+  });
+
+  test('finds a confidential sentence even where the reviewer wrote it for the authors as well', () => {
+    const told = { ...rows, annotations: rows.annotations.map((each) => (each.id === annotationId(5) ? { ...each, note: PLAIN.editorNote } : each)) };
+    expect(leaksIn(told, 'authors', everything(told, 'authors'))).toMatchObject([{ from: expect.stringContaining('item 12') }, { from: expect.stringContaining('item 13') }]);
+  });
+
+  test('lets words pass that stand in the article, and working notes’ words that the authors are told as well', () => {
+    const text = 'Sleep was measured by a watch that everybody wore for a week.';
+    const shared = hiddenIn({ ...PLAIN, privateNote: text, section: 'The abstract gives another number. So what.' });
+    const [first] = shared.articles;
+    const withText = { ...shared, articles: first === undefined ? [] : [{ ...first, text: `${text} ${first.text}` }] };
+    expect(leaksIn(withText, 'authors', `${everything(withText, 'authors')}\n\n> ${text}`)).toEqual([]);
+  });
+
+  test('finds a reviewer’s name outside quotations and titles, and an id', () => {
+    expect(leaksIn(rows, 'authors', `${clean}\n\nSigned, Ada  LOVELACE`, ['Ada Lovelace'])).toMatchObject([{ from: 'a reviewer’s name' }]);
+    expect(leaksIn(rows, 'authors', `${clean}\n\n> As Ada Lovelace wrote`, ['Ada Lovelace'])).toEqual([]);
+    expect(leaksIn(rows, 'authors', `${clean}\n\nThis will do.`, ['Will', ''])).toEqual([]);
+    expect(leaksIn(rows, 'authors', `${clean}\n\nThanks, Will.`, ['Will'])).toHaveLength(1);
+    expect(leaksIn(rows, 'authors', `${clean}\n\n${articleId(1)}`)).toEqual([{ from: 'an id of the library', found: articleId(1) }]);
+  });
+
+  test('finds any six words in a row of any secret, put anywhere into the document', () => {
+    const word = fc.stringMatching(/^[a-z]{2,9}$/u).map((letters) => `x${letters}`);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 6, maxLength: 30 }), fc.nat(), fc.nat(), (words, from, at) => {
+        const secret = hiddenIn({ ...PLAIN, privateNote: words.join(' ') });
+        const start = from % (words.length - 5);
+        const document = everything(secret, 'authors').split('\n\n');
+        document.splice(at % document.length, 0, words.slice(start, start + 6).join(' '));
+        expect(leaksIn(secret, 'authors', document.join('\n\n')).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

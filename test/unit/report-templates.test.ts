@@ -1,0 +1,202 @@
+/** Documents made from templates: which sections, in which order, and what articles and reviewers cannot do to them. */
+import * as fc from 'fast-check';
+import type { Nodes, RootContent } from 'mdast';
+import { describe, expect, test } from 'vitest';
+import { buildReport } from '../../shared/report/build-report.ts';
+import { makeDocument } from '../../shared/report/make-document.ts';
+import { readReport } from '../../shared/report/read-report.ts';
+import { BUILT_IN_TEMPLATES, builtInTemplate, fittedSections, sectionIssues } from '../../shared/report/templates/bases.ts';
+import { pieces } from '../../shared/report/templates/quotations.ts';
+import { speakerNotes } from '../../shared/report/templates/slides.ts';
+import { toMarkdown } from '../../shared/report/to-markdown.ts';
+import type { ReportSource } from '../../shared/report/source.ts';
+import type { Template, TemplateBase } from '../../shared/model/template.ts';
+import { nastyText } from '../support/nasty-text.ts';
+import { outline, parseWithoutLinkGuessing, plainText } from '../support/report-markdown.ts';
+import { annotation, annotationId, article, articleId, link, section, source } from '../support/report-source.ts';
+import { answer, appraisal } from '../support/report-appraisal.ts';
+
+const made = (rows: ReportSource, template: TemplateBase | Template) => makeDocument(buildReport(rows), typeof template === 'string' ? builtInTemplate(template) : template);
+
+const READERS = ['journal-club-handout', 'presenter-sheet', 'slides'] as const;
+
+/** A template of only these sections, in this order. */
+const only = (base: TemplateBase, ...keys: string[]): Template => {
+  const { sections, ...template } = builtInTemplate(base);
+  return { ...template, sections: fittedSections(base, keys.flatMap((key) => sections.filter((each) => each.key === key))) };
+};
+
+const carried = (text: string): string => text.toWellFormed().replaceAll('\0', '\u{fffd}');
+
+const dispute = source({
+  articles: [article(1, { author: [{ family: 'Okafor' }], year: 2021 }), article(2, { author: [{ family: 'Lind' }], year: 2022 }, 'news-story')],
+  annotations: [
+    annotation(1, 1, 'claim', 1, { note: 'The main claim.' }),
+    annotation(2, 1, 'evidence', 2, { strength: 'strong' }),
+    annotation(3, 1, 'critique', 3, { strength: 'strong', note: 'Not blind.' }),
+    annotation(4, 2, 'claim', 4),
+    annotation(5, 1, 'claim', 5),
+    annotation(6, 1, 'conflict-of-interest', 6, { interests: [{ holder: 'Dr Okafor', party: 'Firm', category: 'grants', period: '' }] }),
+  ],
+  links: [link(1, 2, 'supports', 1), link(2, 3, 'rebuts', 1), link(3, 4, 'restates', 1, 'Stronger now.'), link(4, 6, 'discloses', 1)],
+  appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', text: 'Alternated.', annotationIds: [annotationId(2)] })] })],
+  narrative: [section('summary', 'Summary', 'In short.'), section('conclusion', 'Conclusion', 'Wait for more.')],
+});
+
+describe('a template', () => {
+  test('tells its sections in its own order, without what it drops, under its own titles', () => {
+    const { sections, ...rest } = builtInTemplate('full-appraisal');
+    const ours: Template = {
+      ...rest,
+      sections: [...sections].reverse().map((each) => ({ ...each, included: each.key !== 'appraisals', title: each.key === 'articles' ? 'What was read' : each.title })),
+    };
+    const second = (body: string): string[] => outline(body).filter((heading) => heading.startsWith('## '));
+    expect(second(made(dispute, builtInTemplate('full-appraisal')).body)).toEqual([
+      '## Summary', '## Conclusion', '## Articles', '## Appraisals', '## Claims', '## Claims without evidence', '## Conflicts of interest',
+    ]);
+    expect(second(made(dispute, ours).body)).toEqual(['## Conflicts of interest', '## Claims without evidence', '## Claims', '## What was read', '## Summary', '## Conclusion']);
+  });
+
+  test('puts the reviewer’s sections below a title once it gives them one', () => {
+    const template = only('full-appraisal', 'narrative');
+    expect(outline(made(dispute, template).body).slice(1)).toEqual(['## Summary', '## Conclusion']);
+    const renamed = { ...template, sections: template.sections.map((each) => (each.key === 'narrative' ? { ...each, title: 'Our view' } : each)) };
+    expect(outline(made(dispute, renamed).body).slice(1)).toEqual(['## Our view', '### Summary', '### Conclusion']);
+  });
+
+  test('quotes at its end what is cited and stands nowhere else, and nothing else', () => {
+    const { body } = made(dispute, only('full-appraisal', 'articles', 'claims-without-evidence', 'passages'));
+    expect(body).toContain('**C2**, article 1 (Okafor 2021), paragraph 5');
+    expect(body).toContain('**I1**, article 1');
+    expect(body).not.toContain('**C1**');
+    // Its links have no heading to lead to.
+    expect(body).not.toContain('](#');
+    expect(body).toContain('- C2: “Paragraph 5”');
+  });
+
+  test('whose sections do not know one of its base’s has it last, left out', () => {
+    const [articles] = builtInTemplate('slides').sections;
+    const fitted = fittedSections('slides', [{ key: 'gone', title: 'Gone', included: true }, ...(articles === undefined ? [] : [articles])]);
+    expect(fitted.map(({ key }) => key).toSorted()).toEqual(builtInTemplate('slides').sections.map(({ key }) => key).toSorted());
+    expect(fitted.filter(({ included }) => included).map(({ key }) => key)).toEqual(['articles']);
+  });
+
+  test('is told which of its sections its base does not have, and which it names twice', () => {
+    const named = (key: string) => ({ key, title: key, included: true });
+    expect(sectionIssues('slides', [named('articles'), named('nonsense'), named('articles')])).toMatchObject([{ index: 1 }, { index: 2 }]);
+    for (const { base, sections } of BUILT_IN_TEMPLATES) expect(sectionIssues(base, sections)).toEqual([]);
+  });
+
+  test('of the whole appraisal gives the bytes that report.markdown does', () => {
+    const { frontMatter, body } = made(dispute, 'full-appraisal');
+    expect(`${frontMatter}\n${body}`).toBe(toMarkdown(buildReport(dispute)));
+  });
+});
+
+describe('every reader’s document', () => {
+  test.each(BUILT_IN_TEMPLATES.map(({ base }) => base))('%s of a library with nothing in it says what is missing', (base) => {
+    const { body } = made(source({ articles: [] }), base);
+    if (base !== 'full-appraisal') expect(body).toMatch(/^\*.+\*$/mu);
+    expect(body.endsWith('\n')).toBe(true);
+  });
+
+  test('asks about disputed claims, critiques, retellings, claims without evidence and open items, one of each first', () => {
+    const { body } = made(dispute, only('journal-club-handout', 'discussion'));
+    expect(body).toMatch(/1\. C1 .*what weighs more, what supports it \(E1\) or what speaks against it \(K1\)\?/u);
+    expect(body).toMatch(/2\. K1 .*how much does this change what C1 is worth\?/u);
+    expect(body).toMatch(/3\. C3 .* retells C1 .* Is it still the same claim\?/u);
+    expect(body).toMatch(/4\. C2 .*nothing that was tagged supports this/u);
+    expect(body).toMatch(/5\. Article 1 \(Okafor 2021\), Two domains, “Was it hidden\?”: not answered yet/u);
+  });
+
+  test('gives the presenter the library’s answer to each question', () => {
+    const { body } = made(dispute, only('presenter-sheet', 'discussion'));
+    expect(body).toContain('- Supported by E1');
+    expect(body).toContain('On K1: Not blind.');
+    expect(body).toContain('Stronger now.');
+  });
+
+  test.each(READERS)('%s quotes every passage it cites, character for character, whatever it says', (base) => {
+    fc.assert(
+      fc.property(fc.array(nastyText, { minLength: 6, maxLength: 6 }), (texts) => {
+        const rows = { ...dispute, annotations: dispute.annotations.map((each, index) => ({ ...each, targets: each.targets.map((target) => ({ ...target, exact: texts[index] ?? '' })) })) };
+        const report = buildReport(rows);
+        const { frontMatter, body } = made(rows, base);
+        const { quotations } = readReport(`${frontMatter}\n${body}`);
+        const exactOf = new Map(report.entries.map(({ reference, quotations: [first] }) => [reference, carried(first?.exact ?? '')]));
+        for (const { reference, exact } of quotations) expect(exact).toBe(exactOf.get(reference));
+        const references = new Set(quotations.map(({ reference }) => reference));
+        for (const [reference] of body.matchAll(/(?<=\()[CEKI]\d+(?=[,)])/gu)) expect(references).toContain(reference);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** Blocks between thematic breaks at the top. */
+const slidesOf = (body: string): RootContent[][] => {
+  const slides: RootContent[][] = [[]];
+  for (const node of parseWithoutLinkGuessing(body).children) {
+    if (node.type === 'thematicBreak') slides.push([]);
+    else slides.at(-1)?.push(node);
+  }
+  return slides;
+};
+
+const htmlOf = (node: Nodes): string[] => (node.type === 'html' ? [node.value] : 'children' in node ? node.children.flatMap(htmlOf) : []);
+
+describe('slides', () => {
+  test('begin with what Marp looks for, and each with a heading', () => {
+    const { frontMatter, body } = made(dispute, 'slides');
+    expect(frontMatter.split('\n').slice(0, 3)).toEqual(['---', 'marp: true', 'paginate: true']);
+    for (const [first] of slidesOf(body)) expect(first?.type).toBe('heading');
+  });
+
+  test('a passage too long for one is told on several, which together are the passage', () => {
+    const long = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} stands here.`).join(' ');
+    const rows = { ...dispute, annotations: [annotation(1, 1, 'claim', 1, { quotations: [long] })], links: [], appraisals: [] };
+    const { frontMatter, body } = made(rows, only('slides', 'claims'));
+    expect(slidesOf(body).length).toBeGreaterThan(4);
+    expect(readReport(`${frontMatter}\n${body}`).quotations).toMatchObject([{ reference: 'C1', exact: long }]);
+  });
+
+  test('cut any text into pieces that are short enough and together are the text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), nastyText), fc.integer({ min: 2, max: 60 }), (text, longest) => {
+        const cut = pieces(text, longest);
+        expect(cut.join('')).toBe(text);
+        for (const piece of cut) expect(piece.length).toBeLessThanOrEqual(longest);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each(['---', '\n---\n', '***', '<!-- theme: gaia -->', '<!-- _class: lead -->', '![bg](x.png)', '<style>section{}</style>', 'marp: false\n---\n# New'])(
+    'cannot be added to, styled or directed by an article or a note that says %j',
+    (words) => {
+      const plain = { ...dispute, annotations: dispute.annotations.map((each) => ({ ...each, note: each.note === '' ? '' : 'A note.' })) };
+      const hostile = {
+        ...dispute,
+        title: words.replaceAll('\n', ' '),
+        annotations: dispute.annotations.map((each) => ({ ...each, note: each.note === '' ? '' : words, targets: each.targets.map((target) => ({ ...target, exact: words })) })),
+      };
+      const [body, quiet] = [made(hostile, 'slides').body, made(plain, 'slides').body];
+      expect(slidesOf(body)).toHaveLength(slidesOf(quiet).length);
+      for (const html of slidesOf(body).flat().flatMap(htmlOf)) expect(html).toMatch(/^<!--\n(?:– .*\n)+-->$/u);
+      expect(slidesOf(body).flat().flatMap((node) => (node.type === 'paragraph' ? node.children : [])).some(({ type }) => type === 'image')).toBe(false);
+    },
+  );
+
+  test('have notes that no words can end or turn into a directive', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(nastyText, fc.constantFrom('-->', '--!>', 'theme: gaia', '_class: lead', '--', '->')), { maxLength: 6 }), (blocks) => {
+        const [comment = '<!--\n– nothing\n-->'] = speakerNotes(blocks);
+        const inside = comment.slice('<!--\n'.length, -'\n-->'.length);
+        expect(inside).not.toMatch(/--|>/u);
+        for (const line of inside.split('\n')) expect(line.startsWith('– ')).toBe(true);
+        expect(parseWithoutLinkGuessing(`${comment}\n\nAfter.`).children.map((node) => (node.type === 'html' ? 'html' : plainText(node)))).toEqual(['html', 'After.']);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
