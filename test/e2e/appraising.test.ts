@@ -1,6 +1,6 @@
 /** Answering an instrument beside the article, by keyboard: what an answer rests on, what is proposed, and what stays. */
 import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
-import { press, type } from './fixtures/focus.ts';
+import { press, reach, type } from './fixtures/focus.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
@@ -68,6 +68,40 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     await expect(again.appraise.item(INTERESTS)).toContainText('Not reported: a statement of interests.');
     await expect(again.appraise.item(WHO).getByRole('radio', { checked: true })).toHaveCount(0);
   });
+});
+
+test('a whole appraisal is done by keyboard alone, every step with the focus in view', { tag: '@one-host' }, async ({ app }) => {
+  const { page, appraise } = app;
+  await openOpinion(app);
+  await press(page, 'ControlOrMeta+Alt+4');
+  await reach(page, appraise.column, appraise.panel.getByRole('button', { name: 'Begin: Commentary and opinion' }));
+  await press(page, 'Enter');
+  await expect(page.getByRole('heading', { name: 'Commentary and opinion' })).toBeFocused();
+
+  for (let done = 0; done < 9; done += 1) {
+    await press(page, 'ControlOrMeta+Enter', '1', 'Tab');
+    await reach(page, appraise.column, appraise.itemInHand.getByRole('button', { name: 'Pick passages' }));
+    await press(page, 'Enter');
+    await expect(page.getByRole('option', { name: SAID })).toBeVisible();
+    await press(page, 'Enter', 'Escape');
+    await expect(appraise.gauge).toHaveAttribute('aria-valuenow', String(done + 1));
+  }
+  await press(page, 'ControlOrMeta+Enter', '2', 'Tab');
+  await reach(page, appraise.column, appraise.itemInHand.getByRole('button', { name: 'Record an absence' }));
+  await press(page, 'Enter');
+  await type(page, 'a contrary view');
+  await press(page, 'Tab');
+  await type(page, 'however');
+  await press(page, 'Enter');
+  await expect(appraise.gauge).toHaveAttribute('aria-valuetext', '10 of 10 complete');
+
+  await press(page, 'ControlOrMeta+Enter');
+  await expect(app.messages).toContainText('Every item is complete.');
+  const overall = appraise.panel.getByRole('list', { name: 'Judgements' }).getByRole('button').last();
+  await press(page, 'F6', 'F6', 'F6');
+  await reach(page, appraise.column, overall);
+  await press(page, 'Enter');
+  await expect(page.getByRole('button', { name: 'Judge otherwise' }).last()).toBeFocused();
 });
 
 test('passages come to an item by key and by drag, and are put in order and taken away by key', { tag: '@one-host' }, async ({ app }) => {

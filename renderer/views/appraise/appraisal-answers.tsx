@@ -4,13 +4,17 @@ import { useEffect, useLayoutEffect, useRef, useState, type JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
+import { formatShortcut } from '../../commands/keys.ts';
+import { focusOnMount } from '../../design/focus-on-mount.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { announce } from '../../state/announcements.ts';
+import { notify } from '../../state/toasts.ts';
 import { useLayout } from '../../state/layout.ts';
 import { answerField } from './answer-field.ts';
 import { appraisalInHand } from './appraisal-commands.ts';
 import { appraiseState, openAppraisal, setMode, takeItem } from './appraise-state.ts';
 import { DomainSection, JudgementEditor } from './domain-section.tsx';
+import { JudgementStrip } from './judgement-strip.tsx';
 import { MoveToNewer } from './move-to-newer.tsx';
 import { useAppraisalActions } from './use-appraisal-actions.ts';
 
@@ -51,10 +55,15 @@ const ResultName = ({ view, onName }: { readonly view: AppraisalView; readonly o
       <span className="field-label">Result that is judged</span>
       <input
         className="input"
+        // What is judged is said first.
+        ref={outcome === '' ? focusOnMount : undefined}
         value={typed}
         placeholder="mood after one day, active against placebo"
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => typed.trim() !== outcome && onName(typed.trim())}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && typed.trim() !== outcome) onName(typed.trim());
+        }}
       />
     </label>
   );
@@ -68,17 +77,28 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
   const current = itemInHand(view, itemId);
   const shown = mode === 'all' ? assessment.asked : current === null ? [] : [current];
 
+  // Until one is taken in hand, the next one is the first to go to.
+  const at = itemId === null || current === null ? -1 : assessment.asked.indexOf(current);
   const walk = (step: 1 | -1): void => {
-    const at = current === null ? -1 : assessment.asked.indexOf(current);
-    const next = assessment.asked.at((at + step) % Math.max(1, assessment.asked.length));
+    const next = assessment.asked.at((Math.max(at, step === 1 ? -1 : 0) + step) % Math.max(1, assessment.asked.length));
     if (next === undefined) return;
+    focusItem(next);
+    announce(`Item ${next}`);
+  };
+  const walkToOpen = (): void => {
+    const ahead = [...assessment.asked.slice(at + 1), ...assessment.asked.slice(0, at + 1)];
+    const next = ahead.find((id) => progress.items[id] !== 'complete');
+    if (next === undefined) {
+      notify({ kind: 'done', message: 'Every item is complete.' });
+      return;
+    }
     focusItem(next);
     announce(`Item ${next}`);
   };
   const takePassage = (annotationId: AnnotationId): void => {
     if (current !== null) actions.addPassage(current, annotationId);
   };
-  useLayoutEffect(() => appraisalInHand.set({ itemId: current, takePassage, walk }));
+  useLayoutEffect(() => appraisalInHand.set({ itemId: current, takePassage, walk, walkToOpen }));
   useLayoutEffect(() => () => appraisalInHand.set(null), []);
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that began or opened it went with the list it stood in, and the focus with it.
@@ -99,8 +119,18 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
         </p>
       )}
       <MoveToNewer key={`${appraisal.id} ${instrument.version}`} view={view} />
-      {instrument.unit === 'outcome' ? <ResultName key={appraisal.id} view={view} onName={actions.nameResult} /> : null}
+      {instrument.unit === 'outcome' ? (
+        <div className="appraisal-result">
+          <ResultName key={appraisal.id} view={view} onName={actions.nameResult} />
+          {appraisal.outcome === '' ? null : (
+            <button type="button" className="button button--small button--quiet" onClick={actions.beginAnother}>
+              Appraise another result
+            </button>
+          )}
+        </div>
+      ) : null}
       <Gauge progress={progress} />
+      <JudgementStrip view={view} />
       <div className="appraisal-modes" role="group" aria-label="Show">
         <button type="button" className="chip" aria-pressed={mode === 'all'} onClick={() => setMode('all')}>
           All items
@@ -117,7 +147,13 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
               Next <kbd className="kbd">.</kbd>
             </button>
           </span>
-        ) : null}
+        ) : progress.complete === progress.asked ? null : (
+          <span className="appraisal-walk">
+            <button type="button" className="button button--small button--quiet" onClick={walkToOpen}>
+              Next open <kbd className="kbd">{formatShortcut('Mod+Enter')}</kbd>
+            </button>
+          </span>
+        )}
       </div>
       {instrument.domains
         .filter(({ items }) => items.some(({ id }) => shown.includes(id)))

@@ -8,6 +8,8 @@ export interface AppraisalInHand {
   readonly itemId: string | null;
   readonly takePassage: (annotationId: AnnotationId) => void;
   readonly walk: (step: 1 | -1) => void;
+  /** Goes to the next item that is not complete, around the end. */
+  readonly walkToOpen: () => void;
 }
 
 /** Set by the panel while it shows an appraisal. */
@@ -18,6 +20,15 @@ export const useAppraisalCommands = (): void => {
   const needsAppraisal = 'Open an appraisal of the article first.';
   const walk = (step: 1 | -1): void => appraisalInHand.get()?.walk(step);
   useCommands([
+    {
+      id: 'appraise.next-open',
+      title: 'Go to the next item that is not complete',
+      group: 'Go',
+      keys: ['Mod+Enter'],
+      enabled: isOpen,
+      needs: needsAppraisal,
+      run: () => appraisalInHand.get()?.walkToOpen(),
+    },
     { id: 'appraise.next', title: 'Go to the next item', group: 'Go', keys: ['.'], enabled: isOpen, needs: needsAppraisal, run: () => walk(1) },
     { id: 'appraise.previous', title: 'Go to the previous item', group: 'Go', keys: [','], enabled: isOpen, needs: needsAppraisal, run: () => walk(-1) },
   ]);

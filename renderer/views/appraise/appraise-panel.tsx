@@ -28,7 +28,7 @@ const Row = ({ view, title }: { readonly view: AppraisalView; readonly title: st
       }}
     >
       <span className="appraisal-row-title">{title}</span>
-      {appraisal.outcome === '' ? null : <span className="muted">{appraisal.outcome}</span>}
+      {instrument.unit === 'outcome' ? <span className="muted">{appraisal.outcome === '' ? 'The result is not named yet' : appraisal.outcome}</span> : null}
       <span className="appraisal-row-facts">
         {instrument.overall === undefined ? null : <JudgementMark judgement={judgementOf(view, OVERALL)} />}
         <span className="muted tabular">

@@ -1,6 +1,7 @@
 /** A domain: its items, the judgement its table proposes and why, and the reviewer's own. */
 import { useState, type JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
+import type { Appraisal } from '../../../shared/model/appraisal.ts';
 import type { Domain, Instrument } from '../../../shared/model/instrument.ts';
 import { judgementOf } from '../../../shared/plots/plot-data.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
@@ -24,6 +25,29 @@ const proposalWords = (instrument: Instrument, proposal: Proposal): string => {
   }
 };
 
+interface DomainCommentProps {
+  readonly appraisal: Appraisal;
+  readonly domainId: string;
+  readonly title: string;
+  readonly actions: AppraisalActions;
+}
+
+const DomainComment = ({ appraisal, domainId, title, actions }: DomainCommentProps): JSX.Element => {
+  const known = appraisal.verdicts.find((each) => each.domainId === domainId)?.comment ?? '';
+  const comment = useAutosave(`comment ${appraisal.id} ${domainId}`, known, (text, editSession) => actions.writeComment(domainId, text, editSession));
+  return (
+    <textarea
+      className="input item-reason"
+      rows={1}
+      aria-label={`Comment on ${title}`}
+      placeholder="Comment"
+      value={comment.text}
+      onChange={(event) => comment.edit(event.target.value)}
+      onBlur={comment.flush}
+    />
+  );
+};
+
 export interface JudgementEditorProps {
   readonly view: AppraisalView;
   readonly domainId: string;
@@ -38,10 +62,9 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
   const verdict = appraisal.verdicts.find((each) => each.domainId === domainId);
   const own = verdict?.judgement ?? null;
   const [draft, setDraft] = useState<{ readonly judgement: string; readonly reason: string } | null>(null);
-  const comment = useAutosave(`comment ${appraisal.id} ${domainId}`, verdict?.comment ?? '', (text, editSession) => actions.writeComment(domainId, text, editSession));
 
   return (
-    <div className="judging" role="group" aria-label={`Judgement: ${title}`}>
+    <div className="judging" role="group" aria-label={`Judgement: ${title}`} data-judging={title}>
       <p className="judging-result">
         <JudgementMark judgement={judgementOf(view, domainId)} />
         {own === null ? null : <span className="judging-own">your judgement</span>}
@@ -93,15 +116,7 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
           </div>
         </form>
       )}
-      <textarea
-        className="input item-reason"
-        rows={1}
-        aria-label={`Comment on ${title}`}
-        placeholder="Comment"
-        value={comment.text}
-        onChange={(event) => comment.edit(event.target.value)}
-        onBlur={comment.flush}
-      />
+      <DomainComment appraisal={appraisal} domainId={domainId} title={title} actions={actions} />
     </div>
   );
 };
@@ -123,7 +138,9 @@ export const DomainSection = ({ view, domain, items, actions }: DomainSectionPro
       .map((item) => (
         <ItemCard key={item.id} view={view} item={item} actions={actions} />
       ))}
-    {domain.decision === undefined ? null : (
+    {domain.decision === undefined ? (
+      <DomainComment appraisal={view.appraisal} domainId={domain.id} title={domain.title} actions={actions} />
+    ) : (
       <JudgementEditor view={view} domainId={domain.id} title={domain.title} proposal={view.assessment.domains[domain.id] ?? { state: 'none' }} actions={actions} />
     )}
   </section>

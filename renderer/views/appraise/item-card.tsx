@@ -1,6 +1,6 @@
 /** One item of an instrument: its question, the response, why, and what the answer rests on. */
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
-import { useId, useState, type DragEvent, type JSX } from 'react';
+import { useId, useState, type DragEvent, type JSX, type KeyboardEvent } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { Item } from '../../../shared/model/instrument.ts';
 import { isTextField } from '../../commands/keyboard.ts';
@@ -19,6 +19,9 @@ const STATES: Readonly<Record<ItemState, { readonly icon: typeof CircleCheck; re
   complete: { icon: CircleCheck, words: 'Complete' },
 };
 
+/** Responses that have a key of their own. */
+const KEYED_RESPONSES = 9;
+
 export interface ItemCardProps {
   readonly view: AppraisalView;
   readonly item: Item;
@@ -34,6 +37,14 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
   const state = STATES[progress.items[item.id] ?? 'not-asked'];
   const responses = item.answer.kind === 'choice' ? (instrument.responses[item.answer.responses] ?? []) : [];
   const Icon = state?.icon;
+  /** A digit gives the response with its number, and tags nothing. */
+  const onResponseKey = (event: KeyboardEvent<HTMLElement>): void => {
+    const chosen = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? undefined : responses.slice(0, KEYED_RESPONSES)[Number(event.key) - 1];
+    if (chosen === undefined) return;
+    event.preventDefault();
+    actions.respond(item.id, chosen.value);
+    event.currentTarget.querySelectorAll('input')[responses.indexOf(chosen)]?.focus();
+  };
   const [isOver, setOver] = useState(false);
   const onDragOver = (event: DragEvent): void => {
     if (!carriesPassage(event.dataTransfer) || isTextField(event.target)) return;
@@ -75,8 +86,10 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
         </details>
       )}
       {responses.length === 0 ? null : (
-        <div className="item-responses" role="radiogroup" aria-labelledby={titleId}>
-          {responses.map(({ value, label }) => (
+        // The radio buttons take the focus; what is pressed on one of them counts for all.
+        // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+        <div className="item-responses" role="radiogroup" aria-labelledby={titleId} onKeyDown={onResponseKey}>
+          {responses.map(({ value, label }, at) => (
             <label key={value} className="response">
               <input
                 type="radio"
@@ -88,6 +101,11 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
                 }}
               />
               <span>{label}</span>
+              {at < KEYED_RESPONSES ? (
+                <kbd className="kbd response-key" aria-hidden="true">
+                  {at + 1}
+                </kbd>
+              ) : null}
             </label>
           ))}
         </div>

@@ -25,6 +25,8 @@ export interface AppraisalActions {
   readonly judge: (domainId: string, judgement: string | null, reason: string) => Promise<boolean>;
   readonly writeComment: (domainId: string, comment: string, editSession: string) => Promise<boolean>;
   readonly nameResult: (outcome: string) => void;
+  /** Begins the same instrument for another result of the article. */
+  readonly beginAnother: () => void;
   readonly remove: () => void;
 }
 
@@ -61,6 +63,7 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
   const comment = useMutationCall('appraisal.judge', { quiet: true });
   const update = useMutationCall('appraisal.update');
   const remove = useMutationCall('appraisal.delete');
+  const create = useMutationCall('appraisal.create');
   const tag = useMutationCall('annotation.create');
 
   const setPassages = (itemId: string, annotationIds: readonly AnnotationId[]): void =>
@@ -91,6 +94,10 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
     judge: async (domainId, judgement, reason) => (await judge.run({ appraisalId, domainId, judgement, reason })).ok,
     writeComment: async (domainId, text, editSession) => (await comment.run({ appraisalId, domainId, comment: text, editSession })).ok,
     nameResult: (outcome) => void update.run({ appraisalId, outcome }),
+    beginAnother: () =>
+      void create.run({ articleId, instrumentId: appraisal.instrumentId, anyway: appraisal.refusal !== null }).then((result) => {
+        if (result.ok) openAppraisal(articleId, result.value.appraisal.id);
+      }),
     remove: () =>
       void remove.run({ appraisalId }).then((result) => {
         if (!result.ok) return;

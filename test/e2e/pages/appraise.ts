@@ -7,6 +7,16 @@ export class AppraisePanel extends RightPanel {
     super(page, 'Appraise');
   }
 
+  /** The column the panel stands in. */
+  get column(): Locator {
+    return this.page.getByRole('complementary', { name: 'Appraisal' });
+  }
+
+  /** The item that passages go to. */
+  get itemInHand(): Locator {
+    return this.panel.locator('[data-in-hand="true"]');
+  }
+
   async begin(instrument: string): Promise<void> {
     await this.open();
     await this.panel.getByRole('button', { name: `Begin: ${instrument}` }).click();
