@@ -8,7 +8,7 @@ import { progressOf } from '../../shared/instruments/progress.ts';
 import { routeTo } from '../../shared/instruments/route.ts';
 import { searchWords, type WordSearch } from '../../shared/instruments/search-absence.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
-import { OVERALL, type Answer, type Appraisal } from '../../shared/model/appraisal.ts';
+import { OVERALL, type Answer, type Appraisal, type RecordedAbsence } from '../../shared/model/appraisal.ts';
 import { appraisalIdSchema, newId, type AppraisalId, type ArticleId, type TextVersionId } from '../../shared/model/id.ts';
 import type { Instrument, Item } from '../../shared/model/instrument.ts';
 import type { SectionKind } from '../../shared/model/section.ts';
@@ -114,6 +114,12 @@ const searchFor = (db: ReadableDb, articleId: ArticleId, words: readonly string[
   };
 };
 
+/** What is kept of an absence: the search is run now, on the article's current text. */
+export const runAbsence = (db: ReadableDb, articleId: ArticleId, absence: Pick<RecordedAbsence, 'lookedFor' | 'words' | 'sections'>, now: string): RecordedAbsence => {
+  const { versionId, results } = searchFor(db, articleId, absence.words, absence.sections);
+  return { ...absence, versionId, found: results.map(({ count }) => count), at: now };
+};
+
 const saveFound = (db: WritableDb, appraisalId: AppraisalId, answer: Omit<Answer, 'updatedAt'>, now: string): AppraisalView => {
   saveAnswer(db, appraisalId, answer, now);
   return view(db, appraisalId);
@@ -193,14 +199,7 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
   'appraisal.recordAbsence': ({ db, step, now }, { appraisalId, itemId, absence }) => {
     const { appraisal, answer } = findItem(db, appraisalId, itemId);
     step.describe(absence === null ? 'take back a recorded absence' : 'record an absence');
-    if (absence === null) return saveFound(db, appraisalId, { ...answer, absence: null }, now);
-    const { versionId, results } = searchFor(db, appraisal.articleId, absence.words, absence.sections);
-    return saveFound(
-      db,
-      appraisalId,
-      { ...answer, absence: { ...absence, versionId, found: results.map(({ count }) => count), at: now } },
-      now,
-    );
+    return saveFound(db, appraisalId, { ...answer, absence: absence === null ? null : runAbsence(db, appraisal.articleId, absence, now) }, now);
   },
 
   'appraisal.judge': ({ db, step, now }, { appraisalId, domainId, judgement, reason, comment, editSession }) => {

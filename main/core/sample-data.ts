@@ -1,10 +1,12 @@
-/** The sample review as it is written by hand in assets/sample, made into articles and annotations; nothing is stored here. */
+/** The sample review as it is written by hand in assets/sample, made into articles, annotations and appraisals; nothing is stored here. */
 import { z } from 'zod';
 import sampleJson from '../../assets/sample/sample.json' with { type: 'json' };
 import { interestSchema, labelSchema, markdownSchema, quoteSelectorSchema, strengthSchema } from '../../shared/model/annotation.ts';
+import { recordedAbsenceSchema } from '../../shared/model/appraisal.ts';
 import { articleKindSchema, articleMetadataSchema, blockSchema, type Block } from '../../shared/model/article.ts';
-import { articleIdSchema, reviewIdSchema } from '../../shared/model/id.ts';
+import { appraisalIdSchema, articleIdSchema, reviewIdSchema, studyIdSchema } from '../../shared/model/id.ts';
 import { relationSchema } from '../../shared/model/link.ts';
+import { studyRoleSchema } from '../../shared/model/study.ts';
 import { tagSchema } from '../../shared/model/tag.ts';
 
 const keySchema = z.string().regex(/^[a-z-]+$/u);
@@ -33,10 +35,34 @@ const sampleSchema = z.strictObject({
       strength: strengthSchema.nullable().default(null),
       labels: z.array(labelSchema),
       interests: z.array(interestSchema).default([]),
+      speaker: z.string().default(''),
     }),
   ),
   links: z.array(
     z.strictObject({ from: keySchema, relation: relationSchema, to: keySchema, note: markdownSchema.default('') }),
+  ),
+  studies: z.array(
+    z.strictObject({ id: studyIdSchema, name: z.string(), articles: z.array(z.strictObject({ article: keySchema, role: studyRoleSchema })) }),
+  ),
+  appraisals: z.array(
+    z.strictObject({
+      id: appraisalIdSchema,
+      article: keySchema,
+      instrument: z.string(),
+      outcome: z.string().default(''),
+      /** What a retelling is compared with. */
+      source: keySchema.nullable().default(null),
+      answers: z.array(
+        z.strictObject({
+          item: z.string(),
+          response: z.string(),
+          why: markdownSchema.default(''),
+          /** Keys of annotations. */
+          rests: z.array(keySchema).default([]),
+          absence: recordedAbsenceSchema.pick({ lookedFor: true, words: true, sections: true }).strict().nullable().default(null),
+        }),
+      ),
+    }),
   ),
   narrative: z.array(z.strictObject({ key: keySchema, markdown: markdownSchema })),
 });

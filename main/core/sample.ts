@@ -8,6 +8,7 @@ import { createLink, findLink } from '../db/links.ts';
 import { saveSection } from '../db/narrative.ts';
 import { createReview, getReview, reviewExists, updateReview } from '../db/reviews.ts';
 import type { WriteContext } from './context.ts';
+import { addAppraisals, addStudies } from './sample-appraisals.ts';
 import { readSample, resolveMentions, sampleText, type Sample, type SampleArticle } from './sample-data.ts';
 
 const lookUp = <Value>(values: ReadonlyMap<string, Value>, key: string): Value => {
@@ -67,8 +68,8 @@ const addAnnotations = ({ db, now }: WriteContext, sample: Sample, ids: Readonly
 };
 
 /**
- * Makes the sample whole: adds what is missing of its articles, annotations, links and
- * review, and leaves what is there as it is. Does nothing while the review and all of
+ * Makes the sample whole: adds what is missing of its articles, annotations, links, study,
+ * appraisals and review, and leaves what is there as it is. Does nothing while the review and all of
  * its articles are there, so that what a reviewer deletes inside them stays deleted.
  */
 export const addSample = (context: WriteContext): MethodOutput<'library.addSample'> => {
@@ -91,6 +92,8 @@ export const addSample = (context: WriteContext): MethodOutput<'library.addSampl
     const ends = { from: lookUp(ids, from), to: lookUp(ids, to) };
     if (findLink(db, ends.from, ends.to, relation) === null) createLink(db, { id: newId(linkIdSchema), ...ends, relation, note }, now);
   }
+  addStudies(context, sample);
+  addAppraisals(context, sample, (key) => lookUp(ids, key));
   if (!hasReview) {
     for (const { key, markdown } of sample.narrative) {
       saveSection(db, { kind: 'review', id: reviewId }, { key, markdown: resolveMentions(markdown, (each) => lookUp(ids, each)) });

@@ -182,7 +182,7 @@ const ledgerRow = async (page: Page, table: string, name: RegExp): Promise<Locat
 };
 
 /** How a file of each format begins. Markdown with pictures beside it is a zip, and so is DOCX. */
-const BEGINNINGS = { markdown: /^PK\u0003\u0004/u, html: /^<!doctype html>/iu, docx: /^PK\u0003\u0004/u, pdf: /^%PDF-1/u } as const;
+const BEGINNINGS = { markdown: /^PK/u, html: /^<!doctype html>/iu, docx: /^PK/u, pdf: /^%PDF-1/u } as const;
 
 const markdownIn = (zip: Buffer): string => {
   const found = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith('.md'));

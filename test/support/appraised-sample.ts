@@ -51,8 +51,8 @@ export const addAppraisedSample = async (core: Core): Promise<AppraisedSample> =
   const { reviewId, articleIds } = await call(core, 'library.addSample', {});
   const [trial, news, editorial] = articleIds;
   if (trial === undefined || news === undefined || editorial === undefined) throw new Error('The sample has three articles.');
-  const { metadata } = await call(core, 'article.get', { articleId: trial });
-  await call(core, 'article.update', { articleId: trial, metadata: { ...metadata, design: 'parallel-trial' } });
+  // The sample brings appraisals of its own; these stand in their place.
+  for (const { appraisal } of (await call(core, 'appraisal.list', { reviewId })).appraisals) await call(core, 'appraisal.delete', { appraisalId: appraisal.id });
   await answerAll(core, trial, 'journal-club', {
     1: { text: 'Does veltoprine, once a day, reduce fatigue that lasts after a viral infection?', on: ['Veltoprine reduced fatigue significantly'] },
     2: { text: 'There is no approved treatment, and our patients ask for this one by name.' },

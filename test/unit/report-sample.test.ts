@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { readSample, sampleText } from '../../main/core/sample-data.ts';
+import { shippedInstruments } from '../../main/core/shipped-instruments.ts';
 import { locateQuote } from '../../shared/anchor/locate-quote.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract/contract.ts';
 import { relationSchema } from '../../shared/model/link.ts';
@@ -31,6 +32,17 @@ test('every quotation of the sample stands exactly once in its article', () => {
     if (article === undefined) throw new Error(key);
     const { text } = sampleText(article);
     for (const quote of quotes) expect(text.slice(locateQuote(text, quote).start)).toMatch(/^\S/u);
+  }
+});
+
+test('every answer of the sample is one that its instrument offers', () => {
+  for (const { instrument: id, answers } of readSample().appraisals) {
+    const instrument = shippedInstruments().find((each) => each.id === id);
+    for (const { item: itemId, response } of answers) {
+      const item = instrument?.domains.flatMap(({ items }) => items).find((each) => each.id === itemId);
+      const offered = item?.answer.kind === 'choice' ? instrument?.responses[item.answer.responses]?.map(({ value }) => value) : undefined;
+      expect(offered, `${id}, ${itemId}`).toContain(response);
+    }
   }
 });
 
@@ -79,11 +91,36 @@ test.each(['with its review', 'alone'])('an article deleted %s comes back with i
   expect((await call('annotation.list', {})).annotations.length).toBeLessThan(readSample().annotations.length);
 });
 
+test('it shows an appraisal that is complete and one that is half done, and what a quoted author’s employer pays for', async () => {
+  const { reviewId } = await call('library.addSample', {});
+  const { appraisals } = await call('appraisal.list', { reviewId });
+  const told = appraisals.map(({ appraisal, assessment, progress }) => ({
+    instrument: appraisal.instrumentId,
+    version: appraisal.instrumentVersion,
+    overall: assessment.overall.state === 'proposed' ? assessment.overall.judgement : assessment.overall.state,
+    isComplete: progress.complete === progress.asked,
+    unsupported: progress.unsupported,
+  }));
+  const shipped = new Map((await call('instrument.list', {})).instruments.map(({ id, version }) => [id, version]));
+  expect(told).toEqual([
+    { instrument: 'randomised-trial-parallel', version: shipped.get('randomised-trial-parallel'), overall: 'high', isComplete: false, unsupported: 1 },
+    { instrument: 'retelling', version: shipped.get('retelling'), overall: 'distorted', isComplete: true, unsupported: 0 },
+  ]);
+  for (const { appraisal } of appraisals) for (const { absence } of appraisal.answers) expect(absence?.found.filter((count) => count > 0) ?? []).toEqual([]);
+
+  const ledgers = await call('ledger.get', { subject: { kind: 'review', id: reviewId } });
+  expect(ledgers.studies.map(({ articles }) => articles.map(({ role }) => role))).toEqual([['reports', 'retells', 'retells']]);
+  for (const { sources } of ledgers.claims) expect(sources.length).toBeLessThanOrEqual(1);
+  const { annotations } = await call('annotation.list', {});
+  const quoted = annotations.find(({ speaker }) => speaker === 'Pia Lindgren');
+  expect(ledgers.interests.find(({ holder }) => holder === 'Pia Lindgren')?.claims).toContain(quoted?.id);
+});
+
 test('its report holds every quotation and tells what is missing', async () => {
   const { reviewId } = await call('library.addSample', {});
   const subject = { kind: 'review', id: reviewId } as const;
   const report = await call('report.get', { subject });
-  expect(report.claims).toHaveLength(7);
+  expect(report.claims).toHaveLength(8);
   expect(report.unattachedCritiques).toHaveLength(1);
   expect(report.displaced).toEqual([]);
   expect(report.interestHolders.map(({ holder }) => holder)).toEqual(['Henrik Voss', 'Mirte Hartveld', 'Pia Lindgren', null]);
