@@ -2,45 +2,14 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { articleMetadataSchema } from '../../shared/model/article.ts';
-import { annotationIdSchema, articleIdSchema, targetIdSchema, textVersionIdSchema } from '../../shared/model/id.ts';
 import { BUILT_IN_TEMPLATES } from '../../shared/report/templates/bases.ts';
-import { buildReport } from '../../shared/report/build-report.ts';
 import { ReportPanel } from '../../renderer/views/report/report-panel.tsx';
 import { HostProvider } from '../../renderer/state/host.tsx';
 import { closeArticle, getWorkspace, openArticle } from '../../renderer/state/workspace.ts';
 import type { Transport } from '../../renderer/transport/transport.ts';
 import { readCallResult } from '../../renderer/transport/call-result.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
-
-const uuid = (kind: number, number: number): string => `019a0000-0000-7${String(kind).padStart(3, '0')}-8000-${String(number).padStart(12, '0')}`;
-const ARTICLE = articleIdSchema.parse(uuid(1, 1));
-const WHEN = '2026-01-01T00:00:00.000Z';
-const TEXT = 'Alpha beta. <b>Gamma</b> delta.';
-
-const reportOf = (claims: number) =>
-  buildReport({
-    subject: { kind: 'article', id: ARTICLE },
-    title: 'A title',
-    articles: [{ id: ARTICLE, kind: 'editorial', versionId: textVersionIdSchema.parse(uuid(4, 1)), metadata: articleMetadataSchema.parse({ title: 'A title' }), text: TEXT, blocks: [{ type: 'paragraph', start: 0, end: TEXT.length }] }],
-    otherArticles: [],
-    annotations: Array.from({ length: claims }, (_, number) => ({
-      id: annotationIdSchema.parse(uuid(2, number)),
-      articleId: ARTICLE,
-      tag: 'claim' as const,
-      note: '',
-      strength: null,
-      labels: [],
-      interests: [],
-      speaker: '',
-      targets: [{ id: targetIdSchema.parse(uuid(3, number)), versionId: textVersionIdSchema.parse(uuid(4, 1)), start: 12, end: 31, exact: TEXT.slice(12), prefix: '', suffix: '', anchor: { state: 'exact' as const } }],
-      author: '',
-      createdAt: WHEN,
-      updatedAt: WHEN,
-    })),
-    links: [],
-    narrative: [{ key: 'summary', title: 'Summary', markdown: '' }],
-  });
+import { ARTICLE, reportOf } from './support/make-report.ts';
 
 let root: Root | undefined;
 afterEach(() => {

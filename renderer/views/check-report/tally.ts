@@ -10,7 +10,7 @@ export const STATE_ORDER: readonly QuotationState[] = ['gone', 'moved', 'no-arti
 export const STATE_LABELS: Readonly<Record<QuotationState, string>> = {
   gone: 'gone',
   moved: 'moved',
-  'no-article': 'of no article here',
+  'no-article': 'not in the library',
   found: 'found',
 };
 

@@ -1,4 +1,4 @@
-/** Exporting, copying and checking reports, from any panel: mounted by the shell, so that the shortcut always works. */
+/** Copying and checking reports, from any panel: mounted by the shell, so that they always can be called. */
 import type { CallResult, Failure } from '../../../shared/contract/failure.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { ReportPart, TemplateId } from '../../../shared/model/template.ts';
@@ -56,7 +56,6 @@ export const useReportCommands = (): void => {
   const enabled = subject !== null;
   const needs = 'Open an article or a review first.';
   useCommands([
-    { id: 'report.export', title: 'Export the report', group: 'Review', keys: ['Mod+Shift+E'], enabled, needs, run: () => openPage('export-report') },
     {
       id: 'report.copy',
       title: 'Copy the report as Markdown',

@@ -1,6 +1,6 @@
 /** The report beside the text: for one reader, live while the reviewer tags, links and writes. */
 import { Copy, Download, FileText, ListOrdered, StretchHorizontal } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { Report } from '../../../shared/report/model.ts';
 import { formatShortcut } from '../../commands/keys.ts';
@@ -87,6 +87,13 @@ const SubjectReport = ({ subject }: { readonly subject: Subject }) => {
 export const ReportPanel = () => {
   const { subject, hasChoice } = useReportSubject();
   const arrangement = arrangementStore.use((current) => current);
+  const { template, part } = useTemplateChoice();
+  const panel = useRef<HTMLDivElement>(null);
+  const isArranging = arrangement !== null;
+  // What is shown instead begins at its beginning.
+  useEffect(() => {
+    panel.current?.parentElement?.scrollTo(0, 0);
+  }, [template.id, part, isArranging]);
   if (subject === null) {
     return (
       <EmptyState
@@ -97,25 +104,31 @@ export const ReportPanel = () => {
     );
   }
   return (
-    <div className="report">
+    <div ref={panel} className="report">
       <div className="report-bar">
-        <TemplateMenu />
-        <span className="report-bar-end">
-          <IconButton icon={ListOrdered} small label="Arrange sections" onClick={() => void runCommand('report.arrange')} />
-          <WidthButton />
-          <IconButton icon={Copy} small label="Copy as Markdown" onClick={() => void runCommand('report.copy')} />
-          <button
-            type="button"
-            className="button button--small"
-            title={`Export the report (${formatShortcut('Mod+Shift+E')})`}
-            onClick={() => void runCommand('report.export')}
-          >
-            <Download size={14} aria-hidden="true" />
-            Export
-          </button>
-          <ExportMenu />
-        </span>
-        {hasChoice ? <ScopeSwitch scope={subject.kind} /> : null}
+        <div className="report-bar-line">
+          <TemplateMenu />
+          <span className="report-bar-end">
+            <button
+              type="button"
+              className="button button--small"
+              title={`Export the report (${formatShortcut('Mod+Shift+E')})`}
+              onClick={() => void runCommand('report.export')}
+            >
+              <Download size={14} aria-hidden="true" />
+              Export
+            </button>
+            <ExportMenu />
+          </span>
+        </div>
+        <div className="report-bar-line">
+          {hasChoice ? <ScopeSwitch scope={subject.kind} /> : null}
+          <span className="report-bar-end">
+            <IconButton icon={ListOrdered} small label="Arrange sections" aria-pressed={isArranging} onClick={() => void runCommand('report.arrange')} />
+            <WidthButton />
+            <IconButton icon={Copy} small label="Copy as Markdown" onClick={() => void runCommand('report.copy')} />
+          </span>
+        </div>
       </div>
       {arrangement === null ? <SubjectReport key={subject.id} subject={subject} /> : <ArrangeSections key={arrangement.template.id} arrangement={arrangement} />}
     </div>

@@ -24,7 +24,7 @@ export const AppMenu = () => {
       <MenuButton render={<IconButton icon={MenuIcon} label="Open the menu" />} />
       <PopupMenu aria-label="Commands">
         {COMMAND_GROUPS.map((group) => {
-          const items = commands.filter((command) => command.group === group);
+          const items = commands.filter((command) => command.group === group && command.inMenus !== false);
           return items.length === 0 ? null : (
             <MenuProvider key={group} placement="left-start">
               <MenuItem className="menu-item" render={<MenuButton />}>

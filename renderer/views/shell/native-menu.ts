@@ -11,7 +11,7 @@ export const menuGroups = (commands: readonly Command[]): readonly MenuGroup[] =
   COMMAND_GROUPS.map((label) => ({
     label,
     items: commands
-      .filter((command) => command.group === label)
+      .filter(({ group, inMenus }) => group === label && inMenus !== false)
       .map((command) => {
         const accelerator = command.keys?.map(toAccelerator).find((key) => key !== undefined);
         return {

@@ -12,6 +12,7 @@ import { ArticleView } from '../article/article-view.tsx';
 import { readingPosition } from '../article/reading-position.ts';
 import { ConflictNotice } from '../exchange/conflict-notice.tsx';
 import { ExchangeCommands } from '../exchange/exchange-commands.tsx';
+import { useExportCommands } from '../export/export-commands.ts';
 import { useHelpCommands } from '../help/help-commands.ts';
 import { HintBar } from '../help/hints.tsx';
 import { useFirstRun } from '../help/use-sample.ts';
@@ -63,6 +64,7 @@ export const Shell = () => {
   useReviewCommands();
   useHelpCommands();
   useReportCommands();
+  useExportCommands();
   useTemplateCommands();
   useAppraisalCommands();
   useNativeMenu();

@@ -28,6 +28,7 @@ const SectionRow = ({ section, original, place: { index, total }, isDragged, onM
   const { key, title, included } = section;
   const name = title.trim() === '' ? original : title;
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && event.target instanceof HTMLTextAreaElement) event.preventDefault();
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     onMove(event.key === 'ArrowUp' ? index - 1 : index + 1);
@@ -48,14 +49,16 @@ const SectionRow = ({ section, original, place: { index, total }, isDragged, onM
         onChange={(event) => onChange({ included: event.currentTarget.checked })}
       />
       <span className="arrange-title">
-        <input
+        <textarea
           className="input"
+          rows={1}
           data-control="title"
           aria-label={`Title of “${original}”`}
           value={title}
           placeholder={original}
           maxLength={200}
-          onChange={(event) => onChange({ title: event.currentTarget.value })}
+          // Long titles go on in the next line by themselves; they have no line breaks of their own.
+          onChange={(event) => onChange({ title: event.currentTarget.value.replaceAll(/\s*\n\s*/gu, ' ') })}
         />
         {title.trim() === original || title.trim() === '' ? null : (
           <button type="button" className="arrange-original small muted" onClick={() => onChange({ title: original })}>

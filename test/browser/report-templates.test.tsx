@@ -1,0 +1,246 @@
+/** The report for each reader, its sections arranged, and its export, over a host that answers from a list. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { exportIdSchema, newId, reportTemplateIdSchema } from '../../shared/model/id.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
+import type { Template } from '../../shared/model/template.ts';
+import type { ReportDocument } from '../../shared/report/document.ts';
+import { BUILT_IN_TEMPLATES } from '../../shared/report/templates/bases.ts';
+import { useKeyboardCommands } from '../../renderer/commands/keyboard.ts';
+import { HostProvider } from '../../renderer/state/host.tsx';
+import { openPage } from '../../renderer/state/surfaces.ts';
+import { closeArticle, getWorkspace, openArticle } from '../../renderer/state/workspace.ts';
+import { useExportCommands } from '../../renderer/views/export/export-commands.ts';
+import { reportExport } from '../../renderer/views/export/export-report.ts';
+import { useReportCommands } from '../../renderer/views/report/report-commands.ts';
+import { ReportPanel } from '../../renderer/views/report/report-panel.tsx';
+import { SidePage } from '../../renderer/views/shell/side-page.tsx';
+import { LiveRegions, Toasts } from '../../renderer/views/shell/toasts.tsx';
+import { arrangementStore } from '../../renderer/views/templates/arrangement.ts';
+import { useTemplateCommands } from '../../renderer/views/templates/template-commands.ts';
+import { createFakeTransport, failWith, type FakeTransport, type Handlers } from './support/fake-transport.ts';
+import { ARTICLE, reportOf } from './support/make-report.ts';
+
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#fff"/></svg>';
+
+const documentOf = (body: string, part: Partial<ReportDocument> = {}): ReportDocument => ({
+  title: 'A title',
+  fileName: 'A title',
+  layout: 'pages',
+  frontMatter: '---\ntitle: "A title"\n---\n',
+  body,
+  pictures: [],
+  ...part,
+});
+
+const Screen = () => {
+  useKeyboardCommands();
+  useReportCommands();
+  useExportCommands();
+  useTemplateCommands();
+  return (
+    <>
+      <ReportPanel />
+      <SidePage />
+      <Toasts />
+      <LiveRegions />
+    </>
+  );
+};
+
+let root: Root | undefined;
+let templates: Template[];
+let transport: FakeTransport;
+
+beforeEach(() => {
+  templates = [...BUILT_IN_TEMPLATES];
+  arrangementStore.set(null);
+  reportExport.set(null);
+  openPage(null);
+});
+
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+  closeArticle();
+});
+
+const show = (report: Partial<Settings['report']>, handlers: Handlers = {}): void => {
+  let settings: Settings = { ...DEFAULT_SETTINGS, report: { ...DEFAULT_SETTINGS.report, ...report } };
+  openArticle(ARTICLE);
+  transport = createFakeTransport({
+    'settings.get': () => settings,
+    'settings.update': (change) => {
+      settings = { ...settings, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) };
+      return settings;
+    },
+    'template.list': () => ({ templates }),
+    'template.save': ({ id: given, title, base, sections }) => {
+      const id = reportTemplateIdSchema.parse(given ?? newId(reportTemplateIdSchema));
+      const saved: Template = { id, title, base, builtIn: false, sections: [...sections] };
+      templates = [...templates.filter((template) => template.id !== id), saved];
+      transport.changed('template');
+      return saved;
+    },
+    'template.delete': ({ id }) => {
+      templates = templates.filter((template) => template.id !== id);
+      transport.changed('template');
+      return { deleted: 1 };
+    },
+    'report.get': () => reportOf(2),
+    'report.document': () => documentOf('# A title\n\nWords.\n'),
+    ...handlers,
+  });
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+  root.render(
+    <HostProvider transport={transport}>
+      <Screen />
+    </HostProvider>,
+  );
+};
+
+const announcements = (): string => [...document.querySelectorAll('[aria-live]')].map(({ textContent }) => textContent).join(' ');
+
+const exportButton = () => page.getByRole('dialog', { name: 'Export the report' }).getByRole('button', { name: 'Export', exact: true });
+
+test('a template chosen by key shows its document: references lead to passages, pictures stand, markup stays words', async () => {
+  show({}, {
+    'report.document': ({ templateId }) =>
+      documentOf(`# For ${String(templateId)}\n\n## C1\n\nSee [C2](#c2), \\<b>not bold\\</b> and <i>raw</i>.\n\n![A map](picture:claim-map)\n\n| a | b |\n| - | - |\n| 1 | 2 |\n`, {
+        pictures: [{ id: 'claim-map', alt: 'How the claims stand', svg: PICTURE, width: 40, height: 20 }],
+      }),
+  });
+  const chooser = page.getByRole('button', { name: 'Template: Full appraisal' });
+  await expect.element(page.getByRole('textbox', { name: 'Summary' })).toBeVisible();
+  chooser.element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('menuitemradio', { name: /Full appraisal/ })).toHaveAttribute('aria-checked', 'true');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(page.getByRole('heading', { name: 'For journal-club-handout' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Template: Journal-club handout' })).toBeVisible();
+  expect(document.querySelector('.document :is(b, i)')).toBeNull();
+  await expect.element(page.getByRole('img', { name: 'How the claims stand' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: /^C1/ })).toBeVisible();
+  await page.getByRole('button', { name: /^C2/ }).click();
+  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+});
+
+test('slides stand one below the other, with what only the speaker sees', async () => {
+  show({ templateId: 'slides' }, {
+    'report.document': () => documentOf('<!-- _class: lead -->\n\n# First\n\n---\n\n## Second\n\nWords.\n\n<!-- Ask the room. -->\n', { layout: 'slides' }),
+  });
+  const second = page.getByRole('region', { name: 'Slide 2 of 2' });
+  await expect.element(second.getByRole('heading', { name: 'Second' })).toBeVisible();
+  expect(second.element().textContent).not.toContain('Ask the room.');
+  await expect.element(page.getByText('Ask the room.')).toBeVisible();
+  const { width, height } = second.element().getBoundingClientRect();
+  expect(Math.abs(width / height - 16 / 9)).toBeLessThan(0.05);
+  expect(document.body.textContent).not.toContain('_class');
+});
+
+test('sections are moved, dropped and renamed by key, saved under a name, and a deleted template is told with its undo', async () => {
+  show({ templateId: 'journal-club-handout' });
+  await page.getByRole('button', { name: 'Arrange sections' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Arrange sections' })).toHaveFocus();
+  const [first, second, third] = BUILT_IN_TEMPLATES.find(({ id }) => id === 'journal-club-handout')?.sections ?? [];
+  if (first === undefined || second === undefined || third === undefined) throw new Error('The handout has too few sections to arrange.');
+  const title = page.getByRole('textbox', { name: `Title of “${first.title}”` });
+  title.element().focus();
+  await userEvent.keyboard('{Alt>}{ArrowDown}{ArrowDown}{/Alt}');
+  await expect.element(title).toHaveFocus();
+  expect(announcements()).toContain(`“${first.title}” is 3 of`);
+  await title.fill('What we found');
+  page.getByRole('checkbox', { name: `Include “${second.title}”` }).element().focus();
+  await userEvent.keyboard(' ');
+  const name = page.getByRole('textbox', { name: 'Name of your new template' });
+  name.element().focus();
+  await userEvent.keyboard('Tuesday club{Enter}');
+  await expect.element(page.getByRole('button', { name: 'Template: Tuesday club' })).toHaveFocus();
+  expect(transport.inputs('template.save')).toHaveLength(1);
+  const saved = templates.find((template) => template.title === 'Tuesday club');
+  expect(saved?.base).toBe('journal-club-handout');
+  expect(saved?.sections.slice(0, 3)).toEqual([{ ...second, included: false }, third, { ...first, title: 'What we found' }]);
+  await page.getByRole('button', { name: 'Arrange sections' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect.element(page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Template: Journal-club handout' })).toBeVisible();
+});
+
+test('a section dragged by its grip stands where it was let go', async () => {
+  show({ templateId: 'journal-club-handout' });
+  await page.getByRole('button', { name: 'Arrange sections' }).click();
+  const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-section]')];
+  await expect.poll(() => rows().length).toBeGreaterThan(3);
+  const keys = rows().map((row) => row.dataset['section']);
+  const grip = rows()[0]?.querySelector('.arrange-grip');
+  const target = rows()[2]?.getBoundingClientRect();
+  if (grip === null || grip === undefined || target === undefined) throw new Error('There are no rows to drag.');
+  // A pointer that no device moves cannot be captured.
+  const list = document.querySelector<HTMLElement>('.arrange-list');
+  if (list !== null) list.setPointerCapture = () => undefined;
+  const send = (element: Element, type: string, clientY: number): boolean =>
+    element.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, clientY }));
+  send(grip, 'pointerdown', grip.getBoundingClientRect().top);
+  await expect.poll(() => document.querySelector('[data-dragged="true"]')).not.toBeNull();
+  if (list !== null) send(list, 'pointermove', target.top + target.height * 0.75);
+  await expect.poll(() => rows().map((row) => row.dataset['section']).slice(0, 3)).toEqual([keys[1], keys[2], keys[0]]);
+  if (list !== null) send(list, 'pointerup', target.top);
+  await expect.poll(() => document.querySelector('[data-dragged="true"]')).toBeNull();
+  expect(announcements()).toContain('is 3 of');
+});
+
+test('each part of a referee report says whose it is, and words that would leak are told instead of the authors’ part', async () => {
+  show({ templateId: 'referee-report', part: 'editor' }, {
+    'report.document': ({ part }) =>
+      part === 'authors'
+        ? failWith({ code: 'leak', message: 'Words of the private part stand in the authors’ part.', issues: [{ path: 'Private part', message: '“I doubt the randomisation”' }] })
+        : documentOf('# A title\n\nFor one reader.\n'),
+  });
+  await expect.element(page.getByText('For the editor alone.')).toBeVisible();
+  await page.getByRole('tab', { name: 'To the authors' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Not ready for the authors' })).toBeVisible();
+  await expect.element(page.getByText('“I doubt the randomisation”')).toBeVisible();
+  await page.getByRole('tab', { name: 'Private' }).click();
+  await expect.element(page.getByText('For you alone.')).toBeVisible();
+});
+
+test('a quotation that does not stand is told with a way to it, and exported marked on demand', async () => {
+  show({}, {
+    'report.export': ({ onMismatch }) =>
+      onMismatch === 'mark'
+        ? { exportId: newId(exportIdSchema), fileName: 'A title.md', mediaType: 'text/markdown', bytes: 3 }
+        : failWith({ code: 'quotation-mismatch', message: '1 quotation does not stand.', issues: [{ path: 'C2', message: 'article 1, paragraph 1' }] }),
+    'export.piece': () => ({ base64: 'YWJj', end: true }),
+    'export.discard': () => ({ discarded: 1 }),
+  });
+  await expect.element(page.getByRole('textbox', { name: 'Summary' })).toBeVisible();
+  await userEvent.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
+  await expect.element(exportButton()).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await page.getByRole('button', { name: 'Go to C2' }).click();
+  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+  await page.getByRole('button', { name: 'Export all the same, marked' }).click();
+  await expect.element(page.getByRole('region', { name: 'Messages' }).getByText('Exported A title.md.')).toBeVisible();
+  expect(page.getByRole('dialog', { name: 'Export the report' }).elements()).toHaveLength(0);
+  expect(transport.inputs('report.export').map((input) => (typeof input === 'object' && input !== null && 'onMismatch' in input ? input.onMismatch : null))).toEqual(['refuse', 'mark']);
+});
+
+test('template, part and format are chosen, remembered, and exported; a cancelled export is let go of', async () => {
+  const exportId = newId(exportIdSchema);
+  const made = Promise.withResolvers<{ exportId: typeof exportId; fileName: string; mediaType: string; bytes: number }>();
+  show({}, { 'report.export': () => made.promise, 'export.discard': () => ({ discarded: 1 }) });
+  await expect.element(page.getByRole('textbox', { name: 'Summary' })).toBeVisible();
+  await userEvent.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
+  await page.getByRole('combobox', { name: /^Template/ }).selectOptions('Referee report');
+  await page.getByRole('radio', { name: 'To the editor' }).click();
+  await page.getByRole('radio', { name: /^PDF/ }).click();
+  await exportButton().click();
+  await expect.element(page.getByRole('progressbar', { name: 'Making the PDF file' })).toBeVisible();
+  expect(transport.inputs('report.export')).toEqual([expect.objectContaining({ templateId: 'referee-report', part: 'editor', format: 'pdf' })]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  made.resolve({ exportId, fileName: 'late.pdf', mediaType: 'application/pdf', bytes: 1 });
+  await expect.poll(() => transport.inputs('export.discard')).toEqual([{ exportId }]);
+  await expect.element(page.getByRole('radio', { name: /^PDF/ })).toBeChecked();
+  await expect.element(exportButton()).toHaveFocus();
+});
