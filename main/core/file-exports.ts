@@ -28,7 +28,7 @@ export const createFileExports = ({ outgoing, printPdf }: FileExportOptions): Pi
   };
   return {
     'report.export': async ({ read }, { format, ...asked }) => {
-      const document = await read((context) => reportHandlers['report.document'](context, asked));
+      const document = await read((context) => reportHandlers['report.document'](context, { ...asked, linksToLibrary: false }));
       return keep(await writeReport(document, format, printPdf));
     },
     'plot.export': async ({ read }, { format, ...asked }) => {

@@ -71,11 +71,11 @@ const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 're
  * A report as one template tells it to one reader, for every format to write.
  * @throws TouchstoneError as `report.document` fails.
  */
-export const reportDocument = (context: ReportContext, { subject, templateId, part, onMismatch }: ParsedInput<'report.document'>): ReportDocument => {
+export const reportDocument = (context: ReportContext, { subject, templateId, part, onMismatch, linksToLibrary }: ParsedInput<'report.document'>): ReportDocument => {
   const template = requireTemplate(context.db, templateId);
   const { source, report } = checkedReport(context, subject, onMismatch);
   const offered = offerPictures(context.db, report);
-  const made = makeDocument(report, template, { part, pictures: offered });
+  const made = makeDocument(report, template, { part, pictures: offered, linksToLibrary });
   if (template.base === 'referee-report') refuseLeaks(made, part, report, source, getSettings(context.db).reviewerName);
   return { ...made, pictures: drawPictures(context, subject, offered, placedPictures(made.body)) };
 };

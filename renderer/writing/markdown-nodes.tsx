@@ -4,10 +4,12 @@
  * `MarkdownLook` says.
  */
 import { createContext, use, type JSX, type ReactNode } from 'react';
-import type { Heading, Html, Image, Link, Nodes, RootContent, Table } from 'mdast';
+import type { Heading, Html, Image, Link, Nodes, RootContent, Strong, Table, Text } from 'mdast';
 
 export interface MarkdownLook {
   readonly heading: (node: Heading, words: ReactNode) => ReactNode;
+  readonly text: (node: Text) => ReactNode;
+  readonly strong: (node: Strong, words: ReactNode) => ReactNode;
   readonly link: (node: Link, words: ReactNode) => ReactNode;
   readonly image: (node: Image) => ReactNode;
   readonly table: (table: ReactNode) => ReactNode;
@@ -17,6 +19,8 @@ export interface MarkdownLook {
 /** Words alone. */
 export const PLAIN_LOOK: MarkdownLook = {
   heading: (_, words) => <p>{words}</p>,
+  text: ({ value }) => value,
+  strong: (_, words) => <strong>{words}</strong>,
   link: (_, words) => words,
   image: ({ alt }) => alt ?? '',
   table: (table) => table,
@@ -62,11 +66,11 @@ const Rendered = ({ node }: { readonly node: RootContent }): ReactNode => {
     case 'table':
       return look.table(<RenderedTable table={node} />);
     case 'text':
-      return node.value;
+      return look.text(node);
     case 'emphasis':
       return <em>{renderAll(node.children)}</em>;
     case 'strong':
-      return <strong>{renderAll(node.children)}</strong>;
+      return look.strong(node, renderAll(node.children));
     case 'delete':
       return <del>{renderAll(node.children)}</del>;
     case 'inlineCode':

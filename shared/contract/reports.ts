@@ -41,7 +41,11 @@ export const reportMethods = {
   'report.document': method(
     'read',
     'The report of a review or an article as one template tells it to one reader, before it becomes a file: Markdown with its pictures. Refused when a quotation does not stand word for word where the report says, unless it may be marked; and when something of the editor’s or private part stands in the authors’.',
-    z.strictObject(askedReportShape),
+    z.strictObject({
+      ...askedReportShape,
+      /** Makes every reference a link, also where the document has no heading for it: for a window that follows them to the passages. */
+      linksToLibrary: z.boolean().default(false),
+    }),
     reportDocumentSchema,
   ),
   'report.export': method(

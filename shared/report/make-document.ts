@@ -21,6 +21,8 @@ export interface DocumentOptions {
   readonly part?: ReportPart;
   /** What can be drawn; the body places some of it by id. */
   readonly pictures?: readonly OfferedPicture[];
+  /** Every reference is a link, also where the document has no heading for it: for a reader who can follow it to the library. */
+  readonly linksToLibrary?: boolean;
 }
 
 const SECTION_LEVEL = 2;
@@ -70,7 +72,7 @@ const withoutDeadLinks = (block: MarkdownBlock, entries: readonly ReportEntry[],
     .filter(({ reference }) => !withHeading.has(reference))
     .reduce((text, entry) => (text.includes(`](${referenceAnchor(entry)})`) ? text.replaceAll(`[${entry.reference}](${referenceAnchor(entry)})`, entry.reference) : text), block);
 
-const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateContext): MarkdownBlock[] => {
+const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateContext, linksToLibrary: boolean): MarkdownBlock[] => {
   const makers = new Map(base.sections.map((maker) => [maker.key, maker]));
   const parts = template.sections.flatMap(({ key, title, included }) => {
     const maker = makers.get(key);
@@ -86,11 +88,11 @@ const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateC
   };
   const blocks = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : passages(part.passagesTitle)))];
   const linked = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)));
-  return linked.every(({ reference }) => withHeading.has(reference)) ? blocks : blocks.map((block) => withoutDeadLinks(block, linked, withHeading));
+  return linksToLibrary || linked.every(({ reference }) => withHeading.has(reference)) ? blocks : blocks.map((block) => withoutDeadLinks(block, linked, withHeading));
 };
 
 /** Everything of a document but its pictures; the same report and template give the same bytes. */
-export const makeDocument = (whole: Report, template: Template, { part = 'authors', pictures = [] }: DocumentOptions = {}): Omit<ReportDocument, 'pictures'> => {
+export const makeDocument = (whole: Report, template: Template, { part = 'authors', pictures = [], linksToLibrary = false }: DocumentOptions = {}): Omit<ReportDocument, 'pictures'> => {
   const base = BASES[template.base];
   const report = base.partitioned === true ? partitionReport(whole, part) : whole;
   const context: TemplateContext = {
@@ -108,6 +110,6 @@ export const makeDocument = (whole: Report, template: Template, { part = 'author
     fileName: exportFileName(title, 'md').replace(/\.md$/u, ''),
     layout: base.layout,
     frontMatter: base.partitioned === true ? titleFrontMatter(title) : frontMatter(report, base.frontMatter),
-    body: `${bodyBlocks(base, template, context).join('\n\n')}\n`,
+    body: `${bodyBlocks(base, template, context, linksToLibrary).join('\n\n')}\n`,
   };
 };

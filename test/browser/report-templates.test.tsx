@@ -198,13 +198,15 @@ test('each part of a referee report says whose it is, and words that would leak 
   show({ templateId: 'referee-report', part: 'editor' }, {
     'report.document': ({ part }) =>
       part === 'authors'
-        ? failWith({ code: 'leak', message: 'Words of the private part stand in the authors’ part.', issues: [{ path: 'Private part', message: '“I doubt the randomisation”' }] })
+        ? failWith({ code: 'leak', message: 'Words of the private part stand in the authors’ part.', issues: [{ path: 'the note on C2', message: 'I doubt the randomisation' }] })
         : documentOf('# A title\n\nFor one reader.\n'),
   });
   await expect.element(page.getByText('For the editor alone.')).toBeVisible();
   await page.getByRole('tab', { name: 'To the authors' }).click();
-  await expect.element(page.getByRole('heading', { name: 'Not ready for the authors' })).toBeVisible();
-  await expect.element(page.getByText(/I doubt the randomisation/)).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Not ready to be sent' })).toBeVisible();
+  await expect.element(page.getByText('“I doubt the randomisation”')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to C2' }).click();
+  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
   await page.getByRole('tab', { name: 'Private' }).click();
   await expect.element(page.getByText('For you alone.')).toBeVisible();
 });

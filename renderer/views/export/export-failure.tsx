@@ -51,7 +51,7 @@ export interface ExportFailureProps {
 
 export const ExportFailure = ({ asked, failure }: ExportFailureProps) => {
   const transport = useTransport();
-  if (failure.code === 'leak') return <LeakNotice failure={failure} />;
+  if (failure.code === 'leak') return <LeakNotice subject={asked.subject} failure={failure} />;
   const isMismatch = failure.code === 'quotation-mismatch';
   return (
     <section className="export-failure" aria-label="Why nothing was exported">

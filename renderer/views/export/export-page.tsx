@@ -68,10 +68,10 @@ const TemplateField = ({ onChoose }: { readonly onChoose: () => void }) => {
   );
 };
 
-/** What the leak check says of the authors' part, before anything is exported. */
-const AuthorsCheck = ({ asked: { subject, templateId, part } }: { readonly asked: AskedReport }) => {
-  const { data, error } = useCall('report.document', { subject, templateId, part, onMismatch: 'mark' });
-  if (error?.failure.code === 'leak') return <LeakNotice failure={error.failure} />;
+/** What the leak check says of a part, before anything is exported. */
+const PartCheck = ({ asked: { subject, templateId, part } }: { readonly asked: AskedReport }) => {
+  const { data, error } = useCall('report.document', { subject, templateId, part, onMismatch: 'mark', linksToLibrary: true });
+  if (error?.failure.code === 'leak') return <LeakNotice subject={subject} failure={error.failure} />;
   return data === undefined ? null : <PartNotice part={part} />;
 };
 
@@ -97,7 +97,7 @@ const PartField = ({ asked, onChoose }: { readonly asked: AskedReport; readonly 
           </label>
         ))}
       </div>
-      {part === 'authors' ? <AuthorsCheck asked={asked} /> : <PartNotice part={part} />}
+      <PartCheck asked={asked} />
     </fieldset>
   );
 };

@@ -2,7 +2,7 @@
  * A report document as its reader will see it: Markdown drawn as elements, pictures in
  * their places, slides as slides. Here alone references lead to the passages.
  */
-import type { RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { useContext, useMemo, type JSX, type ReactNode } from 'react';
 import { parseTextually } from '../../../shared/markdown/parse-markdown.ts';
 import { PICTURE_SCHEME, type ReportDocument } from '../../../shared/report/document.ts';
@@ -26,22 +26,42 @@ const Picture = ({ document, url, alt }: { readonly document: ReportDocument; re
   return <img className="document-picture" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={picture.alt} width={width} height={height} />;
 };
 
-const isReference = (words: RootContent | undefined, entry: ReportEntry | undefined): entry is ReportEntry =>
-  entry !== undefined && words?.type === 'text' && words.value === entry.reference;
+/** The words of a node that is nothing but text. */
+const onlyText = ({ children }: { readonly children: readonly Nodes[] }): string => {
+  const [only, ...others] = children;
+  return only?.type === 'text' && others.length === 0 ? only.value : '';
+};
+
+/** Behind the place of a referee's point stands its reference: " (K2)". */
+const IN_BRACKETS = /^ \((?<reference>[CEKI]\d+)\)$/u;
 
 const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): MarkdownLook => {
-  const byAnchor = new Map([...entries].map((entry) => [referenceAnchor(entry), entry]));
+  const byReference = new Map([...entries].map((entry) => [entry.reference, entry]));
+  const byAnchor = new Map([...byReference.values()].map((entry) => [referenceAnchor(entry), entry]));
   return {
     ...PLAIN_LOOK,
-    heading: ({ depth, children }, words) => {
-      const Level = HEADINGS[depth - 1] ?? 'h6';
-      const [only, ...others] = children;
-      const entry = only?.type === 'text' && others.length === 0 ? byAnchor.get(`#${only.value.toLowerCase()}`) : undefined;
+    heading: (node, words) => {
+      const Level = HEADINGS[node.depth - 1] ?? 'h6';
+      const entry = byReference.get(onlyText(node));
       return (
-        <Level className={`document-heading document-heading-${depth}`}>
-          {isReference(only, entry) ? <ReferenceButton annotationId={entry.annotationId} /> : words}
+        <Level className={`document-heading document-heading-${node.depth}`}>
+          {entry === undefined ? words : <ReferenceButton annotationId={entry.annotationId} />}
         </Level>
       );
+    },
+    text: ({ value }) => {
+      const entry = byReference.get(IN_BRACKETS.exec(value)?.groups?.['reference'] ?? '');
+      if (entry === undefined) return value;
+      return (
+        <>
+          {' '}
+          (<ReferenceButton annotationId={entry.annotationId} />)
+        </>
+      );
+    },
+    strong: (node, words) => {
+      const entry = byReference.get(onlyText(node));
+      return entry === undefined ? <strong>{words}</strong> : <ReferenceButton annotationId={entry.annotationId} />;
     },
     link: ({ url, title }, words) => {
       const entry = byAnchor.get(url);

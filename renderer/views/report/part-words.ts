@@ -7,12 +7,12 @@ export const PART_TITLES: Readonly<Record<ReportPart, string>> = {
   private: 'Private',
 };
 
-/** For a part whose document could be made: the authors' is made only when the leak check has found nothing. */
+/** For a part whose document could be made, which it is only when the leak check has found nothing. */
 export const PART_NOTICES: Readonly<Record<ReportPart, { readonly title: string; readonly words: string }>> = {
   authors: {
     title: 'For the authors.',
-    words: 'Checked: nothing of the other two parts stands here, and not your name.',
+    words: 'Checked: nothing of the other two parts, and no reviewer’s name, stands here.',
   },
-  editor: { title: 'For the editor alone.', words: 'Send this file to the editor, never to the authors.' },
-  private: { title: 'For you alone.', words: 'Send this to nobody.' },
+  editor: { title: 'For the editor alone.', words: 'Never send it to the authors. Checked: nothing of the private part stands here.' },
+  private: { title: 'For you alone.', words: 'It holds everything; send it to nobody.' },
 };

@@ -1,13 +1,10 @@
 /** A referee report in its three parts, each said to be whose it is. */
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
-import { Lock, MailOpen, Users } from 'lucide-react';
 import type { Subject } from '../../../shared/model/review.ts';
 import { reportPartSchema, type Template } from '../../../shared/model/template.ts';
 import { useTemplateChoice } from '../templates/use-template-choice.ts';
 import { PART_TITLES } from './part-words.ts';
 import { ReportDocumentView } from './report-document-view.tsx';
-
-const ICONS = { authors: Users, editor: MailOpen, private: Lock } as const;
 
 export const RefereeParts = ({ subject, template }: { readonly subject: Subject; readonly template: Template }) => {
   const { part, choosePart } = useTemplateChoice();
@@ -20,15 +17,11 @@ export const RefereeParts = ({ subject, template }: { readonly subject: Subject;
       }}
     >
       <TabList className="tabs part-tabs" aria-label="Parts of the report">
-        {reportPartSchema.options.map((each) => {
-          const Icon = ICONS[each];
-          return (
-            <Tab key={each} id={`part-${each}`} className="tab part-tab">
-              <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-              {PART_TITLES[each]}
-            </Tab>
-          );
-        })}
+        {reportPartSchema.options.map((each) => (
+          <Tab key={each} id={`part-${each}`} className="tab">
+            {PART_TITLES[each]}
+          </Tab>
+        ))}
       </TabList>
       <TabPanel key={part} tabId={`part-${part}`} className="part" data-part={part} focusable={false}>
         <ReportDocumentView subject={subject} template={template} part={part} />
