@@ -2,13 +2,12 @@
  * One end-to-end suite, two hosts: the web host, and the desktop shell. What is tagged
  * `@one-host` does not depend on the host, or the desktop cannot do it; it runs on the web host.
  */
-import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './test/chromium.ts';
+import { keepCompiledCode } from './test/compiled-code.ts';
 import type { Options } from './test/e2e/fixtures/test.ts';
 
-// The hosts that the tests start by the hundred compile the same code: kept between them.
-process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
+keepCompiledCode();
 
 export default defineConfig<Options>({
   testDir: 'test/e2e',

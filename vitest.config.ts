@@ -4,6 +4,9 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './test/chromium.ts';
+import { keepCompiledCode } from './test/compiled-code.ts';
+
+keepCompiledCode();
 
 /** Property tests draw their cases from one seed; see the setup file. */
 const properties = {

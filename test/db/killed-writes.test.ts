@@ -8,7 +8,7 @@ import { addArticle, call, makeTemporaryFolder, openTestCore, removeFolder } fro
 
 const KILLS = 100;
 const root = join(import.meta.dirname, '..', '..');
-/** Beside the packages, where the writer finds the native one. */
+/** Beside the packages, where the writer finds the native ones. */
 const built = join(root, 'node_modules', '.cache', 'killed-writes');
 const writer = join(built, 'write-forever.js');
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
     root,
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', '@resvg/resvg-js'] },
     build: { ssr: join(root, 'test', 'support', 'write-forever.ts'), outDir: built, target: 'node24', emptyOutDir: true },
   });
 });
@@ -34,10 +34,7 @@ afterEach(() => removeFolder(directory));
 /** Kills a writer after it has acknowledged some changes; gives their ids. */
 const writeUntilKilled = (changes: number): Promise<string[]> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [writer, directory, articleId], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_COMPILE_CACHE: join(directory, 'compiled') },
-    });
+    const child = spawn(process.execPath, [writer, directory, articleId], { stdio: ['ignore', 'pipe', 'pipe'] });
     let acknowledged = '';
     let complaint = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -3,10 +3,14 @@
  * core has acknowledged it prints the change's id; its parent then knows what must be there.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { openCore } from '../../main/core/open-core.ts';
 
 const [directory = '', articleId = ''] = process.argv.slice(2);
 const core = await openCore({ libraryDirectory: directory, versions: { touchstone: '0.0.0-test', electron: null } });
+
+// Node writes down what it compiled when a process ends, which none of these lives to see.
+flushCompileCache();
 
 for (let number = 0; ; number += 1) {
   const created = await core.call('annotation.create', {
