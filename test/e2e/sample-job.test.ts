@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { MethodOutput } from '../../shared/contract/contract.ts';
 import { TAGS, type Tag } from '../../shared/model/tag.ts';
 import { call } from './fixtures/arrange.ts';
+import { clickWords } from './fixtures/selection.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
@@ -77,7 +78,9 @@ test('a reviewer goes on with the sample review: tags, notes, links, searches an
   });
 
   await test.step('link the critique to a claim in another article with “rebuts”', async () => {
-    await app.annotations.select(CRITIQUE);
+    // The evidence is selected, and its card is tall enough to push this one's out of view; the passage is not.
+    await clickWords(app.article.surface, CRITIQUE);
+    await expect(app.annotations.selected).toContainText(CRITIQUE);
     await app.links.linkSelected('rebuts', CLAIM);
     await app.links.open();
     await app.links.follow(CLAIM);
