@@ -124,7 +124,8 @@ const pagesPrint = (title: string): string => `
 const SLIDES = `
 .slides { background: var(--sunken); }
 .slides main { display: grid; gap: 1.5rem; justify-content: center; padding: 1.5rem; grid-template-columns: minmax(0, 60rem); }
-.slide { position: relative; container-type: inline-size; min-height: calc((min(60rem, 100vw - 3rem)) * 9 / 16); padding: clamp(1.2rem, 4vw, 3.5rem); background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; display: flex; flex-direction: column; justify-content: center; font-size: clamp(0.95rem, 1.9vw, 1.35rem); }
+.slide { position: relative; container-type: inline-size; min-height: calc((min(60rem, 100vw - 3rem)) * 9 / 16); padding: clamp(1.2rem, 4vw, 3.5rem); background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; display: flex; flex-direction: column; font-size: clamp(1rem, 2.2vw, 1.6rem); }
+.slide:has(> h1) { justify-content: center; }
 .slide h1 { font-size: 2em; margin: 0 0 0.4em; letter-spacing: -0.015em; }
 .slide h2 { font-size: 1.45em; margin: 0 0 0.6em; }
 .slide h3:not(.reference) { font-size: 1.1em; margin: 0.6em 0 0.3em; }
@@ -140,7 +141,7 @@ const SLIDES = `
   :root { --paper: #ffffff; }
   .slides { background: none; }
   .slides main { display: block; padding: 0; }
-  .slide { border: 0; border-radius: 0; min-height: 7.5in; padding: 0.7in 0.9in; font-size: 22pt; break-after: page; }
+  .slide { border: 0; border-radius: 0; min-height: 7.5in; padding: 0.7in 0.9in; font-size: 26pt; break-after: page; }
   .slide:last-child { break-after: auto; }
   .slide figure img { max-height: 4.6in; }
   blockquote, figure, tr { break-inside: avoid; }

@@ -48,11 +48,13 @@ const sandboxFlags = (userId: number | undefined): readonly string[] => (userId 
 
 const OTHER_WAY = 'Export HTML, open it in a browser, and print it to PDF there.';
 
-const noBrowser = (): TouchstoneError =>
-  new TouchstoneError({
-    code: 'print-failed',
-    message: `A PDF is printed by a browser, and no Chromium, Chrome or Edge was found on this machine. Install one, or name one in ${BROWSER_VARIABLE}. Or: ${OTHER_WAY}`,
-  });
+const noBrowser = (named: string | undefined): TouchstoneError => {
+  const reason =
+    named === undefined || named === ''
+      ? `no Chromium, Chrome or Edge was found on this machine. Install one, or name one in ${BROWSER_VARIABLE}.`
+      : `${BROWSER_VARIABLE} names ${named}, which is not there. Name another, or leave it out.`;
+  return new TouchstoneError({ code: 'print-failed', message: `A PDF is printed by a browser, and ${reason} Or: ${OTHER_WAY}` });
+};
 
 const didNotPrint = (executable: string, reason: string, cause?: unknown): TouchstoneError =>
   new TouchstoneError({ code: 'print-failed', message: `${executable} did not print the PDF: ${reason}. Name another browser in ${BROWSER_VARIABLE}. Or: ${OTHER_WAY}` }, { cause });
@@ -121,7 +123,7 @@ export const createBrowserPrinter =
   (browser: () => string | null = findBrowser): PrintPdf =>
   async (html, options) => {
     const executable = browser();
-    if (executable === null) throw noBrowser();
+    if (executable === null) throw noBrowser(process.env[BROWSER_VARIABLE]);
     const profile = await mkdtemp(join(tmpdir(), 'touchstone-print-'));
     try {
       return await printIn(executable, profile, html, options);

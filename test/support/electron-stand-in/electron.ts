@@ -5,8 +5,9 @@
  * What differs from Electron:
  * - Chromium has no custom scheme here, so `app://touchstone/…` is seen by the page as
  *   `https://touchstone.invalid/…`; every request for it is taken before the network and
- *   answered by the real protocol handler, with its own headers.
- * - Windows are pages of one headless browser. A denied new window is closed rather than never made.
+ *   answered by the real protocol handler of the window's session, with its own headers.
+ * - Windows are pages of one headless browser, so sessions share its profile. A denied new
+ *   window is closed rather than never made.
  * - Native menus and dialogs are kept as data: the test reads, chooses and answers them.
  * It loosens nothing: no web security is off, no policy bypassed, no header changed.
  */
@@ -22,8 +23,9 @@ import { DELIVER_FUNCTION, INVOKE_BINDING, preloadInitScript } from './preload-s
 
 const SCHEME_ORIGIN = 'app://touchstone';
 
-const toPageUrl = (url: string): string => url.replace(SCHEME_ORIGIN, PAGE_ORIGIN);
-const toSchemeUrl = (url: string): string => url.replace(PAGE_ORIGIN, SCHEME_ORIGIN);
+/** Hosts of the scheme: the renderer's, and that of a report being printed. */
+const toPageUrl = (url: string): string => url.replace(/^app:\/\/(touchstone|report)(?=\/|$)/u, 'https://$1.invalid');
+const toSchemeUrl = (url: string): string => url.replace(/^https:\/\/(touchstone|report)\.invalid(?=\/|$)/u, 'app://$1');
 
 const report = (message: Report): void => {
   process.send?.(message);
@@ -39,6 +41,8 @@ const preventable = <Fields extends object>(fields: Fields) => {
 
 const browserProfile = mkdtempSync(join(tmpdir(), 'touchstone-chromium-'));
 let context: BrowserContext | null = null;
+/** Windows whose page is on its way. */
+let windowsOpening = 0;
 
 const openBrowser = async (): Promise<BrowserContext> => {
   const launch = chromiumLaunch();
@@ -49,8 +53,11 @@ const openBrowser = async (): Promise<BrowserContext> => {
   });
   await opened.route('**', (route) => answerRoute(route));
   await opened.exposeBinding(INVOKE_BINDING, ({ frame }, channel: string, args: unknown[]) => invoke(frame, channel, args));
-  // The first page is the window's; every other was opened by a page, and denied.
-  opened.on('page', (page) => void page.close());
+  // The first page is the main window's; one that no window waits for was opened by a page, and is denied.
+  opened.on('page', (page) => {
+    if (windowsOpening > 0) windowsOpening -= 1;
+    else void page.close();
+  });
   const [port] = readFileSync(join(browserProfile, 'DevToolsActivePort'), 'utf8').split('\n');
   report({ type: 'browser', endpoint: `http://127.0.0.1:${port}` });
   context = opened;
@@ -149,20 +156,66 @@ export const app = new App();
 // --- protocol ------------------------------------------------------------
 
 type ProtocolHandler = (request: Request) => Promise<Response> | Response;
+type RequestListener = (details: { readonly url: string }, answer: (response: { readonly cancel?: boolean }) => void) => void;
+type PermissionRequestHandler = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
+type PermissionCheckHandler = (contents: unknown, permission: string) => boolean;
 const privileged = new Set<string>();
-const handlers = new Map<string, ProtocolHandler>();
+
+class Session {
+  readonly handlers = new Map<string, ProtocolHandler>();
+  #beforeRequest: RequestListener | null = null;
+
+  readonly protocol = {
+    handle: (scheme: string, handler: ProtocolHandler): void => {
+      if (!privileged.has(scheme)) throw new Error(`The scheme ${scheme} was not registered before the application was ready.`);
+      this.handlers.set(scheme, handler);
+    },
+  };
+
+  readonly webRequest = {
+    onBeforeRequest: (listener: RequestListener): void => {
+      this.#beforeRequest = listener;
+    },
+  };
+
+  cancels(url: string): boolean {
+    let cancelled = false;
+    this.#beforeRequest?.({ url }, ({ cancel = false }) => void (cancelled = cancel));
+    return cancelled;
+  }
+
+  /** Nobody sees a page ask here. */
+  setPermissionRequestHandler(_handler: PermissionRequestHandler): void {}
+
+  /** Chromium refuses what is not granted here, as headless pages have nobody to ask. */
+  setPermissionCheckHandler(handler: PermissionCheckHandler): void {
+    if (this === session.defaultSession && handler(null, 'clipboard-sanitized-write')) {
+      void context?.grantPermissions(['clipboard-write'], { origin: PAGE_ORIGIN });
+    }
+  }
+
+  setDevicePermissionHandler(_handler: () => boolean): void {}
+}
+
+const partitions = new Map<string, Session>();
+
+export const session = {
+  defaultSession: new Session(),
+  fromPartition: (name: string): Session => {
+    const found = partitions.get(name) ?? new Session();
+    partitions.set(name, found);
+    return found;
+  },
+};
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: readonly { readonly scheme: string }[]): void => {
     for (const { scheme } of schemes) privileged.add(scheme);
   },
-  handle: (scheme: string, handler: ProtocolHandler): void => {
-    if (!privileged.has(scheme)) throw new Error(`The scheme ${scheme} was not registered before the application was ready.`);
-    handlers.set(scheme, handler);
-  },
+  handle: (scheme: string, handler: ProtocolHandler): void => session.defaultSession.protocol.handle(scheme, handler),
 };
 
-const answerFromScheme = async (route: Route): Promise<void> => {
+const answerFromScheme = async (route: Route, { handlers }: Session): Promise<void> => {
   const handler = handlers.get('app');
   if (handler === undefined) return route.abort('addressunreachable');
   const request = route.request();
@@ -194,41 +247,28 @@ const frameOf = (request: PageRequest): Frame | null => {
 const answerRoute = async (route: Route): Promise<void> => {
   const request = route.request();
   const url = toSchemeUrl(request.url());
-  if (!request.isNavigationRequest()) {
-    return request.url().startsWith(`${PAGE_ORIGIN}/`) ? answerFromScheme(route) : route.abort('blockedbyclient');
-  }
   const frame = frameOf(request);
   const window = frame === null ? undefined : BrowserWindow.ofPage(frame.page());
-  if (frame === null || window === undefined) return route.abort('blockedbyclient');
-  if (!window.webContents.mayNavigate(url, frame.parentFrame() === null)) return route.abort('aborted');
-  return request.url().startsWith(`${PAGE_ORIGIN}/`) ? answerFromScheme(route) : route.abort('blockedbyclient');
+  const isNavigation = request.isNavigationRequest();
+  if (isNavigation && (frame === null || window === undefined)) return route.abort('blockedbyclient');
+  const ownSession = window?.session ?? session.defaultSession;
+  if (ownSession.cancels(url)) return route.abort('blockedbyclient');
+  if (isNavigation && window?.webContents.mayNavigate(url, frame?.parentFrame() === null) === false) return route.abort('aborted');
+  return url.startsWith('app://') ? answerFromScheme(route, ownSession) : route.abort('blockedbyclient');
 };
 
 // --- windows -------------------------------------------------------------
 
 const mayLoad = Promise.withResolvers<void>();
 
-interface Permissions {
-  request: ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | null;
-  check: ((contents: unknown, permission: string) => boolean) | null;
+interface PrintOptions {
+  /** In inches. */
+  readonly pageSize: { readonly width: number; readonly height: number };
+  readonly printBackground: boolean;
+  readonly preferCSSPageSize: boolean;
+  readonly generateTaggedPDF: boolean;
+  readonly generateDocumentOutline: boolean;
 }
-const permissions: Permissions = { request: null, check: null };
-
-export const session = {
-  defaultSession: {
-    setPermissionRequestHandler: (handler: Permissions['request']): void => {
-      permissions.request = handler;
-    },
-    /** Chromium refuses what is not granted here, as headless pages have nobody to ask. */
-    setPermissionCheckHandler: (handler: Permissions['check']): void => {
-      permissions.check = handler;
-      if (handler?.(null, 'clipboard-sanitized-write') === true) {
-        void context?.grantPermissions(['clipboard-write'], { origin: PAGE_ORIGIN });
-      }
-    },
-    setDevicePermissionHandler: (): void => {},
-  },
-};
 
 type OpenHandler = (details: { readonly url: string }) => { readonly action: string };
 
@@ -254,6 +294,18 @@ class WebContents extends EventEmitter {
     return !event.defaultPrevented;
   }
 
+  async printToPDF({ pageSize, printBackground, preferCSSPageSize, generateTaggedPDF, generateDocumentOutline }: PrintOptions): Promise<Buffer> {
+    if (this.page === null) throw new Error('The window has no page to print.');
+    return this.page.pdf({
+      width: `${pageSize.width}in`,
+      height: `${pageSize.height}in`,
+      printBackground,
+      preferCSSPageSize,
+      tagged: generateTaggedPDF,
+      outline: generateDocumentOutline,
+    });
+  }
+
   send(channel: string, payload: unknown): void {
     const copied: unknown = structuredClone(payload);
     const deliver = ([name, sent, value]: readonly [string, string, unknown]): void => {
@@ -276,6 +328,8 @@ interface WindowOptions {
     readonly contextIsolation?: boolean;
     readonly sandbox?: boolean;
     readonly nodeIntegration?: boolean;
+    readonly javascript?: boolean;
+    readonly session?: Session;
   };
 }
 
@@ -292,9 +346,12 @@ export class BrowserWindow extends EventEmitter {
     return BrowserWindow.getAllWindows().find((window) => window.webContents.page === page);
   }
 
+  readonly session: Session;
+
   constructor(options: WindowOptions) {
     super();
     this.#options = options;
+    this.session = options.webPreferences?.session ?? session.defaultSession;
     BrowserWindow.#windows.add(this);
     app.emit('web-contents-created', {}, this.webContents);
   }
@@ -302,8 +359,7 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     const preferences = this.#options.webPreferences ?? {};
     const opened = context ?? (await openBrowser());
-    const page = opened.pages()[0];
-    if (page === undefined || BrowserWindow.ofPage(page) !== undefined) throw new Error('The stand-in has one window.');
+    const page = await this.#freshPage(opened);
     this.webContents.page = page;
     page.on('close', () => this.#closed());
     if (preferences.preload !== undefined) {
@@ -312,6 +368,7 @@ export class BrowserWindow extends EventEmitter {
     const devtools = await opened.newCDPSession(page);
     devtools.on('Page.windowOpen', (asked) => this.webContents.askForWindow(toSchemeUrl(asked.url)));
     await devtools.send('Page.enable');
+    if (preferences.javascript === false) await devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
     await mayLoad.promise;
     this.webContents.loading = url;
     await page.goto(toPageUrl(url));
@@ -330,6 +387,14 @@ export class BrowserWindow extends EventEmitter {
     });
   }
 
+  /** The page the browser began with, or a further one. */
+  async #freshPage(opened: BrowserContext): Promise<Page> {
+    const [first] = opened.pages();
+    if (first !== undefined && BrowserWindow.ofPage(first) === undefined) return first;
+    windowsOpening += 1;
+    return opened.newPage();
+  }
+
   close(): void {
     void this.closed();
   }
@@ -343,6 +408,12 @@ export class BrowserWindow extends EventEmitter {
     const page = this.webContents.page;
     if (page?.isClosed() === false) await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
     await Promise.allSettled(invocations);
+    this.#closed();
+  }
+
+  /** At once, without asking the page. */
+  destroy(): void {
+    void this.webContents.page?.close();
     this.#closed();
   }
 
