@@ -8,59 +8,11 @@ import { toMarkdown } from '../../shared/report/to-markdown.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
 import { embedMarkdown } from '../../shared/markdown/embed-markdown.ts';
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts';
-import { relationSchema } from '../../shared/model/link.ts';
-import { tagSchema } from '../../shared/model/tag.ts';
-import { nastyText } from '../support/nasty-text.ts';
+import { carried, nastySource } from '../support/nasty-source.ts';
 import { outline, plainText, readQuotations, splitFrontMatter } from '../support/report-markdown.ts';
 import { annotation, annotationId, article, link, section, source } from '../support/report-source.ts';
 
 const markdownOf = (rows: ReportSource): string => toMarkdown(buildReport(rows));
-
-const carried = (text: string): string => text.toWellFormed().replaceAll('\0', '\u{fffd}');
-
-/** A stored title, name or label: trimmed, with words in it. */
-const nastyLine = nastyText.map((text) => `x${text.replaceAll(/[\r\n]/gu, ' ')}x`.trim());
-
-const nastySource = fc
-  .record({
-    title: nastyLine,
-    articleTitle: nastyLine,
-    sectionTitle: nastyLine,
-    doi: nastyLine,
-    holder: nastyLine,
-    annotations: fc.array(
-      fc.record({
-        on: fc.integer({ min: 1, max: 3 }),
-        tag: fc.constantFrom(...tagSchema.options),
-        paragraph: fc.integer({ min: 1, max: 50 }),
-        quotations: fc.array(nastyText, { minLength: 1, maxLength: 3 }),
-        note: fc.oneof(fc.constant(''), nastyText),
-        label: nastyLine,
-      }),
-      { maxLength: 8 },
-    ),
-    links: fc.array(
-      fc.record({ from: fc.nat(7), to: fc.nat(7), relation: fc.constantFrom(...relationSchema.options), note: fc.oneof(fc.constant(''), nastyText) }),
-      { maxLength: 8 },
-    ),
-  })
-  .map(({ title, articleTitle, sectionTitle, doi, holder, annotations, links }) =>
-    source({
-      title,
-      articles: [article(1, { title: articleTitle, doi }), article(2)],
-      otherArticles: [article(3, { title: articleTitle })],
-      annotations: annotations.map(({ on, tag, paragraph, quotations, note, label }, index) =>
-        annotation(index, on, tag, paragraph, {
-          quotations,
-          note,
-          labels: [label],
-          interests: tag === 'conflict-of-interest' ? [{ holder, party: label, category: null, period: '' }] : [],
-        }),
-      ),
-      links: links.flatMap(({ from, to, relation, note }, index) => (from === to ? [] : [link(index, from, relation, to, note)])),
-      narrative: [section('summary', sectionTitle, `Text [@](annotation:${annotationId(0)})`)],
-    }),
-  );
 
 /** Headings of the entries told in a tree, as the export's outline has them. */
 const treeOutline = (level: number) => (node: ArgumentNode): string[] => [

@@ -21,12 +21,13 @@ type Look = Pick<IRunOptions, 'bold' | 'italics' | 'strike' | 'style' | 'color'>
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
+/** Text that XML can hold. */
+export const xmlText = (text: string): string => text.toWellFormed().replaceAll(NOT_IN_XML, '\u{fffd}');
+
 /** Line feeds and tabs are elements in Word, not characters (ECMA-376-1, 17.3.3.1 and 17.3.3.32). */
 export const textRuns = (text: string, look: Look = {}): TextRun[] =>
-  text
-    .toWellFormed()
-    .replaceAll(NOT_IN_XML, '\u{fffd}')
-    .split(/\r\n|[\n\r]/u)
+  xmlText(text)
+    .split(/[\n\r]/u)
     .map((line, index) => {
       const children = line.split('\t').flatMap((part, at) => [...(at === 0 ? [] : [new Tab()]), ...(part === '' ? [] : [part])]);
       return new TextRun({ ...look, ...(index === 0 ? {} : { break: 1 }), children });
@@ -39,14 +40,14 @@ const pictureRun = ({ id, alt, svg, width, height }: ReportPicture, { room }: Ru
     data: Buffer.from(svg, 'utf8'),
     transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
     fallback: { type: 'png', data: Buffer.from(renderPng(svg)) },
-    altText: { name: id, title: '', description: alt },
+    altText: { name: id, title: '', description: xmlText(alt) },
   });
 };
 
 const linkRuns = (url: string, children: ParagraphChild[], { bookmarks }: RunContext): ParagraphChild[] => {
   const anchor = url.startsWith('#') ? bookmarks.get(url.slice(1)) : undefined;
   if (anchor !== undefined) return [new InternalHyperlink({ anchor, children })];
-  return isSafeAddress(url) ? [new ExternalHyperlink({ link: url, children })] : children;
+  return isSafeAddress(url) ? [new ExternalHyperlink({ link: xmlText(url), children })] : children;
 };
 
 export const runs = (nodes: readonly PhrasingContent[], context: RunContext, look: Look = {}): ParagraphChild[] =>

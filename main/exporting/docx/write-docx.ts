@@ -4,6 +4,7 @@ import type { ReportDocument } from '../../../shared/report/document.ts';
 import { readDocument, slidesOf } from '../report-tree.ts';
 import type { WrittenFile } from '../written-file.ts';
 import { BlockWriter } from './blocks.ts';
+import { xmlText } from './runs.ts';
 import { settlePackage } from './settle-package.ts';
 import { PARAGRAPH_STYLES, STYLES } from './styles.ts';
 
@@ -35,6 +36,7 @@ const footer = (title: string, right: number): Footer =>
 
 export const writeDocx = async (document: ReportDocument): Promise<WrittenFile> => {
   const tree = readDocument(document);
+  const title = xmlText(document.title);
   const isSlides = document.layout === 'slides';
   const { width, height, margin } = isSlides ? SLIDE : PAGE;
   const writer = new BlockWriter({
@@ -50,12 +52,12 @@ export const writeDocx = async (document: ReportDocument): Promise<WrittenFile> 
         margin: { top: margin, right: margin, bottom: margin, left: margin },
       },
     },
-    footers: { default: footer(document.title, width - 2 * margin) },
+    footers: { default: footer(title, width - 2 * margin) },
     children,
   });
   const sections = isSlides ? slidesOf(tree.root).map((slide) => section(writer.write(slide))) : [section(writer.write(tree.root.children))];
   const bytes = await Packer.toBuffer(
-    new Document({ title: document.title, creator: GENERATOR, lastModifiedBy: GENERATOR, styles: STYLES, numbering: { config: writer.numberings.map(({ reference, levels }) => ({ reference, levels })) }, sections }),
+    new Document({ title, creator: GENERATOR, lastModifiedBy: GENERATOR, styles: STYLES, numbering: { config: writer.numberings.map(({ reference, levels }) => ({ reference, levels })) }, sections }),
   );
   return { fileName: `${document.fileName}.docx`, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes: settlePackage(bytes) };
 };

@@ -52,7 +52,8 @@ export const htmlOf = (document: ReportDocument): string => {
   const tree = readDocument(document);
   const isSlides = document.layout === 'slides';
   const style = isSlides ? slidesStylesheet() : pagesStylesheet(document.title);
-  const page = element('html', { lang: 'en' }, head(document.title, style), isSlides ? slidesBody(tree) : pagesBody(tree));
+  const title = document.title.toWellFormed().replaceAll('\0', '\u{fffd}');
+  const page = element('html', { lang: 'en' }, head(title, style), isSlides ? slidesBody(tree) : pagesBody(tree));
   const html = toHtml({ type: 'root', children: [{ type: 'doctype' }, page] });
   // A parser would make line feeds of them (HTML, 13.2.3.5).
   return `${html.replaceAll('\r', '&#13;')}\n`;
