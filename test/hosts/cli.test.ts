@@ -79,6 +79,24 @@ describe('export', () => {
     expect(await touchstone(['export', reviewId, '--mark'])).toMatchObject({ code: 0, out });
   });
 
+  it('writes files of other formats, pictures beside Markdown, and needs a name for them', async () => {
+    await touchstone(['call', 'library.addSample']);
+    const { reviews } = z.object({ reviews: z.array(z.object({ id: z.string(), title: z.string() })) }).parse(JSON.parse((await touchstone(['call', 'review.list'])).out));
+    const sample = reviews.find(({ title }) => title.includes('veltoprine'))?.id ?? '';
+    const markdown = join(folder, 'sample.md');
+    expect(await touchstone(['export', sample, '--out', markdown])).toMatchObject({ code: 0, errors: '' });
+    expect(await readFile(markdown, 'utf8')).toContain('](sample-pictures/claim-map.svg)');
+    expect(await readFile(join(folder, 'sample-pictures', 'claim-map.svg'), 'utf8')).toMatch(/^<svg /u);
+    expect((await touchstone(['verify', markdown])).code).toBe(0);
+    const word = join(folder, 'sample.docx');
+    expect(await touchstone(['export', sample, '--format', 'docx', '--template', 'journal-club-handout', '--out', word])).toMatchObject({ code: 0, errors: '' });
+    expect((await readFile(word)).toString('latin1', 0, 2)).toBe('PK');
+    const map = join(folder, 'map.png');
+    expect(await touchstone(['map', sample, '--format', 'png', '--out', map])).toMatchObject({ code: 0, errors: '' });
+    expect((await readFile(map)).toString('latin1', 1, 4)).toBe('PNG');
+    expect(await touchstone(['export', sample, '--format', 'pdf'])).toMatchObject({ code: 2, errors: expect.stringContaining('needs --out FILE') });
+  });
+
   it('says in words that a title is not there or a file cannot be written', async () => {
     expect((await touchstone(['export', 'Nothing'])).errors).toContain('"Nothing"');
     const blocked = await touchstone(['export', reviewId, '--out', join(folder, 'no', 'such', 'folder.md')]);

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { readDocument } from '../../main/importing/read-document.ts';
 import { CONTENT_SECURITY_POLICY } from '../../main/platform/content-security-policy.ts';
 import type { MenuEntry } from '../support/electron-stand-in/control-messages.ts';
 import { startDesktop, type Desktop } from '../support/electron-stand-in/start-desktop.ts';
@@ -85,6 +86,22 @@ describe('the desktop', () => {
       return ended;
     });
     expect(outcome).toMatchObject({ items: [{ outcome: { kind: 'imported', title: 'Tea and sleep' } }] });
+  });
+
+  it('prints a report as PDF in a window of its own that is gone afterwards', async () => {
+    const printed = await desktop.page.evaluate(async () => {
+      const value = async (method: string, input: unknown): Promise<unknown> => Reflect.get(Object(await window.touchstone?.call(method, input)), 'value');
+      const reviewId: unknown = Reflect.get(Object(await value('library.addSample', {})), 'reviewId');
+      const file = Object(await value('report.export', { subject: { kind: 'review', id: reviewId }, format: 'pdf' }));
+      const exportId: unknown = Reflect.get(file, 'exportId');
+      const piece = Object(await value('export.piece', { exportId, offset: 0 }));
+      await value('export.discard', { exportId });
+      return { fileName: String(Reflect.get(file, 'fileName')), base64: String(Reflect.get(piece, 'base64')) };
+    });
+    expect(printed.fileName).toMatch(/\.pdf$/u);
+    const { text } = await readDocument({ bytes: Buffer.from(printed.base64, 'base64'), name: printed.fileName });
+    expect(text).toContain('Veltoprine reduced fatigue significantly');
+    expect(desktop.page.context().pages()).toHaveLength(1);
   });
 
   describe('the native menu', () => {
