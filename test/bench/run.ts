@@ -11,11 +11,12 @@ import { importFormsBench } from './import-forms.ts';
 import { paletteKeystrokeBench } from './palette-keystroke.ts';
 import { readingBench } from './reading.ts';
 import { reportExportBench } from './report-export.ts';
+import { reportFormatsBench } from './report-formats.ts';
 import { storeImportBench } from './store-import.ts';
 import { storeSearchBench } from './store-search.ts';
 import { storeStartBench } from './store-start.ts';
 
-const BENCHES: readonly Bench[] = [anchorsBench, readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, storeStartBench];
+const BENCHES: readonly Bench[] = [anchorsBench, readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, reportFormatsBench, storeStartBench];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const quick = process.argv.includes('--quick');
