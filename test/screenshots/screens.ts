@@ -7,6 +7,7 @@ import { addAnnotation, addArticle, addVersion, call } from '../e2e/fixtures/arr
 import { addManuscript, addRevisedManuscript, REVISED_VERSION, TITLE } from '../e2e/fixtures/revised-manuscript.ts';
 import { mixedBatch } from '../e2e/fixtures/mixed-batch.ts';
 import { textFile } from '../e2e/fixtures/files.ts';
+import type { Tag } from '../../shared/model/tag.ts';
 import type { App } from '../e2e/pages/app.ts';
 
 export interface Screen {
@@ -76,6 +77,32 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'ledgers-full',
+    show: async (app) => {
+      await openSample(app);
+      const { annotations } = await call(app.page, 'annotation.list', {});
+      const find = (tag: Tag, words: string) => {
+        const found = annotations.find((annotation) => annotation.tag === tag && annotation.targets.some(({ exact }) => exact.includes(words)));
+        if (found === undefined) throw new Error(`The sample has no ${tag} with “${words}”.`);
+        return found;
+      };
+      const source = find('claim', 'Veltoprine reduced fatigue significantly');
+      const told = find('claim', 'A once-a-day pill ends');
+      await call(app.page, 'study.create', {
+        name: 'Veltoprine trial, 2024',
+        articles: [
+          { articleId: source.articleId, role: 'reports' },
+          { articleId: told.articleId, role: 'retells' },
+        ],
+      });
+      await call(app.page, 'annotation.update', { annotationId: told.id, speaker: 'Henrik Voss' });
+      await app.palette.choose('close the article', /Close the article/);
+      const study = app.page.getByRole('article', { name: 'Veltoprine trial, 2024' });
+      await study.evaluate((element) => element.scrollIntoView());
+      await expect(study).toContainText('Retold');
+    },
+  },
+  {
     name: 'claim-map',
     show: async (app) => {
       await openSample(app);
@@ -91,6 +118,17 @@ export const screens: readonly Screen[] = [
       await openSample(app);
       await app.appraise.open();
       await expect(app.appraise.panel.getByRole('region', { name: 'Made for this article', exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'instruments-list',
+    show: async (app) => {
+      await openSample(app);
+      const pack = await call(app.page, 'instrument.get', { instrumentId: 'commentary' });
+      await app.library.drop([textFile('mine.json', JSON.stringify({ ...pack, id: 'mine', title: 'An instrument of my own' }))]);
+      await expect(app.page.getByRole('region', { name: 'Added by you' })).toBeVisible();
+      await app.library.drop([textFile('faulty.json', JSON.stringify({ ...pack, version: 'two', licence: '' }))]);
+      await expect(app.page.getByRole('alert', { name: 'faulty.json was not added' })).toBeVisible();
     },
   },
   {
