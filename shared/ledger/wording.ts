@@ -27,7 +27,7 @@ export const numbersIn = (passage: string): string[] => {
 const HEDGES =
   /\b(?:may|might|could|appears?|seems?|suggests?|suggested|suggesting|likely|possibly|perhaps|probably|potentially|preliminary|tentative|in (?:this|our) (?:sample|study)|small (?:sample|study|trial)|associated|association|correlat\w+|trend|limited|cautious\w*|further (?:research|studies)|unclear|not (?:yet )?(?:known|clear))\b/giu;
 const STRONG =
-  /\b(?:proves?|proved|proven|proof|shows? that|shown|demonstrat\w+|confirm\w*|establish\w*|clearly|definite\w*|certain\w*|undoubtedly|always|never|must|cures?|breakthrough|dramatic\w*|causes?|caused|blocks?|blocked|eliminat\w+|no (?:effect|benefit|evidence)|completely|entirely)\b/giu;
+  /\b(?:proves?|proved|proven|proof|shows? that|shown|demonstrat\w+|confirm\w*|establish\w*|clearly|definite\w*|certain\w*|undoubtedly|always|never|must|cures?|breakthrough|dramatic\w*|causes?|caused|blocks?|blocked|eliminat\w+|no (?:effect|benefit|evidence)|completely|entirely|ends|free (?:of|from)|safe|guarantee\w*)\b/giu;
 
 export interface Wording {
   readonly hedges: readonly string[];

@@ -7,7 +7,6 @@ import { addAnnotation, addArticle, addVersion, call } from '../e2e/fixtures/arr
 import { addManuscript, addRevisedManuscript, REVISED_VERSION, TITLE } from '../e2e/fixtures/revised-manuscript.ts';
 import { mixedBatch } from '../e2e/fixtures/mixed-batch.ts';
 import { textFile } from '../e2e/fixtures/files.ts';
-import type { Tag } from '../../shared/model/tag.ts';
 import type { App } from '../e2e/pages/app.ts';
 
 export interface Screen {
@@ -77,27 +76,11 @@ export const screens: readonly Screen[] = [
     },
   },
   {
-    name: 'ledgers-full',
+    name: 'ledgers-studies',
     show: async (app) => {
       await openSample(app);
-      const { annotations } = await call(app.page, 'annotation.list', {});
-      const find = (tag: Tag, words: string) => {
-        const found = annotations.find((annotation) => annotation.tag === tag && annotation.targets.some(({ exact }) => exact.includes(words)));
-        if (found === undefined) throw new Error(`The sample has no ${tag} with “${words}”.`);
-        return found;
-      };
-      const source = find('claim', 'Veltoprine reduced fatigue significantly');
-      const told = find('claim', 'A once-a-day pill ends');
-      await call(app.page, 'study.create', {
-        name: 'Veltoprine trial, 2024',
-        articles: [
-          { articleId: source.articleId, role: 'reports' },
-          { articleId: told.articleId, role: 'retells' },
-        ],
-      });
-      await call(app.page, 'annotation.update', { annotationId: told.id, speaker: 'Henrik Voss' });
       await app.palette.choose('close the article', /Close the article/);
-      const study = app.page.getByRole('article', { name: 'Veltoprine trial, 2024' });
+      const study = app.page.getByRole('article', { name: /^Veltoprine trial/ });
       await study.evaluate((element) => element.scrollIntoView());
       await expect(study).toContainText('Retold');
     },
@@ -140,6 +123,16 @@ export const screens: readonly Screen[] = [
       await app.appraise.respond('Does the design fit the question?', 'Yes');
       await app.appraise.item('Does the design fit the question?').getByRole('button', { name: 'Use the selected passage' }).click();
       await app.appraise.recordAbsence('Are all who entered accounted for?', 'a flow of participants', 'withdrew, lost');
+    },
+  },
+  {
+    name: 'appraisal-complete',
+    show: async (app) => {
+      await openSample(app);
+      await app.library.open(/Daily pill/);
+      await app.appraise.open();
+      await app.appraise.panel.getByRole('button', { name: /Retelling against its source.*8 of 8 complete/ }).click();
+      await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '8 of 8 complete');
     },
   },
   {

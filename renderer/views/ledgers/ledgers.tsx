@@ -129,7 +129,7 @@ const InterestRows = ({ subject, rows, first }: RowsProps<InterestRow>): JSX.Ele
 };
 
 const InterestLedger = ({ subject, interests }: { readonly subject: Subject; readonly interests: Ledgers['interests'] }): JSX.Element => (
-  <table className="ledger" aria-rowcount={interests.length + 1}>
+  <table className="ledger ledger--interests" aria-rowcount={interests.length + 1}>
     <caption className="section-title">Interests</caption>
     <thead>
       <tr>
