@@ -44,9 +44,17 @@ test('who says a claim and which study evidence is of are told at their cards, a
   await call(app.page, 'link.create', { from: await addAnnotation(app.page, story, 'evidence', EVIDENCE), to: claim, relation: 'supports' });
   const interest = await call(app.page, 'annotation.create', { articleId: story, tag: 'conflict-of-interest', targets: [{ quote: { exact: 'Dr Rivera owns the company.' } }], interests: [{ holder: 'Dr Rivera', party: 'Sleep Ltd' }] });
   expect(interest.interests).toHaveLength(1);
-  await call(app.page, 'study.create', { name: 'Sleep trial' });
   await call(app.page, 'review.create', { title: 'Does it buy sleep?', articleIds: [story] });
   await app.library.open('The story');
+
+  await app.appraise.open();
+  const studies = app.appraise.panel.getByRole('region', { name: 'Studies it tells of' });
+  await studies.getByRole('button', { name: 'Name it' }).press('Enter');
+  await type(app.page, 'Sleep trial');
+  await press(app.page, 'Enter');
+  await expect(studies.getByRole('combobox', { name: 'Sleep trial' })).toHaveValue('reports');
+  await studies.getByRole('combobox', { name: 'Sleep trial' }).selectOption('does not tell of it');
+  await expect(studies.getByRole('option', { name: 'Sleep trial' })).toHaveCount(1);
 
   await app.annotations.select(CLAIM);
   const speaker = app.annotations.card(CLAIM).getByRole('combobox', { name: 'Said by' });

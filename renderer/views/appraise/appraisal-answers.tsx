@@ -16,6 +16,7 @@ import { appraiseState, openAppraisal, setMode, takeItem } from './appraise-stat
 import { DomainSection, JudgementEditor } from './domain-section.tsx';
 import { JudgementStrip } from './judgement-strip.tsx';
 import { MoveToNewer } from './move-to-newer.tsx';
+import { SourceSelect } from './source-select.tsx';
 import { useAppraisalActions } from './use-appraisal-actions.ts';
 
 /** The item in hand when it is still asked, else the first that is not complete, else the first. */
@@ -128,6 +129,9 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
             </button>
           )}
         </div>
+      ) : null}
+      {instrument.unit === 'retelling' ? (
+        <SourceSelect articleId={appraisal.articleId} value={appraisal.sourceArticleId} onChange={actions.chooseSource} />
       ) : null}
       <Gauge progress={progress} />
       <JudgementStrip view={view} />

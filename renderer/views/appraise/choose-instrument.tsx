@@ -2,6 +2,7 @@
 import { useState, type JSX } from 'react';
 import type { InstrumentSummary } from '../../../shared/contract/instruments.ts';
 import type { ArticleSummary } from '../../../shared/model/article.ts';
+import type { ArticleId } from '../../../shared/model/id.ts';
 import { STUDY_DESIGN_LABELS, studyDesignSchema } from '../../../shared/model/study-design.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
@@ -9,6 +10,7 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall, useMutationCall } from '../../state/queries.ts';
 import { ArticleStudies } from '../ledgers/article-studies.tsx';
 import { openAppraisal } from './appraise-state.ts';
+import { SourceSelect } from './source-select.tsx';
 
 const ORDER = ['fits', 'depends', 'refused'] as const;
 
@@ -18,32 +20,34 @@ const TITLES: Readonly<Record<(typeof ORDER)[number], string>> = {
   refused: 'Not made for this article',
 };
 
-const SourceChoice = ({ articleId, onChoose, onCancel }: { readonly articleId: ArticleSummary['id']; readonly onChoose: (source: ArticleSummary['id']) => void; readonly onCancel: () => void }): JSX.Element => {
-  const { data } = useCall('article.list', {});
-  const articles = data?.articles ?? [];
-  const others = articles.filter(({ id }) => id !== articleId);
+interface SourceChoiceProps {
+  readonly articleId: ArticleId;
+  readonly onChoose: (source: ArticleId) => void;
+  readonly onCancel: () => void;
+}
+
+/** Arrow keys walk through the articles, so the choice waits for its button. */
+const SourceChoice = ({ articleId, onChoose, onCancel }: SourceChoiceProps): JSX.Element => {
+  const [source, setSource] = useState<ArticleId | null>(null);
   return (
-    <div className="instrument-source">
-      <label className="field">
-        <span className="field-label">Compare with its source</span>
-        <select className="input" ref={focusOnMount} defaultValue="" onChange={(event) => {
-          const chosen = articles.find(({ id }) => id === event.target.value);
-          if (chosen !== undefined) onChoose(chosen.id);
-        }}>
-          <option value="">Choose the article it retells</option>
-          {others.map(({ id, metadata }) => (
-            <option key={id} value={id}>
-              {metadata.title}
-            </option>
-          ))}
-          {/* A talk often prints the abstract of the study that it tells of. */}
-          <option value={articleId}>This article itself: the abstract in it</option>
-        </select>
-      </label>
-      <button type="button" className="button button--small button--quiet" onClick={onCancel}>
-        Cancel
-      </button>
-    </div>
+    <form
+      className="instrument-source"
+      aria-label="Source of the retelling"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (source !== null) onChoose(source);
+      }}
+    >
+      <SourceSelect ref={focusOnMount} articleId={articleId} value={source} onChange={setSource} />
+      <div className="item-tools">
+        <button type="submit" className="button button--small" disabled={source === null}>
+          Begin with this source
+        </button>
+        <button type="button" className="button button--small button--quiet" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
   );
 };
 
@@ -53,7 +57,7 @@ export const ChooseInstrument = ({ article }: { readonly article: ArticleSummary
   const update = useMutationCall('article.update');
   const [comparing, setComparing] = useState<InstrumentSummary | null>(null);
 
-  const begin = async (instrument: InstrumentSummary, sourceArticleId: ArticleSummary['id'] | null): Promise<void> => {
+  const begin = async (instrument: InstrumentSummary, sourceArticleId: ArticleId | null): Promise<void> => {
     const result = await create.run({ articleId: article.id, instrumentId: instrument.id, sourceArticleId, anyway: instrument.route?.fit === 'refused' });
     if (result.ok) openAppraisal(article.id, result.value.appraisal.id);
   };

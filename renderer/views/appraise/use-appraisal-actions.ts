@@ -2,7 +2,7 @@
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { MethodInput } from '../../../shared/contract/contract.ts';
 import type { Answer, Appraisal, RecordedAbsence } from '../../../shared/model/appraisal.ts';
-import { annotationIdSchema, newId, type AnnotationId } from '../../../shared/model/id.ts';
+import { annotationIdSchema, newId, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
 import { plural } from '../../design/format.ts';
 import { announce } from '../../state/announcements.ts';
 import { useMutationCall } from '../../state/queries.ts';
@@ -25,6 +25,7 @@ export interface AppraisalActions {
   readonly judge: (domainId: string, judgement: string | null, reason: string) => Promise<boolean>;
   readonly writeComment: (domainId: string, comment: string, editSession: string) => Promise<boolean>;
   readonly nameResult: (outcome: string) => void;
+  readonly chooseSource: (source: ArticleId | null) => void;
   /** Begins the same instrument for another result of the article. */
   readonly beginAnother: () => void;
   readonly remove: () => void;
@@ -94,6 +95,7 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
     judge: async (domainId, judgement, reason) => (await judge.run({ appraisalId, domainId, judgement, reason })).ok,
     writeComment: async (domainId, text, editSession) => (await comment.run({ appraisalId, domainId, comment: text, editSession })).ok,
     nameResult: (outcome) => void update.run({ appraisalId, outcome }),
+    chooseSource: (sourceArticleId) => void update.run({ appraisalId, sourceArticleId }),
     beginAnother: () =>
       void create.run({ articleId, instrumentId: appraisal.instrumentId, anyway: appraisal.refusal !== null }).then((result) => {
         if (result.ok) openAppraisal(articleId, result.value.appraisal.id);

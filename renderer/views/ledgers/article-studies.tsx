@@ -12,6 +12,8 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
   const update = useMutationCall('study.update');
   const create = useMutationCall('study.create');
   const [naming, setNaming] = useState(false);
+  /** Arrow keys walk through the studies, so the choice waits for its button. */
+  const [chosen, setChosen] = useState(NEW);
   const section = useRef<HTMLElement>(null);
   if (data === undefined) return null;
   const closeForm = (): void => {
@@ -52,26 +54,32 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
           onCancel={closeForm}
         />
       ) : (
-        <label className="field">
-          <span className="field-label">{own.length === 0 ? 'Study it tells of' : 'Another study it tells of'}</span>
-          <select
-            className="input"
-            value=""
-            onChange={(event) => {
-              const study = others.find(({ id }) => id === event.target.value);
-              if (study !== undefined) setRole(study, study.articles.some(({ role }) => role === 'reports') ? 'retells' : 'reports');
-              else setNaming(event.target.value === NEW);
-            }}
-          >
-            <option value="">{own.length === 0 ? 'Not said' : 'None'}</option>
-            {others.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-            <option value={NEW}>A study not named yet…</option>
-          </select>
-        </label>
+        <form
+          className="study-add"
+          aria-label="Add a study it tells of"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const study = others.find(({ id }) => id === chosen);
+            if (study !== undefined) setRole(study, study.articles.some(({ role }) => role === 'reports') ? 'retells' : 'reports');
+            else setNaming(true);
+            setChosen(NEW);
+          }}
+        >
+          <label className="field">
+            <span className="field-label">{own.length === 0 ? 'Study it tells of' : 'Another study it tells of'}</span>
+            <select className="input" value={chosen} onChange={(event) => setChosen(event.target.value)}>
+              <option value={NEW}>A study not named yet</option>
+              {others.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit" className="button button--small">
+            {chosen === NEW ? 'Name it' : 'Add'}
+          </button>
+        </form>
       )}
     </section>
   );
