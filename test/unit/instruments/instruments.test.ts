@@ -102,6 +102,11 @@ test('confidence in a review falls with critical and other weaknesses as its sou
 const all = (): Instrument[] => shippedPackNames().map((name) => instrumentSchema.parse(rawPack(name.replace('.json', ''))));
 const fitting = (subject: Parameters<typeof routeTo>[1]): string[] => all().filter((instrument) => routeTo(instrument, subject).fit === 'fits').map(({ id }) => id).toSorted();
 
+test('every item of every pack that ships says what counts', () => {
+  const silent = all().flatMap(({ id, domains }) => domains.flatMap(({ items }) => items.filter(({ help }) => help === '').map((item) => `${id}: ${item.id}`)));
+  expect(silent).toEqual([]);
+});
+
 test('each kind of article has an instrument that fits, or one that asks for the design', () => {
   for (const kind of articleKindSchema.options) {
     const fits = all().map((instrument) => routeTo(instrument, { kind, design: null }).fit);
@@ -112,6 +117,7 @@ test('each kind of article has an instrument that fits, or one that asks for the
 test('a press release is weighed as a commentary or against its source, and a crossover trial in a talk as a trial', () => {
   expect(fitting({ kind: 'press-release', design: null })).toEqual(['commentary', 'retelling']);
   expect(fitting({ kind: 'talk', design: 'crossover-trial' })).toContain('randomised-trial-crossover');
+  expect(fitting({ kind: 'talk', design: 'parallel-trial' })).toContain('randomised-trial-parallel');
   expect(fitting({ kind: 'trial-report', design: 'parallel-trial' })).toEqual(['journal-club', 'randomised-trial-parallel', 'trial-reporting']);
 });
 
