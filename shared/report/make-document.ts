@@ -13,7 +13,7 @@ import { partitionReport } from './partition.ts';
 import { referenceAnchor } from './reference-anchor.ts';
 import { SLIDE_BREAK, wordsHeading, type BaseDefinition, type OfferedPicture, type SectionMaker, type TemplateContext } from './templates/base.ts';
 import { BASES } from './templates/bases.ts';
-import { quoted, quotedForSlides } from './templates/quotations.ts';
+import { passageBlocks } from './templates/quotations.ts';
 import { entriesById, shortCitations } from './words.ts';
 
 export interface DocumentOptions {
@@ -58,11 +58,14 @@ const makePart = (base: BaseDefinition, maker: SectionMaker, title: string, cont
 
 const CITED = /\]\(#(?<anchor>[ceki]\d+)\)/gu;
 
+/** A passage with its reference below it or before it, or a referee's point (templates/quotations.ts, referee-points.ts). */
+const QUOTED = /^(?:(?:- )?\*\*(?<short>[CEKI]\d+)\*\*, |\d+\. \*\*.*\*\* \((?<point>[CEKI]\d+)\)$)/gmu;
+
 /** Which references a document links to, has a heading for, and quotes. */
 const referencesIn = (blocks: readonly MarkdownBlock[]) => {
   const anchors = blocks.flatMap((block) => [...block.matchAll(CITED)].map(({ groups }) => `#${groups?.['anchor'] ?? ''}`));
   const headings = blocks.flatMap((block) => /^#+ (?<reference>[CEKI]\d+)$/u.exec(block)?.groups?.['reference'] ?? []);
-  const quotations = blocks.flatMap((block) => (/^\*\*(?<reference>[CEKI]\d+)\*\*, /u.exec(block) ?? /^\d+\. \*\*.*\*\* \((?<reference>[CEKI]\d+)\)$/mu.exec(block))?.groups?.['reference'] ?? []);
+  const quotations = blocks.flatMap((block) => [...block.matchAll(QUOTED)].map(({ groups }) => groups?.['short'] ?? groups?.['point'] ?? ''));
   return { cited: new Set(anchors), withHeading: new Set(headings), quoted: new Set([...headings, ...quotations]) };
 };
 
@@ -82,10 +85,7 @@ const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateC
   const made = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : []))];
   const { cited, withHeading, quoted: alreadyQuoted } = referencesIn(made);
   const missing = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)) && !alreadyQuoted.has(entry.reference));
-  const passages = (title: string): MarkdownBlock[] => {
-    const groups = base.layout === 'slides' ? missing.flatMap((entry) => quotedForSlides(entry, context)) : missing.map((entry) => quoted(entry, context));
-    return titled(title, groups.flatMap((group, index) => (index > 0 && base.layout === 'slides' ? [SLIDE_BREAK, ...group] : group)), base);
-  };
+  const passages = (title: string): MarkdownBlock[] => titled(title, passageBlocks(missing, context), base);
   const blocks = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : passages(part.passagesTitle)))];
   const linked = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)));
   return linksToLibrary || linked.every(({ reference }) => withHeading.has(reference)) ? blocks : blocks.map((block) => withoutDeadLinks(block, linked, withHeading));
@@ -103,6 +103,7 @@ export const makeDocument = (whole: Report, template: Template, { part = 'author
     shortCitations: shortCitations(report),
     unsupported: new Set(report.unsupportedClaims),
     onSlides: base.layout === 'slides',
+    isBrief: base.layout !== 'pages',
   };
   const title = base.documentTitle?.(context) ?? report.title;
   return {

@@ -71,34 +71,55 @@ const readFrontMatter = (yaml: string): Pick<ReadReport, 'title' | 'articles'> =
 
 const PLACE = /^Article (?<article>\d+) (?<rest>[^]*)$/u;
 
-/** The short citation stands in brackets and may hold brackets itself; the place begins behind the last that close it. */
-const placeBehindCitation = (rest: string): string => {
+/** The short citation stands in brackets and may hold brackets itself; where the last that close it end. */
+const endOfCitation = (rest: string): number => {
   let depth = 0;
   for (let at = 0; at < rest.length; at += 1) {
     if (rest[at] === '(') depth += 1;
-    else if (rest[at] === ')' && (depth -= 1) === 0) return rest.slice(at + 1).replace(/\.$/u, '').replace(/^, outside this appraisal(?=,|$)/u, '').replace(/^,\s*/u, '');
+    else if (rest[at] === ')' && (depth -= 1) === 0) return at + 1;
   }
-  return '';
+  return rest.length;
 };
 
-/** "**E3**, part 2 of 2, article 1 (Okafor 2021), paragraph 3." below a block quotation. */
+const placeIn = (words: string): string => words.replace(/\.$/u, '').replace(/^, outside this appraisal(?=,|$)/u, '').replace(/^,\s*/u, '');
+
+const placeBehindCitation = (rest: string): string => placeIn(rest.slice(endOfCitation(rest)));
+
+/** "**E3**, part 2 of 2, article 1 (Okafor 2021), paragraph 3." */
 const SHORT_FORM = /^, (?:part (?<part>\d+) of (?<parts>\d+), )?article (?<article>\d+) (?<rest>[^]*)$/u;
 
-/** A passage quoted without a heading of its own; parts of one that was cut for slides are put together again. */
-const readShortForm = (quotation: Nodes, line: RootContent | undefined, found: ReadQuotation[]): void => {
-  if (line?.type !== 'paragraph') return;
+/** A passage without a heading of its own: what its line says, and the words when they stand in it. */
+const readShortForm = (line: Nodes | undefined) => {
+  if (line?.type !== 'paragraph') return null;
   const [reference, ...others] = line.children;
-  if (reference?.type !== 'strong' || !/^[CEKI]\d+$/u.test(plainText(reference))) return;
+  if (reference?.type !== 'strong' || !/^[CEKI]\d+$/u.test(plainText(reference))) return null;
   const said = SHORT_FORM.exec(others.map(plainText).join(''))?.groups;
-  if (said === undefined) return;
-  const exact = plainText(quotation);
-  const begun = Number(said['part'] ?? 1) > 1 ? found.pop() : undefined;
-  found.push({
+  if (said === undefined) return null;
+  const rest = said['rest'] ?? '';
+  const behind = rest.slice(endOfCitation(rest));
+  const words = /: “(?<exact>[^]*)”$/u.exec(behind);
+  return {
     reference: plainText(reference),
-    exact: `${begun?.exact ?? ''}${exact}`,
+    part: Number(said['part'] ?? 1),
     articleNumber: Number(said['article']),
-    place: placeBehindCitation(said['rest'] ?? ''),
-  });
+    place: placeIn(words === null ? behind : behind.slice(0, words.index)),
+    exact: words?.groups?.['exact'] ?? null,
+  };
+};
+
+const readShortQuotations = (node: Nodes, next: Nodes | undefined, found: ReadQuotation[]): void => {
+  if (node.type === 'list') {
+    for (const { children: [line] } of node.children) {
+      const said = readShortForm(line);
+      if (said !== null && said.exact !== null) found.push({ reference: said.reference, exact: said.exact, articleNumber: said.articleNumber, place: said.place });
+    }
+  }
+  if (node.type !== 'blockquote') return;
+  const said = readShortForm(next);
+  if (said === null || said.exact !== null) return;
+  // A passage that was cut for slides is put together again.
+  const begun = said.part > 1 ? found.pop() : undefined;
+  found.push({ reference: said.reference, exact: `${begun?.exact ?? ''}${plainText(node)}`, articleNumber: said.articleNumber, place: said.place });
 };
 
 /** @throws TouchstoneError `invalid-input` when it is no exported report. */
@@ -109,7 +130,7 @@ export const readReport = (markdown: string): ReadReport => {
   const nodes: readonly RootContent[] = parseTextually(parts['body'] ?? '').children;
   const quotations: ReadQuotation[] = [];
   for (const [at, node] of nodes.entries()) {
-    if (node.type === 'blockquote') readShortForm(node, nodes[at + 1], quotations);
+    readShortQuotations(node, nodes[at + 1], quotations);
     if (node.type !== 'heading' || !/^[CEKI]\d+$/u.test(plainText(node))) continue;
     // A line that says what it is stands between the heading and the quotations.
     for (let next = at + 2; ; next += 2) {

@@ -70,7 +70,9 @@ const check = (quotation: ReadQuotation, known: Searchable | null): CheckedQuota
   if (known === null) return { ...base, state: 'no-article', places: [], earlierVersion: null };
   const { article } = known;
   const places = known.placesOf(exact);
-  if (places.length > 0) return { ...base, state: places.some(({ words }) => words === place) ? 'found' : 'moved', places, earlierVersion: null };
+  // A handout names the paragraph alone.
+  const isThere = ({ words }: { readonly words: string }): boolean => words === place || words.startsWith(`${place},`);
+  if (places.length > 0) return { ...base, state: places.some(isThere) ? 'found' : 'moved', places, earlierVersion: null };
   const earlier = article.earlierVersions.find(({ text }) => asExported(text).includes(exact));
   return { ...base, state: 'gone', places: [], earlierVersion: earlier?.number ?? null };
 };

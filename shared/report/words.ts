@@ -75,15 +75,21 @@ const stateWords = ({ anchor, earlier }: ReportQuotation): string => {
 };
 
 /** "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording no longer stands there. */
-export const quotationPlace = (entry: ReportEntry, quotation: ReportQuotation, short: string): string => {
+export const quotationPlace = (entry: ReportEntry, quotation: ReportQuotation, short: string, wordsOf: (place: Place) => string = placeWords): string => {
   const article = `article ${entry.articleNumber} (${short})${entry.outside ? ', outside this appraisal' : ''}`;
-  const place = quotation.place === null ? earlierPlace(quotation, placeWords) : placeWords(quotation.place);
+  const place = quotation.place === null ? earlierPlace(quotation, wordsOf) : wordsOf(quotation.place);
   return [article, place, stateWords(quotation)].filter((part) => part !== '').join(', ');
 };
 
 /** "Version 2: partly addressed." */
 export const followUpWords = ({ versionNumber, outcome }: ReportEntry['followUps'][number]): string =>
   `Version ${versionNumber}: ${FOLLOW_UP_LABELS[outcome]}.`;
+
+/** The paragraph or cell alone, where room is scarce; all that is known, where that is not. */
+export const briefPlaceWords = (place: Place): string => {
+  const part = partWords(place);
+  return part === '' ? placeWords(place) : part;
+};
 
 /** Of the first passage, for running text: "article 2, paragraph 3". */
 export const shortPlace = ({ articleNumber, quotations: [first] }: ReportEntry): string => {
@@ -110,13 +116,16 @@ export const entriesById = (report: Report): ReadonlyMap<AnnotationId, ReportEnt
 /** Longest excerpt in running text, in UTF-16 code units. */
 const EXCERPT_LENGTH = 160;
 
-/** An annotation's first words, all its passages in one line, cut at a word with "…". */
-export const excerpt = (entry: ReportEntry): string => {
+/**
+ * An annotation's first words, all its passages in one line, cut at a word with "…".
+ * @param longest in UTF-16 code units, without the "…".
+ */
+export const excerpt = (entry: ReportEntry, longest = EXCERPT_LENGTH): string => {
   const line = entry.quotations
-    .map(({ exact }) => exact.slice(0, EXCERPT_LENGTH * 2).replaceAll(/\s+/gu, ' ').trim())
+    .map(({ exact }) => exact.slice(0, longest * 2).replaceAll(/\s+/gu, ' ').trim())
     .join(' […] ');
-  if (line.length <= EXCERPT_LENGTH) return line;
-  const cut = line.slice(0, EXCERPT_LENGTH);
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
   const wordEnd = cut.lastIndexOf(' ');
-  return `${(wordEnd > EXCERPT_LENGTH / 2 ? cut.slice(0, wordEnd) : cut).toWellFormed().trimEnd()} …`;
+  return `${(wordEnd > longest / 2 ? cut.slice(0, wordEnd) : cut).toWellFormed().trimEnd()} …`;
 };

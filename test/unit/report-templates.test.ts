@@ -174,7 +174,12 @@ describe('slides', () => {
   test.each(['---', '\n---\n', '***', '<!-- theme: gaia -->', '<!-- _class: lead -->', '![bg](x.png)', '<style>section{}</style>', 'marp: false\n---\n# New'])(
     'cannot be added to, styled or directed by an article or a note that says %j',
     (words) => {
-      const plain = { ...dispute, annotations: dispute.annotations.map((each) => ({ ...each, note: each.note === '' ? '' : 'A note.' })) };
+      // As long, and in as many lines.
+      const quietWords = words.replaceAll(/[^\n]/gu, 'x');
+      const plain = {
+        ...dispute,
+        annotations: dispute.annotations.map((each) => ({ ...each, note: each.note === '' ? '' : 'A note.', targets: each.targets.map((target) => ({ ...target, exact: quietWords })) })),
+      };
       const hostile = {
         ...dispute,
         title: words.replaceAll('\n', ' '),

@@ -62,7 +62,7 @@ hr { border: 0; border-top: 1px solid var(--rule); margin: 2em 0; }
 .evidence > blockquote { border-color: var(--evidence); }
 .critique > blockquote { border-color: var(--critique); }
 .conflict-of-interest > blockquote { border-color: var(--conflict-of-interest); }
-.entry blockquote + p { font-family: var(--sans); font-size: 0.8rem; color: var(--muted); margin: 0.2em 0 0.7em; padding-inline-start: calc(1em + 3px); }
+.entry blockquote + p, .pages blockquote + p:has(> strong:first-child) { font-family: var(--sans); font-size: 0.8rem; color: var(--muted); margin: 0.2em 0 0.7em; padding-inline-start: calc(1em + 3px); }
 `;
 
 const PAGES = `
@@ -121,6 +121,22 @@ const pagesPrint = (title: string): string => `
 }
 `;
 
+/** Two pages of paper are what people take along. */
+const HANDOUT = `
+@page handout { margin: 14mm 15mm 13mm; }
+@media print {
+  .handout { page: handout; font-size: 8.5pt; line-height: 1.34; }
+  .handout h1 { font-size: 15pt; }
+  .handout h1 + p { font-size: 8pt; margin-bottom: 1em; }
+  .handout h2 { font-size: 10.5pt; margin: 1.1em 0 0.3em; padding: 0; border: 0; }
+  .handout h3:not(.reference) { font-size: 9.5pt; margin: 0.8em 0 0.2em; }
+  .handout p, .handout ul, .handout ol, .handout blockquote { margin-block: 0.3em; }
+  .handout li, .handout li > p { margin-block: 0.1em; }
+  .handout blockquote + p:has(> strong:first-child) { font-size: 7.5pt; margin-block: 0 0.5em; }
+  .handout main > ul:last-child { columns: 2; column-gap: 7mm; font-size: 7.2pt; line-height: 1.28; padding-inline-start: 1.2em; }
+}
+`;
+
 const SLIDES = `
 .slides { background: var(--sunken); }
 .slides main { display: grid; gap: 1.5rem; justify-content: center; padding: 1.5rem; grid-template-columns: minmax(0, 60rem); }
@@ -132,7 +148,7 @@ const SLIDES = `
 .slide p, .slide ul, .slide ol { margin: 0.4em 0; }
 .slide .reference, .slide .reference + p { font-size: 0.7em; }
 .slide .entry { margin: 0.5em 0; }
-.slide .entry blockquote + p { font-size: 0.62em; }
+.slide .entry blockquote + p, .slide blockquote + p:has(> strong:first-child) { font-family: var(--sans); font-size: 0.62em; color: var(--muted); }
 .slide figure { margin: 0.5em 0 0; padding: 0.5rem; border: 0; }
 .slide figure img { max-height: 24rem; width: auto; }
 .slide .number { position: absolute; right: 1.5rem; bottom: 1rem; margin: 0; font-family: var(--sans); font-size: 0.75rem; color: var(--muted); }
@@ -149,6 +165,6 @@ const SLIDES = `
 `;
 
 /** @param title stands at the head of each printed page but the first. */
-export const pagesStylesheet = (title: string): string => COMMON + PAGES + pagesPrint(title);
+export const pagesStylesheet = (title: string): string => COMMON + PAGES + pagesPrint(title) + HANDOUT;
 
 export const slidesStylesheet = (): string => COMMON + SLIDES;

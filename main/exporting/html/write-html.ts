@@ -32,11 +32,12 @@ const head = (title: string, style: string): Element =>
 /** No heading's anchor has a full stop. */
 const MAIN = 'report.main';
 
-const pagesBody = (tree: ReportTree): Element => {
+const pagesBody = (tree: ReportTree, layout: ReportDocument['layout']): Element => {
+  const kinds = layout === 'handout' ? ['pages', 'handout'] : ['pages'];
   const list = contents(tree);
   const main = element('main', { id: MAIN }, ...groupEntries(toHtmlTree(tree.root.children, tree)));
-  if (list === null) return element('body', { className: ['pages'] }, main);
-  return element('body', { className: ['pages', 'has-contents'] }, element('a', { className: ['skip'], href: `#${MAIN}` }, 'Skip to the report'), list, main);
+  if (list === null) return element('body', { className: kinds }, main);
+  return element('body', { className: [...kinds, 'has-contents'] }, element('a', { className: ['skip'], href: `#${MAIN}` }, 'Skip to the report'), list, main);
 };
 
 const slidesBody = (tree: ReportTree): Element => {
@@ -53,7 +54,7 @@ export const htmlOf = (document: ReportDocument): string => {
   const isSlides = document.layout === 'slides';
   const style = isSlides ? slidesStylesheet() : pagesStylesheet(document.title);
   const title = document.title.toWellFormed().replaceAll('\0', '\u{fffd}');
-  const page = element('html', { lang: 'en' }, head(title, style), isSlides ? slidesBody(tree) : pagesBody(tree));
+  const page = element('html', { lang: 'en' }, head(title, style), isSlides ? slidesBody(tree) : pagesBody(tree, document.layout));
   const html = toHtml({ type: 'root', children: [{ type: 'doctype' }, page] });
   // A parser would make line feeds of them (HTML, 13.2.3.5).
   return `${html.replaceAll('\r', '&#13;')}\n`;

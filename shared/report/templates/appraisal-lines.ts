@@ -23,14 +23,15 @@ const grounds = ({ passages, absence, state }: ReportItem, context: MarkdownCont
     .filter((part) => part !== '')
     .join(' ');
 
-/** "- Question? **Yes.** Why ([E3](#e3))"; a longer reason has its own paragraphs. */
-export const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock => {
+/** "Question? **Yes.** Why ([E3](#e3))" in one paragraph; a longer reason has its own. */
+export const answerBlocks = (item: ReportItem, context: MarkdownContext): MarkdownBlock[] => {
   const question = [`*${escapeInline(item.text)}*`, item.response === null ? '' : `**${escapeInline(item.response)}.**`].filter((part) => part !== '').join(' ');
   const why = embedded(item.why, 'none', context);
-  const rests = grounds(item, context);
-  const block = isParagraph(why) ? [question, why, rests].filter((part) => part !== '').join(' ') : [question, why, rests].filter((part) => part !== '').join('\n\n');
-  return prefixed(block, '- ', '  ');
+  const parts = [question, why, grounds(item, context)].filter((part) => part !== '');
+  return isParagraph(why) ? [parts.join(' ')] : parts;
 };
+
+const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock => prefixed(answerBlocks(item, context).join('\n\n'), '- ', '  ');
 
 /** The answered items as a list, and which are open. */
 export const answerLines = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {

@@ -6,6 +6,7 @@
 import type { ReportPart } from '../../model/template.ts';
 import { heading, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { escapeInline } from '../../markdown/escape.ts';
+import type { ReportDocument } from '../document.ts';
 import type { Report } from '../model.ts';
 import { headingSuffix } from '../reference-anchor.ts';
 
@@ -20,6 +21,8 @@ export interface TemplateContext extends MarkdownContext {
   readonly report: Report;
   readonly part: ReportPart;
   readonly pictures: readonly OfferedPicture[];
+  /** Where room is scarce a place is the paragraph alone, and short passages are quoted in a line. */
+  readonly isBrief: boolean;
 }
 
 export interface SectionMaker {
@@ -42,7 +45,7 @@ export const PASSAGES: SectionMaker = { key: 'passages', title: 'Passages cited'
 
 export interface BaseDefinition {
   readonly title: string;
-  readonly layout: 'pages' | 'slides';
+  readonly layout: ReportDocument['layout'];
   /** Made from the part of the report that its reader may have; the front matter then says the title alone. */
   readonly partitioned?: true;
   /** When it is not the report's. */

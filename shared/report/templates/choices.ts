@@ -67,11 +67,12 @@ const designPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<Ann
 /**
  * Evidence that tells of results: what the journal club's answers rest on, and what stands
  * in results or abstracts; where no article has such sections, all evidence. In report order.
+ * @param without what is quoted elsewhere.
  */
-export const mainResults = (report: Report, most: number): ReportEntry[] => {
+export const mainResults = (report: Report, most: number, without: readonly ReportEntry[] = []): ReportEntry[] => {
   const answered = resultPassages(report.appraisals);
-  const evidence = report.entries.filter(({ tag, outside }) => tag === 'evidence' && !outside);
-  const told = report.entries.filter((entry) => answered.has(entry.annotationId) || (evidence.includes(entry) && standsIn(entry, ['results', 'abstract'])));
+  const evidence = report.entries.filter((entry) => entry.tag === 'evidence' && !entry.outside && !without.includes(entry));
+  const told = report.entries.filter((entry) => !without.includes(entry) && (answered.has(entry.annotationId) || (evidence.includes(entry) && standsIn(entry, ['results', 'abstract']))));
   const chosen = heaviestFirst(told.length === 0 ? evidence : told, (entry) => (answered.has(entry.annotationId) ? 4 : 0) + Math.min(entry.bearings.length, 3)).slice(0, most);
   return inReportOrder(chosen, report);
 };

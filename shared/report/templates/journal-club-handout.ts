@@ -9,7 +9,7 @@ const MOST_QUESTIONS = 5;
 
 export const journalClubHandout: BaseDefinition = {
   title: 'Journal-club handout',
-  layout: 'pages',
+  layout: 'handout',
   opening: ({ report }) => [wordsHeading(1, report.title), escapeInline(LEGEND)],
   sections: [
     question,

@@ -7,7 +7,7 @@ import { journalClubAnswers, judgementList } from './appraisal-lines.ts';
 import type { SectionMaker, TemplateContext } from './base.ts';
 import { mainResults, methodsPassages } from './choices.ts';
 import { articleList, articleName, briefHolderList, missing } from './lists.ts';
-import { quoted } from './quotations.ts';
+import { passageBlocks } from './quotations.ts';
 
 const MOST_METHODS = 2;
 const MOST_RESULTS = 4;
@@ -28,9 +28,15 @@ export const articles: SectionMaker = {
   key: 'articles',
   title: 'What we read',
   make: (context) => {
-    const list = articleList(context.report.articles, context);
+    const list = articleList(context.report.articles.map((article) => ({ ...article, interests: [] })), context);
     return list.length === 0 ? [missing('There is no article in this review yet.')] : list;
   },
+};
+
+/** Two lists in a row would be read as one. */
+const inTheirWords = (told: readonly MarkdownBlock[], passages: readonly MarkdownBlock[], otherwise: string): MarkdownBlock[] => {
+  if (passages.length === 0) return [...told, missing(otherwise)];
+  return told.length === 0 ? [...passages] : [...told, 'In the articles’ words:', ...passages];
 };
 
 const designLines = (context: TemplateContext): MarkdownBlock[] => {
@@ -46,8 +52,8 @@ export const methods: SectionMaker = {
   key: 'methods',
   title: 'What was done',
   make: (context) => {
-    const passages = methodsPassages(context.report, MOST_METHODS).flatMap((entry) => quoted(entry, context));
-    return [...designLines(context), ...(passages.length === 0 ? [missing('No passage of the methods is tagged yet.')] : passages)];
+    const passages = passageBlocks(methodsPassages(context.report, MOST_METHODS), context);
+    return inTheirWords(designLines(context), passages, 'No passage of the methods is tagged yet.');
   },
 };
 
@@ -56,9 +62,9 @@ export const results: SectionMaker = {
   title: 'Main results',
   make: (context, level) => {
     const inMethods = methodsPassages(context.report, MOST_METHODS);
-    const passages = mainResults(context.report, MOST_RESULTS).filter((entry) => !inMethods.includes(entry)).flatMap((entry) => quoted(entry, context));
+    const passages = passageBlocks(mainResults(context.report, MOST_RESULTS, inMethods), context);
     const answers = journalClubAnswers('results', context, level);
-    return [...answers, ...(passages.length === 0 ? [missing('No result is tagged as evidence yet.')] : passages)];
+    return inTheirWords(answers, passages, 'No result is tagged as evidence yet.');
   },
 };
 

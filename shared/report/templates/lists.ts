@@ -20,7 +20,7 @@ export const articleList = (articles: readonly ReportArticle[], context: Markdow
 };
 
 /** "“the words”", escaped. */
-export const excerptWords = (entry: ReportEntry): string => escapeInline(inQuotationMarks(excerpt(entry)));
+export const excerptWords = (entry: ReportEntry, longest?: number): string => escapeInline(inQuotationMarks(excerpt(entry, longest)));
 
 /** "[C3](#c3): “the words” (article 1, paragraph 3)". */
 export const excerptList = (entries: readonly ReportEntry[]): MarkdownBlock[] => {

@@ -4,9 +4,12 @@ import { PICTURE_SCHEME } from '../document.ts';
 import type { MarkdownBlock } from '../markdown-entry.ts';
 import type { OfferedPicture, TemplateContext } from './base.ts';
 
-/** The offered pictures of these kinds, each a paragraph of its own. */
+/** A paragraph of its own. */
+export const pictureBlock = ({ id, alt }: OfferedPicture): MarkdownBlock => `![${escapeInline(alt)}](${PICTURE_SCHEME}${id})`;
+
+/** The offered pictures of these kinds. */
 export const pictureBlocks = ({ pictures }: TemplateContext, kinds: readonly OfferedPicture['shows']['kind'][]): MarkdownBlock[] =>
-  pictures.filter(({ shows }) => kinds.includes(shows.kind)).map(({ id, alt }) => `![${escapeInline(alt)}](${PICTURE_SCHEME}${id})`);
+  pictures.filter(({ shows }) => kinds.includes(shows.kind)).map(pictureBlock);
 
 const PICTURE_BLOCK = /^!\[.*\]\(picture:(?<id>[a-z0-9-]+)\)$/gmu;
 

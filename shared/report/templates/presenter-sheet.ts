@@ -2,10 +2,10 @@
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportEntry } from '../model.ts';
 import { appraisalTitle, itemsLeft } from '../appraisal-words.ts';
-import { linksTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
+import { linksTo, type MarkdownBlock } from '../markdown-entry.ts';
 import { appraisalHeading, answerLines, journalClubAnswers, judgementLine, judgingAppraisals } from './appraisal-lines.ts';
 import { LEGEND, applicability, articles, interests, methods, ownSection, question, results } from './journal-club.ts';
-import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker } from './base.ts';
+import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
 import { bearingOn, mainClaims } from './choices.ts';
 import { discussionQuestions } from './discussion.ts';
 import { articleName, missing, saying } from './lists.ts';
@@ -15,7 +15,7 @@ import { quoted } from './quotations.ts';
 const MOST_CLAIMS = 3;
 const MOST_QUESTIONS = 8;
 
-const withNote = (cue: string, entry: ReportEntry, context: MarkdownContext): MarkdownBlock[] => {
+const withNote = (cue: string, entry: ReportEntry, context: TemplateContext): MarkdownBlock[] => {
   return [`**${cue}**`, ...quoted(entry, context), ...saying('Your note:', entry.note, context)];
 };
 

@@ -5,16 +5,16 @@
  */
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
-import { judgementLabelOf } from '../appraisal-words.ts';
+import { isAnswered, judgementLabelOf } from '../appraisal-words.ts';
 import type { ReportEntry } from '../model.ts';
-import { embedded, linksTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
-import { appraisalHeading, answerLines, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
-import { PASSAGES, SLIDE_BREAK, wordsHeading, type BaseDefinition, type TemplateContext } from './base.ts';
+import { embedded, linkTo, type MarkdownBlock } from '../markdown-entry.ts';
+import { appraisalHeading, answerBlocks, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
+import { PASSAGES, SLIDE_BREAK, wordsHeading, type BaseDefinition, type OfferedPicture, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, bearingOn, mainClaims, mainResults, methodsPassages, type JournalClubDomain } from './choices.ts';
 import { discussionQuestions } from './discussion.ts';
-import { articleList, holderList, missing } from './lists.ts';
+import { articleList, briefHolderList, excerptWords, missing } from './lists.ts';
 import { LEGEND } from './journal-club.ts';
-import { pictureBlocks } from './picture-blocks.ts';
+import { pictureBlock, pictureBlocks } from './picture-blocks.ts';
 import { quotedForSlides } from './quotations.ts';
 
 type Slide = readonly MarkdownBlock[];
@@ -23,6 +23,8 @@ const MOST_CLAIMS = 4;
 const MOST_RESULTS = 4;
 const MOST_METHODS = 2;
 const MOST_QUESTIONS = 5;
+/** Words of a passage beside another, in UTF-16 code units. */
+const SHORT_EXCERPT = 90;
 /** Lines of a list that are read from the last row. */
 const LINES = 5;
 
@@ -50,19 +52,19 @@ const listSlides = (blocks: readonly MarkdownBlock[]): Slide[] =>
     return Array.from({ length: Math.ceil(lines.length / LINES) }, (_, index) => [lines.slice(index * LINES, (index + 1) * LINES).join('\n')]);
   });
 
-const quotationSlides = (entry: ReportEntry, context: MarkdownContext, below: readonly MarkdownBlock[] = []): Slide[] => {
+const quotationSlides = (entry: ReportEntry, context: TemplateContext, below: readonly MarkdownBlock[] = []): Slide[] => {
   const slides = quotedForSlides(entry, context);
   const note = embedded(entry.note, 'none', context);
   return slides.map((slide, index) => (index < slides.length - 1 ? slide : [...slide, ...below, ...speakerNotes(note === '' ? [] : [note])]));
 };
 
+/** "- For: [E2](#e2) “words”; 2 more". */
+const sideLine = (side: string, [first, ...others]: readonly ReportEntry[]): string[] =>
+  first === undefined ? [] : [`- ${side}: ${linkTo(first)} ${excerptWords(first, SHORT_EXCERPT)}${others.length === 0 ? '' : `; ${others.length} more`}`];
+
 const claimSlides = (claim: ReportEntry, context: TemplateContext): Slide[] => {
   const [pro, contra] = [bearingOn(claim, ['supports'], context.entries), bearingOn(claim, ['rebuts', 'qualifies'], context.entries)];
-  const ids = (entries: readonly ReportEntry[]): string => linksTo(entries.map(({ annotationId }) => annotationId), context);
-  const lines = [
-    pro.length === 0 ? '- Nothing that was tagged supports it' : `- For: ${ids(pro)}`,
-    ...(contra.length === 0 ? [] : [`- Against: ${ids(contra)}`]),
-  ];
+  const lines = [...(pro.length === 0 ? ['- Nothing that was tagged supports it'] : sideLine('For', pro)), ...sideLine('Against', contra)];
   return quotationSlides(claim, context, [lines.join('\n')]);
 };
 
@@ -71,7 +73,7 @@ const answerSlides = (domainId: JournalClubDomain, context: TemplateContext): Sl
   context.report.appraisals
     .filter(({ instrument }) => instrument.id === JOURNAL_CLUB)
     .flatMap(({ domains }) => domains.filter(({ id }) => id === domainId))
-    .flatMap(({ items }) => items.map((item) => answerLines([item], context)));
+    .flatMap(({ items }) => items.filter(isAnswered).map((item) => answerBlocks(item, context)));
 
 /** Labels on the slide, reasons in the notes. */
 const judgementSlides = (appraisal: ReportAppraisal, context: TemplateContext): Slide[] => {
@@ -86,6 +88,17 @@ const judgementSlides = (appraisal: ReportAppraisal, context: TemplateContext): 
     ...(lines.length === 0 ? [] : [lines.join('\n')]),
     ...speakerNotes(judgementLines(appraisal, context)),
   ]];
+};
+
+const isDrawn = ({ instrument }: ReportAppraisal, { pictures }: TemplateContext): boolean =>
+  pictures.some(({ shows }) => shows.kind === 'traffic-light' && shows.instrumentId === instrument.id);
+
+/** The lights of an instrument, and in the notes what they come from. */
+const pictureSlide = (picture: OfferedPicture, context: TemplateContext): Slide[] => {
+  const { shows } = picture;
+  if (shows.kind !== 'traffic-light') return [];
+  const judged = judgingAppraisals(context).filter(({ instrument }) => instrument.id === shows.instrumentId);
+  return [[pictureBlock(picture), ...speakerNotes(judged.flatMap((appraisal) => [escapeInline(appraisalHeading(appraisal, context)), ...judgementLines(appraisal, context)]))]];
 };
 
 export const slides: BaseDefinition = {
@@ -115,7 +128,7 @@ export const slides: BaseDefinition = {
     {
       key: 'results',
       title: 'Main results',
-      make: (context) => inOrder([...answerSlides('results', context), ...mainResults(context.report, MOST_RESULTS).flatMap((entry) => quotationSlides(entry, context))]),
+      make: (context) => inOrder([...answerSlides('results', context), ...mainResults(context.report, MOST_RESULTS, methodsPassages(context.report, MOST_METHODS)).flatMap((entry) => quotationSlides(entry, context))]),
     },
     {
       key: 'validity',
@@ -123,14 +136,14 @@ export const slides: BaseDefinition = {
       make: (context) => {
         const told: Slide[] = [
           ...answerSlides('validity', context),
-          ...pictureBlocks(context, ['traffic-light']).map((picture) => [picture]),
-          ...judgingAppraisals(context).flatMap((appraisal) => judgementSlides(appraisal, context)),
+          ...context.pictures.flatMap((picture) => pictureSlide(picture, context)),
+          ...judgingAppraisals(context).filter((appraisal) => !isDrawn(appraisal, context)).flatMap((appraisal) => judgementSlides(appraisal, context)),
         ];
         return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : inOrder(told);
       },
     },
     { key: 'applicability', title: 'Does it apply to the people we see', make: (context) => inOrder(answerSlides('applicability', context)) },
-    { key: 'interests', title: 'Who has an interest', make: (context) => inOrder(listSlides(holderList(context.report, context))) },
+    { key: 'interests', title: 'Who has an interest', make: (context) => inOrder(listSlides(briefHolderList(context.report, context))) },
     { key: 'claim-map', title: 'Who says what', make: (context) => inOrder(pictureBlocks(context, ['claim-map']).map((picture) => [picture])) },
     {
       key: 'discussion',
