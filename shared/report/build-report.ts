@@ -114,7 +114,7 @@ const bearingsByAnnotation = (
     list.sort(
       (a, b) =>
         compareText(a.direction, b.direction) ||
-        RELATION_ORDER.indexOf(a.relation) - RELATION_ORDER.indexOf(b.relation) ||
+        (a.relation === b.relation ? 0 : RELATION_ORDER.indexOf(a.relation) - RELATION_ORDER.indexOf(b.relation)) ||
         (position.get(a.annotationId) ?? 0) - (position.get(b.annotationId) ?? 0) ||
         compareText(a.linkId, b.linkId),
     );

@@ -12,11 +12,12 @@ import { paletteKeystrokeBench } from './palette-keystroke.ts';
 import { readingBench } from './reading.ts';
 import { reportExportBench } from './report-export.ts';
 import { reportFormatsBench } from './report-formats.ts';
+import { reviewLiveBench } from './review-live.ts';
 import { storeImportBench } from './store-import.ts';
 import { storeSearchBench } from './store-search.ts';
 import { storeStartBench } from './store-start.ts';
 
-const BENCHES: readonly Bench[] = [anchorsBench, readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, reportFormatsBench, storeStartBench];
+const BENCHES: readonly Bench[] = [anchorsBench, readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, reportFormatsBench, storeStartBench, reviewLiveBench];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const quick = process.argv.includes('--quick');

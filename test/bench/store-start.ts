@@ -1,11 +1,12 @@
 /** From starting the host's process to the first words on the screen, against a server of an almost blank page. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright';
 import { chromiumExecutable } from '../chromium.ts';
 import { ensureBuild } from '../support/ensure-build.ts';
 import { makeTemporaryFolder, removeFolder } from '../support/temporary-library.ts';
 import type { Bench } from './bench.ts';
+import { addressFrom } from './host-address.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -14,17 +15,6 @@ const BLANK = `
     response.setHeader('content-type', 'text/html').end('<!doctype html><title>Blank</title><p>Blank');
   });
   server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '/'));`;
-
-const addressFrom = (child: ChildProcess): Promise<string> =>
-  new Promise((found, failed) => {
-    let output = '';
-    child.stdout?.on('data', (piece: Buffer) => {
-      output += piece.toString();
-      const address = /http:\/\/\S+/u.exec(output)?.[0];
-      if (address !== undefined) found(address);
-    });
-    child.on('exit', (code) => failed(new Error(`The host ended with ${code ?? 'a signal'} before it said where it is.`)));
-  });
 
 /** Milliseconds from the start of the process to the first contentful paint in a browser that runs already. */
 const startToPaint = async (browser: Browser, argv: readonly string[]): Promise<number> => {
