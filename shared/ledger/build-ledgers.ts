@@ -148,7 +148,8 @@ const suggestedStudies = ({ articles, studies }: Known): Ledgers['suggestedStudi
 const interestRows = (known: Known): InterestRow[] => {
   const { report } = known;
   if (report.interestHolders.every(({ holder }) => holder === null)) return report.interestHolders.map((row) => ({ ...row, claims: [], otherWords: [] }));
-  const said = report.entries.filter(({ tag }) => tag !== 'conflict-of-interest');
+  // What an article disputes or discloses is its authors' only where somebody has been named.
+  const said = report.entries.filter(({ tag, annotationId }) => tag === 'claim' || tag === 'evidence' || (tag === 'critique' && known.speakers.has(annotationId)));
   const speakers = new Set(said.flatMap((entry) => speakersOf(known, entry)));
   return report.interestHolders.map(({ holder, interests }) => {
     const names = holder === null ? new Set<string>() : new Set([...speakers].filter((speaker) => isSamePerson(speaker, holder)));

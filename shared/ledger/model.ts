@@ -50,7 +50,7 @@ export const interestRowSchema = z.object({
   interests: z.array(z.object({ annotationId: annotationIdSchema, interest: interestSchema.nullable() })),
   /** Every claim the holder makes, in any of the articles. */
   claims: z.array(annotationIdSchema),
-  /** Evidence and critiques in the holder's words. */
+  /** Evidence in the holder's words, and critiques where the holder is named as who says them. */
   otherWords: z.array(annotationIdSchema),
 });
 export type InterestRow = z.output<typeof interestRowSchema>;

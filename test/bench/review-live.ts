@@ -200,7 +200,7 @@ const inWindow = async (folder: string, { reviewId, articleIds, annotations }: S
     const page = await browser.newPage({ viewport: { width: 1280, height: 1_600 } });
     await page.goto(await addressFrom(host));
     await page.getByRole('button', { name: /^Find anything/u }).click();
-    await page.getByRole('combobox').fill(SIZE.title);
+    await page.getByRole('dialog').getByRole('combobox').fill(SIZE.title);
     await page.getByRole('option', { name: new RegExp(`^${SIZE.title}`, 'u') }).first().click();
     await page.locator('.map-stage .map-node').first().waitFor({ timeout: 60_000 });
     await page.locator('.ledger .entry-reference').first().waitFor({ timeout: 60_000 });

@@ -10,7 +10,7 @@ import { notify } from '../../state/toasts.ts';
 import { undoAction } from '../shell/history-commands.ts';
 import { EntryReferences, EntryWords, shownReferences } from './entry-references.tsx';
 import { StudyForm, type StudyDraft } from './study-form.tsx';
-import { useCited } from './use-cited.ts';
+import { useCited, type Entries } from './use-cited.ts';
 
 const Difference = ({ pair: { numbersAdded, numbersLeftOut, strength } }: { readonly pair: StudyRow['retellings'][number] }): JSX.Element => {
   const differences = [
@@ -28,10 +28,9 @@ const Difference = ({ pair: { numbersAdded, numbersLeftOut, strength } }: { read
   );
 };
 
-const StudyCard = ({ subject, row, onEdit }: { readonly subject: Subject; readonly row: StudyRow; readonly onEdit: () => void }): JSX.Element => {
+const StudyCard = ({ entries, row, onEdit }: { readonly entries: Entries; readonly row: StudyRow; readonly onEdit: () => void }): JSX.Element => {
   const remove = useMutationCall('study.delete');
   const { study, articles, evidence, retellings } = row;
-  const entries = useCited(subject, [...shownReferences(evidence), ...retellings.flatMap(({ source, retelling }) => [source, retelling])]);
   const list = (role: StudyRole): string => articles.filter((each) => each.role === role).map(({ articleNumber }) => articleNumber).join(', ');
   return (
     <article className="study card" aria-label={study.name}>
@@ -96,6 +95,10 @@ export interface StudyLedgerProps {
 }
 
 export const StudyLedger = ({ subject, ledgers }: StudyLedgerProps): JSX.Element => {
+  const entries = useCited(
+    subject,
+    ledgers.studies.flatMap(({ evidence, retellings }) => [...shownReferences(evidence), ...retellings.flatMap(({ source, retelling }) => [source, retelling])]),
+  );
   const create = useMutationCall('study.create');
   const update = useMutationCall('study.update');
   /** The study being edited, or a draft of a new one. */
@@ -121,7 +124,7 @@ export const StudyLedger = ({ subject, ledgers }: StudyLedgerProps): JSX.Element
       </h2>
       {ledgers.studies.map((row) =>
         editing !== null && 'id' in editing && editing.id === row.study.id ? null : (
-          <StudyCard key={row.study.id} subject={subject} row={row} onEdit={() => setEditing(row.study)} />
+          <StudyCard key={row.study.id} entries={entries} row={row} onEdit={() => setEditing(row.study)} />
         ),
       )}
       {ledgers.suggestedStudies.map(({ registration, articleIds }) => (

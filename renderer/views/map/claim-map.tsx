@@ -29,7 +29,7 @@ const NOTHING: MapStretch = { nodes: [], edges: [], groups: [], beyond: [], tags
 
 export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Element => {
   const transport = useTransport();
-  const { viewport, zoom, top, bottom, zoomIn, zoomOut, fit, drag, scrollTo } = useZoom(MAP_WIDTH);
+  const { viewport, setViewport, zoom, top, bottom, zoomIn, zoomOut, fit, drag, scrollTo } = useZoom(MAP_WIDTH);
   const { data, error } = useCall('map.stretch', { subject, top, bottom }, { keepPrevious: true });
   const [hidden, setHidden] = useState<ReadonlySet<Tag | Relation>>(new Set());
   /** What had the focus last; drawn also where it is out of view, or it would lose it. */
@@ -39,7 +39,7 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
   const wanted = useRef<AnnotationId | null>(null);
 
   const focusWanted = useCallback((): void => {
-    const node = wanted.current === null ? null : viewport.current?.querySelector<HTMLElement>(`[data-node="${wanted.current}"]`);
+    const node = wanted.current === null ? null : viewport?.querySelector<HTMLElement>(`[data-node="${wanted.current}"]`);
     if (node === null || node === undefined) return;
     wanted.current = null;
     node.focus();
@@ -47,6 +47,14 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
   useEffect(focusWanted, [focusWanted, data]);
 
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
+  if (data?.groups.length === 0) {
+    return (
+      <p className="muted">
+        Nothing to map yet. Open an article of this review, select a passage and tag it as a claim; tag evidence and critiques the same way, and link them to the claim they
+        bear on. The map draws itself.
+      </p>
+    );
+  }
   const map = data ?? NOTHING;
   const inView = map.nodes.filter(({ tag }) => !hidden.has(tag));
   const isDrawn = (id: AnnotationId): boolean => inView.some(({ annotationId }) => annotationId === id);
@@ -116,7 +124,7 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
           </button>
         </span>
       </div>
-      <div ref={viewport} className="map-viewport" role="group" aria-label="Claim map" aria-describedby="map-hint" onKeyDown={onKeyDown} onPointerMove={drag}>
+      <div ref={setViewport} className="map-viewport" role="group" aria-label="Claim map" aria-describedby="map-hint" onKeyDown={onKeyDown} onPointerMove={drag}>
         {data === undefined ? <Skeleton label="The claim map is being drawn." /> : null}
         <div className="map-sheet" style={{ width: map.width * zoom, height: map.height * zoom }}>
           <div className="map-stage" style={{ width: map.width, height: map.height, transform: `scale(${zoom})` }}>
@@ -127,6 +135,9 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
           </div>
         </div>
       </div>
+      <p id="map-hint" className="muted small">
+        Arrow keys go along links, Enter opens the passage. The tables below say the same.
+      </p>
     </>
   );
 };

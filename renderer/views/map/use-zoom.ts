@@ -2,7 +2,7 @@
  * How large the map is drawn, and which stretch of it is in view: as wide as its place,
  * as far as it can be read, until the reviewer chooses otherwise.
  */
-import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type PointerEvent } from 'react';
 
 const STEP = 1.25;
 const LEAST = 0.25;
@@ -21,7 +21,9 @@ interface Seen {
 }
 
 export interface Zoom {
-  readonly viewport: RefObject<HTMLDivElement | null>;
+  /** Null while there is no map to look at. */
+  readonly viewport: HTMLDivElement | null;
+  readonly setViewport: (element: HTMLDivElement | null) => void;
   readonly zoom: number;
   /** What is in view with a stretch around it, in pixels of the map from its top. */
   readonly top: number;
@@ -37,7 +39,7 @@ export interface Zoom {
 
 /** `width` is the map's at full size, in pixels. */
 export const useZoom = (width: number): Zoom => {
-  const viewport = useRef<HTMLDivElement>(null);
+  const [viewport, setViewport] = useState<HTMLDivElement | null>(null);
   const [seen, setSeen] = useState<Seen>({ width: 0, height: 0, scrolled: 0 });
   /** Null while the map fits its place. */
   const [chosen, setChosen] = useState<number | null>(null);
@@ -46,51 +48,41 @@ export const useZoom = (width: number): Zoom => {
   const change = (factor: number): void => setChosen((now) => within((now ?? fitting) * factor));
 
   useEffect(() => {
-    const element = viewport.current;
-    if (element === null) return undefined;
-    const look = (): void => setSeen({ width: element.clientWidth, height: element.clientHeight, scrolled: element.scrollTop });
+    if (viewport === null) return undefined;
+    const look = (): void => setSeen({ width: viewport.clientWidth, height: viewport.clientHeight, scrolled: viewport.scrollTop });
     const observer = new ResizeObserver(look);
-    observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
+    observer.observe(viewport);
+    viewport.addEventListener('scroll', look, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', look);
+      viewport.removeEventListener('scroll', look);
     };
-  }, []);
+  }, [viewport]);
 
   // What is in the middle stays there.
   const drawn = useRef(zoom);
   useEffect(() => {
-    const element = viewport.current;
-    if (element === null || drawn.current === zoom) return;
-    const middle = (element.scrollTop + element.clientHeight / 2) / drawn.current;
-    element.scrollTop = middle * zoom - element.clientHeight / 2;
+    if (viewport === null || drawn.current === zoom) return;
+    const middle = (viewport.scrollTop + viewport.clientHeight / 2) / drawn.current;
+    viewport.scrollTo({ top: middle * zoom - viewport.clientHeight / 2 });
     drawn.current = zoom;
-  }, [zoom]);
+  }, [viewport, zoom]);
 
   useEffect(() => {
-    const element = viewport.current;
-    if (element === null) return undefined;
+    if (viewport === null) return undefined;
     // React's own wheel listener is passive and could not keep the page from zooming.
     const onWheel = (event: WheelEvent): void => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       setChosen((now) => within((now ?? fitting) * (event.deltaY < 0 ? STEP : 1 / STEP)));
     };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, [fitting]);
-
-  const scrollTo = useCallback(
-    (y: number): void => {
-      const element = viewport.current;
-      if (element !== null) element.scrollTop = y * zoom - element.clientHeight / 3;
-    },
-    [zoom],
-  );
+    viewport.addEventListener('wheel', onWheel, { passive: false });
+    return () => viewport.removeEventListener('wheel', onWheel);
+  }, [viewport, fitting]);
 
   return {
     viewport,
+    setViewport,
     zoom,
     top: (Math.floor(seen.scrolled / zoom / STRETCH) - 1) * STRETCH,
     bottom: (Math.ceil((seen.scrolled + seen.height) / zoom / STRETCH) + 1) * STRETCH,
@@ -100,6 +92,6 @@ export const useZoom = (width: number): Zoom => {
     drag: ({ buttons, movementX, movementY, currentTarget }) => {
       if (buttons === 1) currentTarget.scrollBy(-movementX, -movementY);
     },
-    scrollTo,
+    scrollTo: (y) => viewport?.scrollTo({ top: y * zoom - viewport.clientHeight / 3 }),
   };
 };
