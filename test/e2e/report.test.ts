@@ -60,3 +60,57 @@ test('an annotation cited by @ stays live: its reference follows when another co
   await addAnnotation(app.page, articleId, 'claim', 'The first sentence.');
   await expect(app.report.section('Summary')).toContainText('C2');
 });
+
+test('a template is chosen and arranged by key, kept, exported in several formats, and its report checked later', async ({ app }) => {
+  const articleId = await addArticle(app.page, 'A trial to discuss', 'Seven of twelve improved. Nobody left the trial.');
+  await addAnnotation(app.page, articleId, 'claim', 'Seven of twelve improved.', 'Too few to say.');
+  await app.library.open(/A trial to discuss/);
+  await app.report.open();
+  await app.report.chooseTemplate('Journal-club handout');
+  await expect(app.report.preview).toContainText('Seven of twelve improved.');
+  await app.report.arrange();
+  const section = app.report.preview.getByRole('textbox', { name: 'Title of “What we read”' });
+  await section.focus();
+  await app.page.keyboard.press('Alt+ArrowUp');
+  await expect(section).toBeFocused();
+  await app.page.keyboard.press('ControlOrMeta+A');
+  await app.page.keyboard.type('On the table');
+  await app.report.preview.getByRole('textbox', { name: 'Name of your new template' }).focus();
+  await app.page.keyboard.type('Tuesday club');
+  await app.page.keyboard.press('Enter');
+  await expect(app.report.preview.getByRole('button', { name: 'Template: Tuesday club' })).toBeFocused();
+  await expect(app.report.preview.getByRole('heading', { level: 3 }).first()).toHaveText('On the table');
+
+  const markdown = await app.report.export();
+  expect(markdown.name).toMatch(/\.md$/);
+  expect(markdown.bytes.toString('utf8')).toMatch(/\n## On the table\n[^]*\n## The question\n/);
+  const word = await app.report.exportAs('Export “Tuesday club” as Word');
+  expect(word.name).toMatch(/\.docx$/);
+  expect(word.bytes.subarray(0, 2).toString('latin1')).toBe('PK');
+  // The export page has the choice that was made last.
+  expect((await app.report.export()).name).toMatch(/\.docx$/);
+
+  const checked = await app.report.check(markdown);
+  await expect(checked).toContainText('where the report says');
+  await checked.getByRole('button', { name: /^Go to/ }).first().press('Enter');
+  await expect(app.article.surface).toBeVisible();
+});
+
+test('a deleted template comes back with undo, and a file that is no report says so', { tag: '@one-host' }, async ({ app }) => {
+  await addArticle(app.page, 'Anything', 'Some words.');
+  await app.library.open(/Anything/);
+  const { templates } = await call(app.page, 'template.list', {});
+  const slides = templates.find(({ id }) => id === 'slides');
+  if (slides === undefined) throw new Error('There are no slides.');
+  const { sections, base } = slides;
+  await call(app.page, 'template.save', { title: 'Short talk', base, sections });
+  await app.report.open();
+  await app.report.chooseTemplate('Short talk');
+  await expect(app.report.preview.getByRole('region', { name: /^Slide 1 of/ })).toBeVisible();
+  await app.report.arrange();
+  await app.report.preview.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
+  await app.messages.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect.poll(async () => (await call(app.page, 'template.list', {})).templates.map(({ title }) => title)).toContain('Short talk');
+  const checked = await app.report.check({ name: 'notes.md', bytes: Buffer.from('Only notes.') });
+  await expect(checked).toContainText('This is no report');
+});

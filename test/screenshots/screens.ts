@@ -166,6 +166,37 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'report-arrange',
+    show: async (app) => {
+      await openSample(app);
+      await app.report.open();
+      await app.report.chooseTemplate('Slides');
+      await expect(app.report.preview.getByRole('region', { name: /^Slide 1 of/ })).toBeVisible();
+      await app.report.arrange();
+    },
+  },
+  {
+    name: 'report-export',
+    show: async (app) => {
+      await openSample(app);
+      await app.report.open();
+      await app.report.chooseTemplate('Referee report');
+      await expect(app.report.preview.getByRole('tabpanel', { name: 'To the authors' })).toContainText('For the authors.');
+      await app.report.openExport();
+      await expect(app.report.exportPage).toContainText('For the authors.');
+    },
+  },
+  {
+    name: 'report-check',
+    show: async (app) => {
+      await openSample(app);
+      const report = await app.report.exportMarkdown();
+      const changed = report.replace(/\n> \w+ /u, '\n> Hardly ').replace(/paragraph 4/u, 'paragraph 1');
+      const checked = await app.report.check(textFile('report-from-march.md', changed));
+      await expect(checked).toContainText('not stand where the report says');
+    },
+  },
+  {
     name: 'palette',
     show: async (app) => {
       await openSample(app);

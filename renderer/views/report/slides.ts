@@ -11,10 +11,10 @@ export interface Slide {
 
 const DIRECTIVE = /^_?[a-zA-Z]+:/u;
 
-/** The words of a comment; empty for other HTML and for a directive. */
+/** The words of a comment, without the dashes that keep its lines from being directives; empty for other HTML and for a directive. */
 const noteIn = (node: RootContent): string => {
   const words = node.type === 'html' ? (/^<!--(?<words>[^]*)-->$/u.exec(node.value.trim())?.groups?.['words'] ?? '').trim() : '';
-  return DIRECTIVE.test(words) ? '' : words;
+  return DIRECTIVE.test(words) ? '' : words.replaceAll(/^– /gmu, '');
 };
 
 /** Thematic breaks stand between slides. */

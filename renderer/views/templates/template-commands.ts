@@ -3,7 +3,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useLayout } from '../../state/layout.ts';
 import { useReportSubject } from '../report/report-subject.ts';
 import { arrangeTemplate } from './arrangement.ts';
-import { templateMenuStore } from './template-menu.tsx';
+import { templateMenuAsked } from './template-menu.tsx';
 import { useTemplateChoice } from './use-template-choice.ts';
 
 export const useTemplateCommands = (): void => {
@@ -21,7 +21,7 @@ export const useTemplateCommands = (): void => {
       needs,
       run: () => {
         showPanel('report');
-        templateMenuStore.set(true);
+        templateMenuAsked.set(true);
       },
     },
     {

@@ -1,6 +1,7 @@
 /** For which reader the report is: those that ship, the user's own, and the way to arrange one. */
 import { MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuItemRadio, MenuProvider, MenuSeparator } from '@ariakit/react';
 import { Check, ChevronsUpDown } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Template } from '../../../shared/model/template.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { PopupMenu } from '../../design/popup-menu.tsx';
@@ -11,8 +12,8 @@ import { TEMPLATE_PURPOSES } from './template-purposes.ts';
 import { useTemplateChoice } from './use-template-choice.ts';
 import './templates.css';
 
-/** Open or not: a command opens it too. */
-export const templateMenuStore = createStore(false);
+/** True from a command that asks for the menu until it is open: the panel may have to open first. */
+export const templateMenuAsked = createStore(false);
 
 const TemplateItem = ({ template, hint }: { readonly template: Template; readonly hint: string }) => (
   <MenuItemRadio name="template" value={template.id} className="menu-item template-item" hideOnClick>
@@ -26,7 +27,15 @@ const TemplateItem = ({ template, hint }: { readonly template: Template; readonl
 
 export const TemplateMenu = () => {
   const { templates, template, chooseTemplate } = useTemplateChoice();
-  const open = templateMenuStore.use((isOpen) => isOpen);
+  const button = useRef<HTMLButtonElement>(null);
+  const isAsked = templateMenuAsked.use((asked) => asked);
+  // As a key on the button opens it: the keyboard goes on in the menu, and back to the button behind it.
+  useEffect(() => {
+    if (!isAsked) return;
+    templateMenuAsked.set(false);
+    button.current?.focus();
+    button.current?.click();
+  }, [isAsked]);
   const own = templates.filter(({ builtIn }) => !builtIn);
   const choose = (id: unknown): void => {
     const chosen = templates.find((each) => each.id === id);
@@ -36,8 +45,8 @@ export const TemplateMenu = () => {
     announce(`${chosen.title}.`);
   };
   return (
-    <MenuProvider placement="bottom-start" open={open} setOpen={templateMenuStore.set} values={{ template: template.id }} setValues={({ template: id }) => choose(id)}>
-      <MenuButton id={TEMPLATE_BUTTON_ID} className="template-button" aria-label={`Template: ${template.title}`}>
+    <MenuProvider placement="bottom-start" values={{ template: template.id }} setValues={({ template: id }) => choose(id)}>
+      <MenuButton ref={button} id={TEMPLATE_BUTTON_ID} className="template-button" aria-label={`Template: ${template.title}`}>
         <span className="template-button-title">{template.title}</span>
         <ChevronsUpDown size={14} aria-hidden="true" />
       </MenuButton>

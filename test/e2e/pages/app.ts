@@ -42,7 +42,7 @@ export class App {
     this.article = new ArticlePage(page);
     this.annotations = new AnnotationsPanel(page, this.article);
     this.links = new LinksPanel(page, this.annotations);
-    this.report = new ReportPanel(page);
+    this.report = new ReportPanel(page, this.palette);
     this.appraise = new AppraisePanel(page);
     this.reconfirm = new ReconfirmPage(page);
     this.compare = new ComparePage(page, this.palette);

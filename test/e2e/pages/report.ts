@@ -3,11 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { DroppedFile } from '../fixtures/files.ts';
+import type { Palette } from './palette.ts';
 import { RightPanel } from './right-panel.ts';
 
 export class ReportPanel extends RightPanel {
-  constructor(page: Page) {
+  readonly #palette: Palette;
+
+  constructor(page: Page, palette: Palette) {
     super(page, 'Report');
+    this.#palette = palette;
   }
 
   get exportPage(): Locator {
@@ -37,6 +41,40 @@ export class ReportPanel extends RightPanel {
     await this.page.keyboard.type(after);
     await this.page.keyboard.press('ControlOrMeta+Enter');
     await expect(this.section(title)).toContainText('Saved');
+  }
+
+  /** Chooses a template by keyboard, from wherever the reviewer is. */
+  async chooseTemplate(title: string): Promise<void> {
+    await this.#palette.choose('template', /Choose the report’s template/);
+    const item = this.page.getByRole('menuitemradio', { name: title });
+    await expect(item).toBeVisible();
+    await expect(async () => {
+      await this.page.keyboard.press('ArrowDown');
+      await expect(item).toBeFocused({ timeout: 50 });
+    }).toPass();
+    await this.page.keyboard.press('Enter');
+    await expect(this.panel.getByRole('button', { name: `Template: ${title}` })).toBeVisible();
+  }
+
+  /** Begins to arrange the sections of the template that is shown. */
+  async arrange(): Promise<void> {
+    await this.#palette.choose('arrange', /Arrange the report’s sections/);
+    await expect(this.panel.getByRole('heading', { name: 'Arrange sections' })).toBeFocused();
+  }
+
+  /** Runs an export by its name in the palette and gives the file it made. */
+  async exportAs(title: string): Promise<DroppedFile> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.#palette.choose(title, new RegExp(title, 'u'))]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** Checks a report made earlier, and waits for what is said of it. */
+  async check(file: DroppedFile): Promise<Locator> {
+    await this.#palette.choose('check a report', /Check a report made earlier/);
+    await this.page.getByLabel('Report to check', { exact: true }).setInputFiles({ name: file.name, mimeType: 'text/markdown', buffer: file.bytes });
+    const page = this.page.getByRole('dialog', { name: 'Check a report' });
+    await expect(page.getByRole('button', { name: /^(?:Check again|Choose another file)$/ })).toBeVisible();
+    return page;
   }
 
   /** Opens the export page by its shortcut; its button has the focus. */
