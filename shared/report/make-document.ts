@@ -70,10 +70,8 @@ const referencesIn = (blocks: readonly MarkdownBlock[]) => {
 };
 
 /** A link leads to a heading; a reference quoted without one is named alone. */
-const withoutDeadLinks = (block: MarkdownBlock, entries: readonly ReportEntry[], withHeading: ReadonlySet<string>): MarkdownBlock =>
-  entries
-    .filter(({ reference }) => !withHeading.has(reference))
-    .reduce((text, entry) => (text.includes(`](${referenceAnchor(entry)})`) ? text.replaceAll(`[${entry.reference}](${referenceAnchor(entry)})`, entry.reference) : text), block);
+const withoutDeadLinks = (block: MarkdownBlock, withHeading: ReadonlySet<string>): MarkdownBlock =>
+  block.replaceAll(/\[(?<reference>[CEKI]\d+)\]\(#[ceki]\d+\)/gu, (link, reference: string) => (withHeading.has(reference) ? link : reference));
 
 const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateContext, linksToLibrary: boolean): MarkdownBlock[] => {
   const makers = new Map(base.sections.map((maker) => [maker.key, maker]));
@@ -87,8 +85,8 @@ const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateC
   const missing = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)) && !alreadyQuoted.has(entry.reference));
   const passages = (title: string): MarkdownBlock[] => titled(title, passageBlocks(missing, context), base);
   const blocks = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : passages(part.passagesTitle)))];
-  const linked = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)));
-  return linksToLibrary || linked.every(({ reference }) => withHeading.has(reference)) ? blocks : blocks.map((block) => withoutDeadLinks(block, linked, withHeading));
+  const isDead = (entry: ReportEntry): boolean => cited.has(referenceAnchor(entry)) && !withHeading.has(entry.reference);
+  return linksToLibrary || !context.report.entries.some(isDead) ? blocks : blocks.map((block) => withoutDeadLinks(block, withHeading));
 };
 
 /** Everything of a document but its pictures; the same report and template give the same bytes. */

@@ -19,7 +19,7 @@ const sources: readonly Source[] = globSync('{main,renderer,shared}/**/*.{ts,tsx
   .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 
 /** Static, dynamic, re-exported and side-effect imports; types too, since a layer is also what it knows. */
-const IMPORT = /(?:^|[\s;}])(?:import|export)\s*(?:[\w*{}\s,$]+?\s*from\s*)?\(?\s*['"]([^'"\n]+)['"]/g;
+const IMPORT = /(?:^|[\s;}])(?:import|export)\s*(?:[\w*{}\s,$]+?\s*from\s*)?\(?\s*['"]([^'"\s]+)['"]/g;
 
 /** What a file imports: paths from the root for its own files, names for packages. */
 const importsOf = ({ path, text }: Source): readonly string[] =>

@@ -108,7 +108,9 @@ describe('the authors’ part', () => {
     expect(body).toContain('2. **Paragraph 5, under “Heading”** (K2)');
     expect(body).toContain('Version 2, 2 points: 1 partly addressed, 1 not looked at yet.');
     expect(body).toContain('**C1**, article 1 (Okafor 2021), paragraph 1');
-    expect(body).toContain('**Can be mended.** Add a control group. (E1)');
+    expect(body).toContain('*Design* **Can be mended.** Add a control group. (E1)');
+    // What the reviewer was asked to say in their own words is said without the question.
+    expect(body).toContain('### Contribution\n\nWhether sleep helps. (C1)');
   });
 
   test('numbers its references without gaps, so that none tells of a point that was withheld', () => {

@@ -23,9 +23,12 @@ const grounds = ({ passages, absence, state }: ReportItem, context: MarkdownCont
     .filter((part) => part !== '')
     .join(' ');
 
-/** "Question? **Yes.** Why ([E3](#e3))" in one paragraph; a longer reason has its own. */
-export const answerBlocks = (item: ReportItem, context: MarkdownContext): MarkdownBlock[] => {
-  const question = [`*${escapeInline(item.text)}*`, item.response === null ? '' : `**${escapeInline(item.response)}.**`].filter((part) => part !== '').join(' ');
+/**
+ * "Question? **Yes.** Why ([E3](#e3))" in one paragraph; a longer reason has its own.
+ * @param asked the question as it is told; nothing for readers who were not asked it.
+ */
+export const answerBlocks = (item: ReportItem, context: MarkdownContext, asked = `*${escapeInline(item.text)}*`): MarkdownBlock[] => {
+  const question = [asked, item.response === null ? '' : `**${escapeInline(item.response)}.**`].filter((part) => part !== '').join(' ');
   const why = embedded(item.why, 'none', context);
   const parts = [question, why, grounds(item, context)].filter((part) => part !== '');
   return isParagraph(why) ? [parts.join(' ')] : parts;

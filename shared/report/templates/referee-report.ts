@@ -9,7 +9,8 @@ import { inQuotationMarks } from '../../text/quotation-marks.ts';
 import { embedded, fullEntry, linksTo, type MarkdownBlock } from '../markdown-entry.ts';
 import { audienceOf, noteAudience } from '../partition.ts';
 import type { ReportPart } from '../../model/template.ts';
-import { answerLines } from './appraisal-lines.ts';
+import { escapeInline } from '../../markdown/escape.ts';
+import { answerBlocks } from './appraisal-lines.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
 import { excerptList, missing } from './lists.ts';
 import { MANUSCRIPT_REVIEW, pointBlocks, pointsOf, REFEREE_ITEMS, refereeItems, revisionLine } from './referee-points.ts';
@@ -20,20 +21,30 @@ const OWN_PLACE: ReadonlySet<string> = new Set(Object.values(REFEREE_ITEMS));
 
 const isReferees = ({ domains }: ReportAppraisal): boolean => domains.some(({ audience }) => audience !== null);
 
-/** The authors are not told what the reviewer has left to do. */
-const asTold = (items: readonly ReportItem[], part: ReportPart): ReportItem[] =>
-  part === 'private' ? [...items] : items.filter(isAnswered).map((item) => ({ ...item, state: 'complete' }));
+/** Readers are told neither what the reviewer was asked nor what is left to do. */
+const toldItem = (item: ReportItem, part: ReportPart, context: TemplateContext): MarkdownBlock[] => {
+  const told: ReportItem = part === 'private' ? item : { ...item, state: 'complete' };
+  return answerBlocks(told, context, item.response === null ? '' : undefined);
+};
 
-/** Answers for one reader under the titles of their domains, without those that have a section of their own. */
-const answersFor = (reader: ReportPart, context: TemplateContext, level: number): MarkdownBlock[] =>
-  context.report.appraisals.filter(isReferees).flatMap(({ instrument, domains }) =>
+const toldItems = (items: readonly ReportItem[], context: TemplateContext): MarkdownBlock[] => {
+  const { part } = context;
+  const left = part === 'private' ? items.filter((item) => !isAnswered(item)).map(({ text }) => escapeInline(text)) : [];
+  return [...items.filter(isAnswered).flatMap((item) => toldItem(item, part, context)), ...(left.length === 0 ? [] : [missing(`Not answered yet: ${left.join(' ')}`)])];
+};
+
+/** Answers for one reader, without those that have a section of their own; under the titles of their domains when there are several. */
+const answersFor = (reader: ReportPart, context: TemplateContext, level: number): MarkdownBlock[] => {
+  const groups = context.report.appraisals.filter(isReferees).flatMap(({ instrument, domains }) =>
     domains.flatMap(({ title, items, judgement, audience }) => {
       const own = items.filter((item) => audienceOf(item) === reader && (instrument.id !== MANUSCRIPT_REVIEW || !OWN_PLACE.has(item.id)));
       const comment = audience === reader ? embedded(judgement?.comment ?? '', 'none', context) : '';
-      const told = [...answerLines(asTold(own, context.part), context), ...(comment === '' ? [] : [comment])];
-      return told.length === 0 ? [] : [wordsHeading(level, title), ...told];
+      const told = [...toldItems(own, context), ...(comment === '' ? [] : [comment])];
+      return told.length === 0 ? [] : [{ title, told }];
     }),
   );
+  return groups.flatMap(({ title, told }) => (groups.length === 1 ? told : [wordsHeading(level, title), ...told]));
+};
 
 /** What the reviewer wrote on an item as a whole. */
 const itemWords = (itemId: string, context: TemplateContext): MarkdownBlock[] =>
@@ -82,7 +93,7 @@ export const refereeReport: BaseDefinition = {
       make: (context) => {
         if (context.part === 'authors') return [];
         const items = refereeItems(context.report, REFEREE_ITEMS.recommendation).filter(isAnswered);
-        return items.length === 0 ? [missing('No recommendation is given yet.')] : answerLines(asTold(items, context.part), context);
+        return items.length === 0 ? [missing('No recommendation is given yet.')] : items.flatMap((item) => answerBlocks({ ...item, state: 'complete' }, context, ''));
       },
     },
     { key: 'to-the-editor', title: 'To the editor alone', make: (context, level) => (context.part === 'authors' ? [] : [...answersFor('editor', context, level), ...pointBlocks(pointsOf(context.report).editors, 1, context)]) },
