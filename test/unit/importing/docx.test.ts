@@ -116,6 +116,12 @@ describe('every sentence once', () => {
   });
 });
 
+test('a number set high after a number is told from it, also in several runs', async () => {
+  const high = (text: string): string => r(text, '<w:vertAlign w:val="superscript"/>');
+  const { text } = await readParts({ body: `<w:p>${r('From 10')}${high('6')}${r(' to 10')}${high('−')}${high('3')}${r(' cells')}${high('3')}${r(', the 1')}${high('st')}${r(' time, 10')}${high('9')}</w:p>` });
+  expect(text).toBe('From 10^6 to 10^−3 cells3, the 1st time, 10^9');
+});
+
 describe('metadata', () => {
   test('the title from the properties where the text has none, the author where the text names them', async () => {
     const properties = '<dc:title>Dark rooms</dc:title><dc:creator>Jane Doe</dc:creator>';

@@ -30,6 +30,11 @@ describe('structure', () => {
     ]);
   });
 
+  test('a number set high after a number is told from it', async () => {
+    const page = await read('<h1>T</h1><p>From 10<sup>6</sup> to 10<sup><i>−</i>3</sup> cells<sup>3</sup>, the 1<sup>st</sup><sup></sup> time.<p>x<table><tr><th>a<th>b<tr><td>2<sup>5</sup><td>4</table>');
+    expect(outline(page)).toEqual(['title: T', 'paragraph: From 10^6 to 10^−3 cells3, the 1st time.', 'paragraph: x', 'table-cell: a', 'table-cell: b', 'table-cell: 2^5', 'table-cell: 4']);
+  });
+
   test('cells know row, column and header, spans counted', async () => {
     const document = await read('<table><tr><th rowspan=2>Drug<th colspan=2>Score<tr><th>before<th>after<tr><td>a<td><p>1<p>2<td>3</table>');
     expect(document.blocks.map(({ cell }) => [cell?.row, cell?.column, cell?.header])).toEqual([

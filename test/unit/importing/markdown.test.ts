@@ -59,7 +59,7 @@ Note.[^1]
   expect(document.notices.join(' ')).toContain('picture');
 });
 
-test('the block at the head is metadata and no text', async () => {
+test('of the block at the head only the title is text', async () => {
   const document = await read('---\ntitle: "Stated title"\nauthor:\n  - name: Ana Ruiz\n  - Tom Weller\ndate: 2021-05-03\ndoi: https://doi.org/10.5555/x.1\njournal: J Moods\n---\n\nText begins.\n');
   expect(document.metadata).toMatchObject({
     title: 'Stated title',
@@ -68,7 +68,51 @@ test('the block at the head is metadata and no text', async () => {
     doi: '10.5555/x.1',
     containerTitle: 'J Moods',
   });
-  expect(document.text).toBe('Text begins.');
+  expect(outline(document)).toEqual(['title: Stated title', 'paragraph: Text begins.']);
+});
+
+test('a title stated at the head is the title of a text whose headings are its sections', async () => {
+  const document = await read('---\ntitle: Stated title\n---\n\n# Introduction\n\nOne.\n\n# Methods\n\nTwo.\n');
+  expect(outline(document)).toEqual(['title: Stated title', 'heading: Introduction', 'paragraph: One.', 'heading: Methods', 'paragraph: Two.']);
+  expect(document.metadata.title).toBe('Stated title');
+  expect(outline(await read('---\ntitle: The *stated* title\n---\n\n# The stated title\n\nOne.\n'))).toEqual(['title: The stated title', 'paragraph: One.']);
+});
+
+test('attributes that pandoc reads are no text', async () => {
+  const document = await read(`# A title {#sec:title .unnumbered}
+
+## Methods {-}
+
+A [span]{.smallcaps} and a [link](https://example.org){target="_blank" rel=nofollow} in \`code\`{.r}.
+
+![A curve](curve.png){#fig:curve width=60%}
+
+::: {.callout-note #note}
+Words in a box.
+:::
+
+\`\`\`{.r .numberLines}
+x <- {y}
+\`\`\`
+
+A set {a, b} and {braces} and \\(x\\) stay, and so does [a]{b}.
+
+# Refs {.unlisted}
+`);
+  expect(outline(document)).toEqual([
+    'title: A title',
+    'heading: Methods',
+    'paragraph: A span and a link in code.',
+    'caption: A curve',
+    'paragraph: Words in a box.',
+    'paragraph: x <- {y}',
+    'paragraph: A set {a, b} and {braces} and (x) stay, and so does [a]{b}.',
+    'heading: Refs',
+  ]);
+});
+
+test('a number set high after a number is told from it', async () => {
+  expect(outline(await read('From 10<sup>6</sup> to 10<sup>−3</sup> cells<sup>3</sup>, the 1<sup>st</sup> time.\n'))).toEqual(['paragraph: From 10^6 to 10^−3 cells3, the 1st time.']);
 });
 
 test('a list under a references heading is references', async () => {

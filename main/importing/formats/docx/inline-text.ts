@@ -2,6 +2,7 @@
  * What stands inside one paragraph: its runs as text, with tracked changes taken
  * as accepted, and aside from it the text boxes that are anchored in it.
  */
+import { superscript } from '../../superscript.ts';
 import { mathText } from './math-text.ts';
 import type { LeftOut } from './passage.ts';
 import type { RunLook, Styles } from './styles.ts';
@@ -60,6 +61,16 @@ export const readInline = (paragraph: WordElement, paragraphLook: RunLook, state
   let letters = 0;
   let boldLetters = 0;
   let isCounted = false;
+  /** What is set high at the end of the text: one number may stand in several runs. */
+  let raised = '';
+  /** The character before it. */
+  let before = '';
+
+  const closeRaised = (): void => {
+    text += superscript(before, raised);
+    before = raised.slice(-1) || before;
+    raised = '';
+  };
 
   const add = (value: string, look: RunLook): void => {
     if (fields.some(({ inResult }) => !inResult)) return;
@@ -67,8 +78,13 @@ export const readInline = (paragraph: WordElement, paragraphLook: RunLook, state
       leftOut.hidden += value.length;
       return;
     }
-    text += value;
-    if (look.position !== 'superscript') bareText += value;
+    if (look.position === 'superscript') raised += value;
+    else {
+      closeRaised();
+      text += value;
+      bareText += value;
+      before = value.slice(-1) || before;
+    }
     const count = value.replace(/\s+/gu, '').length;
     letters += count;
     if (look.bold === true) boldLetters += count;
@@ -187,6 +203,7 @@ export const readInline = (paragraph: WordElement, paragraphLook: RunLook, state
   };
 
   walk(paragraph, paragraphLook);
+  closeRaised();
   const mostUsed = [...sizes].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
   return { text, bareText, isBold: letters > 0 && boldLetters === letters, size: mostUsed, isCounted, boxes, diagrams };
 };

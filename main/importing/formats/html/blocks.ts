@@ -4,6 +4,7 @@
  */
 import { createCellPlacer, type CellPlacer } from '../../cell-placer.ts';
 import type { DocumentBuilder, BlockDescription } from '../../document-builder.ts';
+import { superscript } from '../../superscript.ts';
 import { isCitation, isReferencesHeading } from '../plain/phrases.ts';
 import { attribute, childrenOf, collapse, elementsUnder, hasAttribute, isElement, isText, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
 import { isDataTable } from './tables.ts';
@@ -45,7 +46,9 @@ interface Context {
 type Task =
   | { readonly node: HtmlNode; readonly context: Context }
   /** The end of a block; within a table's cell only a line break. */
-  | { readonly end: Context; readonly inCell: boolean };
+  | { readonly end: Context; readonly inCell: boolean }
+  /** The end of what is set high, which began at a place of the line. */
+  | { readonly line: string[]; readonly raisedFrom: number };
 
 const BLOCK_TAGS = new Set([
   'address', 'article', 'aside', 'blockquote', 'body', 'caption', 'center', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'fieldset',
@@ -120,6 +123,11 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
     const value = context.pre ? text : collapse(text);
     if (value.trim() !== '') hasInline = true;
     inline.push(value);
+  };
+
+  const closeRaised = (from: number): void => {
+    const raised = inline.splice(from).join('');
+    if (raised !== '') inline.push(superscript(inline.at(-1) ?? '', raised));
   };
 
   const addImage = (image: HtmlElement): void => {
@@ -241,6 +249,10 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
       else flush(task.end);
       continue;
     }
+    if ('raisedFrom' in task) {
+      if (task.line === inline) closeRaised(task.raisedFrom);
+      continue;
+    }
     const { node, context } = task;
     if (isText(node)) {
       addInline(node.value, context);
@@ -257,6 +269,7 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
         continue;
       }
       if (node !== root && isLeftOut(node, context)) continue;
+      if (node.tagName === 'sup') tasks.push({ line: inline, raisedFrom: inline.length });
       if (BLOCK_TAGS.has(node.tagName)) {
         if (context.inCell) {
           inline.push('\n');

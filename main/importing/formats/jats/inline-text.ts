@@ -2,6 +2,7 @@
  * The words of a paragraph, a heading or a cell as they read. What cannot stand
  * within a line (footnotes, figures) is handed back, to be placed after it.
  */
+import { superscript } from '../../superscript.ts';
 import { bestAlternative, mathText, texText } from './math-text.ts';
 import { attributeOf, childElement, childElements, collapse, isElement, plainText, type XmlElement, type XmlNode } from './xml-tree.ts';
 
@@ -22,12 +23,6 @@ const nameText = (name: XmlElement): string =>
   spaced(childElements(name, 'surname', 'given-names', 'initials', 'suffix').map(plainText));
 
 const hasOwnWords = (element: XmlElement): boolean => element.children.some((child) => !isElement(child) && child.trim() !== '');
-
-/**
- * A number set high after another one would read as part of it: 10<sup>6</sup> is
- * "10^6". Elsewhere what is set high or low stands as it reads: "H2O", "kg/m2".
- */
-const superscript = (before: string, raised: string): string => (/\d$/u.test(before) && /^[-−–+]?\d/u.test(raised) ? `^${raised}` : raised);
 
 const formulaText = (formula: XmlElement, setApart: XmlElement[]): string => {
   const alternatives = childElement(formula, 'alternatives');

@@ -16,11 +16,21 @@ interface Task {
 
 const PARAGRAPH: BlockDescription = { type: 'paragraph' };
 
-/** Adds a tree's text to the builder, and says what it left out. */
-export const addMarkdown = (builder: DocumentBuilder, root: Root): LeftOut => {
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/**
+ * Adds a tree's text to the builder, and says what it left out.
+ *
+ * @param statedTitle the title that stands at the head of the file. It is printed before the text, whose headings
+ *   are sections, unless the text begins with it itself; null where the first heading is the title.
+ */
+export const addMarkdown = (builder: DocumentBuilder, root: Root, statedTitle: string | null): LeftOut => {
   const leftOut: LeftOut = { hidden: 0, around: 0, images: 0 };
   const firstHeading = root.children.find((node) => node.type === 'heading');
-  const title = firstHeading !== undefined && (firstHeading.depth === 1 || root.children[0] === firstHeading) ? firstHeading : null;
+  const mayBeTitle = firstHeading !== undefined && (firstHeading.depth === 1 || root.children[0] === firstHeading);
+  const isStated = firstHeading !== undefined && statedTitle !== null && lettersOf(inlineText(firstHeading).text) === lettersOf(statedTitle);
+  const title = mayBeTitle && (statedTitle === null || isStated) ? firstHeading : null;
+  if (statedTitle !== null && title === null) builder.add(statedTitle, { type: 'title' });
   let underReferences = false;
   let tables = 0;
 

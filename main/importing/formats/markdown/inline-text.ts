@@ -1,5 +1,6 @@
 /** The text of a Markdown paragraph: its syntax, its addresses and its HTML tags gone. */
 import type { Nodes } from 'mdast';
+import { superscript } from '../../superscript.ts';
 import { collapse } from '../html/dom.ts';
 
 /** Elements whose text between an opening and a closing tag is code, not words. */
@@ -15,6 +16,8 @@ export const inlineText = (root: Nodes): InlineText => {
   const parts: string[] = [];
   let images = 0;
   let inCode = '';
+  /** Where in the parts what is set high now began. */
+  let raisedFrom: number | null = null;
   const stack: Nodes[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.type === 'html') {
@@ -22,6 +25,12 @@ export const inlineText = (root: Nodes): InlineText => {
       if (inCode === '' && name !== '' && closing === '' && !node.value.includes('/>')) inCode = name.toLowerCase();
       else if (closing === '/' && name.toLowerCase() === inCode) inCode = '';
       else if (/^<br\s*\/?>/iu.test(node.value)) parts.push('\n');
+      else if (/^<sup\b/iu.test(node.value)) raisedFrom = parts.length;
+      else if (/^<\/sup\b/iu.test(node.value) && raisedFrom !== null) {
+        const raised = parts.splice(raisedFrom).join('');
+        if (raised !== '') parts.push(superscript(parts.at(-1) ?? '', raised));
+        raisedFrom = null;
+      }
       continue;
     }
     if (inCode !== '') continue;

@@ -10,6 +10,7 @@ import { noticesOf } from '../html/html.ts';
 import { plain } from '../plain/plain.ts';
 import { addMarkdown } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { dropAttributes, dropDivisionFences } from './pandoc-attributes.ts';
 
 /** Quotations and lists deeper than this within each other are no article; the parser's time grows with their square. */
 const MOST_CONTAINERS = 100;
@@ -37,7 +38,9 @@ export const markdown: Format = {
       return { ...asPlain, notices: [...asPlain.notices, 'The Markdown is nested too deeply to be read as such; it was read as plain text.'] };
     }
     const builder = createDocumentBuilder();
-    const leftOut = addMarkdown(builder, fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
+    const root = fromMarkdown(dropDivisionFences(body), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    dropAttributes(root);
+    const leftOut = addMarkdown(builder, root, metadata.title ?? null);
     const { text, blocks } = builder.build();
     const title = blocks.find((block) => block.type === 'title');
     const firstLine = text.slice(0, 200).split('\n')[0] ?? '';
