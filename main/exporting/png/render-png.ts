@@ -6,6 +6,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
+import { TouchstoneError } from '../../../shared/contract/failure.ts';
+import { pictureSize } from '../../../shared/plots/svg.ts';
 
 const FAMILY = 'Liberation Sans';
 const FILES = ['LiberationSans-Regular.ttf', 'LiberationSans-Bold.ttf'];
@@ -25,13 +27,27 @@ const BEYOND_THE_FONT = /[^\n\u0020-\u007e\u00a0-\u017f\u0384-\u03a1\u03a3-\u03c
 /** Pixels of the PNG for one of the picture: sharp on a dense screen, and on paper. */
 const SCALE = 2;
 
+/** Drawing holds four bytes of memory for each pixel. */
+const MOST_PIXELS = 100_000_000;
+
+/** Pixels for one of the picture below which its words cannot be read. */
+const LEAST_SCALE = 0.75;
+
+const scaleOf = (svg: string): number => {
+  const { width, height } = pictureSize(svg);
+  const scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / (width * height)));
+  if (scale >= LEAST_SCALE) return scale;
+  throw new TouchstoneError({ code: 'invalid-input', message: `This picture is too large for a PNG (${Math.round(width)} × ${Math.round(height)}). Save it as SVG.` });
+};
+
 /**
  * @param svg a picture of our own: standalone, without references.
- * @returns a PNG twice as wide and high as the picture says it is.
+ * @returns a PNG twice as wide and high as the picture says it is; smaller for very large ones.
+ * @throws TouchstoneError `invalid-input` when it would have to be too small to be read.
  */
 export const renderPng = (svg: string): Uint8Array =>
   new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: SCALE },
+    fitTo: { mode: 'zoom', value: scaleOf(svg) },
     background: '#ffffff',
     font: {
       loadSystemFonts: BEYOND_THE_FONT.test(svg),

@@ -4,35 +4,24 @@ import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { PlotKind } from '../../../shared/contract/plots.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { download } from '../../design/download.ts';
+import { downloadExport } from '../../state/download-export.ts';
+import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
-import { notify } from '../../state/toasts.ts';
+import { notifyFailure } from '../../state/toasts.ts';
 
 const TITLES: Readonly<Record<PlotKind, string>> = { 'traffic-light': 'Judgements, result by result', summary: 'Judgements, share by domain' };
 
-/** Pixels of a PNG for each unit of the picture, so that it prints sharply. */
-const PNG_SCALE = 3;
-
 const address = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
-const toPng = async (svg: string): Promise<Blob | null> => {
-  const image = new Image();
-  image.src = address(svg);
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = image.naturalWidth * PNG_SCALE;
-  canvas.height = image.naturalHeight * PNG_SCALE;
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-};
-
 const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; readonly instrumentId: string; readonly kind: PlotKind }): JSX.Element | null => {
+  const transport = useTransport();
   const { data } = useCall('plot.get', { subject, instrumentId, kind }, { keepPrevious: true });
   if (data === undefined) return null;
   const { svg, fileName } = data;
   const savePng = async (): Promise<void> => {
-    const png = await toPng(svg).catch(() => null);
-    if (png === null) notify({ kind: 'failure', message: 'The picture could not be made as PNG. Save it as SVG instead.' });
-    else download(fileName.replace(/\.svg$/u, '.png'), [png], 'image/png');
+    const written = await transport.call('plot.export', { subject, instrumentId, kind, format: 'png' });
+    const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
+    if (failure !== null) notifyFailure(failure, () => void savePng());
   };
   return (
     <figure className="judgement-picture">

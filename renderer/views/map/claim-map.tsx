@@ -5,15 +5,16 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { MAP_WIDTH } from '../../../shared/map/measures.ts';
+import type { PictureFormat } from '../../../shared/contract/plots.ts';
 import type { MapStretch, StretchNode } from '../../../shared/map/model.ts';
 import { neighbour, type Direction } from '../../../shared/map/neighbour.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Relation } from '../../../shared/model/link.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { Tag } from '../../../shared/model/tag.ts';
-import { download } from '../../design/download.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
+import { downloadExport } from '../../state/download-export.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { notifyFailure } from '../../state/toasts.ts';
@@ -90,10 +91,10 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
     event.stopPropagation();
   };
 
-  const save = async (): Promise<void> => {
-    const whole = await transport.call('map.get', { subject });
-    if (whole.ok) download(whole.value.fileName, [whole.value.svg], 'image/svg+xml');
-    else notifyFailure(whole.error);
+  const save = async (format: PictureFormat): Promise<void> => {
+    const written = await transport.call('map.export', { subject, format });
+    const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
+    if (failure !== null) notifyFailure(failure, () => void save(format));
   };
 
   return (
@@ -119,8 +120,11 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
           <IconButton icon={ZoomOut} small label="Zoom out" keys="-" onClick={zoomOut} />
           <IconButton icon={ZoomIn} small label="Zoom in" keys="+" onClick={zoomIn} />
           <IconButton icon={Maximize} small label="Fit the width" keys="0" onClick={fit} />
-          <button type="button" className="button button--small button--quiet" onClick={() => void save()}>
+          <button type="button" className="button button--small button--quiet" onClick={() => void save('svg')}>
             Save as SVG
+          </button>
+          <button type="button" className="button button--small button--quiet" onClick={() => void save('png')}>
+            Save as PNG
           </button>
         </span>
       </div>

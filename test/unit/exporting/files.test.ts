@@ -50,6 +50,7 @@ test('a picture as PNG is twice its size, the same each time, and shows its word
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([240, 80]);
   expect(draw('Low risk').equals(png)).toBe(true);
   expect(draw('').length).toBeLessThan(png.length);
+  expect(() => renderPng(picture(2_000, 200_000, 't', 'd', []))).toThrow('Save it as SVG.');
 });
 
 describe('the browser that prints', () => {
