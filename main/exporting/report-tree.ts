@@ -2,10 +2,12 @@
  * A report document's words as a tree, with what every format but Markdown needs to
  * know of it: the anchors of headings, which of them are references, and slides.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Heading, Nodes, Root, RootContent } from 'mdast';
 import { parseTextually } from '../../shared/markdown/parse-markdown.ts';
 import { TAG_ORDER, TAGS, type Tag } from '../../shared/model/tag.ts';
 import { PICTURE_SCHEME, type ReportDocument, type ReportPicture } from '../../shared/report/document.ts';
+import { markdownPieces } from './markdown-pieces.ts';
 
 export interface ReportTree {
   readonly root: Root;
@@ -48,8 +50,13 @@ const headingsOf = (node: Nodes): Heading[] => {
   return 'children' in node ? node.children.flatMap(headingsOf) : [];
 };
 
-export const readDocument = ({ body, pictures }: Pick<ReportDocument, 'body' | 'pictures'>): ReportTree => {
-  const root = parseTextually(body);
+/** Parses piece by piece, and lets others have their turn in between. */
+export const readDocument = async ({ body, pictures }: Pick<ReportDocument, 'body' | 'pictures'>): Promise<ReportTree> => {
+  const root: Root = { type: 'root', children: [] };
+  for (const piece of markdownPieces(body)) {
+    root.children.push(...parseTextually(piece).children);
+    await setImmediate();
+  }
   return {
     root,
     anchors: anchorsOf(headingsOf(root)),

@@ -35,7 +35,7 @@ const footer = (title: string, right: number): Footer =>
   });
 
 export const writeDocx = async (document: ReportDocument): Promise<WrittenFile> => {
-  const tree = readDocument(document);
+  const tree = await readDocument(document);
   const title = xmlText(document.title);
   const isSlides = document.layout === 'slides';
   const { width, height, margin } = isSlides ? SLIDE : PAGE;

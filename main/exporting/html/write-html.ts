@@ -49,8 +49,8 @@ const slidesBody = (tree: ReportTree): Element => {
 };
 
 /** The document as HTML text. */
-export const htmlOf = (document: ReportDocument): string => {
-  const tree = readDocument(document);
+export const htmlOf = async (document: ReportDocument): Promise<string> => {
+  const tree = await readDocument(document);
   const isSlides = document.layout === 'slides';
   const style = isSlides ? slidesStylesheet() : pagesStylesheet(document.title);
   const title = document.title.toWellFormed().replaceAll('\0', '\u{fffd}');
@@ -60,8 +60,8 @@ export const htmlOf = (document: ReportDocument): string => {
   return `${html.replaceAll('\r', '&#13;')}\n`;
 };
 
-export const writeHtml = (document: ReportDocument): WrittenFile => ({
+export const writeHtml = async (document: ReportDocument): Promise<WrittenFile> => ({
   fileName: `${document.fileName}.html`,
   mediaType: 'text/html',
-  bytes: new TextEncoder().encode(htmlOf(document)),
+  bytes: new TextEncoder().encode(await htmlOf(document)),
 });

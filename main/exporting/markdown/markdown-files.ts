@@ -6,6 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Image, Nodes } from 'mdast';
 import { parseTextually } from '../../../shared/markdown/parse-markdown.ts';
 import { PICTURE_SCHEME, type ReportDocument } from '../../../shared/report/document.ts';
+import { markdownPieces } from '../markdown-pieces.ts';
 import { ZIP_DATE } from '../zip-date.ts';
 import type { WrittenFile } from '../written-file.ts';
 
@@ -27,8 +28,9 @@ const linkPath = (path: string): string =>
     .map((part) => encodeURIComponent(part).replaceAll(/[()'!*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`))
     .join('/');
 
-/** The body with each picture's address replaced; pictures are found by the parser, never in an article's words. */
+/** A piece of the body with each picture's address replaced; pictures are found by the parser, never in an article's words. */
 const withAddresses = (body: string, addressOf: (id: string) => string | null): string => {
+  if (!body.includes(`](${PICTURE_SCHEME}`)) return body;
   let written = '';
   let at = 0;
   for (const { url, position } of imagesOf(parseTextually(body))) {
@@ -56,7 +58,7 @@ export const markdownFiles = ({ frontMatter, body, pictures }: ReportDocument, n
     return path === undefined ? null : linkPath(path);
   };
   return {
-    markdown: `${start}${withAddresses(body, addressOf)}`,
+    markdown: `${start}${markdownPieces(body).map((piece) => withAddresses(piece, addressOf)).join('')}`,
     pictures: pictures.map(({ id, svg }) => ({ path: paths.get(id) ?? '', text: svg })),
   };
 };

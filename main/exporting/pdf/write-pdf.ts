@@ -35,6 +35,6 @@ export const withoutTraces = (pdf: Uint8Array): Uint8Array => {
 
 /** @throws TouchstoneError `print-failed`, as `printPdf` does. */
 export const writePdf = async (document: ReportDocument, printPdf: PrintPdf): Promise<WrittenFile> => {
-  const pdf = await printPdf(htmlOf(document), { paper: document.layout === 'slides' ? SLIDE : A4 });
+  const pdf = await printPdf(await htmlOf(document), { paper: document.layout === 'slides' ? SLIDE : A4 });
   return { fileName: `${document.fileName}.pdf`, mediaType: 'application/pdf', bytes: withoutTraces(pdf) };
 };

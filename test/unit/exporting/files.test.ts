@@ -1,13 +1,38 @@
 /** Markdown with its pictures, what a PDF says of the machine that printed it, pictures as PNG, and which browser prints. */
 import { posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { markdownFiles, writeMarkdown } from '../../../main/exporting/markdown/markdown-files.ts';
+import { markdownPieces } from '../../../main/exporting/markdown-pieces.ts';
 import { withoutTraces } from '../../../main/exporting/pdf/write-pdf.ts';
 import { renderPng } from '../../../main/exporting/png/render-png.ts';
+import { plainText } from '../../../main/exporting/report-tree.ts';
 import { findBrowser, type Machine } from '../../../main/platform/browser/find-browser.ts';
+import { parseTextually } from '../../../shared/markdown/parse-markdown.ts';
 import { picture, words } from '../../../shared/plots/svg.ts';
-import { documentWith } from '../../support/report-document.ts';
+import { nastySource } from '../../support/nasty-source.ts';
+import { documentOf, documentWith } from '../../support/report-document.ts';
+
+describe('a long document', () => {
+  test('taken apart at headings is the same document, and means the same', () => {
+    fc.assert(
+      fc.property(nastySource, fc.integer({ min: 1, max: 400 }), (rows, length) => {
+        const { body } = documentOf(rows).document;
+        const pieces = markdownPieces(body, length);
+        expect(pieces.join('')).toBe(body);
+        const words = (markdown: string): string[] => parseTextually(markdown).children.map((node) => `${node.type}: ${plainText(node)}`);
+        expect(pieces.flatMap(words)).toEqual(words(body));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is not taken apart inside code or a comment', () => {
+    const body = '# A\n\n````md\n\n# no\n\n```\n\n# no\n\n````\n\n<!-- note\n\n# no\n\n-->\n\n# B\n';
+    expect(markdownPieces(body, 1).map((piece) => piece.slice(0, 4))).toEqual(['# A\n', '# B\n']);
+  });
+});
 
 describe('Markdown with pictures', () => {
   test('links each picture beside it, by an address that no renderer misreads', () => {

@@ -34,11 +34,11 @@ const EXPECTED_ELEMENTS = new Set([
 ]);
 
 describe('HTML of a report', () => {
-  test('carries every quotation and nothing of it as markup, whatever it says', () => {
-    fc.assert(
-      fc.property(nastySource, (rows) => {
+  test('carries every quotation and nothing of it as markup, whatever it says', async () => {
+    await fc.assert(
+      fc.asyncProperty(nastySource, async (rows) => {
         const { report, document } = documentOf(rows);
-        const elements = read(htmlOf(document));
+        const elements = read(await htmlOf(document));
         const expected = report.entries.flatMap(({ quotations }) => quotations.map(({ exact }) => carried(exact)));
         expect(missingFrom(quotationsOf(elements), expected)).toEqual([]);
         expect(elements.map(({ tagName }) => tagName).filter((name) => !EXPECTED_ELEMENTS.has(name))).toEqual([]);
@@ -51,9 +51,9 @@ describe('HTML of a report', () => {
     );
   });
 
-  test('leads each link inside it to something that is there, once', () => {
+  test('leads each link inside it to something that is there, once', async () => {
     const { document } = documentOf(fc.sample(nastySource, { seed: 5, numRuns: 1 })[0] ?? expect.fail());
-    const elements = read(htmlOf({ ...document, body: `${document.body}\n## Twice\n\n## Twice\n\n[there](#twice-1)\n` }));
+    const elements = read(await htmlOf({ ...document, body: `${document.body}\n## Twice\n\n## Twice\n\n[there](#twice-1)\n` }));
     const ids = elements.flatMap((element) => attribute(element, 'id') ?? []);
     expect(new Set(ids).size).toBe(ids.length);
     const inside = elements.flatMap((element) => attribute(element, 'href') ?? []).filter((address) => address.startsWith('#'));
@@ -61,8 +61,8 @@ describe('HTML of a report', () => {
     expect(inside.filter((address) => !ids.includes(decodeURIComponent(address.slice(1))))).toEqual([]);
   });
 
-  test('allows its own style alone, by its hash, and pictures inside it; a title cannot leave the style', () => {
-    const html = htmlOf(documentWith('# Tea\n', { title: '"; } </style><script>alert(1)</script> \\' }));
+  test('allows its own style alone, by its hash, and pictures inside it; a title cannot leave the style', async () => {
+    const html = await htmlOf(documentWith('# Tea\n', { title: '"; } </style><script>alert(1)</script> \\' }));
     const elements = read(html);
     const policy = elements.map((element) => (attribute(element, 'http-equiv') === undefined ? '' : (attribute(element, 'content') ?? ''))).join('');
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; img-src data:; base-uri 'none'; form-action 'none'$/u);
@@ -70,14 +70,14 @@ describe('HTML of a report', () => {
     expect(elements.filter(({ tagName }) => tagName === 'style')).toHaveLength(1);
   });
 
-  test('places its pictures, with their words, and no others', () => {
-    const images = read(htmlOf(documentWith('![Two lights](picture:lights)\n\n![x](picture:other) ![y](https://example.org/y.png)\n'))).filter(({ tagName }) => tagName === 'img');
+  test('places its pictures, with their words, and no others', async () => {
+    const images = read(await htmlOf(documentWith('![Two lights](picture:lights)\n\n![x](picture:other) ![y](https://example.org/y.png)\n'))).filter(({ tagName }) => tagName === 'img');
     expect(images.map((image) => attribute(image, 'alt'))).toEqual(['Two lights']);
     expect(attribute(images[0] ?? expect.fail(), 'src')).toMatch(/^data:image\/svg\+xml;base64,/u);
   });
 
-  test('lays out slides between thematic breaks, without the speaker’s comments', () => {
-    const slides = read(htmlOf(documentWith('# Tea\n\n<!-- say hello -->\n\n---\n\n## Why\n\n---\n', { layout: 'slides' }))).filter((element) => attribute(element, 'class') === 'slide');
+  test('lays out slides between thematic breaks, without the speaker’s comments', async () => {
+    const slides = read(await htmlOf(documentWith('# Tea\n\n<!-- say hello -->\n\n---\n\n## Why\n\n---\n', { layout: 'slides' }))).filter((element) => attribute(element, 'class') === 'slide');
     expect(slides.map((slide) => attribute(slide, 'aria-label'))).toEqual(['Slide 1 of 2', 'Slide 2 of 2']);
     expect(slides.map(textOf).join('')).not.toContain('hello');
   });
