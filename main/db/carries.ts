@@ -10,9 +10,11 @@ import { quoteAt, type QuotedRange } from '../../shared/anchor/quote-at.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
 import { targetIdSchema, textVersionIdSchema, type ArticleId, type TargetId, type TextVersionId } from '../../shared/model/id.ts';
 import type { CarryCounts } from '../../shared/model/version.ts';
+import { carryBlocks } from '../../shared/versions/carry-blocks.ts';
 import { refreshQuotations } from './annotations.ts';
 import { getCurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
+import { getVersionBlocks, saveOverlay } from './reader-blocks.ts';
 import { getVersionText, replaceCurrentVersion, type ImportedVersion, type NewVersion } from './versions.ts';
 
 interface PlacedTarget extends TextRange {
@@ -118,7 +120,7 @@ export interface CarriedVersion extends NewVersion {
 }
 
 /**
- * Makes a text the article's current version and carries its targets over.
+ * Makes a text the article's current version and carries its targets over, and the reader's changes of blocks.
  * @param fromVersionId the current version the targets were carried from.
  * @returns null, and nothing is changed, when version or targets are not as they were
  * when they were carried: they have to be carried again.
@@ -131,7 +133,9 @@ export const saveNewVersion = (
 ): CarriedVersion | null => {
   const current = db.get('SELECT 1 FROM article WHERE id = @articleId AND version_id = @fromVersionId', { articleId, fromVersionId });
   if (current === undefined || !areAllCarried(db, articleId, carried)) return null;
+  const { text, imported, overlay } = getVersionBlocks(db, fromVersionId);
   const added = replaceCurrentVersion(db, articleId, version, now);
+  saveOverlay(db, articleId, added.versionId, carryBlocks({ text, blocks: imported }, overlay, version));
   return { ...added, counts: storeCarries(db, articleId, carried, { fromVersionId, toVersionId: added.versionId, text: version.text }) };
 };
 

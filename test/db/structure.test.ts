@@ -4,7 +4,7 @@ import type { Core } from '../../main/core/core.ts';
 import type { ArticleText } from '../../shared/model/article.ts';
 import type { ArticleId } from '../../shared/model/id.ts';
 import type { StructureOp } from '../../shared/model/structure.ts';
-import { addArticle, call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+import { addArticle, call, faults, importVersion, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
 const TEXT = 'Owls at night\n\nThey sleep by day and hunt.\n\nA box about mice.\n\nThen they rest.';
 
@@ -83,4 +83,18 @@ it('changes go with their article and come back with it', async () => {
   await call(core, 'article.delete', { articleIds: [articleId] });
   await call(core, 'history.undo', {});
   expect(await outline()).toEqual(after);
+});
+
+it('a new version takes over the changes whose words it has, in the same step', async () => {
+  await edit({ op: 'split', offset: at(' and hunt').start });
+  await edit({ op: 'hide', range: at('A box about mice.') });
+  await importVersion(core, articleId, 'Owls at night\n\nA sentence of its own.\n\nThey sleep by day and hunt.\n\nA box about voles.\n\nThen they rest.');
+  const changed = await text();
+  const outlineOf = ({ text: words, blocks }: ArticleText): string[] => blocks.map(({ type, start, end }) => `${type}: ${words.slice(start, end)}`);
+  expect(outlineOf(changed).slice(1)).toEqual(['paragraph: A sentence of its own.', 'paragraph: They sleep by day', 'paragraph: and hunt.', 'paragraph: A box about voles.', 'paragraph: Then they rest.']);
+  await call(core, 'history.undo', {});
+  expect(await outline()).toContain('furniture: A box about mice.');
+  await call(core, 'history.redo', {});
+  expect(await text()).toEqual(changed);
+  expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
 });
