@@ -111,7 +111,7 @@ export const CheckReportPage = () => {
         ref={picker}
         type="file"
         hidden
-        accept=".md,.markdown,text/markdown"
+        accept=".md,.markdown,.zip,text/markdown"
         aria-label="Report to check"
         onChange={(event) => {
           const file = event.target.files?.[0];

@@ -23,15 +23,21 @@ const readWords = async (file: File): Promise<string | null> => {
   return text === null || text.length > LONGEST ? null : text;
 };
 
+const UNREADABLE = 'The file could not be read as a report. Choose a Markdown file made by “Export”.';
+
+/** A report with pictures is exported as one. */
+const isZip = ({ name }: File): boolean => /\.zip$/iu.test(name);
+const ZIPPED = 'A report with its pictures is a zip. Unpack it, and choose the Markdown file that was in it.';
+
 /** Reads the file and checks every quotation in it against the library as it is now; changes nothing. */
 export const checkReportFile = async (transport: Transport, file: File): Promise<void> => {
   const { name } = file;
   const checking = { kind: 'checking', name } as const;
   checkedReport.set(checking);
-  const markdown = await readWords(file);
+  const markdown = isZip(file) ? null : await readWords(file);
   const result =
     markdown === null
-      ? { ok: false as const, error: { code: 'invalid-input' as const, message: 'The file could not be read as a report. Choose a Markdown file made by “Export”.' } }
+      ? { ok: false as const, error: { code: 'invalid-input' as const, message: isZip(file) ? ZIPPED : UNREADABLE } }
       : await transport.call('report.verify', { markdown });
   // Another file was chosen meanwhile.
   if (checkedReport.get() !== checking) return;

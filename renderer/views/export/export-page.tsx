@@ -185,6 +185,6 @@ export const ExportPage = () => {
   const { subject } = useReportSubject();
   const running = reportExport.use((state) => (state?.kind === 'running' ? state : null));
   if (running !== null) return <Running asked={running.asked} />;
-  if (subject === null) return <EmptyState title="Nothing to export" text="Open an article or a review first." />;
+  if (subject === null) return <EmptyState title="No report yet" text="Open an article or a review first." />;
   return <ExportForm subject={subject} />;
 };
