@@ -65,8 +65,8 @@ const contradicts = (a: string, b: string): boolean => a !== '' && b !== '' && a
 /**
  * Whether two articles are the same work as far as title, first author, year and
  * identifiers tell. Never true against an identifier both have. Equal long titles
- * suffice when nothing contradicts; short ones ("Editorial") and near-equal ones
- * need author and year to agree.
+ * suffice when nothing contradicts; near-equal ones need author and year to agree, and
+ * short ones ("Editorial") those and the journal, known or missing in both.
  */
 export const haveSameTitle = (a: ArticleMetadata, b: ArticleMetadata): boolean => {
   if (contradicts(doiKey(a.doi), doiKey(b.doi)) || contradicts(a.pmid, b.pmid)) return false;
@@ -75,6 +75,9 @@ export const haveSameTitle = (a: ArticleMetadata, b: ArticleMetadata): boolean =
   const yearsNear = a.year !== null && b.year !== null && areNearYears(a.year, b.year);
   if (contradicts(author, otherAuthor) || (yearsKnown && !yearsNear)) return false;
   const title = normalised(a.title);
-  if (title !== '' && title === normalised(b.title) && isLong(title)) return true;
+  const hasEqualTitle = title !== '' && title === normalised(b.title);
+  if (hasEqualTitle && isLong(title)) return true;
+  // A record read twice says the same each time, however little that is.
+  if (hasEqualTitle && author === otherAuthor && a.year === b.year && normalised(a.containerTitle) === normalised(b.containerTitle)) return true;
   return author !== '' && author === otherAuthor && yearsNear && areNearTitles(a.title, b.title);
 };

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 
-export type PdfFont = 'plain' | 'bold' | 'italic';
+export type PdfFont = 'plain' | 'bold' | 'italic' | 'serif';
 
 export interface PdfText {
   readonly text: string;
@@ -47,7 +47,7 @@ export const PAGE_WIDTH = 612;
 export const PAGE_HEIGHT = 792;
 const CHARACTER_WIDTH = 0.6;
 
-const FONTS: Readonly<Record<PdfFont, string>> = { plain: 'Courier', bold: 'Courier-Bold', italic: 'Courier-Oblique' };
+const FONTS: Readonly<Record<PdfFont, string>> = { plain: 'Courier', bold: 'Courier-Bold', italic: 'Courier-Oblique', serif: 'Times-Roman' };
 
 /** Windows-1252 for what tests write. */
 const encode = (text: string): string =>

@@ -264,3 +264,22 @@ describe('blocks of their own', () => {
     expect(textsOf(document, 'paragraph')).toEqual([FIRST]);
   });
 });
+
+describe('a second text beneath what is seen', () => {
+  /** The same words set once more a little off, as a covered page is. */
+  const beneath = column([FIRST, SECOND, THIRD], 70, 203, 440).map((line): PdfText => ({ ...line, font: 'serif' }));
+  const above = column([FIRST, SECOND], 72, 200, 460);
+
+  test('is left out, and the notice says on which page', async () => {
+    const document = await read([{ texts: [...title, ...beneath, ...above] }]);
+    expect(textsOf(document, 'paragraph')).toEqual([FIRST, SECOND]);
+    expect(document.notices).toEqual([expect.stringContaining('Page 1 has a hidden text beneath what is seen')]);
+  });
+
+  test('is looked for among lines with the same words alone: other text that touches stays', async () => {
+    const other = column(['Die Freiwilligen kamen morgens auf die Station und bekamen das Mittel oder keines, ohne zu wissen welches von beiden, und wurden danach lange befragt, von jemandem, der nichts wusste.'], 70, 203, 440);
+    const document = await read([{ texts: [...title, ...other.map((line): PdfText => ({ ...line, font: 'serif' })), ...above] }]);
+    expect(document.text).toContain('Freiwilligen');
+    expect(document.notices.join()).not.toContain('hidden');
+  });
+});

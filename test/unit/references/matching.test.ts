@@ -19,6 +19,8 @@ describe('one article', () => {
     ['by a long title alone where the rest is unknown', { author: [], year: null }, {}, 'title'],
     ['by a title with a slip', { title: 'Naps at noon: efects on memory in older adults' }, {}, 'title'],
     ['by a title without its subtitle', { title: 'Naps at noon after lunch' }, { title: 'Naps at noon after lunch: a randomised trial' }, 'title'],
+    ['by a short title, with the same author, year and journal', { title: 'Editorial', containerTitle: 'Sleep' }, { title: 'Editorial.', containerTitle: 'Sleep' }, 'title'],
+    ['by a short title alone, when both records say nothing else', { title: 'Editorial', author: [], year: null }, { title: 'Editorial', author: [], year: null }, 'title'],
     ['by its title when print came a year after', { year: 2018 }, {}, 'title'],
     ['by its title when names are written differently', { author: [{ literal: 'I. Dahl' }] }, {}, 'title'],
   ])('%s', (_how, here, record, by) => {
@@ -34,6 +36,8 @@ describe('none', () => {
     ['the same title by others', { author: [{ family: 'Okafor' }] }, {}],
     ['a near title without a known year', { title: 'Naps at noon: efects on memory in older adults', year: null }, {}],
     ['a short title, though equal', { title: 'Editorial', year: null, author: [] }, { title: 'Editorial' }],
+    ['a short title of another journal', { title: 'Editorial', author: [], containerTitle: 'Sleep' }, { title: 'Editorial', author: [], containerTitle: 'Pain' }],
+    ['a short title of another year', { title: 'Editorial', author: [], year: 2018 }, { title: 'Editorial', author: [] }],
     ['another article of the same author and year', { title: 'Waking early and its effects on memory' }, {}],
   ])('%s', (_why, here, record) => {
     expect(createWorkIndex([work(here)]).match(describeWork(record))).toEqual({ kind: 'none' });

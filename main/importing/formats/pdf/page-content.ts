@@ -42,4 +42,6 @@ export interface PageContent {
   /** Text that runs in another direction than the page's, as stamps in the margin do. */
   readonly turned: readonly string[];
   readonly rules: readonly Rule[];
+  /** True when a second setting of the text lay beneath what is seen; it is not among `runs`. */
+  readonly hadSecondLayer?: boolean;
 }

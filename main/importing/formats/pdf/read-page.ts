@@ -2,6 +2,7 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import type { FontStyle, PageContent, Rule, Run } from './page-content.ts';
+import { withoutSecondLayer } from './second-layer.ts';
 import { isUnmapped, type UnmappedGlyphs } from './unmapped-glyphs.ts';
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -219,11 +220,14 @@ export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs): Prom
     const { text, size, order, spaced } = piece;
     runs.push({ text, left, right: left + piece.length, baseline, size, font: fontOf(piece.font), order, spaced });
   }
+  const once = withoutDoubles(runs);
+  const single = withoutSecondLayer(once);
   return {
     number: page.pageNumber,
     width: pageWidth,
     height: pageHeight,
-    runs: withoutDoubles(runs),
+    runs: single,
+    hadSecondLayer: single.length < once.length,
     turned,
     rules: turn === 0 ? rules : [],
   };

@@ -76,6 +76,13 @@ const WHITE_BEFORE_BULLET = 2;
 const isFirstOfLine = (run: Run, runs: readonly Run[]): boolean =>
   Array.from(run.text).length === 1 && !runs.some((other) => other !== run && Math.abs(other.baseline - run.baseline) < run.size && other.left < run.left && other.right > run.left - run.size * WHITE_BEFORE_BULLET);
 
+const secondLayerNotice = (pages: readonly PageContent[]): string[] => {
+  const numbers = pages.filter(({ hadSecondLayer }) => hadSecondLayer === true).map(({ number }) => number);
+  if (numbers.length === 0) return [];
+  const where = numbers.length === 1 ? `Page ${numbers[0]} has` : `Pages ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)} have`;
+  return [`${where} a hidden text beneath what is seen, with the same words; it was left out. Compare with the original.`];
+};
+
 const optional = async <T>(value: Promise<T>, otherwise: T): Promise<T> => value.catch(() => otherwise);
 
 /**
@@ -106,7 +113,7 @@ export const readPdf = async (bytes: Uint8Array, name: string, onProgress?: Read
     return {
       pages: pages.map((page) => ({ ...page, runs: page.runs.map((run) => ({ ...run, text: settled(run.text, isFirstOfLine(run, page.runs)) })), turned: page.turned.map((text) => settled(text, false)) })),
       unreadable,
-      notices: isComplete(bytes) ? [] : ['The file seems to be cut off or damaged at its end; what is left of it was read. Compare its last pages with the original.'],
+      notices: [...secondLayerNotice(pages), ...(isComplete(bytes) ? [] : ['The file seems to be cut off or damaged at its end; what is left of it was read. Compare its last pages with the original.'])],
       info: { title: info.Title.trim(), author: info.Author.trim(), subject: info.Subject.trim(), doi: findDoi(`${xmp('prism:doi')} ${xmp('dc:identifier')}`) ?? '', journal: xmp('prism:publicationname').trim() },
       outline: Array.isArray(outline) ? outlineTitles(outline) : [],
     };
