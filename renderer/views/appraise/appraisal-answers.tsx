@@ -51,13 +51,20 @@ const Gauge = ({ progress }: Pick<AppraisalView, 'progress'>): JSX.Element => {
 const ResultName = ({ view, onName }: { readonly view: AppraisalView; readonly onName: (outcome: string) => void }): JSX.Element => {
   const { outcome } = view.appraisal;
   const [typed, setTyped] = useState(outcome);
+  const [known, setKnown] = useState(outcome);
+  const [isNew] = useState(outcome === '');
+  if (known !== outcome) {
+    // Saved, or brought back by undo: what is shown follows.
+    setKnown(outcome);
+    setTyped(outcome);
+  }
   return (
     <label className="field">
       <span className="field-label">Result that is judged</span>
       <input
         className="input"
         // What is judged is said first.
-        ref={outcome === '' ? focusOnMount : undefined}
+        ref={isNew ? focusOnMount : undefined}
         value={typed}
         placeholder="mood after one day, active against placebo"
         onChange={(event) => setTyped(event.target.value)}

@@ -140,7 +140,7 @@ export const StudyLedger = ({ subject, ledgers }: StudyLedgerProps): JSX.Element
         </p>
       ))}
       {editing === null && ledgers.studies.length === 0 ? (
-        <p className="muted small">Say which articles tell of one study: its evidence then counts once, and what its retellings change stands beside it.</p>
+        <p className="muted">Say which articles tell of one study: its evidence then counts once, and what its retellings change stands beside it.</p>
       ) : null}
       {editing === null ? (
         <button type="button" className="button button--small button--quiet" onClick={() => setEditing({ name: '', registration: '', articles: [] })}>
