@@ -77,7 +77,7 @@ const PAGES = `
 .below-1 { margin-inline-start: 1.75rem; } .below-2 { margin-inline-start: 3.5rem; } .below-3 { margin-inline-start: 5.25rem; }
 :target { scroll-margin-top: 1.5rem; }
 .entry:has(> :target) { background: var(--sunken); box-shadow: 0 0 0 0.75rem var(--sunken); border-radius: 2px; }
-nav { font-family: var(--sans); font-size: 0.85rem; line-height: 1.4; max-width: 44rem; margin: 0 auto; padding: 2rem 1.5rem 0; }
+nav { font-family: var(--sans); font-size: 0.85rem; line-height: 1.4; margin: 0 0 2rem; padding: 1rem 1.2rem; background: var(--sunken); border-radius: 8px; }
 .pages nav h2 { font-size: 0.85rem; margin: 0 0 0.6em; padding: 0; border: 0; color: var(--muted); font-weight: 600; }
 nav ol { list-style: none; margin: 0; padding: 0; }
 nav li { margin: 0; }
@@ -85,12 +85,9 @@ nav a { display: block; padding: 0.28em 0; color: var(--ink); text-decoration: n
 nav a:hover { text-decoration: underline; }
 nav .level-3 { padding-inline-start: 1em; }
 nav .level-3 a { color: var(--muted); }
-.skip { position: absolute; left: -100vw; }
-.skip:focus { left: 1rem; top: 1rem; z-index: 1; background: var(--paper); padding: 0.5em 0.8em; font-family: var(--sans); }
 @media screen and (min-width: 70rem) {
-  .has-contents { display: grid; grid-template-columns: 17rem minmax(0, 44rem); justify-content: center; column-gap: 3rem; }
-  .has-contents main { margin: 0; }
-  .has-contents nav { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding: 3.9rem 0.5rem 2rem 1.5rem; margin: 0; }
+  .has-contents main { margin: 0 0 0 calc(50% - 13.5rem); }
+  .has-contents nav { position: fixed; top: 0; bottom: 0; left: calc(50% - 33rem); width: 17rem; overflow-y: auto; padding: 3.9rem 0.5rem 2rem; margin: 0; background: none; }
 }
 @media (max-width: 40rem) { .pages main { padding: 2rem 1.1rem 4rem; } .below-1, .below-2, .below-3 { margin-inline-start: 0.9rem; } }
 `;
@@ -106,7 +103,7 @@ const pagesPrint = (title: string): string => `
   :root { --paper: #ffffff; }
   .pages { font-size: 10.5pt; }
   .pages main { max-width: none; padding: 0; }
-  nav, .skip { display: none; }
+  nav { display: none; }
   .pages h1 { font-size: 20pt; } .pages h2 { font-size: 14pt; } .pages h3:not(.reference) { font-size: 11.5pt; }
   .reference { font-size: 8.5pt; } .reference + p { font-size: 9pt; } .entry blockquote + p { font-size: 8.5pt; }
   h1, h2, h3, h4, h5, h6, .reference + p { break-after: avoid; }

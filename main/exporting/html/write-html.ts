@@ -29,15 +29,14 @@ const head = (title: string, style: string): Element =>
     element('style', {}, style),
   );
 
-/** No heading's anchor has a full stop. */
-const MAIN = 'report.main';
-
 const pagesBody = (tree: ReportTree, layout: ReportDocument['layout']): Element => {
   const kinds = layout === 'handout' ? ['pages', 'handout'] : ['pages'];
   const list = contents(tree);
-  const main = element('main', { id: MAIN }, ...groupEntries(toHtmlTree(tree.root.children, tree)));
-  if (list === null) return element('body', { className: kinds }, main);
-  return element('body', { className: [...kinds, 'has-contents'] }, element('a', { className: ['skip'], href: `#${MAIN}` }, 'Skip to the report'), list, main);
+  const blocks = groupEntries(toHtmlTree(tree.root.children, tree));
+  if (list === null) return element('body', { className: kinds }, element('main', {}, ...blocks));
+  // After the title and what is said of the whole; a wide screen shows it beside the report.
+  const section = Math.max(0, blocks.findIndex(({ tagName }) => tagName === 'h2'));
+  return element('body', { className: [...kinds, 'has-contents'] }, element('main', {}, ...blocks.slice(0, section), list, ...blocks.slice(section)));
 };
 
 const slidesBody = (tree: ReportTree): Element => {
@@ -45,7 +44,7 @@ const slidesBody = (tree: ReportTree): Element => {
   const sections = slides.map((nodes, index) =>
     element('section', { className: ['slide'], ariaLabel: `Slide ${index + 1} of ${slides.length}` }, ...groupEntries(toHtmlTree(nodes, tree)), element('p', { className: ['number'], ariaHidden: 'true' }, String(index + 1))),
   );
-  return element('body', { className: ['slides'] }, element('main', { id: MAIN }, ...sections));
+  return element('body', { className: ['slides'] }, element('main', {}, ...sections));
 };
 
 /** The document as HTML text. */
