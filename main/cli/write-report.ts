@@ -2,8 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { MethodInput } from '../../shared/contract/contract.ts';
-import type { ReportFormat } from '../../shared/contract/reports.ts';
-import { reportPartSchema, type ReportPart } from '../../shared/model/template.ts';
+import { reportPartSchema, type ReportFormat, type ReportPart } from '../../shared/model/template.ts';
 import { withoutPictures } from '../../shared/report/templates/picture-blocks.ts';
 import type { Core } from '../core/core.ts';
 import { markdownFiles } from '../exporting/markdown/markdown-files.ts';

@@ -1,5 +1,5 @@
 /** A report document as a file of the format asked for; what is in the document is a template's matter. */
-import type { ReportFormat } from '../../shared/contract/reports.ts';
+import type { ReportFormat } from '../../shared/model/template.ts';
 import type { ReportDocument } from '../../shared/report/document.ts';
 import { writeMarkdown } from './markdown/markdown-files.ts';
 import type { PrintPdf } from './pdf/print-pdf.ts';

@@ -8,8 +8,6 @@ import { checkedQuotationSchema } from '../report/verify-report.ts';
 import { method } from './define.ts';
 import { writtenExportSchema } from './exports.ts';
 
-export { reportFormatSchema, type ReportFormat } from '../model/template.ts';
-
 /** Which report: of what, for which reader, and what becomes of quotations that do not stand where they were. */
 const askedReportShape = {
   subject: subjectSchema,

@@ -10,7 +10,7 @@ import { readDocument } from '../../main/importing/read-document.ts';
 import { createBrowserPrinter } from '../../main/platform/browser/print-with-browser.ts';
 import type { MethodInput } from '../../shared/contract/contract.ts';
 import { EXPORT_PIECE_BYTES, type WrittenExport } from '../../shared/contract/exports.ts';
-import { reportFormatSchema } from '../../shared/contract/reports.ts';
+import { reportFormatSchema } from '../../shared/model/template.ts';
 import { findQuote } from '../../shared/anchor/find-quote.ts';
 import type { ReportDocument } from '../../shared/report/document.ts';
 import { chromiumExecutable, chromiumLaunch } from '../chromium.ts';

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { reportFormatSchema } from '../../shared/contract/reports.ts';
+import { reportFormatSchema } from '../../shared/model/template.ts';
 import { call, fetchExport } from './fixtures/arrange.ts';
 import { disputes, filesOf, isPresent, type Dispute } from './fixtures/disputes.ts';
 import { appraise, arrangeSeeds, at, type Arranged, type Call } from './fixtures/seeds-appraisal/arrange.ts';

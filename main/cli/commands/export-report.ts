@@ -1,7 +1,7 @@
 /** `export REVIEW_OR_ARTICLE`: the report of a review or an article, named by id or by its title, or its annotations. */
 import { writeFile } from 'node:fs/promises';
 import { exchangeFormatSchema, type ExchangeSubject } from '../../../shared/contract/exchange.ts';
-import { reportFormatSchema } from '../../../shared/contract/reports.ts';
+import { reportFormatSchema } from '../../../shared/model/template.ts';
 import type { Core } from '../../core/core.ts';
 import { onlyOperand, UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';

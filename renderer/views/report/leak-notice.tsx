@@ -50,7 +50,9 @@ export const LeakNotice = ({ subject, failure }: { readonly subject: Subject; re
             {issues.map(({ path, message }) => (
               <li key={`${path} ${message}`}>
                 <span className="leak-words">{inQuotationMarks(message)}</span>
-                <span className="muted small">From {path}</span>
+                <span className="muted small">
+                  {/^an? /u.test(path) ? 'This is' : 'From'} {path}
+                </span>
                 <WayThere from={path} report={report} />
               </li>
             ))}
