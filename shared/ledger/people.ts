@@ -34,5 +34,9 @@ export const isSamePerson = (one: string, other: string): boolean => {
   return a.initials.startsWith(b.initials) || b.initials.startsWith(a.initials);
 };
 
+/** Each person once, by the first of the ways in which their name is written. */
+export const distinctPeople = (names: readonly string[]): string[] =>
+  names.reduce<string[]>((known, name) => (known.some((each) => isSamePerson(each, name)) ? known : [...known, name]), []);
+
 /** An author's name as one line: "Nolan Williams". */
 export const fullName = ({ given = '', family = '', literal = '' }: CslName): string => (literal === '' ? `${given} ${family}`.trim() : literal);

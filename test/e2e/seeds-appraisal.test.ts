@@ -260,6 +260,7 @@ test('the five real articles are appraised whole, and one study behind four of t
     await app.palette.choose('Does ketamine', new RegExp(`^${QUESTION.slice(0, 30)}`));
     const claim = await ledgerRow(app.page, 'Claims', /requires opioid system activation/);
     await expect(claim).toContainText('Contested');
+    await expect(claim).toContainText('said by Nolan Williams, James Phelps');
     await expect(claim.getByRole('cell').last()).toHaveText('1 study');
     const kaplin = await ledgerRow(app.page, 'Interests', /^Adam Kaplin/);
     await expect(kaplin).toContainText('Janssen');

@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import type { AnnotationId, ReviewId } from '../../../shared/model/id.ts';
 import type { ClaimRow, InterestRow, Ledgers } from '../../../shared/ledger/model.ts';
+import { distinctPeople } from '../../../shared/ledger/people.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { interestWords } from '../../../shared/report/words.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -30,6 +31,15 @@ const sourcesWords = (sources: ClaimRow['sources']): string => {
   return parts.length === 0 ? 'none' : parts.join(', ');
 };
 
+/** Speakers named in a claim's row; a paper's authors can be many. */
+const MOST_SPEAKERS = 3;
+
+const saidBy = (speakers: readonly string[]): string => {
+  const people = distinctPeople(speakers);
+  const more = people.length - MOST_SPEAKERS;
+  return `said by ${people.slice(0, MOST_SPEAKERS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
 const ClaimRows = ({ subject, rows, first }: RowsProps<ClaimRow>): JSX.Element => {
   const entries = useCited(
     subject,
@@ -37,7 +47,7 @@ const ClaimRows = ({ subject, rows, first }: RowsProps<ClaimRow>): JSX.Element =
   );
   return (
     <>
-      {rows.map(({ annotationId, restatements, supports, qualifies, rebuts, sources, standing }, at) => (
+      {rows.map(({ annotationId, restatements, supports, qualifies, rebuts, sources, standing, speakers }, at) => (
         <tr key={annotationId} aria-rowindex={first + at}>
           <th scope="row">
             <EntryWords id={annotationId} entries={entries} />
@@ -46,6 +56,7 @@ const ClaimRows = ({ subject, rows, first }: RowsProps<ClaimRow>): JSX.Element =
                 also <EntryReferences ids={restatements} entries={entries} />
               </span>
             )}
+            {speakers.length === 0 ? null : <span className="ledger-also">{saidBy(speakers)}</span>}
           </th>
           <td>
             <span className="judgement">

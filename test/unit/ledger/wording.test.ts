@@ -1,6 +1,6 @@
 /** What can be compared between a study and its retelling: numbers, strength of wording, names of people. */
 import { expect, test } from 'vitest';
-import { isSamePerson } from '../../../shared/ledger/people.ts';
+import { distinctPeople, isSamePerson } from '../../../shared/ledger/people.ts';
 import { compareWording, numbersIn, wordingOf } from '../../../shared/ledger/wording.ts';
 
 test.each([
@@ -38,4 +38,8 @@ test.each([
 ])('“%s” and “%s” are one person: %s', (one, other, same) => {
   expect(isSamePerson(one, other)).toBe(same);
   expect(isSamePerson(other, one)).toBe(same);
+});
+
+test('people whose names are written in several ways are each named once, as first written', () => {
+  expect(distinctPeople(['Nolan Williams', 'James Phelps', 'Nolan R. Williams, MD', 'J Phelps', 'Ada Williams'])).toEqual(['Nolan Williams', 'James Phelps', 'Ada Williams']);
 });
