@@ -96,6 +96,8 @@ export const partitionReport = (report: Report, part: ReportPart): Report => {
   const citedArticles = new Set(entries.map(({ articleId }) => articleId));
   return {
     ...report,
+    // A review's title is the reviewer's own.
+    title: report.articles.map(({ metadata }) => metadata.title).join('; '),
     articles: report.articles.map((article) => ({ ...article, interests: [] })),
     alsoCited: report.alsoCited.filter(({ articleId }) => citedArticles.has(articleId)).map((article) => ({ ...article, interests: [] })),
     narrative: [],

@@ -132,6 +132,8 @@ describe('the authors’ part', () => {
         const hidden = Object.fromEntries(KEYS.map((key, index) => [key, texts[index] ?? '']));
         const rows = hiddenIn({ ...PLAIN, ...hidden });
         expect(everything(rows, 'authors')).not.toMatch(/zq[a-z]+qz/u);
+        // Nor is it in what any section could tell.
+        expect(JSON.stringify(partitionReport(buildReport(rows), 'authors'))).not.toMatch(/zq[a-z]+qz/u);
         expect(leaksIn(rows, 'authors', everything(rows, 'authors'))).toEqual([]);
       }),
       { numRuns: 200 },

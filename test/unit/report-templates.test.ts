@@ -2,6 +2,8 @@
 import * as fc from 'fast-check';
 import type { Nodes, RootContent } from 'mdast';
 import { describe, expect, test } from 'vitest';
+import journalClub from '../../assets/instruments/journal-club.json' with { type: 'json' };
+import { instrumentSchema } from '../../shared/model/instrument.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
 import { makeDocument } from '../../shared/report/make-document.ts';
 import { readReport } from '../../shared/report/read-report.ts';
@@ -191,6 +193,12 @@ describe('slides', () => {
       expect(slidesOf(body).flat().flatMap((node) => (node.type === 'paragraph' ? node.children : [])).some(({ type }) => type === 'image')).toBe(false);
     },
   );
+
+  test('are not divided by a break that the reviewer put into an answer', () => {
+    const told = (text: string) =>
+      slidesOf(made({ ...dispute, appraisals: [appraisal(1, articleId(1), { answers: [answer('1', { text }), answer('7', { text })] }, instrumentSchema.parse(journalClub))] }, 'slides').body);
+    expect(told('Before.\n\n---\n\nAfter.\n\n***')).toEqual(told('Before.\n\nAfter.'));
+  });
 
   test('have notes that no words can end or turn into a directive', () => {
     fc.assert(
