@@ -150,10 +150,19 @@ const interestRows = (known: Known): InterestRow[] => {
   if (report.interestHolders.every(({ holder }) => holder === null)) return report.interestHolders.map((row) => ({ ...row, claims: [], otherWords: [] }));
   // What an article disputes or discloses is its authors' only where somebody has been named.
   const said = report.entries.filter(({ tag, annotationId }) => tag === 'claim' || tag === 'evidence' || (tag === 'critique' && known.speakers.has(annotationId)));
-  const speakers = new Set(said.flatMap((entry) => speakersOf(known, entry)));
+  const saidBy = new Map<string, Set<ReportEntry>>();
+  for (const entry of said) {
+    for (const speaker of speakersOf(known, entry)) {
+      const own = saidBy.get(speaker);
+      if (own === undefined) saidBy.set(speaker, new Set([entry]));
+      else own.add(entry);
+    }
+  }
   return report.interestHolders.map(({ holder, interests }) => {
-    const names = holder === null ? new Set<string>() : new Set([...speakers].filter((speaker) => isSamePerson(speaker, holder)));
-    const own = names.size === 0 ? [] : said.filter((entry) => speakersOf(known, entry).some((speaker) => names.has(speaker)));
+    const words = [...saidBy].flatMap(([speaker, entries]) => (holder !== null && isSamePerson(speaker, holder) ? [entries] : []));
+    const [first = new Set<ReportEntry>()] = words;
+    // Who is named in several ways says things here and there; they are told in the report's order.
+    const own = words.length <= 1 ? [...first] : said.filter((entry) => words.some((each) => each.has(entry)));
     const ids = (keep: (entry: ReportEntry) => boolean): AnnotationId[] => own.filter(keep).map(({ annotationId }) => annotationId);
     return { holder, interests, claims: ids(({ tag }) => tag === 'claim'), otherWords: ids(({ tag }) => tag !== 'claim') };
   });

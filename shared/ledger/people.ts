@@ -2,6 +2,8 @@
 import type { CslName } from '../model/article.ts';
 
 interface Person {
+  /** The whole name, however it is spelt. */
+  readonly whole: string;
   readonly family: string;
   /** First letters of the given names. */
   readonly initials: string;
@@ -23,13 +25,26 @@ const parse = (name: string): Person => {
     .split(/[\s.-]+/u)
     .map((word) => word.charAt(0))
     .join('');
-  return { family: bare(family), initials };
+  return { whole: bare(name).trim(), family: bare(family), initials };
+};
+
+/** Names are compared again and again, each with every other. */
+const MOST_KEPT = 20_000;
+const kept = new Map<string, Person>();
+
+const personOf = (name: string): Person => {
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const person = parse(name);
+  kept.set(name, person);
+  return person;
 };
 
 /** "Nolan R. Williams, MD" and "N Williams" are one person; "Williams" alone is anyone of that name. */
 export const isSamePerson = (one: string, other: string): boolean => {
-  if (bare(one).trim() === bare(other).trim()) return true;
-  const [a, b] = [parse(one), parse(other)];
+  const [a, b] = [personOf(one), personOf(other)];
+  if (a.whole === b.whole) return true;
   if (a.family !== b.family || a.initials === '' || b.initials === '') return false;
   return a.initials.startsWith(b.initials) || b.initials.startsWith(a.initials);
 };

@@ -82,6 +82,14 @@ const answerTimes = async (count: number, change: (sample: number) => Promise<un
   return samples;
 };
 
+/** Milliseconds that this thread was busy, which other processes hardly touch. */
+const processorTime = async (run: () => unknown): Promise<number> => {
+  const before = process.threadCpuUsage();
+  await run();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
+};
+
 const inCore = async (folder: string, review: SeededReview, { quick, report }: BenchOptions): Promise<void> => {
   const core = await openTestCore(folder);
   const reader = connect(libraryFile(folder), { readOnly: true });
@@ -115,13 +123,13 @@ const inCore = async (folder: string, review: SeededReview, { quick, report }: B
     const busy: number[] = [];
     for (let sample = 0; sample < runs; sample += 1) {
       await change(sample);
-      const before = process.threadCpuUsage();
-      await ledgers();
-      await stretch();
-      const { user, system } = process.threadCpuUsage(before);
-      busy.push((user + system) / 1_000);
+      busy.push(await processorTime(async () => [await ledgers(), await stretch()]));
     }
-    report({ what: 'both, processor time of the main thread', samples: busy, baselines: [] });
+    const busyAnew: number[] = [];
+    for (let sample = 0; sample < slowRuns; sample += 1) {
+      busyAnew.push(await processorTime(() => reader.read((db) => [ledgersAnew(db, subject), layOutWhole(anew)])));
+    }
+    report({ what: 'both, processor time of the main thread', samples: busy, baselines: [{ name: 'from the rows, dagre whole', samples: busyAnew }] });
     report({
       what: 'report.get, whole, after a change',
       samples: await answerTimes(Math.ceil(runs / 2), change, () => core.call('report.get', { subject })),
