@@ -108,20 +108,28 @@ export const ConflictsPage = () => {
   const { data } = useCall('conflict.list', {});
   const resolve = useMutationCall('conflict.resolve');
   const list = useRef<HTMLUListElement>(null);
-  const decided = useRef<number | null>(null);
+  const nothingLeft = useRef<HTMLParagraphElement>(null);
+  /** Where in the list the decision comes next; null while nothing has been decided since. */
+  const due = useRef<number | null>(0);
   const conflicts = data?.conflicts;
-  // The next one takes the focus, so that the keys go on working.
+  // The first one has the focus when the page opens, and then the next one, so that the keys work at once and go on working.
   useEffect(() => {
-    if (decided.current === null || conflicts === undefined) return;
+    if (due.current === null || conflicts === undefined) return;
     const items = list.current?.querySelectorAll<HTMLElement>('[data-conflict]') ?? [];
-    const next = items[Math.min(decided.current, items.length - 1)];
-    decided.current = null;
-    next?.querySelector('button')?.focus();
+    const next = items[Math.min(due.current, items.length - 1)];
+    due.current = null;
+    (next?.querySelector('button') ?? nothingLeft.current)?.focus();
   }, [conflicts]);
   if (conflicts === undefined) return <Skeleton label="Looking for conflicts" />;
-  if (conflicts.length === 0) return <p className="muted">Nothing to decide. When a bundle brings something that both of you have changed, both states stand here side by side.</p>;
+  if (conflicts.length === 0) {
+    return (
+      <p ref={nothingLeft} tabIndex={-1} className="muted">
+        Nothing to decide. When a bundle brings something that both of you have changed, both states stand here side by side.
+      </p>
+    );
+  }
   const choose = async (chosen: readonly Conflict[], choice: ConflictChoice, at: number): Promise<void> => {
-    decided.current = at;
+    due.current = at;
     const result = await resolve.run({ conflictIds: chosen.map(({ id }) => id), choice });
     if (result.ok) announce(`${plural(conflicts.length - chosen.length, 'conflict')} left.`);
   };

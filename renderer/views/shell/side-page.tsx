@@ -30,7 +30,7 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
 };
 
 /** Pages that put the focus where their work begins. */
-const TAKE_FOCUS: ReadonlySet<SidePageName> = new Set(['paste', 'export-report']);
+const TAKE_FOCUS: ReadonlySet<SidePageName> = new Set(['paste', 'export-report', 'conflicts']);
 
 export const SidePage = () => {
   const page = useSurfaces((state) => state.page);
