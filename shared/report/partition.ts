@@ -8,6 +8,7 @@ import type { AnnotationId } from '../model/id.ts';
 import { TAGS, type Tag } from '../model/tag.ts';
 import type { ReportPart } from '../model/template.ts';
 import type { ReportAppraisal, ReportItem } from './appraisal-model.ts';
+import { audienceOfLabels } from './critique-audience.ts';
 import type { Report, ReportEntry } from './model.ts';
 
 /** Who reads each part besides the reviewer: the editor also what the authors are told. */
@@ -20,16 +21,11 @@ const READS: Readonly<Record<ReportPart, readonly ReportPart[]>> = {
 /** What an item does not say is for the reviewer alone. */
 export const audienceOf = ({ audience }: ReportItem): ReportPart => audience ?? 'private';
 
-const hasLabel = ({ labels }: ReportEntry, wanted: string): boolean => labels.some((label) => label.trim().toLowerCase() === wanted);
-
 /**
  * For whom an annotation's note is. A critique of the subject is a point to the authors,
- * unless it is labelled “editor” or “private”; every other note is the reviewer's own.
+ * unless a label holds it back; every other note is the reviewer's own.
  */
-export const noteAudience = (entry: ReportEntry): ReportPart => {
-  if (entry.tag !== 'critique' || entry.outside || hasLabel(entry, 'private')) return 'private';
-  return hasLabel(entry, 'editor') ? 'editor' : 'authors';
-};
+export const noteAudience = ({ tag, outside, labels }: ReportEntry): ReportPart => (tag !== 'critique' || outside ? 'private' : audienceOfLabels(labels));
 
 const judgementForOthers = (judgement: ReportAppraisal['overall']): ReportAppraisal['overall'] =>
   judgement === null ? null : { ...judgement, comment: '' };

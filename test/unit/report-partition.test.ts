@@ -5,6 +5,7 @@ import manuscriptReview from '../../assets/instruments/manuscript-review.json' w
 import { instrumentSchema } from '../../shared/model/instrument.ts';
 import type { ReportPart } from '../../shared/model/template.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
+import { audienceOfLabels, labelsFor } from '../../shared/report/critique-audience.ts';
 import { findLeaks, secretsFor, writtenFor } from '../../shared/report/leak-check.ts';
 import { makeDocument } from '../../shared/report/make-document.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
@@ -138,6 +139,33 @@ describe('the authors’ part', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a label holds a critique back', () => {
+  const told = (label: string): string[] =>
+    (['authors', 'editor'] as const).filter((part) => {
+      const rows = hiddenIn(PLAIN);
+      const labelled = { ...rows, annotations: rows.annotations.map((each) => (each.id === annotationId(5) ? { ...each, labels: ['dose', label] } : each)) };
+      return made(labelled, part).body.includes('The abstract gives another number.');
+    });
+
+  test.each(['editor', 'Editor', 'To the editor', 'for EDITORS only', 'Confidential', 'strictly confidential!', 'editor’s'])('“%s” from the authors, not from the editor', (label) => {
+    expect(told(label)).toEqual(['editor']);
+  });
+
+  test.each(['private', 'Private: look up', 'editor, or rather private'])('“%s” from both', (label) => {
+    expect(told(label)).toEqual([]);
+  });
+
+  test.each(['editorial', 'privateer', 'confidence'])('but “%s” does not', (label) => {
+    expect(told(label)).toEqual(['authors']);
+  });
+
+  test('and is taken off or replaced when somebody chooses for whom it is', () => {
+    expect(labelsFor(['dose', 'To the editor'], 'authors')).toEqual(['dose']);
+    expect(labelsFor(['To the editor', 'dose'], 'private')).toEqual(['dose', 'private']);
+    for (const part of ['authors', 'editor', 'private'] as const) expect(audienceOfLabels(labelsFor(['Confidential', 'Private'], part))).toBe(part);
   });
 });
 

@@ -1,4 +1,4 @@
-/** The selected card's controls: tag, note, who says it, strength, labels, study, interests, links, and what ends it. */
+/** The selected card's controls: tag, note, strength, for whom a referee's critique is, who says it, labels, study, interests, links, and what ends it. */
 import { Copy, GripVertical, Link2, Plus, Trash2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { strengthSchema, type Annotation } from '../../../shared/model/annotation.ts';
@@ -9,6 +9,7 @@ import { TagChip } from '../../design/tag-chip.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
 import { linkDraft } from '../links/link-draft.ts';
 import { LinkLines } from '../links/link-lines.tsx';
+import { AudienceField } from './audience-field.tsx';
 import { dragAnnotation } from './dragging.ts';
 import { InterestsEditor } from './interests-editor.tsx';
 import { LabelsEditor } from './labels-editor.tsx';
@@ -43,7 +44,7 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
           </button>
         ))}
       </div>
-      <fieldset className="annotation-strength">
+      <fieldset className="annotation-choice">
         <legend className="section-title">Strength</legend>
         {strengthSchema.options.map((strength) => (
           <label key={strength}>
@@ -59,6 +60,7 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
           </label>
         ))}
       </fieldset>
+      {annotation.tag === 'critique' ? <AudienceField annotation={annotation} onChange={(labels) => change({ labels })} /> : null}
       <SpeakerField annotation={annotation} onChange={(speaker) => change({ speaker })} />
       {annotation.tag === 'evidence' ? <StudyField annotation={annotation} /> : null}
       <LabelsEditor labels={annotation.labels} onChange={(labels) => change({ labels: [...labels] })} />

@@ -143,6 +143,25 @@ describe('cards', () => {
     await expect.element(cardWith(SECOND).getByRole('listitem').first()).toHaveTextContent('no rule');
   });
 
+  it('of a manuscript say for whom a critique is, which a label says as well', async () => {
+    library.setKind('manuscript');
+    const { id } = library.add('critique', SECOND, { labels: ['Confidential', 'dose'] });
+    const claim = library.add('claim', FIRST);
+    await show();
+    openArticle(library.text.articleId, { annotationId: id });
+    const choice = page.getByRole('radiogroup', { name: 'For' });
+    await expect.element(choice.getByRole('radio', { name: 'editor' })).toBeChecked();
+    const labels = (): readonly string[] | undefined => library.annotations().find((each) => each.id === id)?.labels;
+    choice.getByRole('radio', { name: 'editor' }).element().focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.poll(labels).toEqual(['dose', 'private']);
+    await choice.getByRole('radio', { name: 'authors' }).click();
+    await expect.poll(labels).toEqual(['dose']);
+    openArticle(library.text.articleId, { annotationId: claim.id });
+    await expect.element(cardWith(FIRST)).toHaveAttribute('aria-current', 'true');
+    await expect.element(choice).not.toBeInTheDocument();
+  });
+
   it('take labels and a strength', async () => {
     const { id } = library.add('evidence', FIRST);
     await show();

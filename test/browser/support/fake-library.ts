@@ -21,6 +21,8 @@ export interface FakeLibrary {
   readonly add: (tag: Tag, words: string, more?: Partial<Annotation>) => Annotation;
   /** As `add`, so many times. */
   readonly addMany: (count: number, tag: Tag, words: string, more?: Partial<Annotation>) => void;
+  /** What the article is, before the views are shown. */
+  readonly setKind: (kind: ArticleSummary['kind']) => void;
   /** Structure changes are done and told, but answered only after this. */
   readonly holdAnswers: (until: Promise<void>) => void;
 }
@@ -30,7 +32,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
   let annotations: readonly Annotation[] = [];
   let links: readonly Link[] = [];
 
-  const article: ArticleSummary = {
+  let article: ArticleSummary = {
     id: text.articleId,
     kind: 'trial-report',
     metadata: {
@@ -199,6 +201,7 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     annotations: () => annotations,
     links: () => links,
     add: (tag, words, more = {}) => insert(tagged(tag, words, more)),
+    setKind: (kind) => void (article = { ...article, kind }),
     holdAnswers: (until) => void (held = until),
     addMany: (count, tag, words, more = {}) => insertAll(Array.from({ length: count }, () => tagged(tag, words, more))),
   };

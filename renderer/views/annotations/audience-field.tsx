@@ -1,0 +1,28 @@
+/** For whom a critique of a manuscript is: the authors, or, held back from them, the editor or nobody. */
+import type { JSX } from 'react';
+import type { Annotation } from '../../../shared/model/annotation.ts';
+import { reportPartSchema } from '../../../shared/model/template.ts';
+import { audienceOfLabels, labelsFor } from '../../../shared/report/critique-audience.ts';
+import { useCall } from '../../state/queries.ts';
+
+export interface AudienceFieldProps {
+  readonly annotation: Annotation;
+  readonly onChange: (labels: string[]) => void;
+}
+
+export const AudienceField = ({ annotation: { id, articleId, labels }, onChange }: AudienceFieldProps): JSX.Element | null => {
+  const { data: article } = useCall('article.get', { articleId });
+  if (article?.kind !== 'manuscript') return null;
+  const chosen = audienceOfLabels(labels);
+  return (
+    <fieldset className="annotation-choice" role="radiogroup">
+      <legend className="section-title">For</legend>
+      {reportPartSchema.options.map((audience) => (
+        <label key={audience}>
+          <input type="radio" name={`audience-${id}`} checked={audience === chosen} onChange={() => onChange(labelsFor(labels, audience))} />
+          {audience}
+        </label>
+      ))}
+    </fieldset>
+  );
+};

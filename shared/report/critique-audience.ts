@@ -1,0 +1,25 @@
+/**
+ * For whom the note on a critique is: its labels say so. Keeps what counts as holding a
+ * critique back from where it matters (partition.ts, the choice on a critique's card).
+ */
+import type { ReportPart } from '../model/template.ts';
+
+/** Whole words of a label, in any capitals: "To the editor", "Confidential", "private: look up". */
+const WITHHOLDING: readonly { readonly words: RegExp; readonly audience: ReportPart }[] = [
+  { words: /(?<![\p{L}\p{N}])private(?![\p{L}\p{N}])/iu, audience: 'private' },
+  { words: /(?<![\p{L}\p{N}])(?:editors?|confidential)(?![\p{L}\p{N}])/iu, audience: 'editor' },
+];
+
+const audienceOfLabel = (label: string): ReportPart => WITHHOLDING.find(({ words }) => words.test(label))?.audience ?? 'authors';
+
+/** The authors, unless a label holds the critique back; the one that holds back most counts. */
+export const audienceOfLabels = (labels: readonly string[]): ReportPart => {
+  const audiences = labels.map(audienceOfLabel);
+  return (['private', 'editor'] as const).find((audience) => audiences.includes(audience)) ?? 'authors';
+};
+
+/** The same labels with those that held the critique back replaced by the one that says `audience`; the authors need none. */
+export const labelsFor = (labels: readonly string[], audience: ReportPart): string[] => [
+  ...labels.filter((label) => audienceOfLabel(label) === 'authors'),
+  ...(audience === 'authors' ? [] : [audience]),
+];
