@@ -1,5 +1,5 @@
 /** What is left to do in an appraisal. An answer counts as complete only with something to rest on. */
-import type { Answer } from '../model/appraisal.ts';
+import { OVERALL, type Answer } from '../model/appraisal.ts';
 import type { Instrument, Item } from '../model/instrument.ts';
 import { itemsOf } from './conditions.ts';
 import type { Assessment } from './judge.ts';
@@ -35,3 +35,7 @@ export const progressOf = (instrument: Instrument, answers: readonly Answer[], {
   const count = (state: ItemState): number => states.filter(([, each]) => each === state).length;
   return { items: Object.fromEntries(states), asked: asked.length, complete: count('complete'), unsupported: count('unsupported') };
 };
+
+/** Asked items without an answer that a judgement may still change with: those of its domain; for the overall one, all. By id, in order. */
+export const openItems = ({ domains }: Instrument, { items }: Pick<Progress, 'items'>, domainId: string): string[] =>
+  domains.flatMap((domain) => (domainId === OVERALL || domainId === domain.id ? domain.items.flatMap(({ id }) => (items[id] === 'open' ? [id] : [])) : []));

@@ -1,5 +1,6 @@
 /** What a picture of judgements shows, worked out from appraisals made with one instrument. */
 import type { AppraisalView } from '../contract/instruments.ts';
+import { openItems } from '../instruments/progress.ts';
 import { OVERALL } from '../model/appraisal.ts';
 import type { ArticleId } from '../model/id.ts';
 import type { Judgement } from '../model/instrument.ts';
@@ -11,10 +12,17 @@ export interface PlotColumn {
   readonly short: string;
 }
 
+/** A judgement in a plot. */
+export interface PlotCell {
+  readonly judgement: Judgement;
+  /** A proposal that answers still to come may change. */
+  readonly isProvisional: boolean;
+}
+
 export interface PlotRow {
   readonly label: string;
   /** In the order of the columns; null where nothing is judged yet. */
-  readonly judgements: readonly (Judgement | null)[];
+  readonly judgements: readonly (PlotCell | null)[];
 }
 
 export interface PlotData {
@@ -32,6 +40,20 @@ export const judgementOf = ({ appraisal, instrument, assessment }: AppraisalView
   const value = own ?? (proposal?.state === 'proposed' ? proposal.judgement : null);
   return instrument.judgements.find((judgement) => judgement.value === value) ?? null;
 };
+
+/** How many items are open below a proposal that counts; 0 for the reviewer's own judgement, and while nothing is judged. */
+export const openBelow = (view: AppraisalView, domainId: string): number => {
+  const own = view.appraisal.verdicts.find((verdict) => verdict.domainId === domainId)?.judgement ?? null;
+  return own !== null || judgementOf(view, domainId) === null ? 0 : openItems(view.instrument, view.progress, domainId).length;
+};
+
+const cellOf = (view: AppraisalView, domainId: string): PlotCell | null => {
+  const judgement = judgementOf(view, domainId);
+  return judgement === null ? null : { judgement, isProvisional: openBelow(view, domainId) > 0 };
+};
+
+/** Whether a plot of these rows needs to say what a provisional judgement looks like. */
+export const hasProvisional = (rows: readonly PlotRow[]): boolean => rows.some(({ judgements }) => judgements.some((cell) => cell?.isProvisional === true));
 
 /**
  * Appraisals made with different versions of an instrument stand under the newest one's domains.
@@ -51,7 +73,7 @@ export const plotData = (appraisals: readonly AppraisalView[], nameOf: (articleI
     columns,
     rows: appraisals.map((view) => ({
       label: [nameOf(view.appraisal.articleId), view.appraisal.outcome].filter((part) => part !== '').join(': '),
-      judgements: columns.map(({ domainId }) => judgementOf(view, domainId)),
+      judgements: columns.map(({ domainId }) => cellOf(view, domainId)),
     })),
     scale: instrument.judgements,
   };

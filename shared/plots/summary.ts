@@ -1,7 +1,7 @@
 /** The summary plot: for each domain, the share of results with each judgement. */
 import type { Judgement } from '../model/instrument.ts';
-import type { PlotColumn, PlotData } from './plot-data.ts';
-import { element, fillOf, light, LINE, MUTED, picture, words, wrap } from './svg.ts';
+import { hasProvisional, type PlotColumn, type PlotData } from './plot-data.ts';
+import { element, fillOf, light, LINE, MUTED, picture, PROVISIONAL, provisionalKey, words, wrap } from './svg.ts';
 
 const MARGIN = 20;
 const LABEL = 240;
@@ -10,23 +10,29 @@ const HEAD = 44;
 const ROW = 38;
 const THICK = 22;
 const LABEL_CHARACTERS = 34;
+const LEGEND_LINE = 24;
 /** A part narrower than this has no room for its sign. */
 const ROOM_FOR_SIGN = 24;
 
 interface Part {
   readonly judgement: Judgement | null;
+  readonly isProvisional: boolean;
   readonly count: number;
 }
 
 const partsOf = ({ rows, scale }: PlotData, at: number): Part[] => {
-  const values = rows.map(({ judgements }) => judgements[at]?.value ?? null);
-  const parts: Part[] = [...scale, null].map((judgement) => ({ judgement, count: values.filter((value) => value === (judgement?.value ?? null)).length }));
+  const cells = rows.map(({ judgements }) => judgements[at] ?? null);
+  const kinds = [...scale.flatMap((judgement) => [{ judgement, isProvisional: false }, { judgement, isProvisional: true }]), { judgement: null, isProvisional: false }];
+  const parts: Part[] = kinds.map((kind) => ({
+    ...kind,
+    count: cells.filter((cell) => (cell?.judgement.value ?? null) === (kind.judgement?.value ?? null) && (cell?.isProvisional ?? false) === kind.isProvisional).length,
+  }));
   return parts.filter(({ count }) => count > 0);
 };
 
 const describe = (data: PlotData): string =>
   data.columns
-    .map(({ title }, at) => `${title}: ${partsOf(data, at).map(({ judgement, count }) => `${count} of ${data.rows.length} ${judgement?.label ?? 'not judged'}`).join(', ')}.`)
+    .map(({ title }, at) => `${title}: ${partsOf(data, at).map(({ judgement, isProvisional, count }) => `${count} of ${data.rows.length} ${judgement?.label ?? 'not judged'}${isProvisional ? ' (provisional, items open)' : ''}`).join(', ')}.`)
     .join(' ');
 
 /** A standalone SVG document. Parts are shares of all results, those not judged yet among them. */
@@ -39,13 +45,15 @@ export const summaryPlot = (data: PlotData): string => {
     const y = top + at * ROW;
     const lines = wrap(name, LABEL_CHARACTERS).slice(0, 2);
     let x = left;
-    const parts = partsOf(data, at).flatMap(({ judgement, count }) => {
+    const parts = partsOf(data, at).flatMap(({ judgement, isProvisional, count }) => {
       const width = rows.length === 0 ? 0 : (count / rows.length) * BAR;
       const start = x;
       x += width;
       return [
-        element('rect', { x: start, y: y + (ROW - THICK) / 2, width, height: THICK, fill: fillOf(judgement), stroke: '#ffffff' }),
-        ...(judgement !== null && width >= ROOM_FOR_SIGN ? [light(judgement, start + width / 2, y + ROW / 2, 11)] : []),
+        isProvisional
+          ? element('rect', { x: start + 1, y: y + (ROW - THICK) / 2 + 1, width: width - 2, height: THICK - 2, ...PROVISIONAL })
+          : element('rect', { x: start, y: y + (ROW - THICK) / 2, width, height: THICK, fill: fillOf(judgement), stroke: '#ffffff' }),
+        ...(judgement !== null && width >= ROOM_FOR_SIGN ? [light(judgement, start + width / 2, y + ROW / 2, 11, isProvisional)] : []),
       ];
     });
     return [...lines.map((line, index) => words(line, left - 12, y + ROW / 2 + 4.5 + (index - (lines.length - 1) / 2) * 15, { anchor: 'end' })), ...parts];
@@ -60,6 +68,8 @@ export const summaryPlot = (data: PlotData): string => {
     x += 40 + judgement.label.length * 7;
     return [light(judgement, start + 8, bottom + 48, 8), words(judgement.label, start + 24, bottom + 52, { size: 12, fill: MUTED })];
   });
+  const isOpen = hasProvisional(rows);
   const width = Math.max(MARGIN * 2 + LABEL + BAR, x + MARGIN);
-  return picture(width, bottom + 52 + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }), ...columns.flatMap(bar), ...axis, ...legend]);
+  const legendEnd = bottom + 52 + (isOpen ? LEGEND_LINE : 0);
+  return picture(width, legendEnd + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }), ...columns.flatMap(bar), ...axis, ...legend, ...(isOpen ? provisionalKey(left + 8, bottom + 48 + LEGEND_LINE) : [])]);
 };

@@ -46,10 +46,13 @@ export const fillOf = (judgement: Judgement | null): string => (judgement === nu
 const polygon = (points: readonly (readonly [number, number])[], attributes: Attributes): string =>
   element('polygon', { points: points.map(([x, y]) => `${Math.round(x * 100) / 100},${Math.round(y * 100) / 100}`).join(' '), ...attributes });
 
+/** Outlined with dashes on white: what is not settled looks empty without any colour. */
+export const PROVISIONAL: Attributes = { fill: '#ffffff', stroke: INK, 'stroke-width': 1.5, 'stroke-dasharray': '3 2' };
+
 /** Each tone has a form of its own, so that a picture printed grey still tells them apart. */
-const form = (judgement: Judgement | null, x: number, y: number, radius: number): string => {
+const form = (judgement: Judgement | null, x: number, y: number, radius: number, isProvisional: boolean): string => {
   if (judgement === null) return element('circle', { cx: x, cy: y, r: radius - 0.75, fill: 'none', stroke: MUTED, 'stroke-width': 1.5, 'stroke-dasharray': '3 3' });
-  const { fill } = TONES[judgement.tone];
+  const look = isProvisional ? PROVISIONAL : { fill: TONES[judgement.tone].fill };
   const around = (corners: number, turn: number, scale: number): readonly (readonly [number, number])[] =>
     Array.from({ length: corners }, (_, index) => {
       const angle = ((index + turn) / corners) * 2 * Math.PI;
@@ -57,22 +60,28 @@ const form = (judgement: Judgement | null, x: number, y: number, radius: number)
     });
   switch (judgement.tone) {
     case 'good':
-      return element('circle', { cx: x, cy: y, r: radius, fill });
+      return element('circle', { cx: x, cy: y, r: radius, ...look });
     case 'caution':
-      return polygon(around(4, 0, 1.25), { fill });
+      return polygon(around(4, 0, 1.25), look);
     case 'bad':
-      return polygon(around(4, 0.5, 1.25), { fill });
+      return polygon(around(4, 0.5, 1.25), look);
     case 'grave':
-      return polygon(around(8, 0.5, 1.1), { fill });
+      return polygon(around(8, 0.5, 1.1), look);
     case 'neutral':
-      return polygon(around(6, 0, 1.1), { fill });
+      return polygon(around(6, 0, 1.1), look);
   }
 };
 
-/** A judgement's light: its form and its sign; an empty ring where nothing is judged. */
-export const light = (judgement: Judgement | null, x: number, y: number, radius: number): string =>
-  form(judgement, x, y, radius) +
-  (judgement === null ? '' : words(judgement.symbol, x, y + radius * 0.38, { size: radius * 1.15, anchor: 'middle', weight: 700, fill: TONES[judgement.tone].sign }));
+/** A judgement's light: its form and its sign; outlined while it is provisional, an empty ring where nothing is judged. */
+export const light = (judgement: Judgement | null, x: number, y: number, radius: number, isProvisional = false): string =>
+  form(judgement, x, y, radius, isProvisional) +
+  (judgement === null ? '' : words(judgement.symbol, x, y + radius * 0.38, { size: radius * 1.15, anchor: 'middle', weight: 700, fill: isProvisional ? INK : TONES[judgement.tone].sign }));
+
+/** An outlined light and what it means, for a legend. */
+export const provisionalKey = (x: number, y: number): string[] => [
+  element('circle', { cx: x, cy: y, r: 8, ...PROVISIONAL }),
+  words('Outlined: provisional, items open', x + 19, y + 4, { size: 12, fill: MUTED }),
+];
 
 /** Breaks words into lines of about so many characters. */
 export const wrap = (text: string, characters: number): string[] => {

@@ -9,6 +9,8 @@ export const reportJudgementSchema = z.object({
   proposed: z.object({ label: z.string(), because: z.array(z.string()) }).nullable(),
   /** Items whose answers the proposal waits for. */
   waitingFor: z.array(z.string()),
+  /** Items still without an answer: while there are any, what is proposed is provisional. */
+  open: z.int().nonnegative(),
   /** The reviewer's own, where it differs, by its label. */
   own: z.string().nullable(),
   /** Why it differs. */

@@ -34,14 +34,27 @@ export const refusalWords = (refusal: string): string =>
 /** What counts: the reviewer's own, else the proposal; null while there is neither. */
 export const judgementLabelOf = ({ own, proposed }: ReportJudgement): string | null => own ?? proposed?.label ?? null;
 
+/** A proposal that answers still to come may change; never the reviewer's own judgement. */
+export const isProvisional = ({ own, proposed, open }: ReportJudgement): boolean => own === null && proposed !== null && open > 0;
+
+/** "so far; 9 items open": what is said of a proposal while items have no answer. */
+export const provisionalWords = (open: number): string => `so far; ${counted(open, 'item', 'items')} open`;
+
+/** "High risk", or "High risk (so far; 9 items open)"; null while nothing is judged. */
+export const judgementWords = (judgement: ReportJudgement): string | null => {
+  const label = judgementLabelOf(judgement);
+  return label !== null && isProvisional(judgement) ? `${label} (${provisionalWords(judgement.open)})` : label;
+};
+
 /** The sentences below a judgement: where it comes from, and why. */
-export const judgementReasons = ({ own, reason, proposed, waitingFor }: ReportJudgement): string => {
+export const judgementReasons = (judgement: ReportJudgement): string => {
+  const { own, reason, proposed, waitingFor } = judgement;
   const because = proposed === null ? '' : proposed.because.map(withStop).join(' ');
   if (own !== null) {
     const instead = proposed === null ? 'nothing yet' : `${inQuotationMarks(proposed.label)}${because === '' ? '' : ` (${because.replace(/\.$/u, '')})`}`;
     return `The reviewer’s own judgement: ${withStop(reason)} The instrument proposed ${instead}.`;
   }
-  if (proposed !== null) return `${because === '' ? '' : `${because} `}Proposed by the instrument.`;
+  if (proposed !== null) return `${because === '' ? '' : `${because} `}${isProvisional(judgement) ? 'Proposed by the instrument from the answers so far.' : 'Proposed by the instrument.'}`;
   return waitingFor.length === 0 ? '' : `Waiting for ${waitingFor.length === 1 ? 'item' : 'items'} ${waitingFor.join(', ')}.`;
 };
 

@@ -1,4 +1,5 @@
 /** Makes a report's appraisals from the library's: which items are told, and ids turned into labels and numbers. */
+import { openItems } from '../instruments/progress.ts';
 import { OVERALL, type Answer, type RecordedAbsence, type Verdict } from '../model/appraisal.ts';
 import type { AnnotationId, ArticleId, TextVersionId } from '../model/id.ts';
 import type { Instrument, Item } from '../model/instrument.ts';
@@ -19,12 +20,13 @@ type Proposal = ReportSourceAppraisal['assessment']['overall'];
 const judgementLabel = ({ judgements }: Instrument, value: string): string =>
   judgements.find((judgement) => judgement.value === value)?.label ?? value;
 
-const toJudgement = (instrument: Instrument, proposal: Proposal, verdict: Verdict | undefined): ReportJudgement | null => {
+const toJudgement = (instrument: Instrument, proposal: Proposal, verdict: Verdict | undefined, open: number): ReportJudgement | null => {
   if (proposal.state === 'none' && verdict === undefined) return null;
   const own = verdict?.judgement ?? null;
   return {
     proposed: proposal.state === 'proposed' ? { label: judgementLabel(instrument, proposal.judgement), because: proposal.because } : null,
     waitingFor: proposal.state === 'waiting' ? proposal.items : [],
+    open,
     own: own === null ? null : judgementLabel(instrument, own),
     reason: verdict?.reason.trim() ?? '',
     comment: verdict?.comment ?? '',
@@ -82,13 +84,13 @@ const toAppraisal = (source: ReportSourceAppraisal, lookup: AppraisalLookup): Re
     outcome: appraisal.outcome,
     sourceNumber: appraisal.sourceArticleId === null ? null : (lookup.numberOf.get(appraisal.sourceArticleId) ?? null),
     refusal: appraisal.refusal,
-    overall: toJudgement(instrument, assessment.overall, verdicts.get(OVERALL)),
+    overall: toJudgement(instrument, assessment.overall, verdicts.get(OVERALL), openItems(instrument, progress, OVERALL).length),
     mayRaise: assessment.mayRaise.map(({ to, because }) => ({ label: judgementLabel(instrument, to), because })),
     domains: instrument.domains.map(({ id, title, items }) => ({
       id,
       title,
       audience: narrowestAudience(items),
-      judgement: toJudgement(instrument, assessment.domains[id] ?? { state: 'none' }, verdicts.get(id)),
+      judgement: toJudgement(instrument, assessment.domains[id] ?? { state: 'none' }, verdicts.get(id), openItems(instrument, progress, id).length),
       items: items.flatMap(toItem),
     })),
     asked: progress.asked,

@@ -1,6 +1,6 @@
 /** One appraisal as the exported report tells it. Words of packs and reviewers are escaped; answers are embedded Markdown. */
 import { escapeInline } from '../markdown/escape.ts';
-import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, itemsLeft, judgementLabelOf, judgementReasons, refusalWords, sourceWords } from './appraisal-words.ts';
+import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, itemsLeft, judgementReasons, judgementWords, refusalWords, sourceWords } from './appraisal-words.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
 import { embedded, heading, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from './markdown-entry.ts';
 import { headingSuffix } from './reference-anchor.ts';
@@ -10,7 +10,7 @@ const wordsHeading = (level: number, words: string): MarkdownBlock => heading(le
 /** "**Overall: high risk.** Reasons", and the reviewer's comment. */
 const judgementBlocks = (title: string, judgement: ReportJudgement | null, context: MarkdownContext): MarkdownBlock[] => {
   if (judgement === null) return [];
-  const label = judgementLabelOf(judgement);
+  const label = judgementWords(judgement);
   const reasons = escapeInline(judgementReasons(judgement));
   const comment = embedded(judgement.comment, 'none', context);
   return [

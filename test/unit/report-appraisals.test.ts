@@ -31,8 +31,8 @@ describe('an appraisal in the report', () => {
     );
     expect(markdown).toContain('### Article 1 (“Article 1”): Two domains: Pain after a week');
     expect(markdown).toContain('Version 1.0.0. 2 items asked: 1 complete, 1 unanswered.');
-    expect(markdown).toContain('**Overall: High concern.**');
-    expect(markdown).toContain('**Judgement: High concern.** The order was not random. Proposed by the instrument.');
+    expect(markdown).toContain('**Judgement: High concern (so far; 1 item open).** The order was not random. Proposed by the instrument from the answers so far.');
+    expect(markdown).toContain('**Overall: High concern (so far; 1 item open).**');
     expect(markdown).toContain('- **1.1** Was the order random? (critical) **No.**\n\n  By *birthday*.\n\n  Rests on [E1](#e1), [E2](#e2).');
     expect(markdown).toContain('Not answered yet: 1.2.');
     expect(markdown).not.toContain('#### Words');

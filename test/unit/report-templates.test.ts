@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import type { Nodes, RootContent } from 'mdast';
 import { describe, expect, test } from 'vitest';
+import commentary from '../../assets/instruments/commentary.json' with { type: 'json' };
 import journalClub from '../../assets/instruments/journal-club.json' with { type: 'json' };
 import { instrumentSchema } from '../../shared/model/instrument.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
@@ -43,6 +44,24 @@ const dispute = source({
   links: [link(1, 2, 'supports', 1), link(2, 3, 'rebuts', 1), link(3, 4, 'restates', 1, 'Stronger now.'), link(4, 6, 'discloses', 1)],
   appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', text: 'Alternated.', annotationIds: [annotationId(2)] })] })],
   narrative: [section('summary', 'Summary', 'In short.'), section('conclusion', 'Conclusion', 'Wait for more.')],
+});
+
+describe('a judgement', () => {
+  const commentaryPack = instrumentSchema.parse(commentary);
+  const judgedBy = (...answers: Parameters<typeof answer>[]) =>
+    source({ articles: [article(1, {}, 'editorial')], appraisals: [appraisal(1, articleId(1), { answers: answers.map((each) => answer(...each)) }, commentaryPack)] });
+
+  test.each(READERS)('is provisional in %s while items are open', (base) => {
+    const { body } = made(judgedBy(['3a', { response: 'no' }]), base);
+    expect(body).toMatch(/\*\*Poorly founded \(so far; 9 items open\)/u);
+    expect(body).not.toContain('**Poorly founded.**');
+  });
+
+  test('whose reason begins with its domain’s name says it once', () => {
+    const { body } = made(judgedBy(['1', { response: 'no' }]), 'journal-club-handout');
+    expect(body).toContain('Who speaks, from what standing');
+    expect(body).not.toContain('Who speaks: Who speaks');
+  });
 });
 
 describe('a template', () => {

@@ -3,7 +3,7 @@ import { useState, type JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { Appraisal } from '../../../shared/model/appraisal.ts';
 import type { Domain, Instrument } from '../../../shared/model/instrument.ts';
-import { judgementOf } from '../../../shared/plots/plot-data.ts';
+import { judgementOf, openBelow } from '../../../shared/plots/plot-data.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
 import { useAutosave } from '../../writing/use-autosave.ts';
 import { ItemCard } from './item-card.tsx';
@@ -14,10 +14,10 @@ type Proposal = AppraisalView['assessment']['overall'];
 
 const labelOf = (instrument: Instrument, value: string): string => instrument.judgements.find((judgement) => judgement.value === value)?.label ?? value;
 
-const proposalWords = (instrument: Instrument, proposal: Proposal): string => {
+const proposalWords = (instrument: Instrument, proposal: Proposal, open: number): string => {
   switch (proposal.state) {
     case 'proposed':
-      return `Proposed: ${labelOf(instrument, proposal.judgement).toLowerCase()}. ${proposal.because.join(' ')}`;
+      return `Proposed${open === 0 ? '' : ' from the answers so far'}: ${labelOf(instrument, proposal.judgement).toLowerCase()}. ${proposal.because.join(' ')}`;
     case 'waiting':
       return proposal.items.length === 0 ? 'Waits for the answers before it.' : `Waits for ${proposal.items.length === 1 ? 'item' : 'items'} ${proposal.items.join(', ')}.`;
     case 'none':
@@ -66,12 +66,12 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
   return (
     <div className="judging" role="group" aria-label={`Judgement: ${title}`} data-judging={title}>
       <p className="judging-result">
-        <JudgementMark judgement={judgementOf(view, domainId)} />
+        <JudgementMark judgement={judgementOf(view, domainId)} open={openBelow(view, domainId)} />
         {own === null ? null : <span className="judging-own">your judgement</span>}
       </p>
       <p className="muted">
         {own === null ? '' : `${verdict?.reason ?? ''} `}
-        {proposalWords(instrument, proposal)}
+        {proposalWords(instrument, proposal, openBelow(view, domainId))}
       </p>
       {draft === null ? (
         <div className="item-tools">

@@ -2,7 +2,8 @@
 import type { JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
-import { judgementOf } from '../../../shared/plots/plot-data.ts';
+import { judgementOf, openBelow } from '../../../shared/plots/plot-data.ts';
+import { provisionalWords } from '../../../shared/report/appraisal-words.ts';
 import { setMode } from './appraise-state.ts';
 import { JudgementMark } from './judgement-mark.tsx';
 
@@ -27,9 +28,9 @@ export const JudgementStrip = ({ view }: { readonly view: AppraisalView }): JSX.
     <ul className="judgement-strip" aria-label="Judgements">
       {judged.map(({ id, title }) => (
         <li key={id}>
-          <button type="button" title={`${title}: ${judgementOf(view, id)?.label ?? 'not judged yet'}`} onClick={() => goTo(title)}>
+          <button type="button" title={`${title}: ${judgementOf(view, id)?.label ?? 'not judged yet'}${openBelow(view, id) === 0 ? '' : ` ${provisionalWords(openBelow(view, id))}`}`} onClick={() => goTo(title)}>
             <span className="visually-hidden">{title}: </span>
-            <JudgementMark judgement={judgementOf(view, id)} words={false} />
+            <JudgementMark judgement={judgementOf(view, id)} open={openBelow(view, id)} words={false} />
           </button>
         </li>
       ))}

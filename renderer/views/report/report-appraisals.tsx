@@ -8,8 +8,8 @@ import {
   isAnswered,
   itemMarks,
   itemsLeft,
-  judgementLabelOf,
   judgementReasons,
+  judgementWords,
   refusalWords,
   sourceWords,
 } from '../../../shared/report/appraisal-words.ts';
@@ -25,7 +25,7 @@ const Judgement = ({ title, judgement }: { readonly title: string; readonly judg
     <div className="report-judgement">
       <p>
         <strong>
-          {title}: {judgementLabelOf(judgement) ?? 'not judged yet'}.
+          {title}: {judgementWords(judgement) ?? 'not judged yet'}.
         </strong>{' '}
         {judgementReasons(judgement)}
       </p>

@@ -1,7 +1,7 @@
 /** Appraisals in few words: judgements with their reasons, answers in a paragraph each. The whole is markdown-appraisal.ts's. */
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from '../appraisal-model.ts';
-import { absenceWords, appraisalTitle, isAnswered, itemsLeft, judgementLabelOf, judgementReasons, withStop } from '../appraisal-words.ts';
+import { absenceWords, appraisalTitle, isAnswered, itemsLeft, judgementLabelOf, judgementReasons, judgementWords, withStop } from '../appraisal-words.ts';
 import { embedded, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { wordsHeading, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, type JournalClubDomain } from './choices.ts';
@@ -10,7 +10,7 @@ import { isParagraph, missing } from './lists.ts';
 /** "**Label.** Reasons", escaped; says so when nothing is judged yet. */
 export const judgementLine = (judgement: ReportJudgement): string => {
   const reasons = escapeInline(judgementReasons(judgement));
-  return `**${escapeInline(judgementLabelOf(judgement) ?? 'Not judged yet')}.**${reasons === '' ? '' : ` ${reasons}`}`;
+  return `**${escapeInline(judgementWords(judgement) ?? 'Not judged yet')}.**${reasons === '' ? '' : ` ${reasons}`}`;
 };
 
 /** An answer's grounds: "([E3](#e3))", what was looked for in vain, or that there are none. */
@@ -66,20 +66,27 @@ export const judgementLines = ({ overall, domains }: ReportAppraisal, context: M
 /** The judgement that counts and the reasons for it, without what the instrument would have said. */
 const briefReasons = ({ own, reason, proposed }: ReportJudgement): string => (own === null ? (proposed?.because ?? []).join(' ') : reason);
 
+/** "Title (words): reasons"; reasons that begin with the title's words say it themselves. */
+const titledReasons = (title: string, judged: string | null, reasons: string): string => {
+  if (reasons.toLowerCase().startsWith(title.toLowerCase())) return judged === null ? reasons : `${judged}: ${reasons}`;
+  return `${title}${judged === null ? '' : ` (${judged.charAt(0).toLowerCase()}${judged.slice(1).replaceAll(/[()]/gu, '')})`}: ${reasons}`;
+};
+
 /** One line for each appraisal: what it comes to, and the reasons of the domains that weigh as much; of a form without judgements, how much is answered. */
 export const judgementList = (context: TemplateContext): MarkdownBlock[] => {
   const lines = judgingAppraisals(context).map((appraisal) => {
     const { overall, domains, asked, complete } = appraisal;
     const label = overall === null ? null : judgementLabelOf(overall);
+    const words = overall === null ? null : judgementWords(overall);
     const name = escapeInline(appraisalHeading(appraisal, context));
     const judged = domains.filter(({ judgement }) => judgement !== null).length;
     const deciding = domains.flatMap(({ title, judgement }) => {
       const own = judgement === null ? null : judgementLabelOf(judgement);
-      return judgement === null || own === null || (label !== null && own !== label) ? [] : [judged === 1 && label !== null ? briefReasons(judgement) : `${title}${label === null ? ` (${own.toLowerCase()})` : ''}: ${briefReasons(judgement)}`];
+      return judgement === null || own === null || (label !== null && own !== label) ? [] : [judged === 1 && label !== null ? briefReasons(judgement) : titledReasons(title, label === null ? judgementWords(judgement) : null, briefReasons(judgement))];
     });
     // An overall judgement of the reviewer's own has reasons that no domain gives.
     const reasons = overall !== null && overall.own !== null ? [overall.reason] : deciding;
-    const result = label === null ? `${overall === null ? `${complete} of ${asked} items answered` : 'not judged yet'}.` : `**${escapeInline(label)}.**`;
+    const result = words === null ? `${overall === null ? `${complete} of ${asked} items answered` : 'not judged yet'}.` : `**${escapeInline(words)}.**`;
     return `- ${name}: ${result} ${escapeInline(reasons.map(withStop).join(' '))}`.trimEnd();
   });
   return lines.length === 0 ? [] : [lines.join('\n')];

@@ -5,7 +5,7 @@
  */
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
-import { isAnswered, judgementLabelOf } from '../appraisal-words.ts';
+import { isAnswered, judgementWords } from '../appraisal-words.ts';
 import type { ReportEntry } from '../model.ts';
 import { embedded, linkTo, type MarkdownBlock } from '../markdown-entry.ts';
 import { appraisalHeading, answerBlocks, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
@@ -77,7 +77,7 @@ const answerSlides = (domainId: JournalClubDomain, context: TemplateContext): Sl
 
 /** Labels on the slide, reasons in the notes. */
 const judgementSlides = (appraisal: ReportAppraisal, context: TemplateContext): Slide[] => {
-  const label = (judgement: ReportJudgement): string => `**${escapeInline(judgementLabelOf(judgement) ?? 'Not judged yet')}**`;
+  const label = (judgement: ReportJudgement): string => `**${escapeInline(judgementWords(judgement) ?? 'Not judged yet')}**`;
   const { overall, domains } = appraisal;
   const lines = domains.flatMap(({ title, judgement }) => (judgement === null ? [] : [`- ${escapeInline(title)}: ${label(judgement)}`]));
   const name = `**${escapeInline(appraisalHeading(appraisal, context))}**`;

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { Judgement } from '../../../shared/model/instrument.ts';
-import type { PlotData } from '../../../shared/plots/plot-data.ts';
+import type { PlotCell, PlotData } from '../../../shared/plots/plot-data.ts';
 import { summaryPlot } from '../../../shared/plots/summary.ts';
 import { trafficLightPlot } from '../../../shared/plots/traffic-light.ts';
 import { nastyText } from '../../support/nasty-text.ts';
@@ -15,6 +15,7 @@ const scale: readonly Judgement[] = [
   { value: 'high', label: 'High risk of bias', symbol: '×', tone: 'bad' },
 ];
 const [low, some, high] = scale;
+const judged = (judgement: Judgement | null | undefined, isProvisional = false): PlotCell | null => (judgement === null || judgement === undefined ? null : { judgement, isProvisional });
 const data = (rows: PlotData['rows']): PlotData => ({
   title: 'Randomised trial',
   columns: [{ domainId: 'a', title: 'How groups were made', short: 'D1' }, { domainId: 'overall', title: 'Overall', short: 'Overall' }],
@@ -37,7 +38,7 @@ const elementsOf = (svg: string): { name: string; attributes: Readonly<Record<st
 const descriptionOf = (svg: string): string => /<desc>([^<]*)<\/desc>/u.exec(svg)?.[1] ?? '';
 
 test('a traffic-light plot says each judgement of each result, in words too', () => {
-  const svg = trafficLightPlot(data([{ label: 'Rivera 2019', judgements: [low ?? null, some ?? null] }, { label: 'Okafor 2020', judgements: [high ?? null, null] }]));
+  const svg = trafficLightPlot(data([{ label: 'Rivera 2019', judgements: [judged(low), judged(some)] }, { label: 'Okafor 2020', judgements: [judged(high), null] }]));
   expect(descriptionOf(svg)).toBe('Rivera 2019: How groups were made, Low risk of bias; Overall, Some concerns. Okafor 2020: How groups were made, High risk of bias; Overall, not judged.');
   // Three lights of the rows and three of the legend, and a ring for what is not judged.
   expect(elementsOf(svg).filter(({ name }) => name === 'polygon')).toHaveLength(2 + 2);
@@ -45,11 +46,24 @@ test('a traffic-light plot says each judgement of each result, in words too', ()
 });
 
 test('a summary plot gives each judgement its share of all results', () => {
-  const rows = [low, low, high, null].map((judgement, index) => ({ label: `Study ${index}`, judgements: [judgement ?? null, low ?? null] }));
+  const rows = [low, low, high, null].map((judgement, index) => ({ label: `Study ${index}`, judgements: [judged(judgement), judged(low)] }));
   const svg = summaryPlot(data(rows));
   expect(descriptionOf(svg)).toBe('How groups were made: 2 of 4 Low risk of bias, 1 of 4 High risk of bias, 1 of 4 not judged. Overall: 4 of 4 Low risk of bias.');
   const widths = elementsOf(svg).flatMap(({ name, attributes }) => (name === 'rect' && attributes['stroke'] !== undefined ? [Number(attributes['width'])] : []));
   expect(widths).toEqual([240, 120, 120, 480]);
+});
+
+test('a judgement that open items may change is outlined, and the pictures say so', () => {
+  const rows = [{ label: 'Rivera 2019', judgements: [judged(high, true), null] }, { label: 'Okafor 2020', judgements: [judged(high), null] }];
+  const [lights, shares] = [trafficLightPlot(data(rows)), summaryPlot(data(rows))];
+  expect(descriptionOf(lights)).toContain('Rivera 2019: How groups were made, High risk of bias (provisional, items open);');
+  expect(descriptionOf(shares)).toContain('1 of 2 High risk of bias, 1 of 2 High risk of bias (provisional, items open).');
+  for (const svg of [lights, shares]) {
+    expect(svg).toContain('Outlined: provisional, items open');
+    expect(elementsOf(svg).some(({ attributes }) => attributes['stroke-dasharray'] === '3 2' && attributes['fill'] === '#ffffff')).toBe(true);
+  }
+  const settled = [{ label: 'Okafor 2020', judgements: [judged(high), null] }];
+  expect(trafficLightPlot(data(settled)) + summaryPlot(data(settled))).not.toContain('provisional');
 });
 
 test('each judgement of each shipped instrument has a form and a sign that no other of it has', () => {
@@ -64,7 +78,7 @@ test('whatever articles are called, the picture is well-formed and holds only sh
   const allowed = new Set(['svg', 'title', 'desc', 'rect', 'circle', 'polygon', 'line', 'text']);
   fc.assert(
     fc.property(nastyText, nastyText, (label, title) => {
-      const plot = { ...data([{ label, judgements: [low ?? null, null] }]), title };
+      const plot = { ...data([{ label, judgements: [judged(low), null] }]), title };
       for (const svg of [trafficLightPlot(plot), summaryPlot(plot)]) {
         for (const { name, attributes } of elementsOf(svg)) {
           expect(allowed).toContain(name);
