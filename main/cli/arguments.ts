@@ -32,12 +32,14 @@ const OPTIONS = {
 const COMMON = ['library', 'help', 'version'];
 
 /** Options of each command, besides those all have. */
-const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+export const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['import', ['json', 'blocks', 'on-duplicate', 'on-conflict']],
   ['version', ['json']],
   ['anchors', ['json']],
   ['call', ['input']],
   ['export', ['format', 'out', 'byte-order-mark', 'mark', 'template', 'to']],
+  ['instruments', ['json']],
+  ['ledger', ['json']],
   ['plot', ['instrument', 'kind', 'format', 'out']],
   ['map', ['format', 'out']],
   ['templates', ['json']],
@@ -78,4 +80,9 @@ export const onlyOperand = ({ command, operands }: Arguments, name: string): str
   const [operand, ...rest] = operands;
   if (operand === undefined || rest.length > 0) throw new UsageError(`${command} needs one ${name}.`);
   return operand;
+};
+
+/** Throws a UsageError when a command that takes nothing is given something. */
+export const noOperand = ({ command, operands }: Arguments): void => {
+  if (operands.length > 0) throw new UsageError(`${command} takes no names; it was given "${operands.join(' ')}".`);
 };

@@ -13,13 +13,16 @@ import { map, plot } from './commands/draw.ts';
 import { exportReport } from './commands/export-report.ts';
 import { importFiles } from './commands/import-files.ts';
 import { importVersion } from './commands/import-version.ts';
+import { instruments } from './commands/instruments.ts';
+import { ledger } from './commands/ledger.ts';
 import { listAnchors } from './commands/list-anchors.ts';
 import { methods } from './commands/methods.ts';
 import { serve } from './commands/serve.ts';
 import { templates } from './commands/templates.ts';
 import { verifyReport } from './commands/verify-report.ts';
 import { isOneOf, writeError, writeOutput } from './terminal.ts';
-import { USAGE } from './usage.ts';
+import { COMMAND_HELP } from './command-help.ts';
+import { OVERVIEW, usageOf } from './usage.ts';
 
 /** 0: done. 1: it could not be done, or not all of it. */
 type Command = (core: Core, args: Arguments) => Promise<number>;
@@ -30,6 +33,8 @@ const libraryCommands = {
   anchors: listAnchors,
   call,
   export: exportReport,
+  instruments,
+  ledger,
   plot,
   map,
   templates,
@@ -51,7 +56,8 @@ const withLibrary = async (args: Arguments, command: Command): Promise<number> =
 
 const run = async (args: Arguments): Promise<number> => {
   if (args.options.version === true) return writeOutput(`${applicationVersion()}\n`);
-  if (args.options.help === true || args.command === null) return writeOutput(USAGE);
+  if (args.command === null) return writeOutput(OVERVIEW);
+  if (args.options.help === true && isOneOf(COMMAND_HELP, args.command)) return writeOutput(usageOf(args.command));
   if (isOneOf(libraryCommands, args.command)) return withLibrary(args, libraryCommands[args.command]);
   if (args.command === 'methods') return methods();
   if (args.command === 'serve') return serve(args);
@@ -75,7 +81,8 @@ export const runCli = async (argv: readonly string[]): Promise<number> => {
     return await run(args);
   } catch (error) {
     if (error instanceof UsageError) {
-      writeError(`${error.message} See "touchstone --help".\n`);
+      const about = command !== null && isOneOf(COMMAND_HELP, command) ? `${command} ` : '';
+      writeError(`${error.message} See "touchstone ${about}--help".\n`);
       return 2;
     }
     const failure = toFailure(error);

@@ -1,75 +1,56 @@
-/** What `touchstone --help` prints. */
-export const USAGE = `Usage: touchstone COMMAND [OPTIONS]
+/** Lays out what `touchstone --help` and `touchstone COMMAND --help` print. */
+import { COMMAND_HELP, HELP_GROUPS, type CommandHelp, type CommandName } from './command-help.ts';
 
-  import FILE…            import articles and files of references, and say what
-                          was found in each
-      --json              the outcomes as JSON
-      --blocks            with the blocks of what was imported, each with its text
-      --on-duplicate offer|import
-                          leave out what the library has (offer), or import it again
-      --on-conflict keep|replace
-                          where a reference differs from its article, keep what
-                          the library has and say so, or take the file's
-  version import ARTICLE FILE
-                          import a file as the new version of an article, by id or
-                          title, and carry its annotations over
-      --json              the outcome as JSON
-  anchors ARTICLE         how each annotated passage came to the current version
-      --json              the same as JSON
-  call METHOD             call a method of the contract; its answer as JSON
-      --input JSON|-      the method's input, or - to read it from standard input
-  methods                 every method, with its input and output as JSON Schema
-  export REVIEW_OR_ARTICLE
-                          the appraisal of a review or an article, by id or title,
-                          or its annotations; without a name, all annotations
-      --format markdown|html|docx|pdf
-                          of the appraisal (default: markdown, without pictures on
-                          standard output, with them in a folder beside FILE); a
-                          PDF is printed by Chromium, Chrome or Edge, or by the
-                          browser that TOUCHSTONE_BROWSER names
-      --format web-annotation|csv|json|bundle
-                          of its annotations
-      --template ID       the report as another template tells it, by id or title:
-                          see "templates"
-      --to authors|editor|private
-                          which part of a referee report (default: authors)
-      --mark              export the appraisal also when a quotation does not stand
-                          word for word where it was tagged, and say so there
-      --byte-order-mark   begin CSV with one, for spreadsheets
-      --out FILE          write a file instead of standard output
-  plot REVIEW_OR_ARTICLE  the judgements made with an instrument, as a picture
-      --instrument ID     which instrument: see "call instrument.list"
-      --kind traffic-light|summary
-                          a light for each domain of each result (default), or
-                          shares by domain
-      --format svg|png    (default: svg)
-      --out FILE          write a file instead of standard output
-  map REVIEW_OR_ARTICLE   the claim map, as a picture
-      --format svg|png    (default: svg)
-      --out FILE          write a file instead of standard output
-  templates               templates for reports, with their sections
-      --json              the same as JSON
-  annotations import [ARTICLE] FILE
-                          take over annotations from Web Annotation or Hypothesis
-                          JSON; without an article, each goes where its source says
-      --tag TAG           for annotations that name none (default: claim)
-      --dry-run           say what would come in, and change nothing
-      --json              the result as JSON
-  bundle import FILE      merge a bundle of another library into this one
-      --bring-back        also what was deleted here and is unchanged there
-      --dry-run           say what would change, and change nothing
-      --json              the result as JSON
-  verify REPORT           whether each quotation of a report exported earlier still
-                          stands in its article, and where
-      --json              the same as JSON
-  backup                  copy the library, also while it is in use
-      --out FILE          copy the backup to this file too
-  check                   check the library and every quotation in it
-  serve                   serve Touchstone to a browser on this machine
-      --port N            (default: any free port)
+/** Widest line, in characters. */
+const WIDTH = 80;
+/** Where words begin beside a command or an option. */
+const COLUMN = 16;
 
-  --library DIR           the library's folder (default: your data folder)
-  --help, --version
+const commands: readonly (readonly [string, CommandHelp])[] = Object.entries(COMMAND_HELP);
+
+/** Breaks words into lines, each after the first indented by so many spaces. */
+const wrap = (words: string, indent: number): string => {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words.split(' ')) {
+    if (line !== '' && indent + line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join(`\n${' '.repeat(indent)}`);
+};
+
+const COMMON = "  --library DIR  the library’s folder (default: your data folder)";
+
+export const OVERVIEW = `Usage: touchstone COMMAND [OPTIONS]
+
+${HELP_GROUPS.map((group) =>
+  [
+    group,
+    ...commands
+      .filter(([, help]) => help.group === group)
+      .map(([name, { summary }]) => `  ${name.padEnd(COLUMN - 3)} ${wrap(summary, COLUMN)}`),
+  ].join('\n'),
+).join('\n\n')}
+
+${COMMON}
+  --version      which Touchstone this is
+
+"touchstone COMMAND --help" tells a command’s options, with an example.
+What no command does, "touchstone call METHOD" does; "touchstone methods" lists
+all there is.
 
 Exit codes: 0 done; 1 failed, or not all could be done; 2 not understood.
 `;
+
+export const usageOf = (command: CommandName): string => {
+  const { form, summary, more, options, example }: CommandHelp = COMMAND_HELP[command];
+  const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+  return [
+    `Usage: touchstone ${form}${options.length === 0 ? '' : ' [OPTIONS]'}`,
+    wrap(more === undefined ? sentence : `${sentence} ${more}`, 0),
+    [...options.map(([option, words]) => `  ${option}\n      ${wrap(words, 6)}`), '  --library DIR\n      the library’s folder (default: your data folder)'].join('\n'),
+    `Example:\n  touchstone ${example}\n`,
+  ].join('\n\n');
+};

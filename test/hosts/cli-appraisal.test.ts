@@ -95,6 +95,26 @@ it('draws every plot and the map', async () => {
   expect(picture.subarray(1, 4).toString('latin1')).toBe('PNG');
 });
 
+it.each([
+  ['nope', 'There is no instrument “nope”.'],
+  ['journal-club', '“journal-club” judges nothing: it asks and proposes no judgement, so it has no plot.'],
+  ['case-series', 'There is nothing to draw: no article here was judged with “case-series”.'],
+])('says why there is no plot of %s, and of which instruments there is one', async (instrument, why) => {
+  const { code, out, errors } = await touchstone(['plot', reviewId, '--instrument', instrument]);
+  expect([code, out]).toEqual([1, '']);
+  expect(errors).toMatch(/Articles here were judged with (?:commentary, )?randomised-trial-parallel, retelling(?:, commentary)?\.\n$/u);
+  expect(errors).toContain(why);
+});
+
+it('lists instruments and prints ledgers as tables', async () => {
+  const [instruments, ledgers, claims] = await Promise.all([touchstone(['instruments']), touchstone(['ledger', reviewId]), touchstone(['ledger', reviewId, 'claims', '--json'])]);
+  expect(instruments.out).toMatch(/^retelling +1\.\d+\.\d+ +8 +retelling +Retelling against its source$/mu);
+  expect(ledgers.out).toMatch(/^C1 +contested +E2 E5 +K6 C7 +K2 K5 +1 +C4 C6 +Veltoprine reduced fatigue significantly$/mu);
+  expect(ledgers.out).toMatch(/^Veltoprine trial, 2022 to 2023 +1 +2 3 +E1 E2/mu);
+  expect(ledgers.out).toMatch(/^Mirte Hartveld +C1 C2 C3 +Veltora Pharma \(consulting, 2021–2023\) \[I1\]$/mu);
+  expect(JSON.parse(claims.out)).toMatchObject([{ standing: 'contested' }, {}, {}, {}, {}]);
+});
+
 const report = (name: string, ...args: string[]): Promise<Buffer> => fileOf(name, ['export', reviewId, ...args]);
 
 it('writes the whole appraisal in every format, and finds its quotations again', async () => {

@@ -23,7 +23,7 @@ export const plot = async (core: Core, args: Arguments): Promise<number> => {
   const { instrument: instrumentId, kind: named = 'traffic-light' } = args.options;
   const kind = plotKindSchema.safeParse(named).data;
   if (kind === undefined) throw new UsageError(`There is no plot "${named}"; there are ${plotKindSchema.options.join(' and ')}.`);
-  if (instrumentId === undefined) throw new UsageError('plot needs --instrument ID. "touchstone call instrument.list" shows what there is.');
+  if (instrumentId === undefined) throw new UsageError('plot needs --instrument ID. "touchstone instruments" shows what there is.');
   const format = formatOf(args);
   const out = outOf(args, format);
   const asked = { subject: await findSubject(core, onlyOperand(args, 'REVIEW_OR_ARTICLE')), instrumentId, kind };

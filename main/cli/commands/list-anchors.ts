@@ -7,20 +7,13 @@ import { onlyOperand, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
 import { findArticle } from '../find-subject.ts';
 import { writeJson, writeOutput } from '../terminal.ts';
-
-/** Longest passage shown in one line, in UTF-16 code units. */
-const SHOWN = 60;
+import { shorten, toTable } from '../to-table.ts';
 
 const DECISIONS: Readonly<Record<CarryDecision, string>> = {
   accepted: 'accepted',
   chosen: 'chosen by you',
   reselected: 're-selected',
   left: 'left in its version',
-};
-
-const shorten = (exact: string): string => {
-  const line = exact.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= SHOWN ? line : `${line.slice(0, SHOWN - 1).toWellFormed().trimEnd()}…`;
 };
 
 const toCells = ({ tag, state, score, decision, versionNumber, start, end, exact }: TargetState): string[] => [
@@ -32,15 +25,6 @@ const toCells = ({ tag, state, score, decision, versionNumber, start, end, exact
   `${start}–${end}`,
   `"${shorten(exact)}"`,
 ];
-
-/** Columns of equal width, the last as it is. */
-const toTable = (rows: readonly (readonly string[])[]): string => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd())
-    .map((line) => `${line}\n`)
-    .join('');
-};
 
 export const listAnchors = async (core: Core, args: Arguments): Promise<number> => {
   const articleId = await findArticle(core, onlyOperand(args, 'ARTICLE'));

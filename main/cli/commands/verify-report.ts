@@ -6,14 +6,7 @@ import { onlyOperand, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
 import { fileFailure } from '../file-failure.ts';
 import { writeJson, writeOutput } from '../terminal.ts';
-
-/** Longest quotation shown in one line, in UTF-16 code units. */
-const SHOWN = 60;
-
-const shorten = (exact: string): string => {
-  const line = exact.replaceAll(/\s+/gu, ' ').trim();
-  return line.length <= SHOWN ? line : `${line.slice(0, SHOWN - 1).toWellFormed().trimEnd()}…`;
-};
+import { shorten } from '../to-table.ts';
 
 const describe = ({ state, places, earlierVersion, articleNumber }: CheckedQuotation): string => {
   switch (state) {
