@@ -12,7 +12,7 @@ import { fileFailure } from './file-failure.ts';
 import { findSubject } from './find-subject.ts';
 import { findTemplate } from './find-template.ts';
 import { saveExport } from './save-export.ts';
-import { writeOutput } from './terminal.ts';
+import { writeError, writeOutput } from './terminal.ts';
 
 /** Which part of a referee report: the authors' when none is named. */
 const partOf = ({ options: { to = 'authors' } }: Arguments): ReportPart => {
@@ -46,6 +46,7 @@ const writeMarkdown = async (core: Core, args: Arguments): Promise<void> => {
     return;
   }
   const document = await callMethod(core, 'report.document', asked);
+  for (const notice of document.notices ?? []) writeError(`${notice}\n`);
   if (out === undefined) {
     writeOutput(`${document.frontMatter}\n${withoutPictures(document.body)}`);
     return;

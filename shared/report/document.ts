@@ -4,6 +4,7 @@
  * docs/report-format.md), and pictures stand beside it, each where its address is.
  */
 import { z } from 'zod';
+import { reportEntrySchema } from './model.ts';
 
 /** Where a picture stands in the Markdown: an image with this address. */
 export const PICTURE_SCHEME = 'picture:';
@@ -32,5 +33,9 @@ export const reportDocumentSchema = z.object({
   /** CommonMark with GFM, all text of articles escaped; ends in a line feed. */
   body: z.string(),
   pictures: z.array(reportPictureSchema),
+  /** Where references are not the report's own, for a window that leads from them to the passages: what each stands for. Formats write none of it. */
+  references: z.array(reportEntrySchema.pick({ annotationId: true, reference: true })).optional(),
+  /** What whoever sends the document should know of it; no part of it. */
+  notices: z.array(z.string()).optional(),
 });
 export type ReportDocument = z.output<typeof reportDocumentSchema>;

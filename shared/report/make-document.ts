@@ -9,12 +9,12 @@ import { exportFileName } from './file-name.ts';
 import { frontMatter, titleFrontMatter } from './front-matter.ts';
 import { type MarkdownBlock } from './markdown-entry.ts';
 import type { Report, ReportEntry } from './model.ts';
-import { partitionReport } from './partition.ts';
-import { referenceAnchor } from './reference-anchor.ts';
+import { partitionReport, withheldCritiques } from './partition.ts';
+import { ANCHOR_PATTERN, REFERENCE_PATTERN, referenceAnchor } from './reference-anchor.ts';
 import { SLIDE_BREAK, wordsHeading, type BaseDefinition, type OfferedPicture, type SectionMaker, type TemplateContext } from './templates/base.ts';
 import { BASES } from './templates/bases.ts';
 import { passageBlocks } from './templates/quotations.ts';
-import { entriesById, shortCitations } from './words.ts';
+import { capitalised, entriesById, shortCitations } from './words.ts';
 
 export interface DocumentOptions {
   /** Of a referee report; other templates have no parts. */
@@ -56,22 +56,26 @@ const makePart = (base: BaseDefinition, maker: SectionMaker, title: string, cont
   return { blocks: hasOwnHeadings ? blocks : titled(title, blocks, base) };
 };
 
-const CITED = /\]\(#(?<anchor>[ceki]\d+)\)/gu;
+const CITED = new RegExp(`\\]\\(#(?<anchor>${ANCHOR_PATTERN})\\)`, 'gu');
 
 /** A passage with its reference below it or before it, or a referee's point (templates/quotations.ts, referee-points.ts). */
-const QUOTED = /^(?:(?:- )?\*\*(?<short>[CEKI]\d+)\*\*, |\d+\. \*\*.*\*\* \((?<point>[CEKI]\d+)\)$)/gmu;
+const QUOTED = new RegExp(`^(?:(?:- )?\\*\\*(?<short>${REFERENCE_PATTERN})\\*\\*, |(?:\\d+\\.|-) \\*\\*.*\\*\\* \\((?<point>${REFERENCE_PATTERN})\\)$)`, 'gmu');
+
+const HEADING = new RegExp(`^#+ (?<reference>${REFERENCE_PATTERN})$`, 'u');
+
+const LINK = new RegExp(`\\[(?<reference>${REFERENCE_PATTERN})\\]\\(#${ANCHOR_PATTERN}\\)`, 'gu');
 
 /** Which references a document links to, has a heading for, and quotes. */
 const referencesIn = (blocks: readonly MarkdownBlock[]) => {
   const anchors = blocks.flatMap((block) => [...block.matchAll(CITED)].map(({ groups }) => `#${groups?.['anchor'] ?? ''}`));
-  const headings = blocks.flatMap((block) => /^#+ (?<reference>[CEKI]\d+)$/u.exec(block)?.groups?.['reference'] ?? []);
+  const headings = blocks.flatMap((block) => HEADING.exec(block)?.groups?.['reference'] ?? []);
   const quotations = blocks.flatMap((block) => [...block.matchAll(QUOTED)].map(({ groups }) => groups?.['short'] ?? groups?.['point'] ?? ''));
   return { cited: new Set(anchors), withHeading: new Set(headings), quoted: new Set([...headings, ...quotations]) };
 };
 
 /** A link leads to a heading; a reference quoted without one is named alone. */
 const withoutDeadLinks = (block: MarkdownBlock, withHeading: ReadonlySet<string>): MarkdownBlock =>
-  block.replaceAll(/\[(?<reference>[CEKI]\d+)\]\(#[ceki]\d+\)/gu, (link, reference: string) => (withHeading.has(reference) ? link : reference));
+  block.replaceAll(LINK, (link, reference: string) => (withHeading.has(reference) ? link : reference));
 
 const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateContext, linksToLibrary: boolean): MarkdownBlock[] => {
   const makers = new Map(base.sections.map((maker) => [maker.key, maker]));
@@ -89,6 +93,13 @@ const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateC
   return linksToLibrary || !context.report.entries.some(isDead) ? blocks : blocks.map((block) => withoutDeadLinks(block, withHeading));
 };
 
+/** "The answer to item 3 leads to K2, which is held back from the authors: …" */
+const withheldNotices = (report: Report, part: ReportPart): string[] =>
+  withheldCritiques(report, part).map(
+    ({ reference, citedBy }) =>
+      `${capitalised(citedBy.join(' and '))} ${citedBy.length === 1 ? 'leads' : 'lead'} to ${reference}, which is held back from the ${part}. Its passage is told as words of the article, without reference and note; take it off there if nothing should point to it.`,
+  );
+
 /** Everything of a document but its pictures; the same report and template give the same bytes. */
 export const makeDocument = (whole: Report, template: Template, { part = 'authors', pictures = [], linksToLibrary = false }: DocumentOptions = {}): Omit<ReportDocument, 'pictures'> => {
   const base = BASES[template.base];
@@ -104,11 +115,14 @@ export const makeDocument = (whole: Report, template: Template, { part = 'author
     isBrief: base.layout !== 'pages',
   };
   const title = base.documentTitle?.(context) ?? report.title;
+  const notices = base.partitioned === true ? withheldNotices(whole, part) : [];
   return {
     title,
     fileName: exportFileName(title, 'md').replace(/\.md$/u, ''),
     layout: base.layout,
     frontMatter: base.partitioned === true ? titleFrontMatter(title) : frontMatter(report, base.frontMatter),
     body: `${bodyBlocks(base, template, context, linksToLibrary).join('\n\n')}\n`,
+    ...(base.partitioned === true && linksToLibrary ? { references: report.entries.map(({ annotationId, reference }) => ({ annotationId, reference })) } : {}),
+    ...(notices.length === 0 ? {} : { notices }),
   };
 };

@@ -8,9 +8,10 @@ import { embedMarkdown, type EmbedOptions } from '../markdown/embed-markdown.ts'
 import { escapeInline, escapeParagraphs } from '../markdown/escape.ts';
 import type { AnnotationId } from '../model/id.ts';
 import { TAGS } from '../model/tag.ts';
+import { inQuotationMarks } from '../text/quotation-marks.ts';
 import type { ReportBearing, ReportEntry } from './model.ts';
-import { headingSuffix, referenceAnchor } from './reference-anchor.ts';
-import { bearingTitle, bearingWords, capitalised, followUpWords, quotationPlace } from './words.ts';
+import { headingSuffix, NO_REFERENCE, referenceAnchor } from './reference-anchor.ts';
+import { bearingTitle, bearingWords, capitalised, excerpt, followUpWords, quotationPlace, shortPlace } from './words.ts';
 
 export interface MarkdownContext {
   readonly entries: ReadonlyMap<AnnotationId, ReportEntry>;
@@ -23,7 +24,11 @@ export interface MarkdownContext {
 /** A block of Markdown without its final line feed; a document is blocks with a blank line between. */
 export type MarkdownBlock = string;
 
-export const linkTo = (entry: ReportEntry): string => `[${entry.reference}](${referenceAnchor(entry)})`;
+/** "“words” in article 1, paragraph 3", where nothing else is told of an annotation; not escaped. */
+const wordsInPlace = (entry: ReportEntry): string => `${inQuotationMarks(excerpt(entry))} in ${shortPlace(entry)}`;
+
+export const linkTo = (entry: ReportEntry): string =>
+  entry.reference === NO_REFERENCE ? escapeInline(wordsInPlace(entry)) : `[${entry.reference}](${referenceAnchor(entry)})`;
 
 export const linksTo = (ids: readonly AnnotationId[], { entries }: MarkdownContext): string =>
   ids
@@ -52,6 +57,7 @@ export const embedded = (
     const entry = entries.get(annotationId);
     if (entry === undefined) return [{ type: 'text', value: '[annotation no longer in the library]' }];
     onMention(entry);
+    if (entry.reference === NO_REFERENCE) return [{ type: 'text', value: wordsInPlace(entry) }];
     return [{ type: 'link', url: referenceAnchor(entry), children: [{ type: 'text', value: entry.reference }] }];
   };
   return embedMarkdown(markdown, { topHeading, headingSuffix, mention, thematicBreaks: onSlides ? 'drop' : 'keep' }).trimEnd();

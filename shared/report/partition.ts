@@ -10,6 +10,7 @@ import type { ReportPart } from '../model/template.ts';
 import type { ReportAppraisal, ReportItem } from './appraisal-model.ts';
 import { audienceOfLabels } from './critique-audience.ts';
 import type { Report, ReportEntry } from './model.ts';
+import { EDITORS_LETTERS, NO_REFERENCE } from './reference-anchor.ts';
 
 /** Who reads each part besides the reviewer: the editor also what the authors are told. */
 const READS: Readonly<Record<ReportPart, readonly ReportPart[]>> = {
@@ -25,7 +26,8 @@ export const audienceOf = ({ audience }: ReportItem): ReportPart => audience ?? 
  * For whom an annotation's note is. A critique of the subject is a point to the authors,
  * unless a label holds it back; every other note is the reviewer's own.
  */
-export const noteAudience = ({ tag, outside, labels }: ReportEntry): ReportPart => (tag !== 'critique' || outside ? 'private' : audienceOfLabels(labels));
+export const noteAudience = ({ tag, outside, labels, reference }: ReportEntry): ReportPart =>
+  tag !== 'critique' || outside || reference === NO_REFERENCE ? 'private' : audienceOfLabels(labels);
 
 const judgementForOthers = (judgement: ReportAppraisal['overall']): ReportAppraisal['overall'] =>
   judgement === null ? null : { ...judgement, comment: '' };
@@ -53,15 +55,6 @@ const appraisalFor = (appraisal: ReportAppraisal, readers: readonly ReportPart[]
 /** The passage alone: words of the article, and nothing the reviewer made of them. */
 const passageAlone = (entry: ReportEntry): ReportEntry => ({ ...entry, note: '', strength: null, labels: [], interests: [], followUps: [], bearings: [] });
 
-/** Numbers the references anew, so that a gap does not tell of what was taken out. */
-const renumbered = (entries: readonly ReportEntry[]): ReportEntry[] => {
-  const counts: Record<Tag, number> = { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 };
-  return entries.map((entry) => {
-    counts[entry.tag] += 1;
-    return { ...entry, reference: `${TAGS[entry.tag].letter}${counts[entry.tag]}` };
-  });
-};
-
 /** What the answers rest on or mention. */
 const citedBy = (appraisals: readonly ReportAppraisal[]): AnnotationId[] =>
   appraisals.flatMap(({ domains }) =>
@@ -71,24 +64,80 @@ const citedBy = (appraisals: readonly ReportAppraisal[]): AnnotationId[] =>
     ]),
   );
 
+interface ToldEntry {
+  readonly entry: ReportEntry;
+  /** A note for the part's reader, words of the article under a reference, or these words alone: that a critique is held back is nothing to tell. */
+  readonly as: 'point' | 'passage' | 'words';
+}
+
+const mentionedBy = ({ note, followUps }: ReportEntry): AnnotationId[] => [note, ...followUps.map((followUp) => followUp.note)].flatMap(mentionedAnnotations);
+
+/** The points of a part, and what these and its answers cite, in report order. */
+const toldEntries = (report: Report, part: ReportPart): ToldEntry[] => {
+  if (part === 'private') return report.entries.map((entry) => ({ entry, as: 'point' }));
+  const readers = READS[part];
+  const isPoint = (entry: ReportEntry): boolean => readers.includes(noteAudience(entry));
+  const appraisals = report.appraisals.flatMap((appraisal) => appraisalFor(appraisal, readers));
+  const cited = new Set([...citedBy(appraisals), ...report.entries.filter(isPoint).flatMap(mentionedBy)]);
+  return report.entries.flatMap((entry): ToldEntry[] => {
+    if (isPoint(entry)) return [{ entry, as: 'point' }];
+    return cited.has(entry.annotationId) ? [{ entry, as: entry.tag === 'critique' ? 'words' : 'passage' }] : [];
+  });
+};
+
+/**
+ * References that are the same in all three parts: the authors' come first, so that no gap
+ * tells them of what was held back, the editor's own points are a series of their own
+ * ("Ed1"), and whatever others cite goes on from the authors' numbers.
+ */
+const partReferences = (report: Report): ReadonlyMap<AnnotationId, string> => {
+  const counts: Record<Tag, number> = { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 };
+  const references = new Map<AnnotationId, string>();
+  let editors = 0;
+  for (const { entry, as } of (['authors', 'editor', 'private'] as const).flatMap((part) => toldEntries(report, part))) {
+    if (as === 'words' || references.has(entry.annotationId)) continue;
+    const isEditors = noteAudience(entry) === 'editor';
+    const number = isEditors ? (editors += 1) : (counts[entry.tag] += 1);
+    references.set(entry.annotationId, `${isEditors ? EDITORS_LETTERS : TAGS[entry.tag].letter}${number}`);
+  }
+  return references;
+};
+
+/**
+ * Where the words of a critique stand in a part without its note, because an answer or a
+ * point that is for the reader leads to it: in the report's own references.
+ */
+export const withheldCritiques = (report: Report, part: ReportPart): { readonly reference: string; readonly citedBy: readonly string[] }[] => {
+  if (part === 'private') return [];
+  const readers = READS[part];
+  const answers = report.appraisals.flatMap((appraisal) =>
+    appraisalFor(appraisal, readers).flatMap(({ domains }) =>
+      domains.flatMap(({ title, items, judgement }) => [
+        ...items.map(({ id, passages, why }) => ({ from: `the answer to item ${id}`, cites: [...passages, ...mentionedAnnotations(why)] })),
+        { from: `the comment on “${title}”`, cites: mentionedAnnotations(judgement?.comment ?? '') },
+      ]),
+    ),
+  );
+  const points = report.entries.filter((entry) => readers.includes(noteAudience(entry))).map((entry) => ({ from: `the note on ${entry.reference}`, cites: mentionedBy(entry) }));
+  return toldEntries(report, part).flatMap(({ entry: { annotationId, reference }, as }) =>
+    as === 'words' ? [{ reference, citedBy: [...answers, ...points].flatMap(({ from, cites }) => (cites.includes(annotationId) ? [from] : [])) }] : [],
+  );
+};
+
 /**
  * The report with nothing in it that `part`'s reader may not have. For the reviewer
- * (`private`) it is the whole report. For others it keeps their items and points, and of
- * other annotations that these cite the passage alone.
+ * (`private`) it is the whole report. For others it keeps their items and points, of
+ * other annotations that these cite the passage alone, and of a critique that is held
+ * back not even its reference. References are the same in all parts, and not the report's.
  */
 export const partitionReport = (report: Report, part: ReportPart): Report => {
-  if (part === 'private') return report;
-  const readers = READS[part];
-  const appraisals = report.appraisals.flatMap((appraisal) => appraisalFor(appraisal, readers));
-  const isPoint = (entry: ReportEntry): boolean => readers.includes(noteAudience(entry));
-  const points = report.entries.filter(isPoint);
-  const mentioned = points.flatMap(({ note, followUps }) => [note, ...followUps.map((followUp) => followUp.note)].flatMap(mentionedAnnotations));
-  const cited = new Set([...citedBy(appraisals), ...mentioned]);
-  const entries = renumbered(
-    report.entries
-      .filter((entry) => isPoint(entry) || cited.has(entry.annotationId))
-      .map((entry) => (isPoint(entry) ? { ...entry, labels: part === 'authors' ? [] : entry.labels, bearings: [] } : passageAlone(entry))),
-  );
+  const references = partReferences(report);
+  const entries = toldEntries(report, part).map(({ entry, as }): ReportEntry => {
+    const reference = as === 'words' ? NO_REFERENCE : (references.get(entry.annotationId) ?? NO_REFERENCE);
+    if (part === 'private') return { ...entry, reference };
+    return as === 'point' ? { ...entry, reference, labels: part === 'authors' ? [] : entry.labels, bearings: [] } : { ...passageAlone(entry), reference };
+  });
+  if (part === 'private') return { ...report, entries };
   const citedArticles = new Set(entries.map(({ articleId }) => articleId));
   return {
     ...report,
@@ -97,7 +146,7 @@ export const partitionReport = (report: Report, part: ReportPart): Report => {
     articles: report.articles.map((article) => ({ ...article, interests: [] })),
     alsoCited: report.alsoCited.filter(({ articleId }) => citedArticles.has(articleId)).map((article) => ({ ...article, interests: [] })),
     narrative: [],
-    appraisals,
+    appraisals: report.appraisals.flatMap((appraisal) => appraisalFor(appraisal, READS[part])),
     entries,
     claims: [],
     unsupportedClaims: [],

@@ -211,6 +211,18 @@ test('each part of a referee report says whose it is, and words that would leak 
   await expect.element(page.getByText('For you alone.')).toBeVisible();
 });
 
+test('a part’s references are its own, and lead to what they stand for; what to look at before it is sent is said above it', async () => {
+  const [first, second] = reportOf(2).entries;
+  if (first === undefined || second === undefined) throw new Error('The report has two entries.');
+  show({ templateId: 'referee-report', part: 'authors' }, {
+    'report.document': () => documentOf('- **Paragraph 1** (Ed1)\n\nSee [C1](#c1).\n', { references: [{ annotationId: first.annotationId, reference: 'Ed1' }, { annotationId: second.annotationId, reference: 'C1' }], notices: ['The answer to item 3 leads to K2.'] }),
+  });
+  await expect.element(page.getByText('The answer to item 3 leads to K2.')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /^Ed1/ })).toBeVisible();
+  await page.getByRole('button', { name: /^C1/ }).click();
+  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+});
+
 test('a quotation that does not stand is told with a way to it, and exported marked on demand', async () => {
   show({}, {
     'report.export': ({ onMismatch }) =>

@@ -86,7 +86,11 @@ const hiddenIn = (hidden: Hidden): ReportSource =>
 
 const made = (rows: ReportSource, part: ReportPart) => makeDocument(buildReport(rows), builtInTemplate('referee-report'), { part });
 
-const everything = (rows: ReportSource, part: ReportPart): string => Object.values(made(rows, part)).join('\n');
+/** All that leaves. */
+const everything = (rows: ReportSource, part: ReportPart): string => {
+  const { title, fileName, frontMatter, body } = made(rows, part);
+  return [title, fileName, frontMatter, body].join('\n');
+};
 
 const leaksIn = (rows: ReportSource, part: ReportPart, words: string, names: readonly string[] = []) => {
   const report = buildReport(rows);
@@ -183,6 +187,59 @@ describe('the other parts', () => {
   test('the reviewer’s own has everything', () => {
     const { body } = made(hiddenIn(PLAIN), 'private');
     for (const key of ['editorNote', 'privateNote', 'claimNote', 'editorPoint', 'privatePoint', 'section', 'otherAnswer'] as const) expect(body).toContain(PLAIN[key]);
+  });
+});
+
+describe('references', () => {
+  const references = (part: ReportPart): Map<string, string> => new Map(partitionReport(buildReport(hiddenIn(PLAIN)), part).entries.map(({ annotationId: id, reference }) => [id, reference]));
+
+  test('name the same annotation in all three parts, the editor’s points in a series of their own', () => {
+    const [authors, editor, own] = [references('authors'), references('editor'), references('private')];
+    expect([...authors.values()]).toEqual(['C1', 'K1', 'K2', 'E1']);
+    for (const [id, reference] of authors) expect([editor.get(id), own.get(id)]).toEqual([reference, reference]);
+    for (const [id, reference] of editor) expect(own.get(id)).toBe(reference);
+    expect([editor.get(annotationId(3)), own.get(annotationId(4))]).toEqual(['Ed1', 'K3']);
+    expect(new Set(own.values()).size).toBe(own.size);
+  });
+
+  test('of the authors stand in the editor’s file with the numbers of the authors’ points', () => {
+    const { body } = made(hiddenIn(PLAIN), 'editor');
+    expect(body).toContain('1. K1: “Paragraph 2” (article 1, paragraph 2)');
+    expect(body).toContain('2. K2: “Paragraph 5” (article 1, paragraph 5)');
+    expect(body).toContain('- **Paragraph 3, under “Heading”** (Ed1)\n\n  > Paragraph 3');
+  });
+
+  test('are told for a window, since they are not the report’s', () => {
+    const { references: told } = makeDocument(buildReport(hiddenIn(PLAIN)), builtInTemplate('referee-report'), { part: 'editor', linksToLibrary: true });
+    expect(told).toContainEqual({ annotationId: annotationId(5), reference: 'K2' });
+  });
+});
+
+describe('a critique that is held back, and that an answer for the authors leads to', () => {
+  const base = hiddenIn(PLAIN);
+  const citing = {
+    ...base,
+    appraisals: [
+      appraisal(1, articleId(1), { answers: [answer('1', { text: `Whether sleep helps, but see ${mention(4)}.`, annotationIds: [annotationId(1)] }), answer('3', { response: 'mendable', text: 'Add a control group.', annotationIds: [annotationId(3)] }), answer('10', { text: 'The dose.', annotationIds: [annotationId(3)] })] }, pack),
+    ],
+  };
+
+  test('is quoted as the article’s words with their place, without letter, number and point', () => {
+    const { body } = made(citing, 'authors');
+    expect(body).toContain('Whether sleep helps, but see “Paragraph 4” in article 1, paragraph 4. (C1)');
+    expect(body).toContain('Add a control group. (“Paragraph 3” in article 1, paragraph 3)');
+    expect([...new Set([...body.matchAll(/\b(?:K|Ed)\d+/gu)].map(([reference]) => reference))]).toEqual(['K1', 'K2']);
+    expect([...body.matchAll(/^\d+\. /gmu)]).toHaveLength(2);
+    expect(leaksIn(citing, 'authors', everything(citing, 'authors'))).toEqual([]);
+  });
+
+  test('is told to the reviewer as a notice, which the document does not hold', () => {
+    const { notices = [], body } = made(citing, 'authors');
+    expect(notices).toEqual([expect.stringMatching(/^The answer to item 3 and the answer to item 10 lead to K2, .* from the authors\./u), expect.stringMatching(/^The answer to item 1 leads to K3, /u)]);
+    expect(body).not.toContain('held back');
+    expect(made(base, 'authors').notices).toBeUndefined();
+    expect(made(citing, 'editor').notices).toHaveLength(1);
+    expect(made(citing, 'private').notices).toBeUndefined();
   });
 });
 

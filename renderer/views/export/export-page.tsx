@@ -72,7 +72,7 @@ const TemplateField = ({ onChoose }: { readonly onChoose: () => void }) => {
 const PartCheck = ({ asked: { subject, templateId, part } }: { readonly asked: AskedReport }) => {
   const { data, error } = useCall('report.document', { subject, templateId, part, onMismatch: 'mark', linksToLibrary: true });
   if (error?.failure.code === 'leak') return <LeakNotice subject={subject} failure={error.failure} />;
-  return data === undefined ? null : <PartNotice part={part} />;
+  return data === undefined ? null : <PartNotice part={part} notices={data.notices} />;
 };
 
 const PartField = ({ asked, onChoose }: { readonly asked: AskedReport; readonly onChoose: () => void }) => {

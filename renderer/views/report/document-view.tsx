@@ -7,7 +7,7 @@ import { useContext, useMemo, type JSX, type ReactNode } from 'react';
 import { parseTextually } from '../../../shared/markdown/parse-markdown.ts';
 import { PICTURE_SCHEME, type ReportDocument } from '../../../shared/report/document.ts';
 import type { ReportEntry } from '../../../shared/report/model.ts';
-import { referenceAnchor } from '../../../shared/report/reference-anchor.ts';
+import { REFERENCE_PATTERN, referenceAnchor } from '../../../shared/report/reference-anchor.ts';
 import { GrowingList, useGrowing } from '../../design/growing-list.tsx';
 import { MarkdownLookContext, PLAIN_LOOK, renderAll, type MarkdownLook } from '../../writing/markdown-nodes.tsx';
 import { navigableUrl } from '../../writing/safe-url.ts';
@@ -33,10 +33,12 @@ const onlyText = ({ children }: { readonly children: readonly Nodes[] }): string
 };
 
 /** Behind the place of a referee's point stands its reference: " (K2)". */
-const IN_BRACKETS = /^ \((?<reference>[CEKI]\d+)\)$/u;
+const IN_BRACKETS = new RegExp(`^ \\((?<reference>${REFERENCE_PATTERN})\\)$`, 'u');
 
+/** References in a part of a referee report are its own. */
 const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): MarkdownLook => {
-  const byReference = new Map([...entries].map((entry) => [entry.reference, entry]));
+  const named = document.references ?? [...entries];
+  const byReference = new Map(named.map(({ annotationId, reference }) => [reference, { annotationId, reference }]));
   const byAnchor = new Map([...byReference.values()].map((entry) => [referenceAnchor(entry), entry]));
   return {
     ...PLAIN_LOOK,
@@ -45,7 +47,7 @@ const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): Markd
       const entry = byReference.get(onlyText(node));
       return (
         <Level className={`document-heading document-heading-${node.depth}`}>
-          {entry === undefined ? words : <ReferenceButton annotationId={entry.annotationId} />}
+          {entry === undefined ? words : <ReferenceButton annotationId={entry.annotationId} as={entry.reference} />}
         </Level>
       );
     },
@@ -55,17 +57,17 @@ const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): Markd
       return (
         <>
           {' '}
-          (<ReferenceButton annotationId={entry.annotationId} />)
+          (<ReferenceButton annotationId={entry.annotationId} as={entry.reference} />)
         </>
       );
     },
     strong: (node, words) => {
       const entry = byReference.get(onlyText(node));
-      return entry === undefined ? <strong>{words}</strong> : <ReferenceButton annotationId={entry.annotationId} />;
+      return entry === undefined ? <strong>{words}</strong> : <ReferenceButton annotationId={entry.annotationId} as={entry.reference} />;
     },
     link: ({ url, title }, words) => {
       const entry = byAnchor.get(url);
-      if (entry !== undefined) return <ReferenceButton annotationId={entry.annotationId} />;
+      if (entry !== undefined) return <ReferenceButton annotationId={entry.annotationId} as={entry.reference} />;
       const href = navigableUrl(url);
       if (href === null) return words;
       return (

@@ -31,7 +31,7 @@ export const ReportDocumentView = ({ subject, template, part }: ReportDocumentVi
   if (data === undefined) return <Skeleton lines={9} label="Making the report" />;
   return (
     <>
-      {part === undefined ? null : <PartNotice part={part} />}
+      {part === undefined ? null : <PartNotice part={part} notices={data.notices} />}
       <DocumentView document={data} />
     </>
   );

@@ -9,14 +9,22 @@ import { MarkdownView } from '../../writing/markdown-view.tsx';
 import { openEntry } from './open-entry.ts';
 import { ReportContext } from './report-context.ts';
 
-export const ReferenceButton = ({ annotationId }: { readonly annotationId: AnnotationId }) => {
+export interface ReferenceButtonProps {
+  readonly annotationId: AnnotationId;
+  /** As the document at hand has it; without it the report's own. */
+  readonly as?: string | undefined;
+}
+
+export const ReferenceButton = ({ annotationId, as }: ReferenceButtonProps) => {
   const { entries } = useContext(ReportContext);
   const entry = entries.get(annotationId);
   if (entry === undefined) return null;
-  const { reference, tag } = entry;
+  const { tag } = entry;
+  const reference = as ?? entry.reference;
+  const { letter } = TAGS[tag];
   return (
     <button type="button" className="report-reference" onClick={() => openEntry(entry)}>
-      <TagChip tag={tag} text={reference.slice(1)} label={`${reference}, ${TAGS[tag].label}`} />
+      <TagChip tag={tag} text={reference.startsWith(letter) ? reference.slice(letter.length) : reference} label={`${reference}, ${TAGS[tag].label}`} />
     </button>
   );
 };

@@ -22,9 +22,12 @@ export const articleList = (articles: readonly ReportArticle[], context: Markdow
 /** "“the words”", escaped. */
 export const excerptWords = (entry: ReportEntry, longest?: number): string => escapeInline(inQuotationMarks(excerpt(entry, longest)));
 
-/** "[C3](#c3): “the words” (article 1, paragraph 3)". */
-export const excerptList = (entries: readonly ReportEntry[]): MarkdownBlock[] => {
-  const lines = entries.map((entry) => `- ${linkTo(entry)}: ${excerptWords(entry)} (${shortPlace(entry)})`);
+/**
+ * "[C3](#c3): “the words” (article 1, paragraph 3)".
+ * @param first number of the first; without one they are not numbered.
+ */
+export const excerptList = (entries: readonly ReportEntry[], first: number | null = null): MarkdownBlock[] => {
+  const lines = entries.map((entry, index) => `${first === null ? '-' : `${first + index}.`} ${linkTo(entry)}: ${excerptWords(entry)} (${shortPlace(entry)})`);
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
 

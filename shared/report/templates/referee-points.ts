@@ -52,10 +52,13 @@ export const pointPlace = (entry: ReportEntry, quotation: ReportQuotation, { rep
   return escapeInline(capitalised(said === '' ? 'in the manuscript' : said));
 };
 
-/** Numbered from `first`; each with its reference, so that answers can name it. */
-export const pointBlocks = (points: readonly ReportEntry[], first: number, context: TemplateContext): MarkdownBlock[] =>
+/**
+ * Each with its reference, so that answers can name it.
+ * @param first number of the first; null for points that are not numbered with the authors'.
+ */
+export const pointBlocks = (points: readonly ReportEntry[], first: number | null, context: TemplateContext): MarkdownBlock[] =>
   points.map((entry, index) => {
-    const number = `${first + index}. `;
+    const number = first === null ? '- ' : `${first + index}. `;
     const note = embedded(entry.note, 'none', context);
     const quotations = entry.quotations.flatMap((quotation, at) => [
       `**${pointPlace(entry, quotation, context)}**${at === 0 ? ` (${entry.reference})` : ''}`,

@@ -58,11 +58,12 @@ const points = (key: 'major' | 'minor', title: string): SectionMaker => ({
   title,
   make: (context) => {
     const { major, minor } = pointsOf(context.report);
+    const [chosen, first] = key === 'major' ? [major, 1] : [minor, major.length + 1];
     if (context.part === 'editor') {
-      const list = excerptList(key === 'major' ? major : minor);
-      return list.length === 0 ? [] : ['The authors are told of:', ...list];
+      const list = excerptList(chosen, first);
+      return list.length === 0 ? [] : ['The authors are told, under these numbers, of:', ...list];
     }
-    const told = key === 'major' ? pointBlocks(major, 1, context) : pointBlocks(minor, major.length + 1, context);
+    const told = pointBlocks(chosen, first, context);
     const blocks = [...itemWords(REFEREE_ITEMS[key], context), ...told];
     return blocks.length === 0 && key === 'major' ? [missing('No major point is recorded.')] : blocks;
   },
@@ -96,7 +97,7 @@ export const refereeReport: BaseDefinition = {
         return items.length === 0 ? [missing('No recommendation is given yet.')] : items.flatMap((item) => answerBlocks({ ...item, state: 'complete' }, context, ''));
       },
     },
-    { key: 'to-the-editor', title: 'To the editor alone', make: (context, level) => (context.part === 'authors' ? [] : [...answersFor('editor', context, level), ...pointBlocks(pointsOf(context.report).editors, 1, context)]) },
+    { key: 'to-the-editor', title: 'To the editor alone', make: (context, level) => (context.part === 'authors' ? [] : [...answersFor('editor', context, level), ...pointBlocks(pointsOf(context.report).editors, null, context)]) },
     { key: 'assessment', title: 'Assessment', make: (context, level) => answersFor('authors', context, level) },
     points('major', 'Major points'),
     points('minor', 'Minor points'),
