@@ -1,5 +1,5 @@
 /** What is left to do in an appraisal. An answer counts as complete only with something to rest on. */
-import { OVERALL, type Answer } from '../model/appraisal.ts';
+import { OVERALL, type Answer, type RecordedAbsence } from '../model/appraisal.ts';
 import type { Instrument, Item } from '../model/instrument.ts';
 import { itemsOf } from './conditions.ts';
 import type { Assessment } from './judge.ts';
@@ -8,15 +8,21 @@ export type ItemState =
   /** Not asked, given the answers before it. */
   | 'not-asked'
   | 'open'
-  /** Answered, but resting on no passage and no recorded absence. */
+  /** Answered, but resting on no passage and no recorded absence, or on one whose words stand there without a reason. */
   | 'unsupported'
   | 'complete';
+
+/** How often the words of an absence stood there all the same; above 0, only the reviewer's reason makes it an absence. */
+export const timesFound = ({ found }: Pick<RecordedAbsence, 'found'>): number => found.reduce((sum, count) => sum + count, 0);
+
+/** Nothing was found, or the answer's own words say why what was found does not count. */
+const showsAbsence = ({ absence, text }: Answer): boolean => absence !== null && (timesFound(absence) === 0 || text.trim() !== '');
 
 export const itemState = (item: Item, answer: Answer | undefined, isAsked: boolean): ItemState => {
   if (!isAsked) return 'not-asked';
   const isAnswered = answer !== undefined && (item.answer.kind === 'choice' ? answer.response !== null : answer.text.trim() !== '');
   if (!isAnswered) return 'open';
-  const isSupported = item.evidence === 'optional' || answer.annotationIds.length > 0 || answer.absence !== null;
+  const isSupported = item.evidence === 'optional' || answer.annotationIds.length > 0 || showsAbsence(answer);
   return isSupported ? 'complete' : 'unsupported';
 };
 

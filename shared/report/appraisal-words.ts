@@ -1,6 +1,7 @@
 /** How a report says what an appraisal found, the same in the preview and in every format. Plain text, unescaped. */
 import { SECTION_KIND_LABELS } from '../model/section.ts';
 import type { ReportAbsence, ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
+import { timesFound } from '../instruments/progress.ts';
 import { inQuotationMarks } from '../text/quotation-marks.ts';
 import { counted } from './words.ts';
 
@@ -68,16 +69,35 @@ export const itemsLeft = (items: readonly ReportItem[]): { readonly open: string
 export const isAnswered = ({ state, why, passages, absence }: ReportItem): boolean =>
   state !== 'open' || why.trim() !== '' || passages.length > 0 || absence !== null;
 
+/** What stands where the response would: its label; that there is none, for an item that something is said about all the same. Empty for one answered in words. */
+export const responseWords = ({ response, state, why }: ReportItem): string => {
+  if (response !== null) return response;
+  if (state !== 'open') return '';
+  return why.trim() === '' ? 'Not answered yet' : 'No response chosen';
+};
+
+/** What an answer without support lacks; empty for others. */
+export const supportWords = ({ state, absence }: ReportItem): string => {
+  if (state !== 'unsupported') return '';
+  return absence === null ? 'Rests on no passage and no recorded absence.' : 'Rests on nothing until a reason is given.';
+};
+
 /** "critical; for the editor": what sets an item apart; empty for most. */
 export const itemMarks = ({ critical, audience }: ReportItem): string =>
   [critical ? 'critical' : '', audience === 'editor' ? 'for the editor' : audience === 'private' ? 'private' : '']
     .filter((part) => part !== '')
     .join('; ');
 
-/** "Looked for and not found: a statement on blinding. Searched the methods and the results for “blind” (0 times) and “mask” (2 times)." */
-export const absenceWords = ({ lookedFor, sections, words, current }: ReportAbsence): string => {
+/**
+ * "Looked for and not found: a statement on blinding. Searched the methods and the results for words that begin with “blind” (0 times)."
+ * Where the words stand all the same, that it was judged absent, and whether the answer says why.
+ */
+export const absenceWords = ({ lookedFor, sections, words, current }: ReportAbsence, why: string): string => {
+  const standing = timesFound({ found: words.map(({ found: count }) => count) });
   const where = sections.length === 0 ? 'the whole article' : sections.map((kind) => `the ${SECTION_KIND_LABELS[kind]}`).join(' and ');
   const found = words.map(({ word, found: count }) => `${inQuotationMarks(word)} (${counted(count, 'time', 'times')})`).join(', ');
   const version = current ? '' : ' The article has another text now than the one that was searched.';
-  return `Looked for and not found: ${withStop(lookedFor)} Searched ${where} for words that begin with ${found}.${version}`;
+  if (standing === 0) return `Looked for and not found: ${withStop(lookedFor)} Searched ${where} for words that begin with ${found}.${version}`;
+  const because = why.trim() === '' ? 'without a reason given' : 'for the reason that the answer gives';
+  return `Judged absent: ${withStop(lookedFor)} Searched ${where} for words that begin with ${found}. Found ${counted(standing, 'time', 'times')}, judged absent all the same ${because}.${version}`;
 };

@@ -1,6 +1,6 @@
 /** One appraisal as the exported report tells it. Words of packs and reviewers are escaped; answers are embedded Markdown. */
 import { escapeInline } from '../markdown/escape.ts';
-import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, itemsLeft, judgementReasons, judgementWords, refusalWords, sourceWords } from './appraisal-words.ts';
+import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, judgementReasons, judgementWords, refusalWords, responseWords, sourceWords, supportWords } from './appraisal-words.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
 import { embedded, heading, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from './markdown-entry.ts';
 import { headingSuffix } from './reference-anchor.ts';
@@ -24,19 +24,20 @@ const itemBlock = (item: ReportItem, context: MarkdownContext): MarkdownBlock =>
   // An item's id is lower-case letters, digits, dots and hyphens (model/instrument.ts): nothing to escape.
   const question = `**${item.id}** ${escapeInline(item.text)}${marks === '' ? '' : ` (${marks})`}`;
   const why = embedded(item.why, 'none', context);
+  const [response, support] = [responseWords(item), supportWords(item)];
   const blocks = [
-    item.response === null ? question : `${question} **${escapeInline(item.response)}.**`,
+    response === '' ? question : `${question} **${escapeInline(response)}.**`,
     ...(why === '' ? [] : [why]),
     ...(item.passages.length === 0 ? [] : [`Rests on ${linksTo(item.passages, context)}.`]),
-    ...(item.absence === null ? [] : [escapeInline(absenceWords(item.absence))]),
-    ...(item.state === 'unsupported' ? ['Rests on no passage and no recorded absence.'] : []),
+    ...(item.absence === null ? [] : [escapeInline(absenceWords(item.absence, item.why))]),
+    ...(support === '' ? [] : [support]),
   ];
   return prefixed(blocks.join('\n\n'), '- ', '  ');
 };
 
 const itemBlocks = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {
-  const { open } = itemsLeft(items);
   const told = items.filter(isAnswered).map((item) => itemBlock(item, context));
+  const open = items.filter((item) => !isAnswered(item)).map(({ id }) => id);
   return [
     ...(told.length === 0 ? [] : [told.join('\n\n')]),
     ...(open.length === 0 ? [] : [`Not answered yet: ${open.join(', ')}.`]),

@@ -101,6 +101,9 @@ describe('answers', () => {
     expect(await state(appraisalId, '1.1')).toBe('complete');
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.3', response: 'ni' });
     await call(core, 'appraisal.recordAbsence', { appraisalId, itemId: '1.3', absence: { lookedFor: 'a table of baseline facts', words: ['baseline', 'Order'], sections: [] } });
+    // One of the words stands there, so only a reason makes it an absence.
+    expect(await state(appraisalId, '1.3')).toBe('unsupported');
+    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.3', text: 'The order of allocation, not a table.' });
     const { appraisal, progress } = await call(core, 'appraisal.get', { appraisalId });
     expect(progress.items['1.3']).toBe('complete');
     expect(appraisal.answers.find(({ itemId }) => itemId === '1.3')?.absence).toMatchObject({ found: [0, 1] });

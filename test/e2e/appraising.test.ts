@@ -41,7 +41,11 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     await app.appraise.recordAbsence(INTERESTS, 'a statement of interests', 'interest, paid');
     await expect(app.appraise.item(INTERESTS)).toContainText('Searched the whole article: “interest” not found, “paid” 1 ×.');
     await expect(app.appraise.item(INTERESTS).getByRole('radio', { name: 'Unclear' })).toBeFocused();
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '1 of 10 complete, 1 without a passage, 8 open');
+    await expect(app.appraise.item(INTERESTS)).toContainText('say above why it is absent all the same');
+    await app.appraise.item(INTERESTS).getByRole('textbox', { name: /^Why, for/ }).fill('It is the funder who paid.');
     await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '2 of 10 complete, 8 open');
+    await expect(app.appraise.item(INTERESTS)).toContainText('words stand, judged absent');
   });
 
   await test.step('the table proposes, and the reviewer judges otherwise with a reason', async () => {
@@ -65,7 +69,7 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     await again.appraise.open();
     await again.appraise.panel.getByRole('button', { name: /Commentary and opinion.*2 of 10 complete/u }).click();
     await expect(again.appraise.item(WORDING)).toContainText(SAID);
-    await expect(again.appraise.item(INTERESTS)).toContainText('Not reported: a statement of interests.');
+    await expect(again.appraise.item(INTERESTS)).toContainText('Judged absent: a statement of interests.');
     await expect(again.appraise.item(WHO).getByRole('radio', { checked: true })).toHaveCount(0);
   });
 });

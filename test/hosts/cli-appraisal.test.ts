@@ -69,7 +69,7 @@ it('answers with a passage and with a recorded absence, proposes a judgement and
   await call('appraisal.answer', { appraisalId, itemId: '3a', response: 'yes', annotationIds: annotations.map(({ id }) => id) });
   const searched = await call('appraisal.recordAbsence', { appraisalId, itemId: '7', absence: { lookedFor: 'references', words: ['doi', 'et al', 'trial'], sections: [] } });
   expect(searched.appraisal.answers.find(({ itemId }) => itemId === '7')?.absence?.found).toEqual([0, 0, 2]);
-  const answered = await call('appraisal.answer', { appraisalId, itemId: '7', response: 'no' });
+  const answered = await call('appraisal.answer', { appraisalId, itemId: '7', response: 'no', text: 'The trial is spoken of, and not referred to.' });
   expect(answered.assessment.domains['evidence']).toMatchObject({ state: 'proposed', judgement: 'poorly-founded' });
   expect(answered.progress).toMatchObject({ asked: 10, complete: 2, unsupported: 0 });
   const judged = await call('appraisal.judge', { appraisalId, domainId: 'evidence', judgement: 'unclear', reason: 'The trial it speaks of stands in the same issue.' });

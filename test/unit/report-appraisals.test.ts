@@ -64,13 +64,30 @@ describe('an appraisal in the report', () => {
   });
 
   test('says a recorded absence: what was looked for, where, with which words, and whether the text is still that one', () => {
-    const absence = { lookedFor: 'a word on blinding', words: ['blind', 'mask'], sections: ['methods' as const], found: [0, 2], at: '2026-01-01T00:00:00.000Z' };
+    const absence = { lookedFor: 'a word on blinding', words: ['blind', 'mask'], sections: ['methods' as const], found: [0, 0], at: '2026-01-01T00:00:00.000Z' };
     const { versionId: current } = article(1);
     const inText = (versionId: typeof current): string =>
       markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', absence: { ...absence, versionId } })] })] }));
-    const said = 'Looked for and not found: a word on blinding. Searched the methods for words that begin with “blind” (0 times), “mask” (2 times).';
+    const said = 'Looked for and not found: a word on blinding. Searched the methods for words that begin with “blind” (0 times), “mask” (0 times).';
     expect(inText(current)).toContain(`${said}\n`);
     expect(inText(OTHER_VERSION)).toContain(`${said} The article has another text now than the one that was searched.`);
+  });
+
+  test('says of an absence whose words stand there that it was judged so all the same, and counts it only with a reason', () => {
+    const { versionId } = article(1);
+    const absence = { lookedFor: 'a word on blinding', words: ['blind', 'mask'], sections: [], found: [1, 2], versionId, at: '2026-01-01T00:00:00.000Z' };
+    const told = (text: string): string => markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', text, absence })] })] }));
+    const searched = 'Judged absent: a word on blinding. Searched the whole article for words that begin with “blind” (1 time), “mask” (2 times). Found 3 times, judged absent all the same';
+    expect(told('')).toContain(`${searched} without a reason given.`);
+    expect(told('')).toContain('0 complete, 1 without anything to rest on');
+    expect(told('Masks of the sleepers.')).toContain(`Masks of the sleepers.\n\n  ${searched} for the reason that the answer gives.`);
+    expect(told('Masks of the sleepers.')).toContain('1 complete');
+  });
+
+  test('names an item with words and no response once, as one without a response', () => {
+    const markdown = markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { text: 'Hard to say.' })] })] }));
+    expect(markdown).toContain('- **1.1** Was the order random? (critical) **No response chosen.**\n\n  Hard to say.');
+    expect(markdown).not.toContain('Not answered yet: 1.1');
   });
 
   test('is the same bytes in whatever order the rows come, and carries no date', () => {

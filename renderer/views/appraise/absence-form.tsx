@@ -33,6 +33,7 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
   const present = new Set(text === undefined ? [] : sectionsOf(text.text, text.blocks).map(({ kind }) => kind));
   const words = toWords(useDebounced(typed, SEARCH_PAUSE_MS));
   const { data: search } = useCall('appraisal.searchAbsence', { articleId, words, sections: [...sections] }, { enabled: words.length > 0, keepPrevious: true });
+  const isStanding = words.length > 0 && (search?.results.some(({ count }) => count > 0) ?? false);
   const isComplete = lookedFor.trim() !== '' && toWords(typed).length > 0;
 
   const submit = (event: FormEvent): void => {
@@ -93,6 +94,7 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
                 )}
               </span>
             ))}
+        {isStanding ? <p className="absence-doubt">These words stand in the text. The answer counts as complete only when it says why what you looked for is absent all the same.</p> : null}
       </div>
       <div className="item-tools">
         <button type="submit" className="button button--small" disabled={!isComplete}>

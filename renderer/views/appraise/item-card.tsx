@@ -1,7 +1,9 @@
 /** One item of an instrument: its question, the response, why, and what the answer rests on. */
-import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleDot, TriangleAlert } from 'lucide-react';
 import { useId, useState, type DragEvent, type JSX, type KeyboardEvent } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
+import { timesFound } from '../../../shared/instruments/progress.ts';
+import type { Answer } from '../../../shared/model/appraisal.ts';
 import type { Item } from '../../../shared/model/instrument.ts';
 import { isTextField } from '../../commands/keyboard.ts';
 import { useAutosave } from '../../writing/use-autosave.ts';
@@ -19,6 +21,13 @@ const STATES: Readonly<Record<ItemState, { readonly icon: typeof CircleCheck; re
   complete: { icon: CircleCheck, words: 'Complete' },
 };
 
+/** An absence whose words stand in the text never looks like a plain one. */
+const stateOf = (state: ItemState, answer: Answer | undefined): (typeof STATES)[ItemState] => {
+  const isStanding = answer !== undefined && answer.annotationIds.length === 0 && answer.absence !== null && timesFound(answer.absence) > 0;
+  if (!isStanding || (state !== 'complete' && state !== 'unsupported')) return STATES[state];
+  return { icon: TriangleAlert, words: state === 'complete' ? 'Complete: words stand, judged absent' : 'The words stand in the text: say why it is absent all the same' };
+};
+
 /** Responses that have a key of their own. */
 const KEYED_RESPONSES = 9;
 
@@ -34,7 +43,7 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
   const answer = appraisal.answers.find(({ itemId }) => itemId === item.id);
   const titleId = useId();
   const reason = useAutosave(`answer ${appraisal.id} ${item.id}`, answer?.text ?? '', (text, editSession) => actions.writeReason(item.id, text, editSession));
-  const state = STATES[progress.items[item.id] ?? 'not-asked'];
+  const state = stateOf(progress.items[item.id] ?? 'not-asked', answer);
   const responses = item.answer.kind === 'choice' ? (instrument.responses[item.answer.responses] ?? []) : [];
   const Icon = state?.icon;
   /** A digit gives the response with its number, and tags nothing. */
@@ -65,7 +74,7 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
   };
 
   return (
-    <article className="item card" aria-labelledby={titleId} data-item={item.id} data-in-hand={inHand} data-state={progress.items[item.id]} data-drop={isOver} onFocus={() => takeItem(item.id)} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
+    <article className="item card" aria-labelledby={titleId} data-item={item.id} data-in-hand={inHand} data-state={progress.items[item.id]} data-doubtful={Icon === TriangleAlert} data-drop={isOver} onFocus={() => takeItem(item.id)} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
       <header className="item-head">
         <span className="item-number tabular">{item.id}</span>
         <h4 id={titleId} className="item-text">

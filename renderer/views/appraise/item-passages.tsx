@@ -1,6 +1,7 @@
 /** What an answer rests on: passages that lead back to their article, or a recorded absence. */
 import { ChevronDown, ChevronUp, SearchX, X } from 'lucide-react';
 import { useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { timesFound } from '../../../shared/instruments/progress.ts';
 import { SECTION_KIND_LABELS } from '../../../shared/model/section.ts';
 import type { Answer, RecordedAbsence } from '../../../shared/model/appraisal.ts';
 import type { AnnotationId, ArticleId } from '../../../shared/model/id.ts';
@@ -126,7 +127,8 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
         <div className="item-absence">
           <SearchX size={15} strokeWidth={1.75} aria-hidden="true" />
           <p>
-            Not reported: {absence.lookedFor}. <span className="muted">{absenceWords(absence)}</span>
+            {timesFound(absence) === 0 ? 'Not reported' : 'Judged absent'}: {absence.lookedFor}. <span className="muted">{absenceWords(absence)}</span>
+            {timesFound(absence) === 0 || answer?.text.trim() !== '' ? null : ' The words stand in the text: say above why it is absent all the same.'}
           </p>
           <IconButton icon={X} small label="Take back the recorded absence" onClick={() => void actions.recordAbsence(itemId, null)} />
         </div>

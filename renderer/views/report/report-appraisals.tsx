@@ -7,11 +7,12 @@ import {
   appraisalTitle,
   isAnswered,
   itemMarks,
-  itemsLeft,
   judgementReasons,
   judgementWords,
   refusalWords,
+  responseWords,
   sourceWords,
+  supportWords,
 } from '../../../shared/report/appraisal-words.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
@@ -36,12 +37,12 @@ const Judgement = ({ title, judgement }: { readonly title: string; readonly judg
 
 const Item = ({ item }: { readonly item: ReportItem }) => {
   const { mentions } = useContext(ReportContext);
-  const marks = itemMarks(item);
+  const [marks, response, support] = [itemMarks(item), responseWords(item), supportWords(item)];
   return (
     <li className="report-item">
       <p>
         <span className="report-item-id">{item.id}</span> {item.text}
-        {marks === '' ? '' : ` (${marks})`} {item.response === null ? null : <strong>{item.response}.</strong>}
+        {marks === '' ? '' : ` (${marks})`} {response === '' ? null : <strong>{response}.</strong>}
       </p>
       {item.why === '' ? null : <MarkdownView value={item.why} mentions={mentions} />}
       {item.passages.length === 0 ? null : (
@@ -52,15 +53,15 @@ const Item = ({ item }: { readonly item: ReportItem }) => {
           ))}
         </p>
       )}
-      {item.absence === null ? null : <p className="small muted">{absenceWords(item.absence)}</p>}
-      {item.state === 'unsupported' ? <p className="report-gap">Rests on no passage and no recorded absence.</p> : null}
+      {item.absence === null ? null : <p className="small muted">{absenceWords(item.absence, item.why)}</p>}
+      {support === '' ? null : <p className="report-gap">{support}</p>}
     </li>
   );
 };
 
 const Items = ({ items }: { readonly items: readonly ReportItem[] }) => {
-  const { open } = itemsLeft(items);
   const told = items.filter(isAnswered);
+  const open = items.filter((item) => !isAnswered(item)).map(({ id }) => id);
   return (
     <>
       {told.length === 0 ? null : (

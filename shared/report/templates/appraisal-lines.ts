@@ -1,7 +1,7 @@
 /** Appraisals in few words: judgements with their reasons, answers in a paragraph each. The whole is markdown-appraisal.ts's. */
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from '../appraisal-model.ts';
-import { absenceWords, appraisalTitle, isAnswered, itemsLeft, judgementLabelOf, judgementReasons, judgementWords, withStop } from '../appraisal-words.ts';
+import { absenceWords, appraisalTitle, isAnswered, judgementLabelOf, judgementReasons, judgementWords, responseWords, supportWords, withStop } from '../appraisal-words.ts';
 import { embedded, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { wordsHeading, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, type JournalClubDomain } from './choices.ts';
@@ -14,21 +14,24 @@ export const judgementLine = (judgement: ReportJudgement): string => {
 };
 
 /** An answer's grounds: "([E3](#e3))", what was looked for in vain, or that there are none. */
-const grounds = ({ passages, absence, state }: ReportItem, context: MarkdownContext): string =>
-  [
+const grounds = (item: ReportItem, context: MarkdownContext): string => {
+  const { passages, absence, why } = item;
+  return [
     passages.length === 0 ? '' : `(${linksTo(passages, context)})`,
-    absence === null ? '' : escapeInline(absenceWords(absence)),
-    state === 'unsupported' ? 'It rests on no passage and no recorded absence.' : '',
+    absence === null ? '' : escapeInline(absenceWords(absence, why)),
+    supportWords(item),
   ]
     .filter((part) => part !== '')
     .join(' ');
+};
 
 /**
  * "Question? **Yes.** Why ([E3](#e3))" in one paragraph; a longer reason has its own.
  * @param asked the question as it is told; nothing for readers who were not asked it.
  */
 export const answerBlocks = (item: ReportItem, context: MarkdownContext, asked = `*${escapeInline(item.text)}*`): MarkdownBlock[] => {
-  const question = [asked, item.response === null ? '' : `**${escapeInline(item.response)}.**`].filter((part) => part !== '').join(' ');
+  const response = responseWords(item);
+  const question = [asked, response === '' ? '' : `**${escapeInline(response)}.**`].filter((part) => part !== '').join(' ');
   const why = embedded(item.why, 'none', context);
   const parts = [question, why, grounds(item, context)].filter((part) => part !== '');
   return isParagraph(why) ? [parts.join(' ')] : parts;
@@ -39,8 +42,7 @@ const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock =
 /** The answered items as a list, and which are open. */
 export const answerLines = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {
   const told = items.filter(isAnswered).map((item) => answerLine(item, context));
-  const { open } = itemsLeft(items);
-  const left = items.filter(({ id }) => open.includes(id)).map(({ text }) => escapeInline(text));
+  const left = items.filter((item) => !isAnswered(item)).map(({ text }) => escapeInline(text));
   return [...(told.length === 0 ? [] : [told.join('\n')]), ...(left.length === 0 ? [] : [missing(`Not answered yet: ${left.join(' ')}`)])];
 };
 

@@ -96,15 +96,15 @@ const openItems = ({ appraisals }: Report, context: MarkdownContext): Discussion
         const why = embedded(item.why, 'none', context);
         if (item.absence !== null) {
           return [{
-            question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: the text does not say. How much does that matter?`,
-            answer: [escapeInline(absenceWords(item.absence)), ...(why === '' ? [] : [why])],
+            question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${item.absence.words.every(({ found }) => found === 0) ? 'the text does not say' : 'judged not to be told'}. How much does that matter?`,
+            answer: [escapeInline(absenceWords(item.absence, item.why)), ...(why === '' ? [] : [why])],
           }];
         }
         if (item.state === 'complete') return [];
-        const state = item.state === 'open' ? 'not answered yet' : 'answered without a passage to rest on';
+        const state = item.state === 'open' ? (why === '' ? 'not answered yet' : 'no response chosen yet') : 'answered without a passage to rest on';
         return [{
           question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${state}. What do we find?`,
-          answer: item.state === 'open' ? ['The library has no answer yet.'] : [`**${escapeInline(item.response ?? 'Answered in words')}.**`, ...(why === '' ? [] : [why])],
+          answer: item.state === 'open' ? [why === '' ? 'The library has no answer yet.' : why] : [`**${escapeInline(item.response ?? 'Answered in words')}.**`, ...(why === '' ? [] : [why])],
         }];
       }),
     ),

@@ -50,6 +50,6 @@ export class AppraisePanel extends RightPanel {
     await this.page.keyboard.press('Tab');
     await this.page.keyboard.type(words);
     await this.page.keyboard.press('Enter');
-    await expect(this.item(question)).toContainText(`Not reported: ${lookedFor}.`);
+    await expect(this.item(question)).toContainText(`: ${lookedFor}. Searched `);
   }
 }
