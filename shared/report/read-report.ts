@@ -6,7 +6,9 @@
 import type { Nodes, RootContent } from 'mdast';
 import { TouchstoneError } from '../contract/failure.ts';
 import { parseTextually } from '../markdown/parse-markdown.ts';
+import { inQuotationMarks } from '../text/quotation-marks.ts';
 import { REPORT_FORMAT } from './front-matter.ts';
+import { isPartTitle } from './part-titles.ts';
 
 export interface ReadQuotation {
   /** "C3". */
@@ -28,6 +30,13 @@ const notAReport = (): TouchstoneError =>
   new TouchstoneError({
     code: 'invalid-input',
     message: 'This is no report that Touchstone exported: its front matter is missing or of another format. Choose a Markdown file made by “Export”.',
+  });
+
+/** Their front matter has the title alone (docs/report-format.md). */
+const refereePart = (title: string): TouchstoneError =>
+  new TouchstoneError({
+    code: 'invalid-input',
+    message: `${inQuotationMarks(title)} is a part of a referee report. Such parts name no articles, so that they tell their readers nothing of your library, and their quotations cannot be checked. Export the full appraisal of the manuscript, and check that.`,
   });
 
 /** Words of a node: paragraphs two line feeds apart, a hard break one. */
@@ -65,6 +74,7 @@ const readFrontMatter = (yaml: string): Pick<ReadReport, 'title' | 'articles'> =
       else if (line.startsWith('    title: ')) article.title = value;
     }
   }
+  if (format === '' && isPartTitle(title)) throw refereePart(title);
   if (format !== REPORT_FORMAT) throw notAReport();
   return { title, articles };
 };
@@ -122,7 +132,7 @@ const readShortQuotations = (node: Nodes, next: Nodes | undefined, found: ReadQu
   found.push({ reference: said.reference, exact: `${begun?.exact ?? ''}${plainText(node)}`, articleNumber: said.articleNumber, place: said.place });
 };
 
-/** @throws TouchstoneError `invalid-input` when it is no exported report. */
+/** @throws TouchstoneError `invalid-input` when it is no exported report, or a part of a referee report. */
 export const readReport = (markdown: string): ReadReport => {
   const parts = /^---\n(?<yaml>[^]*?)\n---\n(?<body>[^]*)$/u.exec(markdown.replaceAll('\r\n', '\n').replace(/^\ufeff/u, ''))?.groups;
   if (parts === undefined) throw notAReport();

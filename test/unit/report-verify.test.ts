@@ -5,6 +5,8 @@ import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { readReport } from '../../shared/report/read-report.ts';
 import { verifyReport, type VerifiableArticle } from '../../shared/report/verify-report.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
+import { makeDocument } from '../../shared/report/make-document.ts';
+import { builtInTemplate } from '../../shared/report/templates/bases.ts';
 import { toMarkdown } from '../../shared/report/to-markdown.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { annotation, article, articleId, source } from '../support/report-source.ts';
@@ -62,6 +64,12 @@ describe('a quotation', () => {
 
 test.each([['any Markdown', '# A report\n\n> words\n'], ['another program’s front matter', '---\ntitle: "x"\nformat: "other/1"\n---\n\n# x\n'], ['nothing', '']])('%s is refused as no report', (_what, markdown) => {
   expect(() => readReport(markdown)).toThrow(TouchstoneError);
+});
+
+test.each(['authors', 'editor', 'private'] as const)('the %s’ part of a referee report is refused as what it is, since it names no articles', (part) => {
+  const report = buildReport(source({ articles: [article(1, { title: 'A trial: "first"' }, 'manuscript')] }));
+  const { frontMatter, body } = makeDocument(report, builtInTemplate('referee-report'), { part });
+  expect(() => readReport(`${frontMatter}\n${body}`)).toThrow(/is a part of a referee report\. .* cannot be checked\./u);
 });
 
 test('a file saved with Windows line ends and a byte-order mark is read the same', () => {

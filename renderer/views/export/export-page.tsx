@@ -1,6 +1,6 @@
 /** The report as a file: for which reader, which part, in which format. What was chosen last is chosen again. */
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { reportFormatSchema, reportPartSchema, type ReportFormat } from '../../../shared/model/template.ts';
+import { reportFormatSchema, reportPartSchema, type ReportFormat, type Template } from '../../../shared/model/template.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useTransport } from '../../state/host.tsx';
@@ -18,11 +18,15 @@ import { cancelExport, exportReport, FORMAT_NAMES, reportExport, type AskedRepor
 import './export.css';
 
 const FORMAT_PURPOSES: Readonly<Record<ReportFormat, string>> = {
-  markdown: 'For Obsidian, GitHub and the like; can be checked later',
+  markdown: 'For Obsidian, GitHub and the like',
   html: 'One file for any browser, pictures inside',
   docx: 'To go on writing in a word processor',
   pdf: 'To print and to send',
 };
+
+/** A part of a referee report names no articles, and nothing can look its quotations up. */
+const formatPurpose = (format: ReportFormat, template: Template): string =>
+  format === 'markdown' && !hasParts(template) ? `${FORMAT_PURPOSES[format]}; can be checked later` : FORMAT_PURPOSES[format];
 
 const SubjectName = ({ subject }: { readonly subject: Subject }) => {
   const { data: reviews } = useCall('review.list', {}, { enabled: subject.kind === 'review' });
@@ -104,6 +108,7 @@ const PartField = ({ asked, onChoose }: { readonly asked: AskedReport; readonly 
 
 const FormatField = ({ onChoose }: { readonly onChoose: () => void }) => {
   const { report } = useSettings();
+  const { template } = useTemplateChoice();
   const update = useUpdateSettings();
   const name = useId();
   return (
@@ -122,7 +127,7 @@ const FormatField = ({ onChoose }: { readonly onChoose: () => void }) => {
               }}
             />
             <span className="export-format-name">{FORMAT_NAMES[format]}</span>
-            <span className="muted small">{FORMAT_PURPOSES[format]}</span>
+            <span className="muted small">{formatPurpose(format, template)}</span>
           </label>
         ))}
       </div>

@@ -7,6 +7,7 @@ import type { ReportAppraisal, ReportItem } from '../appraisal-model.ts';
 import { isAnswered } from '../appraisal-words.ts';
 import { inQuotationMarks } from '../../text/quotation-marks.ts';
 import { embedded, fullEntry, linksTo, type MarkdownBlock } from '../markdown-entry.ts';
+import { partTitle } from '../part-titles.ts';
 import { audienceOf, noteAudience } from '../partition.ts';
 import type { ReportPart } from '../../model/template.ts';
 import { escapeInline } from '../../markdown/escape.ts';
@@ -14,8 +15,6 @@ import { answerBlocks } from './appraisal-lines.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
 import { excerptList, missing } from './lists.ts';
 import { MANUSCRIPT_REVIEW, pointBlocks, pointsOf, REFEREE_ITEMS, refereeItems, revisionLine } from './referee-points.ts';
-
-const TITLES: Readonly<Record<ReportPart, string>> = { authors: 'Report to the authors', editor: 'To the editor', private: 'The referee’s own notes' };
 
 const OWN_PLACE: ReadonlySet<string> = new Set(Object.values(REFEREE_ITEMS));
 
@@ -76,7 +75,7 @@ export const refereeReport: BaseDefinition = {
   documentTitle: ({ report, part }) => {
     const [article, ...others] = report.articles;
     const about = article === undefined || others.length > 0 ? `${report.articles.length} articles` : inQuotationMarks(article.metadata.title);
-    return `${TITLES[part]}: ${about}`;
+    return partTitle(part, about);
   },
   opening: (context) => {
     const { report, part } = context;
