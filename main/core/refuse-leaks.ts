@@ -1,8 +1,8 @@
-/** Stops a referee report's part that would tell its reader what they must not have. */
+/** Stops a referee report's part that would tell its reader what they must not have, and says what may be a name. */
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { ReportPart } from '../../shared/model/template.ts';
 import type { ReportDocument } from '../../shared/report/document.ts';
-import { findLeaks, secretsFor, writtenFor } from '../../shared/report/leak-check.ts';
+import { findLeaks, secretsFor, shortNames, writtenFor } from '../../shared/report/leak-check.ts';
 import type { Report } from '../../shared/report/model.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
@@ -12,6 +12,15 @@ const MOST_TOLD = 10;
 
 /** Names under which reviewers wrote: the settings', and those that annotations were made under. */
 const reviewerNames = ({ annotations }: ReportSource, own: string): string[] => [...new Set([own, ...annotations.map(({ author }) => author)])];
+
+/** Names too short to refuse anything for; whoever sends the part looks at them. */
+export const nameNotices = ({ frontMatter, body }: Pick<ReportDocument, 'frontMatter' | 'body'>, part: ReportPart, source: ReportSource, reviewerName: string): string[] => {
+  if (part === 'private') return [];
+  const titles = [...source.articles, ...source.otherArticles].map(({ metadata }) => metadata.title);
+  return shortNames({ markdown: `${frontMatter}\n${body}`, names: reviewerNames(source, reviewerName), titles }).map(
+    (name) => `“${name}” stands here, which is also a reviewer’s name. Look whether it tells the ${part} who you are.`,
+  );
+};
 
 /**
  * @param report the whole one, that the part was made from.

@@ -23,7 +23,7 @@ import { getSettings } from '../db/settings.ts';
 import { getVersionText, listVersions } from '../db/versions.ts';
 import { appraisalView } from './appraisals.ts';
 import type { HandlersOf, ReportContext } from './context.ts';
-import { refuseLeaks } from './refuse-leaks.ts';
+import { nameNotices, refuseLeaks } from './refuse-leaks.ts';
 import { drawPictures, offerPictures } from './report-pictures.ts';
 import { requireTemplate } from './templates.ts';
 
@@ -76,8 +76,12 @@ export const reportDocument = (context: ReportContext, { subject, templateId, pa
   const { source, report } = checkedReport(context, subject, onMismatch);
   const offered = offerPictures(context.db, report);
   const made = makeDocument(report, template, { part, pictures: offered, linksToLibrary });
-  if (template.base === 'referee-report') refuseLeaks(made, part, report, source, getSettings(context.db).reviewerName);
-  return { ...made, pictures: drawPictures(context, subject, offered, placedPictures(made.body)) };
+  const pictures = drawPictures(context, subject, offered, placedPictures(made.body));
+  if (template.base !== 'referee-report') return { ...made, pictures };
+  const { reviewerName } = getSettings(context.db);
+  refuseLeaks(made, part, report, source, reviewerName);
+  const notices = [...(made.notices ?? []), ...nameNotices(made, part, source, reviewerName)];
+  return { ...made, pictures, ...(notices.length === 0 ? {} : { notices }) };
 };
 
 export const reportHandlers: Omit<HandlersOf<'report'>, 'report.export'> = {

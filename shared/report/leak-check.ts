@@ -112,12 +112,34 @@ export const writtenFor = ({ entries, appraisals }: Report): string[] =>
     ...appraisals.flatMap(({ domains }) => domains.flatMap(({ items, judgement }) => [judgement?.comment ?? '', ...items.flatMap(({ why, absence }) => [why, absence?.lookedFor ?? ''])])),
   ].filter((words) => words.trim() !== '');
 
-/** A name of one word may be a word as well ("Will"), so it counts only as it is written. */
+/** What ends a sentence or a line, and the marks that a new one may begin with; the stop of "Dr." or an initial ends none. */
+const SENTENCE_START = /(?:^|(?:[?!…]|(?<!(?:^|[^\p{L}])(?:Dr|Prof|Mrs?|Ms|\p{Lu}))\.)["”’)\]]*\s|\n)[\s"“„‘([*_–—-]*$/u;
+const SENTENCE_END = /^[\s"”’)\]*_.?!,]*(?:\n|$)/u;
+
+/**
+ * A name of one word may be a word as well ("Will", "An"), so it counts only in the same
+ * capitals, and at the start of a sentence only where nothing follows it: a signature.
+ */
+const standsAlone = (name: string, text: string): boolean =>
+  [...text.matchAll(WORD)].some(({ 0: word, index }) => {
+    if (word.replaceAll('’', "'") !== name) return false;
+    return !SENTENCE_START.test(text.slice(Math.max(0, index - 20), index)) || SENTENCE_END.test(text.slice(index + word.length, index + word.length + 20));
+  });
+
 const isNamed = (name: string, text: string): boolean => {
   const words = wordsOf(name);
   if (words.length > 1) return phrase(wordsOf(text)).includes(phrase(words));
-  return name.trim().length > 1 && ` ${(text.match(WORD) ?? []).join(' ')} `.includes(` ${name.trim()} `);
+  const [word] = name.match(WORD) ?? [];
+  return word !== undefined && word.length > 1 && standsAlone(word.replaceAll('’', "'"), text);
 };
+
+/** Longest name, in letters, that is too likely to be a word to refuse anything for. */
+const SHORT_NAME = 3;
+
+const isShort = (name: string): boolean => (name.match(/\p{L}/gu) ?? []).length <= SHORT_NAME;
+
+const namesIn = (ownText: string, names: readonly string[], isInTitles: (run: string) => boolean): string[] =>
+  [...new Set(names)].filter((name) => isNamed(name, ownText) && !isInTitles(phrase(wordsOf(name))));
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu;
 
@@ -135,6 +157,16 @@ export interface LeakQuestion {
   readonly titles: readonly string[];
 }
 
+/** Whether words stand in one of some texts, which are read when the first question comes. */
+const standIn = (texts: () => readonly string[]): ((run: string) => boolean) => {
+  let phrases: string | null = null;
+  return (run) => (phrases ??= texts().map((each) => phrase(wordsOf(each))).join('|')).includes(run);
+};
+
+/** Reviewers' names of up to three letters that seem to stand in the document: something to look at, and no leak. */
+export const shortNames = ({ markdown, names, titles }: Pick<LeakQuestion, 'markdown' | 'names' | 'titles'>): string[] =>
+  namesIn(visibleText(markdown, false), names.filter(isShort), standIn(() => titles));
+
 /** Everything that leaks; empty when nothing does. */
 export const findLeaks = ({ markdown, secrets, written, names, articles, titles }: LeakQuestion): Leak[] => {
   const text = visibleText(markdown, true);
@@ -145,11 +177,6 @@ export const findLeaks = ({ markdown, secrets, written, names, articles, titles 
   for (const length of new Set(told.map(({ secretWords }) => runLength(secretWords)))) {
     for (const { run, at } of runsOf(document, length)) if (!places.has(run)) places.set(run, at);
   }
-  /** Whether words stand in one of some texts, which are read when the first question comes. */
-  const standIn = (texts: () => readonly string[]): ((run: string) => boolean) => {
-    let phrases: string | null = null;
-    return (run) => (phrases ??= texts().map((each) => phrase(wordsOf(each))).join('|')).includes(run);
-  };
   const isArticles = standIn(() => [...articles, ...titles]);
   const isWritten = standIn(() => written.map(plainWords));
 
@@ -163,7 +190,7 @@ export const findLeaks = ({ markdown, secrets, written, names, articles, titles 
   }
   // A name in a quotation or a title is the article's.
   const isInTitles = standIn(() => titles);
-  for (const name of new Set(names)) if (isNamed(name, ownText) && !isInTitles(phrase(wordsOf(name)))) leaks.push({ from: 'a reviewer’s name', found: name });
+  for (const name of namesIn(ownText, names, isInTitles)) if (!isShort(name)) leaks.push({ from: 'a reviewer’s name', found: name });
   for (const [id] of ownText.matchAll(UUID)) leaks.push({ from: 'an id of the library', found: id });
   return leaks.slice(0, MOST_LEAKS);
 };

@@ -6,7 +6,7 @@ import { instrumentSchema } from '../../shared/model/instrument.ts';
 import type { ReportPart } from '../../shared/model/template.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
 import { audienceOfLabels, labelsFor } from '../../shared/report/critique-audience.ts';
-import { findLeaks, secretsFor, writtenFor } from '../../shared/report/leak-check.ts';
+import { findLeaks, secretsFor, shortNames, writtenFor } from '../../shared/report/leak-check.ts';
 import { makeDocument } from '../../shared/report/make-document.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
@@ -276,6 +276,28 @@ describe('the leak check', () => {
     expect(leaksIn(rows, 'authors', `${clean}\n\nThis will do.`, ['Will', ''])).toEqual([]);
     expect(leaksIn(rows, 'authors', `${clean}\n\nThanks, Will.`, ['Will'])).toHaveLength(1);
     expect(leaksIn(rows, 'authors', `${clean}\n\n${articleId(1)}`)).toEqual([{ from: 'an id of the library', found: articleId(1) }]);
+  });
+
+  test.each([
+    ['Rose', 'Rose bengal was used. Values rose. The rose is red.', []],
+    ['Rose', 'We thank Rose for this.', ['Rose']],
+    ['Rose', 'The dose is missing.\n\nRose', ['Rose']],
+    ['Rose', 'The dose is missing. Rose.', ['Rose']],
+    ['Rose', 'See the **Rose** scale', ['Rose']],
+    ['Rose', '“Rose” begins the sentence. (Rose does here, too.)', []],
+    ['Rose', 'As Dr. Rose said. Reviewer: Rose', ['Rose']],
+    ['Rose', 'M. Rose', ['Rose']],
+    ['O’Brien', "As O'Brien said.", ['O’Brien']],
+    ['An', 'An answer of An, signed An', []],
+    ['Li', 'Ask Li.', []],
+  ])('counts “%s” in “%s” as a name only where it is one', (name, words, found) => {
+    expect(leaksIn(rows, 'authors', words, [name]).map((leak) => leak.found)).toEqual(found);
+  });
+
+  test('tells a short name as something to look at', () => {
+    const named = (markdown: string): string[] => shortNames({ markdown, names: ['An', 'Rose'], titles: [] });
+    expect(named('An answer is due.')).toEqual([]);
+    expect(named('This was signed by An, and by Rose.')).toEqual(['An']);
   });
 
   test('finds any six words in a row of any secret, put anywhere into the document', () => {
