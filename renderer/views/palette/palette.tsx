@@ -10,7 +10,6 @@ import {
   useComboboxContext,
   useStoreState,
 } from '@ariakit/react';
-import Fuse from 'fuse.js';
 import { FileText, NotebookText } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Command } from '../../commands/command.ts';
@@ -19,10 +18,11 @@ import { runCommand, useCommandList } from '../../commands/registry.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { useCall } from '../../state/queries.ts';
 import { openPalette, useSurfaces } from '../../state/surfaces.ts';
-import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
+import { openArticle, showReview, useWorkspace } from '../../state/workspace.ts';
 import { shortAuthors } from '../library/arrange-articles.ts';
 import { useDebounced } from '../search/use-debounced.ts';
-import { WORD_BY_WORD } from './palette-index.ts';
+import { focusMain } from '../shell/use-drawer-focus.ts';
+import { matchCommands } from './match-commands.ts';
 import { useArticleMatches } from './use-article-matches.ts';
 import './palette.css';
 
@@ -62,13 +62,6 @@ const Entry = ({ value, onChoose, disabled = false, children }: EntryProps) => {
   );
 };
 
-/** Undo and redo name what they undo. Who types those words alone, as an article's title, looks for the thing and does not want it undone. */
-const verbAlone = ({ id, title }: Pick<Command, 'id' | 'title'>): string => (id.startsWith('history.') ? (title.split(' ')[0] ?? title) : title);
-
-const wholeTitle = ({ title }: Pick<Command, 'title'>): string => title;
-
-const asksForHistory = (query: string): boolean => /^(?:undo|redo)\b/iu.test(query);
-
 const Group = ({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) =>
   children.length === 0 ? null : (
     <ComboboxGroup className="palette-group">
@@ -77,19 +70,9 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
     </ComboboxGroup>
   );
 
-/** Commands that fit what is typed, those that can run now first. */
 const useCommandMatches = (query: string): readonly Command[] => {
   const all = useCommandList();
-  const commands = useMemo(() => all.filter(({ id }) => id !== 'palette.open'), [all]);
-  const matchedBy = asksForHistory(query) ? wholeTitle : verbAlone;
-  const fuse = useMemo(
-    () => new Fuse(commands, { keys: [{ name: 'title', getFn: matchedBy }, 'group'], ...WORD_BY_WORD, threshold: 0.2 }),
-    [commands, matchedBy],
-  );
-  const found = query === '' ? commands : fuse.search(query).map(({ item }) => item);
-  const ready = found.filter(({ enabled }) => enabled !== false);
-  const waiting = query === '' ? [] : found.filter(({ enabled }) => enabled === false);
-  return [...ready, ...waiting].slice(0, MOST_PER_GROUP);
+  return useMemo(() => matchCommands(all.filter(({ id }) => id !== 'palette.open'), query).slice(0, MOST_PER_GROUP), [all, query]);
 };
 
 /** An annotation is shown by its note where that is what was found. */
@@ -177,7 +160,12 @@ const PaletteContent = () => {
             </Group>
             <Group title="Reviews">
               {foundReviews.slice(0, MOST_PER_GROUP).map((review) => (
-                <Entry key={review.id} value={review.id} onChoose={() => openReview(review.id)}>
+                <Entry key={review.id} value={review.id} 
+                  onChoose={() => {
+                    showReview(review);
+                    focusMain();
+                  }}
+                >
                   <NotebookText className="palette-icon" size={16} strokeWidth={1.75} aria-hidden="true" />
                   <span className="palette-text">{review.title}</span>
                 </Entry>
