@@ -2,7 +2,7 @@
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { itemsOf } from '../../shared/instruments/conditions.ts';
 import { readInstrument } from '../../shared/instruments/check-pack.ts';
-import { routeTo } from '../../shared/instruments/route.ts';
+import { compareSpecificity, routeTo } from '../../shared/instruments/route.ts';
 import type { Instrument } from '../../shared/model/instrument.ts';
 import { getArticle } from '../db/articles.ts';
 import type { ReadableDb } from '../db/connection.ts';
@@ -57,8 +57,10 @@ const parseJson = (json: string, name: string): unknown => {
 export const instrumentHandlers: HandlersOf<'instrument'> = {
   'instrument.list': ({ db }, { articleId }) => {
     const article = articleId === undefined ? null : getArticle(db, articleId);
+    const offered = offeredInstruments(db);
+    if (article !== null) offered.sort((one, other) => compareSpecificity(one.instrument, other.instrument, article.kind));
     return {
-      instruments: offeredInstruments(db).map(({ instrument, origin }) => ({
+      instruments: offered.map(({ instrument, origin }) => ({
         id: instrument.id,
         version: instrument.version,
         title: instrument.title,

@@ -56,7 +56,7 @@ const appraisalInput = { appraisalId: appraisalIdSchema };
 export const instrumentMethods = {
   'instrument.list': method(
     'read',
-    'The instruments there are; with an article, whether each fits it and why.',
+    'The instruments there are; with an article, whether each fits it and why, the most specific first.',
     z.strictObject({ articleId: articleIdSchema.optional() }),
     z.object({ instruments: z.array(instrumentSummarySchema) }),
   ),

@@ -16,6 +16,13 @@ export type Route =
   | { readonly fit: 'depends'; readonly reason: string }
   | { readonly fit: 'refused'; readonly reason: string };
 
+/** As one of its kind: "a news story". */
+const oneOf = (kind: ArticleKind): string => {
+  if (kind === 'other') return 'an article of another kind';
+  const label = ARTICLE_KIND_LABELS[kind];
+  return `${/^[aeiou]/u.test(label) ? 'an' : 'a'} ${label}`;
+};
+
 const listed = (labels: readonly string[]): string =>
   labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`;
 
@@ -27,7 +34,7 @@ export const routeTo = (instrument: Instrument, { kind, design }: Subject): Rout
   if (refusal !== undefined) return { fit: 'refused', reason: refusal.reason };
   const { kinds, designs } = instrument.fits;
   if (!kinds.includes(kind)) {
-    return { fit: 'refused', reason: `It is for ${listed(kinds.map((each) => ARTICLE_KIND_LABELS[each]))}; this is of the kind “${ARTICLE_KIND_LABELS[kind]}”.` };
+    return { fit: 'refused', reason: `It is for ${listed(kinds.map(oneOf))}; this is of the kind “${ARTICLE_KIND_LABELS[kind]}”.` };
   }
   if (designs.length === 0) return { fit: 'fits', reason: `It is for the kind “${ARTICLE_KIND_LABELS[kind]}”.` };
   const wanted = listed(designs.map((each) => STUDY_DESIGN_LABELS[each]));
@@ -35,4 +42,17 @@ export const routeTo = (instrument: Instrument, { kind, design }: Subject): Rout
   return designs.includes(design)
     ? { fit: 'fits', reason: `It is for this design: ${STUDY_DESIGN_LABELS[design]}.` }
     : { fit: 'refused', reason: `It is for this design: ${wanted}; this study is a ${STUDY_DESIGN_LABELS[design]}.` };
+};
+
+/**
+ * Orders instruments that fit the same article, the most specific first: the nearer
+ * the article's kind stands to the start of the pack's kinds, which begin with what
+ * it is made for, then the fewer designs, then the fewer kinds it is for.
+ */
+export const compareSpecificity = (one: Instrument, other: Instrument, kind: ArticleKind): number => {
+  const designsOf = ({ fits }: Instrument): number => (fits.designs.length === 0 ? Infinity : fits.designs.length);
+  const place = one.fits.kinds.indexOf(kind) - other.fits.kinds.indexOf(kind);
+  if (place !== 0) return place;
+  if (designsOf(one) !== designsOf(other)) return designsOf(one) < designsOf(other) ? -1 : 1;
+  return one.fits.kinds.length - other.fits.kinds.length;
 };

@@ -1,7 +1,7 @@
 /** Which instruments fit the open article and why others do not; the reviewer may go on all the same. */
 import { useState, type JSX } from 'react';
-import type { InstrumentSummary } from '../../../shared/contract/instruments.ts';
-import type { ArticleSummary } from '../../../shared/model/article.ts';
+import type { AppraisalView, InstrumentSummary } from '../../../shared/contract/instruments.ts';
+import { ARTICLE_KIND_LABELS, articleKindSchema, type ArticleSummary } from '../../../shared/model/article.ts';
 import type { ArticleId } from '../../../shared/model/id.ts';
 import { STUDY_DESIGN_LABELS, studyDesignSchema } from '../../../shared/model/study-design.ts';
 import { runCommand } from '../../commands/registry.ts';
@@ -51,7 +51,76 @@ const SourceChoice = ({ articleId, onChoose, onCancel }: SourceChoiceProps): JSX
   );
 };
 
-export const ChooseInstrument = ({ article }: { readonly article: ArticleSummary }): JSX.Element => {
+interface InstrumentActionsProps {
+  readonly fit: (typeof ORDER)[number];
+  readonly isProposed: boolean;
+  readonly instrument: InstrumentSummary;
+  /** The appraisal that was begun with it last. */
+  readonly begun: AppraisalView | undefined;
+  readonly onBegin: () => void;
+}
+
+/** What is begun goes on; only what is about a result or a source can be begun once more. */
+const InstrumentActions = ({ fit, isProposed, instrument, begun, onBegin }: InstrumentActionsProps): JSX.Element => {
+  const beginWords = fit === 'refused' ? 'Use it all the same' : begun === undefined ? 'Begin' : 'Begin another';
+  const mainLook = isProposed ? 'button--primary' : '';
+  return (
+    <div className="item-tools">
+      {begun === undefined ? null : (
+        <button
+          type="button"
+          className={`button button--small ${mainLook}`}
+          aria-label={`Go on: ${instrument.title}`}
+          onClick={() => openAppraisal(begun.appraisal.articleId, begun.appraisal.id)}
+        >
+          Go on
+        </button>
+      )}
+      {begun !== undefined && instrument.unit === 'article' ? null : (
+        <button
+          type="button"
+          className={`button button--small ${fit !== 'fits' || begun !== undefined ? 'button--quiet' : mainLook}`}
+          aria-label={`${beginWords}: ${instrument.title}`}
+          onClick={onBegin}
+        >
+          {beginWords}
+        </button>
+      )}
+    </div>
+  );
+};
+
+/** The instruments are routed by the kind; importing cannot always tell it. */
+const KindField = ({ article }: { readonly article: ArticleSummary }): JSX.Element | null => {
+  const update = useMutationCall('article.update');
+  // Stays after the choice: the keyboard is in it, and the choice can be mended.
+  const [isAsked] = useState(article.kind === 'other');
+  if (!isAsked) return null;
+  return (
+    <label className="field">
+      <span className="field-label">What kind of article is it?</span>
+      <select
+        className="input"
+        value={article.kind}
+        onChange={(event) => void update.run({ articleId: article.id, kind: articleKindSchema.catch('other').parse(event.target.value) })}
+      >
+        {articleKindSchema.options.map((kind) => (
+          <option key={kind} value={kind}>
+            {ARTICLE_KIND_LABELS[kind]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};
+
+export interface ChooseInstrumentProps {
+  readonly article: ArticleSummary;
+  /** Appraisals of the article, oldest first. */
+  readonly begun: readonly AppraisalView[];
+}
+
+export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX.Element => {
   const { data, error } = useCall('instrument.list', { articleId: article.id });
   const create = useMutationCall('appraisal.create');
   const update = useMutationCall('article.update');
@@ -64,26 +133,32 @@ export const ChooseInstrument = ({ article }: { readonly article: ArticleSummary
 
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
   if (data === undefined) return <Skeleton label="The instruments are being read." />;
+  const asksDesign = article.metadata.design !== null || data.instruments.some(({ route }) => route?.fit === 'depends');
+  const latest = (instrumentId: string): AppraisalView | undefined => begun.findLast(({ instrument }) => instrument.id === instrumentId);
+  const designField = (
+    <label className="field">
+      <span className="field-label">Design of the study it reports</span>
+      <select
+        className="input"
+        value={article.metadata.design ?? ''}
+        onChange={(event) => {
+          const design = studyDesignSchema.safeParse(event.target.value).data ?? null;
+          void update.run({ articleId: article.id, metadata: { ...article.metadata, design } });
+        }}
+      >
+        <option value="">Not said</option>
+        {studyDesignSchema.options.map((design) => (
+          <option key={design} value={design}>
+            {STUDY_DESIGN_LABELS[design]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
   return (
     <div className="instruments">
-      <label className="field">
-        <span className="field-label">Design of the study it reports</span>
-        <select
-          className="input"
-          value={article.metadata.design ?? ''}
-          onChange={(event) => {
-            const design = studyDesignSchema.safeParse(event.target.value).data ?? null;
-            void update.run({ articleId: article.id, metadata: { ...article.metadata, design } });
-          }}
-        >
-          <option value="">Not said</option>
-          {studyDesignSchema.options.map((design) => (
-            <option key={design} value={design}>
-              {STUDY_DESIGN_LABELS[design]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KindField article={article} />
+      {asksDesign ? designField : null}
       <ArticleStudies articleId={article.id} title={article.metadata.title} />
       {ORDER.map((fit) => {
         const group = data.instruments.filter(({ route }) => route?.fit === fit);
@@ -91,21 +166,23 @@ export const ChooseInstrument = ({ article }: { readonly article: ArticleSummary
         return (
           <section key={fit} aria-label={TITLES[fit]} className="instrument-group">
             <h3 className="section-title">{TITLES[fit]}</h3>
-            {group.map((instrument) => (
+            {group.map((instrument, place) => (
               <div key={instrument.id} className="instrument card">
-                <h4 className="instrument-title">{instrument.title}</h4>
+                <div className="instrument-head">
+                  <h4 className="instrument-title">{instrument.title}</h4>
+                  {fit === 'fits' && place === 0 ? <span className="instrument-proposed">Proposed</span> : null}
+                </div>
                 <p className="muted">{fit === 'fits' ? instrument.purpose : (instrument.route?.reason ?? '')}</p>
                 {comparing?.id === instrument.id ? (
                   <SourceChoice articleId={article.id} onChoose={(source) => void begin(instrument, source)} onCancel={() => setComparing(null)} />
                 ) : (
-                  <button
-                    type="button"
-                    className={`button button--small ${fit === 'fits' ? '' : 'button--quiet'}`}
-                    aria-label={`${fit === 'refused' ? 'Use it all the same' : 'Begin'}: ${instrument.title}`}
-                    onClick={() => (instrument.unit === 'retelling' ? setComparing(instrument) : void begin(instrument, null))}
-                  >
-                    {fit === 'refused' ? 'Use it all the same' : 'Begin'}
-                  </button>
+                  <InstrumentActions
+                    fit={fit}
+                    isProposed={fit === 'fits' && place === 0}
+                    instrument={instrument}
+                    begun={latest(instrument.id)}
+                    onBegin={() => (instrument.unit === 'retelling' ? setComparing(instrument) : void begin(instrument, null))}
+                  />
                 )}
               </div>
             ))}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TouchstoneError, type Failure } from '../../../shared/contract/failure.ts';
 import { readInstrument } from '../../../shared/instruments/check-pack.ts';
 import { judge } from '../../../shared/instruments/judge.ts';
-import { routeTo } from '../../../shared/instruments/route.ts';
+import { compareSpecificity, routeTo } from '../../../shared/instruments/route.ts';
 import { articleKindSchema } from '../../../shared/model/article.ts';
 import { instrumentSchema, type Instrument } from '../../../shared/model/instrument.ts';
 import { rawPack, shippedPack, shippedPackNames } from './shipped-packs.ts';
@@ -119,6 +119,20 @@ test('a press release is weighed as a commentary or against its source, and a cr
   expect(fitting({ kind: 'talk', design: 'crossover-trial' })).toContain('randomised-trial-crossover');
   expect(fitting({ kind: 'talk', design: 'parallel-trial' })).toContain('randomised-trial-parallel');
   expect(fitting({ kind: 'trial-report', design: 'parallel-trial' })).toEqual(['journal-club', 'randomised-trial-parallel', 'trial-reporting']);
+});
+
+test.for([
+  [{ kind: 'editorial', design: null }, ['commentary', 'retelling', 'journal-club']],
+  [{ kind: 'manuscript', design: null }, ['manuscript-review', 'journal-club']],
+  [{ kind: 'news-story', design: null }, ['retelling', 'commentary']],
+  [{ kind: 'trial-report', design: 'parallel-trial' }, ['randomised-trial-parallel', 'trial-reporting', 'journal-club']],
+] as const)('of those that fit %o the most specific is proposed first', ([subject, ids]) => {
+  const fits = all().filter((instrument) => routeTo(instrument, subject).fit === 'fits');
+  expect(fits.toSorted((one, other) => compareSpecificity(one, other, subject.kind)).map(({ id }) => id)).toEqual(ids);
+});
+
+test('a refusal names kinds as one says them', () => {
+  expect(routeTo(shippedPack('manuscript-review'), { kind: 'editorial', design: null }).reason).toMatch(/^It is for a manuscript under review; /u);
 });
 
 test('a refusal says why: a trial tool on an opinion piece, a review’s tool on one study', () => {
