@@ -5,6 +5,7 @@
 import { useSyncExternalStore } from 'react';
 import type { TextRange } from '../../shared/model/annotation.ts';
 import type { AnnotationId, ArticleId, ReviewId } from '../../shared/model/id.ts';
+import type { Review } from '../../shared/model/review.ts';
 import { TAG_ORDER, type Tag } from '../../shared/model/tag.ts';
 
 export type RightPanel = 'annotations' | 'links' | 'report' | 'appraise';
@@ -17,6 +18,8 @@ export interface Workspace {
   readonly annotationId: AnnotationId | null;
   /** A place to bring into view; a new `request` number asks again for the same place. */
   readonly reveal: { readonly articleId: ArticleId; readonly range: TextRange; readonly request: number } | null;
+  /** Grows each time an article or a passage is to be seen: a drawer that lies over it gives way. */
+  readonly called: number;
   readonly shownTags: ReadonlySet<Tag>;
 }
 
@@ -25,6 +28,7 @@ let workspace: Workspace = {
   reviewId: null,
   annotationId: null,
   reveal: null,
+  called: 0,
   shownTags: new Set(TAG_ORDER),
 };
 const listeners = new Set<() => void>();
@@ -46,22 +50,33 @@ export const getWorkspace = (): Workspace => workspace;
 export const useWorkspace = <Value>(select: (state: Workspace) => Value): Value =>
   useSyncExternalStore(subscribe, () => select(workspace));
 
-/** Opens an article; with `range` that passage comes into view, with `annotationId` it is selected. */
+/**
+ * Opens an article; with `range` that passage comes into view, with `annotationId` it is selected.
+ * With `panelStays`, what is worked on is in the side panel, which stays open over it in a narrow window.
+ */
 export const openArticle = (
   articleId: ArticleId,
-  at: { readonly range?: TextRange; readonly annotationId?: AnnotationId | null } = {},
+  at: { readonly range?: TextRange; readonly annotationId?: AnnotationId | null; readonly panelStays?: boolean } = {},
 ): void => {
   requests += 1;
   set({
     articleId,
     annotationId: at.annotationId ?? null,
     reveal: at.range === undefined ? null : { articleId, range: at.range, request: requests },
+    called: at.panelStays === true ? workspace.called : requests,
   });
 };
 
 export const closeArticle = (): void => set({ articleId: null, annotationId: null, reveal: null });
 
+/** Opens a review, or none, around the article that is open. */
 export const openReview = (reviewId: ReviewId | null): void => set({ reviewId });
+
+/** Goes to a review: its own page, unless one of its articles is open. */
+export const showReview = ({ id, articleIds }: Pick<Review, 'id' | 'articleIds'>): void => {
+  openReview(id);
+  if (workspace.articleId !== null && !articleIds.includes(workspace.articleId)) closeArticle();
+};
 
 export const selectAnnotation = (annotationId: AnnotationId | null): void => set({ annotationId });
 

@@ -1,5 +1,6 @@
 /** The window itself: settings that stay, narrow windows, a reading position that does not jump. */
 import { addArticle, call } from './fixtures/arrange.ts';
+import { press, type } from './fixtures/focus.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
@@ -104,4 +105,55 @@ test('at 900 pixels the library is a drawer that gives way to the article chosen
   await expect(app.library.region).toBeVisible();
   await app.library.open(/Another article/);
   await expect(app.library.region).toBeHidden();
+});
+
+test('what takes its place on the screen takes the focus that was in it', { tag: '@one-host' }, async ({ app }) => {
+  const { page } = app;
+  await addArticle(page, 'An article of no review', paragraphs.join('\n\n'));
+  await test.step('a new review without articles', async () => {
+    await page.getByRole('button', { name: 'All articles' }).click();
+    await page.getByRole('menuitem', { name: 'Start a new review' }).click();
+    await type(page, 'Does it hold?');
+    await press(page, 'Enter');
+    await expect(app.library.region.getByRole('button', { name: 'Import files' }).last()).toBeFocused();
+  });
+  await test.step('a review opened beside an article that is not in it', async () => {
+    await app.palette.choose('An article of no', /An article of no review/);
+    await expect(app.article.surface).toBeVisible();
+    await app.palette.choose('Does it hold', /Does it hold/);
+    await expect(page.getByRole('main').getByRole('heading', { name: 'Does it hold?' })).toBeVisible();
+    await press(page, 'Shift');
+  });
+  await test.step('a report that was checked', async () => {
+    await app.report.check({ name: 'report.md', bytes: Buffer.from('Only notes.') });
+    await press(page, 'Shift', 'Escape');
+  });
+  await test.step('the export page, left again', async () => {
+    await app.report.openExport();
+    await press(page, 'Escape');
+    await expect(app.report.exportPage).toBeHidden();
+    await press(page, 'Shift');
+  });
+});
+
+test('in a narrow window the focus goes into the drawer, which stays for an appraisal', { tag: '@one-host' }, async ({ app }) => {
+  const { page } = app;
+  const articleId = await addArticle(page, 'A comment', paragraphs.join('\n\n'));
+  await call(page, 'article.update', { articleId, kind: 'editorial' });
+  await app.library.open(/A comment/);
+  await app.appraise.open();
+  await app.appraise.begin('Commentary and opinion');
+  await page.setViewportSize({ width: 900, height: 700 });
+  await page.reload();
+  await expect(app.article.surface).toBeVisible();
+  const column = page.getByRole('complementary', { name: 'Appraisal' });
+  for (const key of ['ControlOrMeta+Alt+2', 'ControlOrMeta+Alt+4']) {
+    await press(page, key);
+    await expect.poll(() => column.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  }
+  await column.getByRole('button', { name: 'Go on: Commentary and opinion' }).click();
+  await expect(column.getByRole('heading', { name: 'Commentary and opinion' })).toBeFocused();
+  await press(page, 'Escape');
+  await expect(column).toBeHidden();
+  await press(page, 'Shift');
 });

@@ -23,7 +23,7 @@ const Row = ({ view, title }: { readonly view: AppraisalView; readonly title: st
       type="button"
       className="appraisal-row card"
       onClick={() => {
-        openArticle(appraisal.articleId);
+        openArticle(appraisal.articleId, { panelStays: true });
         openAppraisal(appraisal.articleId, appraisal.id);
       }}
     >
@@ -57,7 +57,7 @@ const ArticleAppraisals = ({ articleId }: { readonly articleId: ArticleId }): JS
           ))}
         </section>
       )}
-      <ChooseInstrument article={article} />
+      <ChooseInstrument key={articleId} article={article} begun={data.appraisals} />
     </>
   );
 };

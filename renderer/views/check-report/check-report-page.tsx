@@ -6,6 +6,7 @@ import { capitalised } from '../../../shared/report/words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { formatCount, plural } from '../../design/format.ts';
 import { GrowingList } from '../../design/growing-list.tsx';
+import { useKeptFocus } from '../../design/use-kept-focus.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { openArticle } from '../../state/workspace.ts';
@@ -83,7 +84,9 @@ const Outcome = ({ report }: { readonly report: Extract<CheckedReport, { kind: '
   return (
     <>
       <div className="checked-head">
-        <h2>{title}</h2>
+        <h2 tabIndex={-1} data-outcome>
+          {title}
+        </h2>
         <p className="muted small checked-file">{report.name}</p>
         <p className="checked-verdict" data-ok={wrong === 0}>
           {verdict}
@@ -100,13 +103,15 @@ export const CheckReportPage = () => {
   const transport = useTransport();
   const picker = useRef<HTMLInputElement>(null);
   const report = checkedReport.use((current) => current);
+  // The button that was pressed goes away with what it stood in.
+  const keep = useKeptFocus<HTMLDivElement>(report?.kind ?? '', '[data-outcome], .button');
   const choose = (words: string, isPrimary: boolean) => (
     <button type="button" className={`button ${isPrimary ? 'button--primary' : 'button--small'}`} onClick={() => picker.current?.click()}>
       {words}
     </button>
   );
   return (
-    <div className="check-report">
+    <div className="check-report" tabIndex={-1} {...keep}>
       <input
         ref={picker}
         type="file"

@@ -25,7 +25,7 @@ const EmptyLibrary = ({ review }: { readonly review: Review | null }) => (
         : 'Import some: they join the review. Or choose articles you have and add them.'
     }
   >
-    <button type="button" className="button" onClick={() => void runCommand('import.files')}>
+    <button type="button" className="button" data-left-focus onClick={() => void runCommand('import.files')}>
       Import files
     </button>
     {review === null ? null : (

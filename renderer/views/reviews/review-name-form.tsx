@@ -4,7 +4,7 @@ import type { Review } from '../../../shared/model/review.ts';
 import { useEscape } from '../../design/use-escape.ts';
 import { useMutationCall } from '../../state/queries.ts';
 import { nameReview, showLeftView, type NamedReview } from '../../state/surfaces.ts';
-import { openReview } from '../../state/workspace.ts';
+import { openReview, showReview } from '../../state/workspace.ts';
 
 export interface ReviewNameFormProps {
   readonly naming: NamedReview;
@@ -32,7 +32,8 @@ export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
         ? await create.run({ title, articleIds: [...naming.articleIds] })
         : await update.run({ reviewId: naming.reviewId, title });
     if (!result.ok) return;
-    openReview(result.value.id);
+    if (naming.kind === 'new') showReview(result.value);
+    else openReview(result.value.id);
     leave();
   };
 

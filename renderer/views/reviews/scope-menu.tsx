@@ -7,7 +7,7 @@ import { plural } from '../../design/format.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { PopupMenu } from '../../design/popup-menu.tsx';
 import { nameReview } from '../../state/surfaces.ts';
-import { openReview } from '../../state/workspace.ts';
+import { openReview, showReview } from '../../state/workspace.ts';
 import './reviews.css';
 
 export interface ScopeMenuProps {
@@ -30,7 +30,7 @@ export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
         </MenuItem>
         {reviews.length === 0 ? null : <MenuSeparator className="menu-separator" />}
         {reviews.map((entry) => (
-          <MenuItem key={entry.id} className="menu-item" aria-current={entry.id === review?.id} onClick={() => openReview(entry.id)}>
+          <MenuItem key={entry.id} className="menu-item" aria-current={entry.id === review?.id} onClick={() => showReview(entry)}>
             <NotebookText size={15} strokeWidth={1.75} aria-hidden="true" />
             <span className="menu-item-text">{entry.title}</span>
             <span className="menu-item-end tabular" title={plural(entry.articleIds.length, 'article')}>

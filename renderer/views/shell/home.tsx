@@ -4,7 +4,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { plural } from '../../design/format.ts';
 import { useCall } from '../../state/queries.ts';
-import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
+import { openArticle, showReview, useWorkspace } from '../../state/workspace.ts';
 import { ReviewLedgers } from '../ledgers/ledgers.tsx';
 import { shortAuthors } from '../library/arrange-articles.ts';
 import { ReviewMap } from '../map/review-map.tsx';
@@ -84,7 +84,7 @@ export const Home = () => {
             <ul className="home-list">
               {reviews.reviews.slice(0, MOST_RECENT).map((entry) => (
                 <li key={entry.id}>
-                  <button type="button" className="home-item" onClick={() => openReview(entry.id)}>
+                  <button type="button" className="home-item" onClick={() => showReview(entry)}>
                     <span className="home-item-title">{entry.title}</span>
                     <span className="muted small">{plural(entry.articleIds.length, 'article')}</span>
                   </button>

@@ -1,10 +1,11 @@
 /** The left column: the library or the open review, an article's details, or the search. */
 import { FilePlus2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { PortalLayer } from '../../design/portal-layer.tsx';
+import { useKeptFocus } from '../../design/use-kept-focus.ts';
 import { useCall } from '../../state/queries.ts';
 import { useSurfaces } from '../../state/surfaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -14,8 +15,10 @@ import { ReviewNameForm } from '../reviews/review-name-form.tsx';
 import { ScopeMenu } from '../reviews/scope-menu.tsx';
 import { SearchPanel } from '../search/search-panel.tsx';
 
+/** Where the column's content begins. */
+const START = '[data-left-focus]';
+
 export const LeftColumn = () => {
-  const column = useRef<HTMLElement>(null);
   const { leftView, editing, naming, leftFocus } = useSurfaces((state) => state);
   const reviewId = useWorkspace((state) => state.reviewId);
   const { data } = useCall('review.list', {});
@@ -24,13 +27,14 @@ export const LeftColumn = () => {
   const review = reviews.find(({ id }) => id === reviewId) ?? null;
   const edited = library?.articles.find(({ id }) => id === editing);
 
+  const { ref: column, ...keep } = useKeptFocus<HTMLElement>(`${leftView} ${editing ?? ''} ${naming?.kind ?? ''} ${review?.id ?? ''}`, START);
   useEffect(() => {
-    if (leftFocus > 0) column.current?.querySelector<HTMLElement>('[data-left-focus]')?.focus();
-  }, [leftFocus]);
+    if (leftFocus > 0) (column.current?.querySelector<HTMLElement>(START) ?? column.current)?.focus();
+  }, [column, leftFocus]);
 
   const renamed = naming?.kind === 'rename' ? (reviews.find(({ id }) => id === naming.reviewId) ?? null) : null;
   return (
-    <aside ref={column} className="shell-column shell-left" aria-label={leftView === 'search' ? 'Search' : 'Library'} data-pane tabIndex={-1}>
+    <aside ref={column} className="shell-column shell-left" aria-label={leftView === 'search' ? 'Search' : 'Library'} data-pane tabIndex={-1} {...keep}>
       <PortalLayer>
         {leftView === 'search' ? (
           <SearchPanel review={review} />

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { IconButton } from '../../design/icon-button.tsx';
 import { PortalLayer } from '../../design/portal-layer.tsx';
+import { useKeptFocus } from '../../design/use-kept-focus.ts';
 import { useLayout } from '../../state/layout.ts';
 import type { RightPanel } from '../../state/workspace.ts';
 import { AnnotationsPanel } from '../annotations/annotations-panel.tsx';
@@ -22,8 +23,9 @@ const PANELS: readonly { readonly id: RightPanel; readonly title: string; readon
 
 export const RightColumn = () => {
   const { panel, narrow, showPanel, openRight } = useLayout();
+  const keep = useKeptFocus<HTMLElement>(panel);
   return (
-    <aside className="shell-column shell-right" aria-label="Appraisal" data-pane tabIndex={-1}>
+    <aside className="shell-column shell-right" aria-label="Appraisal" data-pane tabIndex={-1} {...keep}>
       <PortalLayer>
         <TabProvider
           selectedId={`panel-${panel}`}

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useKeyboardCommands } from '../../commands/keyboard.ts';
 import { applyAppearance } from '../../design/theme.ts';
+import { useKeptFocus } from '../../design/use-kept-focus.ts';
 import { useEscape } from '../../design/use-escape.ts';
 import { useLastPlace, type ReadingView } from '../../state/last-place.ts';
 import { LEFT_WIDTH, RIGHT_WIDTH, setDrawer, useLayout } from '../../state/layout.ts';
@@ -37,6 +38,7 @@ import { SidePage } from './side-page.tsx';
 import { StandingNotice } from './standing-notice.tsx';
 import { LiveRegions, Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useDrawerFocus } from './use-drawer-focus.ts';
 import { useViewCommands } from './view-commands.ts';
 import './shell.css';
 
@@ -72,11 +74,14 @@ export const Shell = () => {
   useLastPlace(readingView);
   const layout = useLayout();
   const articleId = useWorkspace((state) => state.articleId);
+  const reviewId = useWorkspace((state) => state.reviewId);
 
   useEscape(() => setDrawer(null));
   // In a narrow window an article that was chosen in a drawer comes out from under it.
-  const reveal = useWorkspace((state) => state.reveal);
-  useEffect(() => setDrawer(null), [articleId, reveal]);
+  const called = useWorkspace((state) => state.called);
+  useEffect(() => setDrawer(null), [called]);
+  useDrawerFocus(layout);
+  const keepMain = useKeptFocus<HTMLElement>(`${articleId ?? ''} ${reviewId ?? ''}`);
 
   return (
     <div className="shell" data-narrow={layout.narrow}>
@@ -90,7 +95,7 @@ export const Shell = () => {
           </div>
         ) : null}
         {/* The separators stand in <main>, so that no content is outside a landmark. */}
-        <main className="shell-main" data-pane tabIndex={-1}>
+        <main className="shell-main" data-pane tabIndex={-1} {...keepMain}>
           {layout.leftOpen && !layout.narrow ? (
             <ColumnSeparator
               label="Width of the library"

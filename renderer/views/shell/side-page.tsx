@@ -1,7 +1,7 @@
 /** A page that slides over the right side: settings, care of the library, shortcuts, paste. It blocks nothing. */
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import { X } from 'lucide-react';
-import { useState, type ComponentType } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ComponentType } from 'react';
 import { IconButton } from '../../design/icon-button.tsx';
 import { openPage, useSurfaces, type SidePage as SidePageName } from '../../state/surfaces.ts';
 import { CheckReportPage } from '../check-report/check-report-page.tsx';
@@ -14,6 +14,7 @@ import { InstrumentsPage } from '../instruments/instruments-page.tsx';
 import { PastePage } from '../import/paste-page.tsx';
 import { LibraryCarePage } from '../settings/library-care-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { returnFocus } from './use-drawer-focus.ts';
 import './side-page.css';
 
 const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Content: ComponentType }>> = {
@@ -35,6 +36,16 @@ const TAKE_FOCUS: ReadonlySet<SidePageName> = new Set(['paste', 'export-report',
 export const SidePage = () => {
   const page = useSurfaces((state) => state.page);
   const [heading, setHeading] = useState<HTMLHeadingElement | null>(null);
+  /** Where the keyboard was before a page opened; pages that follow one another return there too. */
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (page !== null) before.current ??= document.activeElement;
+  }, [page]);
+  useEffect(() => {
+    if (page !== null || before.current === null) return;
+    returnFocus(before.current);
+    before.current = null;
+  }, [page]);
   if (page === null) return null;
   const { title, Content } = PAGES[page];
   return (
