@@ -46,6 +46,23 @@ const dispute = source({
   narrative: [section('summary', 'Summary', 'In short.'), section('conclusion', 'Conclusion', 'Wait for more.')],
 });
 
+describe('what was done and what was found', () => {
+  const inMethods = (...annotations: ReturnType<typeof annotation>[]) => source({ articles: [{ ...article(1), text: article(1).text.replace('Heading', 'Methods') }], annotations });
+
+  test('never deny the evidence that the methods were told with', () => {
+    const { body } = made(inMethods(annotation(1, 1, 'evidence', 2), annotation(2, 1, 'evidence', 3)), only('journal-club-handout', 'methods', 'results'));
+    expect(body).not.toContain('No result is tagged');
+    expect(body).toContain('No evidence is tagged beside what tells of the methods: E1, E2.');
+  });
+
+  test('take no claim and no conflict of interest for methods', () => {
+    const rows = inMethods(annotation(1, 1, 'claim', 2), annotation(2, 1, 'conflict-of-interest', 3), annotation(3, 1, 'evidence', 4));
+    const { body } = made(rows, only('journal-club-handout', 'methods'));
+    expect(body).toContain('**E1**');
+    expect(body).not.toMatch(/\*\*[CI]1\*\*/u);
+  });
+});
+
 describe('a judgement', () => {
   const commentaryPack = instrumentSchema.parse(commentary);
   const judgedBy = (...answers: Parameters<typeof answer>[]) =>

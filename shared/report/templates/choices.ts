@@ -77,9 +77,9 @@ export const mainResults = (report: Report, most: number, without: readonly Repo
   return inReportOrder(chosen, report);
 };
 
-/** Passages of the methods, and those that tell of the design; evidence before others. In report order. */
+/** Passages of the methods, and those that tell of the design; evidence before critiques. Claims and interests tell nothing of what was done. In report order. */
 export const methodsPassages = (report: Report, most: number): ReportEntry[] => {
   const ofDesign = designPassages(report.appraisals);
-  const candidates = report.entries.filter((entry) => !entry.outside && (standsIn(entry, ['methods']) || ofDesign.has(entry.annotationId)));
+  const candidates = report.entries.filter((entry) => !entry.outside && (entry.tag === 'evidence' || entry.tag === 'critique') && (standsIn(entry, ['methods']) || ofDesign.has(entry.annotationId)));
   return inReportOrder(heaviestFirst(candidates, ({ tag }) => (tag === 'evidence' ? 4 : 0)).slice(0, most), report);
 };

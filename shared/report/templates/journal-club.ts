@@ -1,7 +1,7 @@
 /** Sections that the journal club's handout and the presenter's sheet share. */
 import { escapeInline } from '../../markdown/escape.ts';
 import { STUDY_DESIGN_LABELS } from '../../model/study-design.ts';
-import { embedded, type MarkdownBlock } from '../markdown-entry.ts';
+import { embedded, linksTo, type MarkdownBlock } from '../markdown-entry.ts';
 import { capitalised } from '../words.ts';
 import { journalClubAnswers, judgementList } from './appraisal-lines.ts';
 import type { SectionMaker, TemplateContext } from './base.ts';
@@ -64,6 +64,8 @@ export const results: SectionMaker = {
     const inMethods = methodsPassages(context.report, MOST_METHODS);
     const passages = passageBlocks(mainResults(context.report, MOST_RESULTS, inMethods), context);
     const answers = journalClubAnswers('results', context, level);
+    const told = inMethods.filter(({ tag }) => tag === 'evidence').map(({ annotationId }) => annotationId);
+    if (passages.length === 0 && told.length > 0) return [...answers, `No evidence is tagged beside what tells of the methods: ${linksTo(told, context)}.`];
     return inTheirWords(answers, passages, 'No result is tagged as evidence yet.');
   },
 };
