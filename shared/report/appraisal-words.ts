@@ -82,6 +82,10 @@ export const supportWords = ({ state, absence }: ReportItem): string => {
   return absence === null ? 'Rests on no passage and no recorded absence.' : 'Rests on nothing until a reason is given.';
 };
 
+/** What was looked for in vain, without the search. */
+export const absenceHead = ({ lookedFor, words }: ReportAbsence): string =>
+  `${words.every(({ found }) => found === 0) ? 'Looked for and not found' : 'Judged absent'}: ${withStop(lookedFor)}`;
+
 /** "critical; for the editor": what sets an item apart; empty for most. */
 export const itemMarks = ({ critical, audience }: ReportItem): string =>
   [critical ? 'critical' : '', audience === 'editor' ? 'for the editor' : audience === 'private' ? 'private' : '']
@@ -92,12 +96,13 @@ export const itemMarks = ({ critical, audience }: ReportItem): string =>
  * "Looked for and not found: a statement on blinding. Searched the methods and the results for words that begin with “blind” (0 times)."
  * Where the words stand all the same, that it was judged absent, and whether the answer says why.
  */
-export const absenceWords = ({ lookedFor, sections, words, current }: ReportAbsence, why: string): string => {
+export const absenceWords = (absence: ReportAbsence, why: string): string => {
+  const { sections, words, current } = absence;
   const standing = timesFound({ found: words.map(({ found: count }) => count) });
   const where = sections.length === 0 ? 'the whole article' : sections.map((kind) => `the ${SECTION_KIND_LABELS[kind]}`).join(' and ');
   const found = words.map(({ word, found: count }) => `${inQuotationMarks(word)} (${counted(count, 'time', 'times')})`).join(', ');
   const version = current ? '' : ' The article has another text now than the one that was searched.';
-  if (standing === 0) return `Looked for and not found: ${withStop(lookedFor)} Searched ${where} for words that begin with ${found}.${version}`;
+  if (standing === 0) return `${absenceHead(absence)} Searched ${where} for words that begin with ${found}.${version}`;
   const because = why.trim() === '' ? 'without a reason given' : 'for the reason that the answer gives';
-  return `Judged absent: ${withStop(lookedFor)} Searched ${where} for words that begin with ${found}. Found ${counted(standing, 'time', 'times')}, judged absent all the same ${because}.${version}`;
+  return `${absenceHead(absence)} Searched ${where} for words that begin with ${found}. Found ${counted(standing, 'time', 'times')}, judged absent all the same ${because}.${version}`;
 };

@@ -194,8 +194,20 @@ describe('slides', () => {
     const long = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} stands here.`).join(' ');
     const rows = { ...dispute, annotations: [annotation(1, 1, 'claim', 1, { quotations: [long] })], links: [], appraisals: [] };
     const { frontMatter, body } = made(rows, only('slides', 'claims'));
-    expect(slidesOf(body).length).toBeGreaterThan(4);
+    expect(slidesOf(body).length).toBeGreaterThan(3);
     expect(readReport(`${frontMatter}\n${body}`).quotations).toMatchObject([{ reference: 'C1', exact: long }]);
+  });
+
+  test('quote a passage once, a domain’s answers together, and open items in a line', () => {
+    const pack = instrumentSchema.parse(journalClub);
+    const answers = pack.domains.flatMap(({ id, items }) => (id === 'validity' ? items.slice(0, -1).map(({ id: itemId }) => answer(itemId, { text: 'Words.', annotationIds: [annotationId(2)] })) : []));
+    const { body } = made({ ...dispute, appraisals: [appraisal(1, articleId(1), { answers }, pack)] }, 'slides');
+    const validity = slidesOf(body).filter(([heading]) => heading !== undefined && plainText(heading).startsWith('How far can we believe it'));
+    expect(validity).toHaveLength(1);
+    expect(validity.flat().map(plainText).join('')).toContain(`1 item not answered yet: ${pack.domains.find(({ id }) => id === 'validity')?.items.at(-1)?.id ?? ''}`);
+    for (const quoted of ['C1', 'E1', 'K1']) expect(body.split(`**${quoted}**, `)).toHaveLength(2);
+    expect(body.match(/“Paragraph 2”/gu)).toHaveLength(1);
+    expect(slidesOf(body).length).toBeLessThanOrEqual(15);
   });
 
   test('cut any text into pieces that are short enough and together are the text', () => {

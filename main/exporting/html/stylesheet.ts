@@ -135,28 +135,29 @@ const HANDOUT = `
 `;
 
 const SLIDES = `
-.slides { background: var(--sunken); }
-.slides main { display: grid; gap: 1.5rem; justify-content: center; padding: 1.5rem; grid-template-columns: minmax(0, 60rem); }
-.slide { position: relative; container-type: inline-size; min-height: calc((min(60rem, 100vw - 3rem)) * 9 / 16); padding: clamp(1.2rem, 4vw, 3.5rem); background: var(--paper); border: 1px solid var(--rule); border-radius: 8px; display: flex; flex-direction: column; font-size: clamp(1rem, 2.2vw, 1.6rem); }
+@media screen { html { scroll-snap-type: y mandatory; } }
+.slide { position: relative; min-height: 100vh; scroll-snap-align: start; padding: 6vh 6vw 7vh; border-bottom: 1px solid var(--rule); display: flex; flex-direction: column; font-size: clamp(1rem, min(2.5vw, 4.4vh), 3rem); line-height: 1.45; }
+.slide.dense { font-size: clamp(0.9rem, min(1.8vw, 3.1vh), 2.2rem); }
 .slide:has(> h1) { justify-content: center; }
 .slide h1 { font-size: 2em; margin: 0 0 0.4em; letter-spacing: -0.015em; }
-.slide h2 { font-size: 1.45em; margin: 0 0 0.6em; }
+.slide h2 { font-size: clamp(1.3rem, min(3.4vw, 6vh), 4rem); margin: 0 0 0.6em; }
 .slide h3:not(.reference) { font-size: 1.1em; margin: 0.6em 0 0.3em; }
 .slide p, .slide ul, .slide ol { margin: 0.4em 0; }
 .slide .reference, .slide .reference + p { font-size: 0.7em; }
 .slide .entry { margin: 0.5em 0; }
 .slide .entry blockquote + p, .slide blockquote + p:has(> strong:first-child) { font-family: var(--sans); font-size: 0.62em; color: var(--muted); }
-.slide figure { margin: 0.5em 0 0; padding: 0.5rem; border: 0; }
-.slide figure img { max-height: 24rem; width: auto; }
+.slide figure { flex: 1; display: flex; margin: 0; padding: 0.5rem; border: 0; }
+.slide figure img { width: 100%; height: 72vh; object-fit: contain; }
 .slide .number { position: absolute; right: 1.5rem; bottom: 1rem; margin: 0; font-family: var(--sans); font-size: 0.75rem; color: var(--muted); }
 @page { size: 13.333in 7.5in; margin: 0; }
 @media print {
   :root { --paper: #ffffff; }
-  .slides { background: none; }
-  .slides main { display: block; padding: 0; }
-  .slide { border: 0; border-radius: 0; min-height: 7.5in; padding: 0.7in 0.9in; font-size: 26pt; break-after: page; }
+  .slide { border: 0; min-height: 7.49in; padding: 0.6in 0.8in; font-size: 26pt; break-after: page; }
+  .slide.dense { font-size: 19pt; }
+  .slide h2 { font-size: 32pt; }
   .slide:last-child { break-after: auto; }
-  .slide figure img { max-height: 4.6in; }
+  .slide figure { padding: 0; }
+  .slide figure img { height: 5.3in; }
   blockquote, figure, tr { break-inside: avoid; }
 }
 `;

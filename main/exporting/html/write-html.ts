@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import type { RootContent } from 'mdast';
 import type { ReportDocument } from '../../../shared/report/document.ts';
-import { readDocument, slidesOf, type ReportTree } from '../report-tree.ts';
+import { plainText, readDocument, slidesOf, type ReportTree } from '../report-tree.ts';
 import type { WrittenFile } from '../written-file.ts';
 import { contents, groupEntries } from './sections.ts';
 import { pagesStylesheet, slidesStylesheet } from './stylesheet.ts';
@@ -39,10 +40,15 @@ const pagesBody = (tree: ReportTree, layout: ReportDocument['layout']): Element 
   return element('body', { className: [...kinds, 'has-contents'] }, element('main', {}, ...blocks.slice(0, section), list, ...blocks.slice(section)));
 };
 
+/** Characters on a slide that are read from the last row; more are set smaller. */
+const ROOMY = 380;
+
+const textLength = (nodes: readonly RootContent[]): number => nodes.reduce((sum, node) => sum + plainText(node).length, 0);
+
 const slidesBody = (tree: ReportTree): Element => {
   const slides = slidesOf(tree.root);
   const sections = slides.map((nodes, index) =>
-    element('section', { className: ['slide'], ariaLabel: `Slide ${index + 1} of ${slides.length}` }, ...groupEntries(toHtmlTree(nodes, tree)), element('p', { className: ['number'], ariaHidden: 'true' }, String(index + 1))),
+    element('section', { className: textLength(nodes) > ROOMY ? ['slide', 'dense'] : ['slide'], ariaLabel: `Slide ${index + 1} of ${slides.length}` }, ...groupEntries(toHtmlTree(nodes, tree)), element('p', { className: ['number'], ariaHidden: 'true' }, String(index + 1))),
   );
   return element('body', { className: ['slides'] }, element('main', {}, ...sections));
 };

@@ -1,7 +1,7 @@
 /** Appraisals in few words: judgements with their reasons, answers in a paragraph each. The whole is markdown-appraisal.ts's. */
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from '../appraisal-model.ts';
-import { absenceWords, appraisalTitle, isAnswered, judgementLabelOf, judgementReasons, judgementWords, responseWords, supportWords, withStop } from '../appraisal-words.ts';
+import { absenceHead, absenceWords, appraisalTitle, isAnswered, judgementLabelOf, judgementReasons, judgementWords, responseWords, supportWords, withStop } from '../appraisal-words.ts';
 import { embedded, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { wordsHeading, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, type JournalClubDomain } from './choices.ts';
@@ -18,7 +18,7 @@ const grounds = (item: ReportItem, context: MarkdownContext): string => {
   const { passages, absence, why } = item;
   return [
     passages.length === 0 ? '' : `(${linksTo(passages, context)})`,
-    absence === null ? '' : escapeInline(absenceWords(absence, why)),
+    absence === null ? '' : escapeInline(context.onSlides === true ? absenceHead(absence) : absenceWords(absence, why)),
     supportWords(item),
   ]
     .filter((part) => part !== '')
@@ -37,7 +37,8 @@ export const answerBlocks = (item: ReportItem, context: MarkdownContext, asked =
   return isParagraph(why) ? [parts.join(' ')] : parts;
 };
 
-const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock => prefixed(answerBlocks(item, context).join('\n\n'), '- ', '  ');
+/** An answer as an item of a list. */
+export const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock => prefixed(answerBlocks(item, context).join('\n\n'), '- ', '  ');
 
 /** The answered items as a list, and which are open. */
 export const answerLines = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {

@@ -26,17 +26,18 @@ const MOST_NAMED = 3;
 
 const NO_MORE = 'The library says no more on it.';
 
-const cite = (entry: ReportEntry): string => `${linkTo(entry)} ${excerptWords(entry)}`;
+/** Slides have shown the words once. */
+const cite = (entry: ReportEntry, { onSlides }: MarkdownContext): string => (onSlides === true ? linkTo(entry) : `${linkTo(entry)} ${excerptWords(entry)}`);
 
 const notes = (entries: readonly ReportEntry[], context: MarkdownContext): MarkdownBlock[] => entries.flatMap((entry) => saying(`On ${linkTo(entry)}:`, entry.note, context));
 
 const TELLING: readonly Relation[] = ['supports', 'rebuts', 'qualifies', 'restates'];
 
 /** "Rebutted by [K2](#k2) “words”; …": everything that others say of it. */
-const saidOf = (entry: ReportEntry, { entries }: MarkdownContext): MarkdownBlock[] => {
+const saidOf = (entry: ReportEntry, context: MarkdownContext): MarkdownBlock[] => {
   const lines = entry.bearings.flatMap((bearing) => {
-    const other = entries.get(bearing.annotationId);
-    return other === undefined || bearing.direction === 'to' || !TELLING.includes(bearing.relation) ? [] : [`- ${bearingTitle(bearing)} ${cite(other)}`];
+    const other = context.entries.get(bearing.annotationId);
+    return other === undefined || bearing.direction === 'to' || !TELLING.includes(bearing.relation) ? [] : [`- ${bearingTitle(bearing)} ${cite(other, context)}`];
   });
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
@@ -48,7 +49,7 @@ const disputed = (report: Report, context: MarkdownContext): DiscussionQuestion[
     const ids = (entries: readonly ReportEntry[]): string =>
       linksTo(entries.slice(0, MOST_NAMED).map(({ annotationId }) => annotationId), context) + (entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : '');
     return [{
-      question: `${cite(claim)}: what weighs more, what supports it (${ids(pro)}) or what speaks against it (${ids(contra)})?`,
+      question: `${cite(claim, context)}: what weighs more, what supports it (${ids(pro)}) or what speaks against it (${ids(contra)})?`,
       answer: [...saidOf(claim, context), ...notes([claim, ...pro, ...contra], context)],
     }];
   });
@@ -61,7 +62,7 @@ const critiques = (report: Report, context: MarkdownContext): DiscussionQuestion
     const about = entry.bearings.filter(({ direction }) => direction === 'to').map(({ annotationId }) => annotationId);
     const answer = [...notes([entry], context), ...saidOf(entry, context)];
     return {
-      question: `${cite(entry)}: how much does this change ${about.length === 0 ? 'what the article can conclude' : `what ${linksTo(about, context)} is worth`}?`,
+      question: `${cite(entry, context)}: how much does this change ${about.length === 0 ? 'what the article can conclude' : `what ${linksTo(about, context)} is worth`}?`,
       answer: answer.length === 0 ? [NO_MORE] : answer,
     };
   });
@@ -74,7 +75,7 @@ const retold = (report: Report, context: MarkdownContext): DiscussionQuestion[] 
       if (bearing.relation !== 'restates' || bearing.direction !== 'to' || original === undefined) return [];
       const note = embedded(bearing.note, 'none', context);
       return [{
-        question: `${cite(entry)} retells ${cite(original)}. Is it still the same claim?`,
+        question: `${cite(entry, context)} retells ${cite(original, context)}. Is it still the same claim?`,
         answer: [...(note === '' ? [] : [note]), ...notes([entry], context), ...(note === '' && entry.note.trim() === '' ? [NO_MORE] : [])],
       }];
     }),
@@ -82,7 +83,7 @@ const retold = (report: Report, context: MarkdownContext): DiscussionQuestion[] 
 
 const unsupported = (report: Report, context: MarkdownContext): DiscussionQuestion[] =>
   heaviestFirst(report.entries.filter(({ annotationId }) => report.unsupportedClaims.includes(annotationId))).map((claim) => ({
-    question: `${cite(claim)}: nothing that was tagged supports this. What would have to be shown?`,
+    question: `${cite(claim, context)}: nothing that was tagged supports this. What would have to be shown?`,
     answer: ['No evidence in the library supports it.', ...saidOf(claim, context), ...notes([claim], context)],
   }));
 
@@ -129,8 +130,8 @@ const interests = (report: Report, context: MarkdownContext): DiscussionQuestion
       if (relation !== 'discloses' || direction !== 'to' || claim === undefined || entry.tag !== 'conflict-of-interest') return [];
       const held = entry.interests.map((interest) => `${interest.holder}: ${interestWords(interest)}.`);
       return [{
-        question: `${cite(claim)}: do we read this otherwise, knowing ${linkTo(entry)}?`,
-        answer: [...held.map((line) => escapeInline(line)), ...notes([entry], context), ...(held.length === 0 && entry.note.trim() === '' ? [cite(entry)] : [])],
+        question: `${cite(claim, context)}: do we read this otherwise, knowing ${linkTo(entry)}?`,
+        answer: [...held.map((line) => escapeInline(line)), ...notes([entry], context), ...(held.length === 0 && entry.note.trim() === '' ? [cite(entry, context)] : [])],
       }];
     }),
   );

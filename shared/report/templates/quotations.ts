@@ -20,10 +20,10 @@ export const quoted = (entry: ReportEntry, context: TemplateContext): MarkdownBl
   entry.quotations.flatMap((quotation) => [blockQuotation(quotation.exact), `${referenceWords(entry, quotation, '', context)}.`]);
 
 /** Longest quotation on a slide, in UTF-16 code units. */
-const SLIDE_LENGTH = 280;
+const SLIDE_LENGTH = 420;
 
 /** Longest list of passages on a slide, with their places. */
-const LIST_LENGTH = 520;
+const LIST_LENGTH = 700;
 
 /** Pieces of at most so many code units, cut behind sentences or words; together they are the text. */
 export const pieces = (text: string, longest: number): string[] => {

@@ -1,21 +1,22 @@
 /**
  * Slides in Markdown that Marp reads (https://marpit.marp.app/markdown): a thematic break
- * begins each, one thing stands on each. What to say is in comments, which Marp shows to
+ * begins each; a passage, a domain's answers or a picture stands on each. What to say is in comments, which Marp shows to
  * the presenter; nothing in them can end the comment or be taken for a directive.
  */
 import { escapeInline } from '../../markdown/escape.ts';
-import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
+import type { ReportAppraisal, ReportItem, ReportJudgement } from '../appraisal-model.ts';
 import { isAnswered, judgementWords } from '../appraisal-words.ts';
 import type { ReportEntry } from '../model.ts';
-import { embedded, linkTo, type MarkdownBlock } from '../markdown-entry.ts';
-import { appraisalHeading, answerBlocks, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
+import { embedded, linkTo, prefixed, type MarkdownBlock } from '../markdown-entry.ts';
+import { counted } from '../words.ts';
+import { appraisalHeading, answerLine, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
 import { PASSAGES, SLIDE_BREAK, wordsHeading, type BaseDefinition, type OfferedPicture, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, bearingOn, mainClaims, mainResults, methodsPassages, type JournalClubDomain } from './choices.ts';
-import { discussionQuestions } from './discussion.ts';
-import { articleList, briefHolderList, excerptWords, missing } from './lists.ts';
+import { discussionQuestions, type DiscussionQuestion } from './discussion.ts';
+import { articleList, briefHolderList, missing } from './lists.ts';
 import { LEGEND } from './journal-club.ts';
 import { pictureBlock, pictureBlocks } from './picture-blocks.ts';
-import { quotedForSlides } from './quotations.ts';
+import { passageBlocks, quotedForSlides } from './quotations.ts';
 
 type Slide = readonly MarkdownBlock[];
 
@@ -23,10 +24,10 @@ const MOST_CLAIMS = 4;
 const MOST_RESULTS = 4;
 const MOST_METHODS = 2;
 const MOST_QUESTIONS = 5;
-/** Words of a passage beside another, in UTF-16 code units. */
-const SHORT_EXCERPT = 90;
 /** Lines of a list that are read from the last row. */
 const LINES = 5;
+/** Characters of a list that fit with its heading, in UTF-16 code units. */
+const LIST_LENGTH = 700;
 
 const inOrder = (slides: readonly Slide[]): MarkdownBlock[] =>
   slides.filter((slide) => slide.length > 0).flatMap((slide, index) => (index === 0 ? slide : [SLIDE_BREAK, ...slide]));
@@ -45,12 +46,25 @@ export const speakerNotes = (blocks: readonly MarkdownBlock[]): Slide => {
   return lines.length === 0 ? [] : [`<!--\n${lines.map((line) => `– ${line}`).join('\n')}\n-->`];
 };
 
+/** Lines over as many slides as it takes. */
+const lineSlides = (lines: readonly MarkdownBlock[]): Slide[] => {
+  const slides: MarkdownBlock[][] = [];
+  for (const line of lines) {
+    const last = slides.at(-1);
+    if (last === undefined || last.length === LINES || last.join('').length + line.length > LIST_LENGTH) slides.push([line]);
+    else last.push(line);
+  }
+  return slides.map((each) => [each.join('\n')]);
+};
+
 /** A list over as many slides as it takes. */
-const listSlides = (blocks: readonly MarkdownBlock[]): Slide[] =>
-  blocks.flatMap((block) => {
-    const lines = block.split(/\n(?=- |\d+\. )/u);
-    return Array.from({ length: Math.ceil(lines.length / LINES) }, (_, index) => [lines.slice(index * LINES, (index + 1) * LINES).join('\n')]);
-  });
+const listSlides = (blocks: readonly MarkdownBlock[]): Slide[] => blocks.flatMap((block) => lineSlides(block.split(/\n(?=- |\d+\. )/u)));
+
+/** What stands below the last of several slides, or on one of its own. */
+const withLast = (slides: readonly Slide[], below: Slide): Slide[] => {
+  if (below.length === 0) return [...slides];
+  return slides.length === 0 ? [below] : slides.map((slide, index) => (index === slides.length - 1 ? [...slide, ...below] : slide));
+};
 
 const quotationSlides = (entry: ReportEntry, context: TemplateContext, below: readonly MarkdownBlock[] = []): Slide[] => {
   const slides = quotedForSlides(entry, context);
@@ -58,9 +72,14 @@ const quotationSlides = (entry: ReportEntry, context: TemplateContext, below: re
   return slides.map((slide, index) => (index < slides.length - 1 ? slide : [...slide, ...below, ...speakerNotes(note === '' ? [] : [note])]));
 };
 
-/** "- For: [E2](#e2) “words”; 2 more". */
-const sideLine = (side: string, [first, ...others]: readonly ReportEntry[]): string[] =>
-  first === undefined ? [] : [`- ${side}: ${linkTo(first)} ${excerptWords(first, SHORT_EXCERPT)}${others.length === 0 ? '' : `; ${others.length} more`}`];
+/** Passages a few to a slide, with the reviewer's notes on all of them for the presenter. */
+const passageSlides = (entries: readonly ReportEntry[], context: TemplateContext): MarkdownBlock[] => {
+  const notes = entries.flatMap(({ note }) => embedded(note, 'none', context)).filter((note) => note !== '');
+  return [...passageBlocks(entries, context), ...speakerNotes(notes)];
+};
+
+/** "- For: [E2](#e2), [E4](#e4)"; their words stand on slides of their own. */
+const sideLine = (side: string, entries: readonly ReportEntry[]): string[] => (entries.length === 0 ? [] : [`- ${side}: ${entries.map(linkTo).join(', ')}`]);
 
 const claimSlides = (claim: ReportEntry, context: TemplateContext): Slide[] => {
   const [pro, contra] = [bearingOn(claim, ['supports'], context.entries), bearingOn(claim, ['rebuts', 'qualifies'], context.entries)];
@@ -68,12 +87,19 @@ const claimSlides = (claim: ReportEntry, context: TemplateContext): Slide[] => {
   return quotationSlides(claim, context, [lines.join('\n')]);
 };
 
-/** Each answer of the journal club on a slide of its own. */
+/** Answers a few to a slide, and in one line how many are open. */
+const itemSlides = (items: readonly ReportItem[], context: TemplateContext): Slide[] => {
+  const told = items.filter(isAnswered);
+  const open = items.length - told.length;
+  return withLast(lineSlides(told.map((item) => answerLine(item, context))), open === 0 ? [] : [missing(`${counted(open, 'item', 'items')} not answered yet: ${items.filter((item) => !isAnswered(item)).map(({ id }) => id).join(', ')}`)]);
+};
+
+/** The journal club's answers to one of its domains, for each article. */
 const answerSlides = (domainId: JournalClubDomain, context: TemplateContext): Slide[] =>
   context.report.appraisals
     .filter(({ instrument }) => instrument.id === JOURNAL_CLUB)
     .flatMap(({ domains }) => domains.filter(({ id }) => id === domainId))
-    .flatMap(({ items }) => items.filter(isAnswered).map((item) => answerBlocks(item, context)));
+    .flatMap(({ items }) => (items.some(isAnswered) ? itemSlides(items, context) : []));
 
 /** Labels on the slide, reasons in the notes. */
 const judgementSlides = (appraisal: ReportAppraisal, context: TemplateContext): Slide[] => {
@@ -81,7 +107,7 @@ const judgementSlides = (appraisal: ReportAppraisal, context: TemplateContext): 
   const { overall, domains } = appraisal;
   const lines = domains.flatMap(({ title, judgement }) => (judgement === null ? [] : [`- ${escapeInline(title)}: ${label(judgement)}`]));
   const name = `**${escapeInline(appraisalHeading(appraisal, context))}**`;
-  if (lines.length === 0 && overall === null) return listSlides(judgementLines(appraisal, context)).map((slide) => [name, ...slide]);
+  if (lines.length === 0 && overall === null) return itemSlides(domains.flatMap(({ items }) => items), context).map((slide) => [name, ...slide]);
   return [[
     name,
     ...(overall === null ? [] : [`Overall: ${label(overall)}`]),
@@ -101,6 +127,16 @@ const pictureSlide = (picture: OfferedPicture, context: TemplateContext): Slide[
   return [[pictureBlock(picture), ...speakerNotes(judged.flatMap((appraisal) => [escapeInline(appraisalHeading(appraisal, context)), ...judgementLines(appraisal, context)]))]];
 };
 
+/** Questions to a slide. */
+const QUESTIONS_TOGETHER = 3;
+
+/** A few to a slide; what the library answers is in the notes. */
+const questionSlides = (questions: readonly DiscussionQuestion[]): Slide[] =>
+  Array.from({ length: Math.ceil(questions.length / QUESTIONS_TOGETHER) }, (_, index) => {
+    const together = questions.slice(index * QUESTIONS_TOGETHER, (index + 1) * QUESTIONS_TOGETHER);
+    return [together.map(({ question }) => prefixed(question, '- ', '  ')).join('\n'), ...speakerNotes(together.flatMap(({ question, answer }) => [question, ...answer]))];
+  });
+
 export const slides: BaseDefinition = {
   title: 'Slides',
   layout: 'slides',
@@ -116,7 +152,7 @@ export const slides: BaseDefinition = {
         return answers.length === 0 ? [missing('Nobody has written down yet what was asked.')] : inOrder(answers);
       },
     },
-    { key: 'methods', title: 'What was done', make: (context) => inOrder(methodsPassages(context.report, MOST_METHODS).flatMap((entry) => quotationSlides(entry, context))) },
+    { key: 'methods', title: 'What was done', make: (context) => passageSlides(methodsPassages(context.report, MOST_METHODS), context) },
     {
       key: 'claims',
       title: 'What is claimed',
@@ -128,7 +164,12 @@ export const slides: BaseDefinition = {
     {
       key: 'results',
       title: 'Main results',
-      make: (context) => inOrder([...answerSlides('results', context), ...mainResults(context.report, MOST_RESULTS, methodsPassages(context.report, MOST_METHODS)).flatMap((entry) => quotationSlides(entry, context))]),
+      make: (context) => {
+        const shown = [...methodsPassages(context.report, MOST_METHODS), ...mainClaims(context.report, MOST_CLAIMS)];
+        const passages = passageSlides(mainResults(context.report, MOST_RESULTS, shown).filter((entry) => !shown.includes(entry)), context);
+        const answers = inOrder(answerSlides('results', context));
+        return answers.length === 0 || passages.length === 0 ? [...answers, ...passages] : [...answers, SLIDE_BREAK, ...passages];
+      },
     },
     {
       key: 'validity',
@@ -149,7 +190,7 @@ export const slides: BaseDefinition = {
       key: 'discussion',
       title: 'To discuss',
       make: (context) =>
-        inOrder(discussionQuestions(context.report, context, MOST_QUESTIONS).map(({ question, answer }) => [question, ...speakerNotes(answer)])),
+        inOrder(questionSlides(discussionQuestions(context.report, context, MOST_QUESTIONS))),
     },
     PASSAGES,
   ],
