@@ -1,10 +1,12 @@
 /**
  * Checks a report made earlier against the articles as they are now: does each
- * quotation still stand, and where. Nothing is guessed: a quotation stands
- * character for character, or it does not.
+ * quotation still stand, and where. A quotation stands character for character, or
+ * it does not; what comes nearest to one that is gone is told as a hint, and decides nothing.
  */
 import { z } from 'zod';
 import { findQuote } from '../anchor/find-quote.ts';
+import { createNearestPassage } from '../anchor/nearest-passage.ts';
+import type { TextRange } from '../model/annotation.ts';
 import { articleIdSchema, type ArticleId } from '../model/id.ts';
 import type { Block } from '../model/article.ts';
 import { createLocator } from '../text/location.ts';
@@ -30,6 +32,8 @@ export const checkedQuotationSchema = z.object({
   places: z.array(z.object({ start: z.int(), end: z.int(), words: z.string() })),
   /** The newest earlier version of the article it still stands in, by number; null when there is none. */
   earlierVersion: z.int().nullable(),
+  /** The passage of the current text that is most like one that is gone, in UTF-16 code units; null when none is alike. */
+  nearest: z.object({ exact: z.string(), start: z.int(), end: z.int(), words: z.string() }).nullable(),
 });
 export type CheckedQuotation = z.output<typeof checkedQuotationSchema>;
 
@@ -46,25 +50,34 @@ const asExported = (text: string): string => text.toWellFormed().replaceAll('\0'
 
 /** Most places told for one quotation. */
 const MOST_PLACES = 20;
+/** Most quotations of a report for which the nearest passage is looked for: a report of other texts has no use for more. */
+const MOST_NEAREST = 100;
 
 interface Searchable {
   readonly article: VerifiableArticle;
   readonly placesOf: (exact: string) => CheckedQuotation['places'];
+  readonly nearestTo: (exact: string) => CheckedQuotation['nearest'];
 }
 
 const searchable = (article: VerifiableArticle): Searchable => {
   const text = asExported(article.text);
   const locator = createLocator(article.blocks, article.text);
+  const nearestPassage = createNearestPassage(text);
+  const wordsOf = (range: TextRange): string => placeWords(placeOf(range, article.blocks, locator));
   return {
     article,
     placesOf: (exact) => {
       const { places, folded } = findQuote(text, { exact, prefix: '', suffix: '' });
-      return folded ? [] : places.slice(0, MOST_PLACES).map((range) => ({ ...range, words: placeWords(placeOf(range, article.blocks, locator)) }));
+      return folded ? [] : places.slice(0, MOST_PLACES).map((range) => ({ ...range, words: wordsOf(range) }));
+    },
+    nearestTo: (exact) => {
+      const range = nearestPassage(exact);
+      return range === null ? null : { exact: text.slice(range.start, range.end), ...range, words: wordsOf(range) };
     },
   };
 };
 
-const check = (quotation: ReadQuotation, known: Searchable | null): CheckedQuotation => {
+const check = (quotation: ReadQuotation, known: Searchable | null): Omit<CheckedQuotation, 'nearest'> => {
   const { reference, exact, articleNumber, place } = quotation;
   const base = { reference, exact, articleNumber, place, articleId: known?.article.id ?? null };
   if (known === null) return { ...base, state: 'no-article', places: [], earlierVersion: null };
@@ -87,5 +100,12 @@ export const verifyReport = (report: ReadReport, articleOf: (id: string) => Veri
       return [number, article === null ? null : searchable(article)];
     }),
   );
-  return report.quotations.map((quotation) => check(quotation, byNumber.get(quotation.articleNumber) ?? null));
+  let looked = 0;
+  return report.quotations.map((quotation) => {
+    const known = byNumber.get(quotation.articleNumber) ?? null;
+    const checked = check(quotation, known);
+    if (known === null || checked.state !== 'gone' || looked === MOST_NEAREST) return { ...checked, nearest: null };
+    looked += 1;
+    return { ...checked, nearest: known.nearestTo(quotation.exact) };
+  });
 };

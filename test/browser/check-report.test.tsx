@@ -20,6 +20,7 @@ const quotation = (reference: string, exact: string, part: Partial<CheckedQuotat
   state: 'found',
   places: [{ start: 10, end: 20, words: 'paragraph 3' }],
   earlierVersion: null,
+  nearest: null,
   ...part,
 });
 
@@ -44,7 +45,7 @@ test('what is gone or moved stands before what is found, each with a way to its 
     quotations: [
       quotation('C1', 'Seven improved.'),
       quotation('E1', 'Twelve took part.', { state: 'moved', places: [{ start: 40, end: 57, words: 'paragraph 9' }] }),
-      quotation('K1', 'Nobody left.', { state: 'gone', places: [], earlierVersion: 1 }),
+      quotation('K1', 'Nobody left.', { state: 'gone', places: [], earlierVersion: 1, nearest: { exact: 'Nobody stayed.', start: 60, end: 74, words: 'paragraph 12' } }),
     ],
   }));
   await choose('report.md');
@@ -53,6 +54,9 @@ test('what is gone or moved stands before what is found, each with a way to its 
   const groups = [...document.querySelectorAll('.checked-group')].map((group) => group.getAttribute('aria-label'));
   expect(groups).toEqual(['Gone', 'Moved', 'Found']);
   await expect.element(dialog.getByRole('region', { name: 'Gone' }).getByText(/Version 1 of the article still has them/)).toBeVisible();
+  const gone = dialog.getByRole('region', { name: 'Gone' });
+  await expect.element(gone.getByText('Nobody stayed.')).toBeVisible();
+  await expect.element(gone.getByRole('button', { name: 'Go to paragraph 12' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Go to paragraph 9' }).click();
   expect(getWorkspace().reveal).toMatchObject({ articleId: ARTICLE.id, range: { start: 40, end: 57 } });
 });

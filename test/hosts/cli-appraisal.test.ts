@@ -126,9 +126,11 @@ it('writes the whole appraisal in every format, and finds its quotations again',
 
   const told = markdown.toString('utf8');
   const changed = join(folder, 'changed.md');
-  await writeFile(changed, told.replace('> Fifteen people stopped', '> Nobody at all has ever stopped'));
+  await writeFile(changed, told.replace('> Fifteen people stopped', '> Sixteen people stopped'));
   const [kept, broken] = await Promise.all([touchstone(['verify', join(folder, 'whole.md')]), touchstone(['verify', changed])]);
   expect([kept.code, broken.code]).toEqual([0, 1]);
+  expect(kept.out).toMatch(/^All \d+ quotations stand where the report says\.\n$/u);
+  expect(broken.out).toMatch(/^E\d+ {2}gone: "Sixteen people stopped.*"\n +perhaps: "Fifteen people stopped.*" \(paragraph \d+.*\)\n\d+ of \d+ quotations stand where/u);
 });
 
 it('writes the report for every other reader', async () => {

@@ -43,7 +43,7 @@ describe('a quotation', () => {
 
   test('that stands where the report says is found', () => {
     expect(verify(markdown, stored(TEXT))).toEqual([
-      { reference: 'E1', exact: 'Seven of twelve', articleNumber: 1, articleId: articleId(1), place: 'paragraph 2', state: 'found', places: [{ ...rangeOf('Seven of twelve'), words: 'paragraph 2' }], earlierVersion: null },
+      { reference: 'E1', exact: 'Seven of twelve', articleNumber: 1, articleId: articleId(1), place: 'paragraph 2', state: 'found', places: [{ ...rangeOf('Seven of twelve'), words: 'paragraph 2' }], earlierVersion: null, nearest: null },
     ]);
   });
 
@@ -55,6 +55,23 @@ describe('a quotation', () => {
   test('whose wording changed by one character is gone, and the version it stood in told', () => {
     const [checked] = verify(markdown, stored(TEXT.replace('Seven', 'Six'), [TEXT]));
     expect(checked).toMatchObject({ state: 'gone', places: [], earlierVersion: 1 });
+  });
+
+  test.each([
+    ['in the middle', 'Seven of twelve people answered.', 'Seven of twenty people answered.'],
+    ['at the start', 'Seven of twelve people answered.', 'Three of twelve people answered.'],
+    ['at the end', 'Seven of twelve people answered', 'Seven of twelve people objected'],
+  ])('with one word altered %s is gone, and what comes nearest is told whole with its place', (_, quoted, now) => {
+    const text = TEXT.replace('Seven of twelve answered.', `${quoted} Then they left.`);
+    const changed = text.replace(quoted, now);
+    const [checked] = verify(exported(text, [rangeOf(quoted, text)]), stored(changed));
+    const words = now.replace(/\.$/u, '');
+    expect(checked).toMatchObject({ state: 'gone', nearest: { exact: words, ...rangeOf(words, changed), words: 'paragraph 2' } });
+  });
+
+  test('that nothing comes near has no such hint', () => {
+    const [checked] = verify(exported(TEXT, [rangeOf('Seven of twelve answered.')]), stored('Results\n\nThe weather was fine all summer.'));
+    expect(checked).toMatchObject({ state: 'gone', nearest: null });
   });
 
   test('of an article that is not in the library is said to be of none', () => {

@@ -1,5 +1,6 @@
 /** `verify REPORT.md`: whether each quotation of a report made earlier still stands in its article. */
 import { readFile } from 'node:fs/promises';
+import { counted } from '../../../shared/report/words.ts';
 import type { CheckedQuotation } from '../../../shared/report/verify-report.ts';
 import type { Core } from '../../core/core.ts';
 import { onlyOperand, type Arguments } from '../arguments.ts';
@@ -7,6 +8,9 @@ import { callMethod } from '../call-method.ts';
 import { fileFailure } from '../file-failure.ts';
 import { writeJson, writeOutput } from '../terminal.ts';
 import { shorten } from '../to-table.ts';
+
+/** The nearest passage is shown at length, since the difference may stand at its end; in UTF-16 code units. */
+const SHOWN_NEAREST = 200;
 
 const describe = ({ state, places, earlierVersion, articleNumber }: CheckedQuotation): string => {
   switch (state) {
@@ -21,6 +25,16 @@ const describe = ({ state, places, earlierVersion, articleNumber }: CheckedQuota
   }
 };
 
+/** What a quotation that is gone may have become. */
+const describeNearest = ({ reference, nearest }: CheckedQuotation): string =>
+  nearest === null ? '' : `${' '.repeat(reference.length)}  perhaps: "${shorten(nearest.exact, SHOWN_NEAREST)}" (${nearest.words})\n`;
+
+const summarise = (found: number, all: number): string => {
+  if (all === 0) return 'The report quotes nothing.\n';
+  if (found === all) return `${all === 1 ? 'The one quotation stands' : `All ${all} quotations stand`} where the report says.\n`;
+  return `${found} of ${counted(all, 'quotation', 'quotations')} ${found === 1 ? 'stands' : 'stand'} where the report says.\n`;
+};
+
 export const verifyReport = async (core: Core, args: Arguments): Promise<number> => {
   const path = onlyOperand(args, 'REPORT');
   const markdown = await readFile(path, 'utf8').catch((error: unknown) => {
@@ -31,8 +45,8 @@ export const verifyReport = async (core: Core, args: Arguments): Promise<number>
   if (args.options.json === true) writeJson(quotations);
   else {
     const others = quotations.filter(({ state }) => state !== 'found');
-    for (const quotation of others) writeOutput(`${quotation.reference}  ${describe(quotation)}: "${shorten(quotation.exact)}"\n`);
-    writeOutput(`${found} of ${quotations.length} quotations stand where the report says.\n`);
+    for (const quotation of others) writeOutput(`${quotation.reference}  ${describe(quotation)}: "${shorten(quotation.exact)}"\n${describeNearest(quotation)}`);
+    writeOutput(summarise(found, quotations.length));
   }
   return found === quotations.length ? 0 : 1;
 };

@@ -22,7 +22,7 @@ const ADVICE: Readonly<Record<QuotationState, string>> = {
 };
 
 const Places = ({ quotation }: { readonly quotation: CheckedQuotation }) => {
-  const { articleId, places, place, state, earlierVersion } = quotation;
+  const { articleId, places, place, state, earlierVersion, nearest } = quotation;
   return (
     <>
       <p className="muted small">
@@ -30,9 +30,19 @@ const Places = ({ quotation }: { readonly quotation: CheckedQuotation }) => {
         {place === '' ? `article ${quotation.articleNumber}` : `article ${quotation.articleNumber}, ${place}`}
         {state === 'gone' && earlierVersion !== null ? `. Version ${earlierVersion} of the article still has them.` : ''}
       </p>
+      {nearest === null ? null : (
+        <>
+          <p className="muted small">Perhaps now:</p>
+          <blockquote className="checked-words">{nearest.exact}</blockquote>
+        </>
+      )}
       {articleId === null ? null : (
         <p className="checked-places">
-          {places.length === 0 ? (
+          {nearest !== null ? (
+            <button type="button" className="button button--small" onClick={() => openArticle(articleId, { range: nearest })}>
+              Go to {nearest.words}
+            </button>
+          ) : places.length === 0 ? (
             <button type="button" className="button button--small" onClick={() => openArticle(articleId)}>
               Open the article
             </button>

@@ -1,0 +1,73 @@
+/**
+ * Finds the passage of a text that is most like a quotation that does not stand in it:
+ * a hint for people, and never an anchor; carry-targets.ts decides about those.
+ */
+import type { TextRange } from '../model/annotation.ts';
+import { alignWords } from './align-words.ts';
+import { createNearFinder, type NearFinder } from './find-near.ts';
+import { endOfUnit, foldText, type FoldedText } from './fold-text.ts';
+
+/** Least likeness worth showing: more than half of the letters are the same, in order. */
+const LEAST = 0.6;
+/** Longest quotation looked for, in UTF-16 code units: about a page. */
+const LONGEST = 2_000;
+
+const countWords = ({ wordStarts }: FoldedText, start: number, end: number): number => {
+  let count = 0;
+  for (let unit = start; unit < end; unit += 1) count += wordStarts[unit] ?? 0;
+  return count;
+};
+
+/** Moves the start of a stretch back by whole words, within its line. */
+const startBefore = (text: FoldedText, start: number, words: number): number => {
+  const { source, origins, wordStarts } = text;
+  let first = start;
+  for (let left = words, unit = start - 1; left > 0 && unit >= 0; unit -= 1) {
+    if (source.slice(origins[unit], origins[unit + 1]).includes('\n')) break;
+    if (wordStarts[unit] !== 1) continue;
+    first = unit;
+    left -= 1;
+  }
+  return first;
+};
+
+/** Moves the end of a stretch on by whole words, within its line; end exclusive. */
+const endAfter = (text: FoldedText, end: number, words: number): number => {
+  const { source, origins, wordStarts } = text;
+  let last = end;
+  let left = words;
+  while (last < origins.length && !source.slice(origins[last - 1], origins[last]).includes('\n')) {
+    if (wordStarts[last] === 1) {
+      if (left === 0) break;
+      left -= 1;
+    }
+    last += 1;
+  }
+  return left === words ? end : last;
+};
+
+/**
+ * Prepares a text; it is indexed when the first quotation is looked for. The passage is in
+ * UTF-16 code units, end exclusive; null when none is at least as like as `LEAST` says.
+ */
+export const createNearestPassage = (source: string): ((quotation: string) => TextRange | null) => {
+  let prepared: { readonly text: FoldedText; readonly finder: NearFinder } | null = null;
+  return (quotation) => {
+    if (quotation.length > LONGEST) return null;
+    if (prepared === null) {
+      const folded = foldText(source);
+      prepared = { text: folded, finder: createNearFinder(folded) };
+    }
+    const { text, finder } = prepared;
+    const passage = foldText(quotation);
+    const length = passage.units.length;
+    const [best] = finder.nearly(passage, 0, length, LEAST);
+    if (best === undefined) return null;
+    // Words altered at the quotation's ends are no part of what was found alike.
+    const stretches = alignWords(passage, text, { fromStart: 0, fromEnd: length, toStart: best.start, toEnd: best.end });
+    const [first, last] = [stretches.at(0), stretches.at(-1)];
+    const start = startBefore(text, best.start, countWords(passage, 0, first?.from ?? 0));
+    const end = endAfter(text, best.end, countWords(passage, last === undefined ? length : last.from + last.length, length));
+    return { start: text.origins[start] ?? 0, end: endOfUnit(text, end - 1) };
+  };
+};
