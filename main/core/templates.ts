@@ -2,7 +2,7 @@
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { newId, reportTemplateIdSchema } from '../../shared/model/id.ts';
 import { templateBaseSchema, type Template, type TemplateId } from '../../shared/model/template.ts';
-import { BUILT_IN_TEMPLATES, builtInTemplate, fittedSections, sectionIssues } from '../../shared/report/templates/bases.ts';
+import { BUILT_IN_TEMPLATES, builtInTemplate, fittedSections, isSameName, sectionIssues } from '../../shared/report/templates/bases.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import { deleteReportTemplate, findReportTemplate, listReportTemplates, saveReportTemplate, type SavedTemplate } from '../db/report-templates.ts';
 import type { HandlersOf } from './context.ts';
@@ -26,6 +26,11 @@ export const templateHandlers: HandlersOf<'template'> = {
     const issues = sectionIssues(base, sections).map(({ index, message }) => ({ path: `sections.${index}.key`, message }));
     const [first] = issues;
     if (first !== undefined) throw new TouchstoneError({ code: 'invalid-input', message: first.message, issues });
+    const twin = [...BUILT_IN_TEMPLATES, ...listReportTemplates(db).filter((saved) => saved.id !== id)].find((other) => isSameName(other.title, title));
+    if (twin !== undefined) {
+      const message = `There is a template “${twin.title}” already. Give this one another name, or save it in place of that one.`;
+      throw new TouchstoneError({ code: 'invalid-input', message, issues: [{ path: 'title', message }] });
+    }
     step.describe(`save template ${quoted(title)}`);
     saveReportTemplate(db, { id, title, base, sections: fittedSections(base, sections) });
     return requireTemplate(db, id);

@@ -9,7 +9,7 @@ export const templateMethods = {
   'template.list': method('read', 'Templates for reports: those that ship, then the user’s, by title.', z.strictObject({}), z.object({ templates: z.array(templateSchema) })),
   'template.save': method(
     'write',
-    'Save a template: which sections of a base, in which order, under which titles. Sections of the base that are not named stand last, left out.',
+    'Save a template: which sections of a base, in which order, under which titles. Sections of the base that are not named stand last, left out. Refused when another template has the name.',
     z.strictObject({ id: reportTemplateIdSchema.optional(), title, base, sections: sections.max(100) }),
     templateSchema,
   ),

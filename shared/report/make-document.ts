@@ -50,6 +50,7 @@ const titled = (title: string, blocks: readonly MarkdownBlock[], { layout }: Bas
 type Part = { readonly blocks: MarkdownBlock[] } | { readonly passagesTitle: string };
 
 const makePart = (base: BaseDefinition, maker: SectionMaker, title: string, context: TemplateContext): Part => {
+  if (maker.readers?.includes(context.part) === false) return { blocks: [] };
   if (maker.passages === true) return { passagesTitle: title };
   const hasOwnHeadings = maker.untitled === true && title === maker.title;
   const blocks = maker.make(context, hasOwnHeadings ? SECTION_LEVEL : SECTION_LEVEL + 1);

@@ -171,6 +171,28 @@ test('sections are moved, dropped and renamed by key, saved under a name, and a 
   await expect.element(page.getByRole('button', { name: 'Template: Journal-club handout' })).toBeVisible();
 });
 
+test('sections of a referee report say who reads them; a name that another template has is refused, and that one replaced on demand', async () => {
+  const [base] = BUILT_IN_TEMPLATES.filter(({ id }) => id === 'referee-report');
+  if (base === undefined) throw new Error('There is a referee report.');
+  const own: Template = { ...base, id: newId(reportTemplateIdSchema), title: 'Mine', builtIn: false };
+  templates = [...templates, own];
+  show({ templateId: 'referee-report' });
+  await page.getByRole('button', { name: 'Arrange sections' }).click();
+  await expect.element(page.getByRole('checkbox', { name: 'Include “To the editor alone”' })).toHaveAccessibleDescription('Read by editor, you');
+  await expect.element(page.getByRole('checkbox', { name: 'Include “Major points”' })).toHaveAccessibleDescription('Read by authors, editor, you');
+  await page.getByRole('checkbox', { name: 'Include “Assessment”' }).click();
+  const name = page.getByRole('textbox', { name: 'Name of your new template' });
+  await name.fill('mine');
+  name.element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText(/There is a template “Mine” already/)).toBeVisible();
+  expect(transport.inputs('template.save')).toEqual([]);
+  await page.getByRole('button', { name: 'Replace “Mine”' }).click();
+  await expect.element(page.getByRole('button', { name: 'Template: mine' })).toBeVisible();
+  expect(transport.inputs('template.save')).toEqual([expect.objectContaining({ id: own.id })]);
+  expect(templates.filter(({ builtIn }) => !builtIn)).toHaveLength(1);
+});
+
 test('a section dragged by its grip stands where it was let go', async () => {
   show({ templateId: 'journal-club-handout' });
   await page.getByRole('button', { name: 'Arrange sections' }).click();

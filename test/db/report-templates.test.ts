@@ -49,6 +49,14 @@ describe('templates', () => {
     expect((await call(core, 'template.list', {})).templates.at(-1)).toMatchObject({ id, title: 'Tuesday', builtIn: false });
   });
 
+  test('have a name that no other has, whatever its capitals; the same one may keep its own', async () => {
+    const asked = { base: 'journal-club-handout' as const, sections: [QUESTION] };
+    const { id } = await call(core, 'template.save', { ...asked, title: 'Tuesday' });
+    expect(await callFailing(core, 'template.save', { ...asked, title: ' tuesday ' })).toMatchObject({ code: 'invalid-input', message: expect.stringContaining('There is a template “Tuesday” already.'), issues: [{ path: 'title' }] });
+    expect((await callFailing(core, 'template.save', { ...asked, title: 'slides' })).message).toContain('“Slides”');
+    expect(await call(core, 'template.save', { ...asked, id, title: 'TUESDAY' })).toMatchObject({ id, title: 'TUESDAY' });
+  });
+
   test('are refused field by field', async () => {
     const failure = await callFailing(core, 'template.save', { title: 'Ours', base: 'slides', sections: [QUESTION, { key: 'nonsense', title: 'X', included: true }, QUESTION] });
     expect(failure).toMatchObject({ code: 'invalid-input', issues: [{ path: 'sections.1.key' }, { path: 'sections.2.key' }] });

@@ -10,7 +10,7 @@ import { findLeaks, secretsFor, shortNames, writtenFor } from '../../shared/repo
 import { makeDocument } from '../../shared/report/make-document.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
-import { builtInTemplate } from '../../shared/report/templates/bases.ts';
+import { builtInTemplate, sectionReaders } from '../../shared/report/templates/bases.ts';
 import { outline } from '../support/report-markdown.ts';
 import { annotation, annotationId, article, articleId, link, section, source } from '../support/report-source.ts';
 import { answer, appraisal, instrument, verdict } from '../support/report-appraisal.ts';
@@ -182,6 +182,28 @@ describe('the other parts', () => {
     expect(body).toContain(PLAIN.editorComment);
     for (const key of ['privateNote', 'privatePoint', 'privateFollowUp', 'claimNote', 'linkNote', 'section', 'otherAnswer', 'domainComment', 'overallComment'] as const) expect(body).not.toContain(PLAIN[key]);
     expect(leaksIn(hiddenIn(PLAIN), 'editor', body)).toEqual([]);
+  });
+
+  test('the editor’s says each thing under one heading, repeats no assessment, and names the article where there are several', () => {
+    const { title, body } = made(hiddenIn(PLAIN), 'editor');
+    expect(outline(body)).toEqual([`# ${title}`, '## Recommendation', '## To the editor alone', '## Major points', '## Minor points', '## Passages cited']);
+    expect(body).not.toContain('Add a control group.');
+    const rows = hiddenIn(PLAIN);
+    const second = article(2, { title: 'Another', author: [{ family: 'Lind' }], year: 2020 }, 'manuscript');
+    const two = { ...rows, articles: [...rows.articles, second], appraisals: [...(rows.appraisals ?? []), appraisal(3, articleId(2), { answers: [answer('12', { text: 'A word on the other.' })] }, pack)] };
+    expect(outline(made(two, 'editor').body)).toEqual(expect.arrayContaining(['## To the editor alone', '### Article 1 (Okafor 2021)', '### Article 2 (Lind 2020)']));
+  });
+
+  test('are told of by the sections that can stand in them, and by no others', () => {
+    for (const { key } of builtInTemplate('referee-report').sections) {
+      const readers = sectionReaders('referee-report', key) ?? [];
+      for (const part of ['authors', 'editor', 'private'] as const) {
+        const { body } = makeDocument(buildReport(hiddenIn(PLAIN)), { ...builtInTemplate('referee-report'), sections: builtInTemplate('referee-report').sections.filter((section) => section.key === key) }, { part });
+        if (!readers.includes(part)) expect(outline(body)).toHaveLength(1);
+      }
+    }
+    expect(sectionReaders('referee-report', 'assessment')).toEqual(['authors', 'private']);
+    expect(sectionReaders('slides', 'question')).toBeNull();
   });
 
   test('the reviewer’s own has everything', () => {

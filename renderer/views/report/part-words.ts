@@ -17,3 +17,6 @@ export const PART_NOTICES: Readonly<Record<ReportPart, { readonly title: string;
   editor: { title: 'For the editor alone.', words: 'Never send it to the authors. Checked: nothing of the private part stands here.' },
   private: { title: 'For you alone.', words: 'It holds everything; send it to nobody.' },
 };
+
+/** Who reads a part, in a list: "authors, editor, you". */
+export const READER_NAMES: Readonly<Record<ReportPart, string>> = { authors: 'authors', editor: 'editor', private: 'you' };

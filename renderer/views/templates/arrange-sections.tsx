@@ -1,12 +1,13 @@
 /** A template's sections in their order: moved by dragging or by key, dropped, renamed, and saved as the user's own. */
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
-import type { TemplateSection } from '../../../shared/model/template.ts';
-import { builtInTemplate } from '../../../shared/report/templates/bases.ts';
+import type { ReportPart, Template, TemplateSection } from '../../../shared/model/template.ts';
+import { builtInTemplate, isSameName, sectionReaders } from '../../../shared/report/templates/bases.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { announce } from '../../state/announcements.ts';
 import { useMutationCall } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
+import { READER_NAMES } from '../report/part-words.ts';
 import { undoAction } from '../shell/history-commands.ts';
 import { changeArrangement, endArrangement, type Arrangement } from './arrangement.ts';
 import { changeSection, indexAt, isSameArrangement, moveSection, originalTitle, titledSections } from './section-order.ts';
@@ -17,6 +18,8 @@ interface SectionRowProps {
   readonly section: TemplateSection;
   /** As its base calls it. */
   readonly original: string;
+  /** Of a report in parts: in whose part the section can stand. */
+  readonly readers: readonly ReportPart[] | null;
   readonly place: { readonly index: number; readonly total: number };
   readonly isDragged: boolean;
   readonly onMove: (to: number) => void;
@@ -24,8 +27,9 @@ interface SectionRowProps {
   readonly onGrip: (event: PointerEvent<HTMLElement>) => void;
 }
 
-const SectionRow = ({ section, original, place: { index, total }, isDragged, onMove, onChange, onGrip }: SectionRowProps) => {
+const SectionRow = ({ section, original, readers, place: { index, total }, isDragged, onMove, onChange, onGrip }: SectionRowProps) => {
   const { key, title, included } = section;
+  const readersId = useId();
   const name = title.trim() === '' ? original : title;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.target instanceof HTMLTextAreaElement) event.preventDefault();
@@ -45,6 +49,7 @@ const SectionRow = ({ section, original, place: { index, total }, isDragged, onM
         className="arrange-check"
         data-control="included"
         aria-label={`Include “${name}”`}
+        aria-describedby={readers === null ? undefined : readersId}
         checked={included}
         onChange={(event) => onChange({ included: event.currentTarget.checked })}
       />
@@ -60,6 +65,11 @@ const SectionRow = ({ section, original, place: { index, total }, isDragged, onM
           // Long titles go on in the next line by themselves; they have no line breaks of their own.
           onChange={(event) => onChange({ title: event.currentTarget.value.replaceAll(/\s*\n\s*/gu, ' ') })}
         />
+        {readers === null ? null : (
+          <span id={readersId} className="arrange-readers small muted">
+            Read by {readers.map((reader) => READER_NAMES[reader]).join(', ')}
+          </span>
+        )}
         {title.trim() === original || title.trim() === '' ? null : (
           <button type="button" className="arrange-original small muted" onClick={() => onChange({ title: original })}>
             Call it “{original}” again
@@ -105,7 +115,7 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const { chooseTemplate } = useTemplateChoice();
+  const { templates, chooseTemplate } = useTemplateChoice();
   const save = useMutationCall('template.save');
   const remove = useMutationCall('template.delete');
   /** The control that moved with its section keeps the focus, which a browser takes from what changes its place. */
@@ -133,9 +143,13 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
     setSections(next);
     tellPlace(key, next);
   };
-  const keep = async (): Promise<void> => {
+  const [isTaken, setTaken] = useState(false);
+  const twin = templates.find((other) => other.id !== template.id && isSameName(other.title, title));
+  const ownId = template.builtIn ? undefined : template.id;
+  /** @param id of the template that is saved over; without one it is new. */
+  const keep = async (id: Template['id'] | undefined): Promise<void> => {
     const result = await save.run({
-      ...(template.builtIn ? {} : { id: template.id }),
+      ...(id === undefined ? {} : { id }),
       title: title.trim(),
       base: template.base,
       sections: titledSections(sections, base.sections),
@@ -173,6 +187,7 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
             key={section.key}
             section={section}
             original={originalTitle(base.sections, section.key)}
+            readers={sectionReaders(template.base, section.key)}
             place={{ index, total: sections.length }}
             isDragged={drag.dragged === section.key}
             onMove={(to) => move(section.key, index, to)}
@@ -201,7 +216,9 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
         className="arrange-save"
         onSubmit={(event) => {
           event.preventDefault();
-          if (title.trim() !== '' && included > 0) void keep();
+          if (title.trim() === '' || included === 0) return;
+          if (twin === undefined) void keep(ownId);
+          else setTaken(true);
         }}
       >
         <label className="field">
@@ -211,10 +228,23 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
             value={title}
             maxLength={200}
             placeholder={template.builtIn ? `My ${template.title.charAt(0).toLowerCase()}${template.title.slice(1)}` : template.title}
-            onChange={(event) => changeArrangement({ title: event.currentTarget.value })}
+            onChange={(event) => {
+              setTaken(false);
+              changeArrangement({ title: event.currentTarget.value });
+            }}
           />
         </label>
         {included === 0 ? <p className="field-problem">Keep at least one section.</p> : null}
+        {isTaken && twin !== undefined ? (
+          <div className="arrange-taken" role="alert">
+            <p className="field-problem">There is a template “{twin.title}” already. Choose another name{twin.builtIn ? '.' : ', or replace it.'}</p>
+            {twin.builtIn ? null : (
+              <button type="button" className="button button--small" onClick={() => void keep(twin.id)}>
+                Replace “{twin.title}”
+              </button>
+            )}
+          </div>
+        ) : null}
         <div className="arrange-actions">
           <button type="submit" className="button button--primary" disabled={title.trim() === '' || included === 0 || save.isPending}>
             Save

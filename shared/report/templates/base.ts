@@ -34,6 +34,8 @@ export interface SectionMaker {
    * @param level of headings inside. On slides, `SLIDE_BREAK` between two blocks begins a new slide.
    */
   readonly make: (context: TemplateContext, level: number) => MarkdownBlock[];
+  /** In a partitioned base: in whose parts it can stand; without it in everybody's. `make` is asked for no other. */
+  readonly readers?: readonly ReportPart[];
   /** Its own headings stand in the place of a title, unless the template gives it another. */
   readonly untitled?: true;
   /** In its place stand the passages that other sections cite and none quotes; `make` is not asked. */

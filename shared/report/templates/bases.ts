@@ -1,6 +1,6 @@
 /** The templates that ship, and how the sections a user saved fit their base. */
-import type { Template, TemplateBase, TemplateSection } from '../../model/template.ts';
-import { templateBaseSchema } from '../../model/template.ts';
+import type { ReportPart, Template, TemplateBase, TemplateSection } from '../../model/template.ts';
+import { reportPartSchema, templateBaseSchema } from '../../model/template.ts';
 import type { BaseDefinition } from './base.ts';
 import { fullAppraisal } from './full-appraisal.ts';
 import { journalClubHandout } from './journal-club-handout.ts';
@@ -25,6 +25,10 @@ export const builtInTemplate = (base: TemplateBase): Template => ({
 });
 
 export const BUILT_IN_TEMPLATES: readonly Template[] = templateBaseSchema.options.map(builtInTemplate);
+
+/** In whose parts of a report a section can stand; null where a report has no parts. */
+export const sectionReaders = (base: TemplateBase, key: string): readonly ReportPart[] | null =>
+  BASES[base].partitioned === true ? (BASES[base].sections.find((section) => section.key === key)?.readers ?? reportPartSchema.options) : null;
 
 /** A saved template's sections as its base has them now: what the base no longer has goes, what is new stands last, left out. */
 export const fittedSections = (base: TemplateBase, sections: readonly TemplateSection[]): TemplateSection[] => {
@@ -53,3 +57,8 @@ export const sectionIssues = (base: TemplateBase, sections: readonly TemplateSec
     return [{ index, message: `“${BASES[base].title}” has no section “${key}”. It has ${[...known].join(', ')}.` }];
   });
 };
+
+const comparable = (title: string): string => title.normalize('NFKC').trim().toLowerCase();
+
+/** Names that a reader of the menu would take for the same. */
+export const isSameName = (one: string, other: string): boolean => comparable(one) === comparable(other);

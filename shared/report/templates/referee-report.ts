@@ -16,6 +16,10 @@ import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type Te
 import { excerptList, missing } from './lists.ts';
 import { MANUSCRIPT_REVIEW, pointBlocks, pointsOf, REFEREE_ITEMS, refereeItems, revisionLine } from './referee-points.ts';
 
+const TO_THE_EDITOR = 'To the editor alone';
+const ASSESSMENT = 'Assessment';
+const TO_NOBODY = 'Notes that go to nobody';
+
 const OWN_PLACE: ReadonlySet<string> = new Set(Object.values(REFEREE_ITEMS));
 
 const isReferees = ({ domains }: ReportAppraisal): boolean => domains.some(({ audience }) => audience !== null);
@@ -32,17 +36,29 @@ const toldItems = (items: readonly ReportItem[], context: TemplateContext): Mark
   return [...items.filter(isAnswered).flatMap((item) => toldItem(item, part, context)), ...(left.length === 0 ? [] : [missing(`Not answered yet: ${left.join(' ')}`)])];
 };
 
-/** Answers for one reader, without those that have a section of their own; under the titles of their domains when there are several. */
-const answersFor = (reader: ReportPart, context: TemplateContext, level: number): MarkdownBlock[] => {
-  const groups = context.report.appraisals.filter(isReferees).flatMap(({ instrument, domains }) =>
+/**
+ * Answers for one reader, without those that have a section of their own; when there are
+ * several, under the articles and domains they are of.
+ * @param section what already stands above them.
+ */
+const answersFor = (reader: ReportPart, section: string, context: TemplateContext, level: number): MarkdownBlock[] => {
+  const groups = context.report.appraisals.filter(isReferees).flatMap(({ articleNumber, instrument, domains }) =>
     domains.flatMap(({ title, items, judgement, audience }) => {
       const own = items.filter((item) => audienceOf(item) === reader && (instrument.id !== MANUSCRIPT_REVIEW || !OWN_PLACE.has(item.id)));
       const comment = audience === reader ? embedded(judgement?.comment ?? '', 'none', context) : '';
       const told = [...toldItems(own, context), ...(comment === '' ? [] : [comment])];
-      return told.length === 0 ? [] : [{ title, told }];
+      return told.length === 0 ? [] : [{ articleNumber, title, told }];
     }),
   );
-  return groups.flatMap(({ title, told }) => (groups.length === 1 ? told : [wordsHeading(level, title), ...told]));
+  const isOneArticle = new Set(groups.map(({ articleNumber }) => articleNumber)).size === 1;
+  const titleOf = (articleNumber: number, domain: string): string => {
+    const article = `Article ${articleNumber} (${context.shortCitations.get(articleNumber) ?? ''})`;
+    return [...(isOneArticle ? [] : [article]), ...(domain === section ? [] : [domain])].join(': ');
+  };
+  return groups.flatMap(({ articleNumber, title, told }) => {
+    const words = groups.length === 1 ? '' : titleOf(articleNumber, title);
+    return words === '' ? told : [wordsHeading(level, words), ...told];
+  });
 };
 
 /** What the reviewer wrote on an item as a whole. */
@@ -82,7 +98,7 @@ export const refereeReport: BaseDefinition = {
     const { major, minor } = pointsOf(report);
     const revision = revisionLine([...major, ...minor]);
     const title = refereeReport.documentTitle?.(context) ?? report.title;
-    if (part === 'editor') return [wordsHeading(1, title), 'The authors’ report is a document of its own; what stands here is for the editor alone.', ...revision];
+    if (part === 'editor') return [wordsHeading(1, title), 'For the editor alone: the authors have a report of their own. What they are told is not repeated here; each of their points is named in a line, by its number in that report.', ...revision];
     if (part === 'private') return [wordsHeading(1, title), 'Everything, also what goes to the authors and the editor. This is for nobody else.', ...revision];
     return [wordsHeading(1, title), 'Each point names its place in the manuscript and quotes it.', ...revision];
   },
@@ -90,22 +106,28 @@ export const refereeReport: BaseDefinition = {
     {
       key: 'recommendation',
       title: 'Recommendation',
+      readers: ['editor', 'private'],
       make: (context) => {
-        if (context.part === 'authors') return [];
         const items = refereeItems(context.report, REFEREE_ITEMS.recommendation).filter(isAnswered);
         return items.length === 0 ? [missing('No recommendation is given yet.')] : items.flatMap((item) => answerBlocks({ ...item, state: 'complete' }, context, ''));
       },
     },
-    { key: 'to-the-editor', title: 'To the editor alone', make: (context, level) => (context.part === 'authors' ? [] : [...answersFor('editor', context, level), ...pointBlocks(pointsOf(context.report).editors, null, context)]) },
-    { key: 'assessment', title: 'Assessment', make: (context, level) => answersFor('authors', context, level) },
+    {
+      key: 'to-the-editor',
+      title: TO_THE_EDITOR,
+      readers: ['editor', 'private'],
+      make: (context, level) => [...answersFor('editor', TO_THE_EDITOR, context, level), ...pointBlocks(pointsOf(context.report).editors, null, context)],
+    },
+    // The editor has the authors' report beside their own.
+    { key: 'assessment', title: ASSESSMENT, readers: ['authors', 'private'], make: (context, level) => answersFor('authors', ASSESSMENT, context, level) },
     points('major', 'Major points'),
     points('minor', 'Minor points'),
-    { key: 'private', title: 'Notes that go to nobody', make: (context, level) => (context.part === 'private' ? answersFor('private', context, level) : []) },
+    { key: 'private', title: TO_NOBODY, readers: ['private'], make: (context, level) => answersFor('private', TO_NOBODY, context, level) },
     {
       key: 'private-notes',
       title: 'Notes on passages',
+      readers: ['private'],
       make: (context, level) => {
-        if (context.part !== 'private') return [];
         const { wordless } = pointsOf(context.report);
         const noted = context.report.entries.filter((entry) => noteAudience(entry) === 'private' && entry.note.trim() !== '');
         return [
@@ -117,18 +139,18 @@ export const refereeReport: BaseDefinition = {
     {
       key: 'private-sections',
       title: 'Your own sections',
+      readers: ['private'],
       make: (context, level) =>
-        context.part !== 'private'
-          ? []
-          : context.report.narrative.flatMap(({ title, markdown }) => {
-              const body = embedded(markdown, 4, context);
-              return body === '' ? [] : [wordsHeading(level, title), body];
-            }),
+        context.report.narrative.flatMap(({ title, markdown }) => {
+          const body = embedded(markdown, 4, context);
+          return body === '' ? [] : [wordsHeading(level, title), body];
+        }),
     },
     {
       key: 'other-instruments',
       title: 'Other instruments',
-      make: (context) => (context.part === 'private' ? context.report.appraisals.filter((appraisal) => !isReferees(appraisal)).flatMap((appraisal) => appraisalBlocks(appraisal, context)) : []),
+      readers: ['private'],
+      make: (context) => context.report.appraisals.filter((appraisal) => !isReferees(appraisal)).flatMap((appraisal) => appraisalBlocks(appraisal, context)),
     },
     PASSAGES,
   ],
