@@ -28,6 +28,7 @@ export interface PlannedBlock {
   readonly headingLevel: number | null;
   /** For list items: depth from 1. */
   readonly listDepth: number | null;
+  /** For list items: the sign drawn before the text; null where the text begins with it, as a plain text's does. */
   readonly marker: string | null;
   readonly column: number | null;
   /** By the block's first letter, as HTML's dir="auto" does. */
@@ -88,6 +89,15 @@ const ROLES: Readonly<Record<Block['type'], string>> = {
 
 /** Hebrew, Arabic and their neighbours, and their presentation forms. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+const BULLET = /^[•‣▪◦●○∙·■□➢►–—*+-]\s/u;
+
+/** The sign to be drawn before a list item; none is when its text already begins with one. */
+const markerBefore = (text: string, marker: string | null): string | null => {
+  const begun = text.trimStart();
+  if (marker === null) return BULLET.test(begun) ? null : '•';
+  return begun.startsWith(marker) && /^\s/u.test(begun.slice(marker.length)) ? null : marker;
+};
 
 const directionOf = (text: string): 'ltr' | 'rtl' => {
   const [letter = ''] = /\p{L}/u.exec(text) ?? [];
@@ -189,7 +199,7 @@ export const planDocument = (article: ArticleText): DocumentPlan => {
       role: block.cell?.header === true ? 'columnheader' : ROLES[block.type],
       headingLevel,
       listDepth: block.type === 'list-item' ? (block.level ?? 1) : null,
-      marker: block.type === 'list-item' ? (block.marker ?? '•') : null,
+      marker: block.type === 'list-item' ? markerBefore(text, block.marker ?? null) : null,
       column: block.type === 'table-cell' ? (block.cell?.column ?? 0) : null,
       direction: directionOf(text),
       hardWrapped: isHardWrapped(text),

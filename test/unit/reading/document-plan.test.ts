@@ -106,3 +106,17 @@ test('copied text is the text of the blocks, however the range lies', () => {
   expect(plainText(plan, { start: 1, end: 8 })).toBe('ne.\n\nTw');
   expect(plainText(plan, { start: 4, end: 6 })).toBe('');
 });
+
+test.each([
+  ['nothing', undefined, 'Nausea in fifteen people', '•'],
+  ['a number', '2.', 'Nausea in fifteen people', '2.'],
+  ['a bullet that the text begins with', '•', '• Nausea in fifteen people', null],
+  ['a number that the text begins with', '2.', '2. Nausea in fifteen people', null],
+  ['nothing, where the text begins with a dash', undefined, '– Nausea in fifteen people', null],
+  ['nothing, where a number is negative', undefined, '-2 points', '•'],
+  ['a number that only the text’s own begins with', '2.', '2.5 points', '2.'],
+] as const)('a list item marked by %s has one sign before its words', (_, marker, text, drawn) => {
+  const plan = planDocument(articleOf([{ type: 'list-item', level: 1, text, ...(marker === undefined ? {} : { marker }) }]));
+  expect(plan.blocks[0]?.marker).toBe(drawn);
+  expect(plan.text).toBe(text);
+});
