@@ -71,5 +71,5 @@ export const summaryPlot = (data: PlotData): string => {
   const isOpen = hasProvisional(rows);
   const width = Math.max(MARGIN * 2 + LABEL + BAR, x + MARGIN);
   const legendEnd = bottom + 52 + (isOpen ? LEGEND_LINE : 0);
-  return picture(width, legendEnd + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }), ...columns.flatMap(bar), ...axis, ...legend, ...(isOpen ? provisionalKey(left + 8, bottom + 48 + LEGEND_LINE) : [])]);
+  return picture(width, legendEnd + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }), ...columns.flatMap(bar), ...axis, ...legend, ...(isOpen ? provisionalKey(scale[0] ?? null, left + 8, bottom + 48 + LEGEND_LINE) : [])]);
 };

@@ -77,9 +77,9 @@ export const light = (judgement: Judgement | null, x: number, y: number, radius:
   form(judgement, x, y, radius, isProvisional) +
   (judgement === null ? '' : words(judgement.symbol, x, y + radius * 0.38, { size: radius * 1.15, anchor: 'middle', weight: 700, fill: isProvisional ? INK : TONES[judgement.tone].sign }));
 
-/** An outlined light and what it means, for a legend. */
-export const provisionalKey = (x: number, y: number): string[] => [
-  element('circle', { cx: x, cy: y, r: 8, ...PROVISIONAL }),
+/** An outlined light and what it means, for a legend. A judgement's sign in it tells it from the empty ring of what is not judged. */
+export const provisionalKey = (judgement: Judgement | null, x: number, y: number): string[] => [
+  light(judgement, x, y, 8, true),
   words('Outlined: provisional, items open', x + 19, y + 4, { size: 12, fill: MUTED }),
 ];
 

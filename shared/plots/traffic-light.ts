@@ -52,7 +52,7 @@ export const trafficLightPlot = (data: PlotData): string => {
       const y = bottom + 26 + at * LEGEND_LINE;
       return [light(judgement, scaleAt + 9, y, 8), words(judgement.label, scaleAt + 28, y + 4, { size: 12, fill: MUTED })];
     }),
-    ...(isOpen ? provisionalKey(scaleAt + 9, bottom + 26 + scale.length * LEGEND_LINE) : []),
+    ...(isOpen ? provisionalKey(scale[0] ?? null, scaleAt + 9, bottom + 26 + scale.length * LEGEND_LINE) : []),
   ];
   return picture(width, bottom + 30 + legendLines * LEGEND_LINE + MARGIN, title, describePlot(data), [...head, ...body, ...legend]);
 };

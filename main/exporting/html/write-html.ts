@@ -41,7 +41,7 @@ const pagesBody = (tree: ReportTree, layout: ReportDocument['layout']): Element 
 };
 
 /** Characters on a slide that are read from the last row; more are set smaller. */
-const ROOMY = 380;
+const ROOMY = 480;
 
 const textLength = (nodes: readonly RootContent[]): number => nodes.reduce((sum, node) => sum + plainText(node).length, 0);
 
