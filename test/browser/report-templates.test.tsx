@@ -145,7 +145,8 @@ test('slides stand one below the other, with what only the speaker sees', async 
 
 test('sections are moved, dropped and renamed by key, saved under a name, and a deleted template is told with its undo', async () => {
   show({ templateId: 'journal-club-handout' });
-  await page.getByRole('button', { name: 'Arrange sections' }).click();
+  await page.getByRole('button', { name: /^Template: / }).click();
+  await page.getByRole('menuitem', { name: 'Arrange sections' }).click();
   await expect.element(page.getByRole('heading', { name: 'Arrange sections' })).toHaveFocus();
   const [first, second, third] = BUILT_IN_TEMPLATES.find(({ id }) => id === 'journal-club-handout')?.sections ?? [];
   if (first === undefined || second === undefined || third === undefined) throw new Error('The handout has too few sections to arrange.');
@@ -165,7 +166,8 @@ test('sections are moved, dropped and renamed by key, saved under a name, and a 
   const saved = templates.find((template) => template.title === 'Tuesday club');
   expect(saved?.base).toBe('journal-club-handout');
   expect(saved?.sections.slice(0, 3)).toEqual([{ ...second, included: false }, third, { ...first, title: 'What we found' }]);
-  await page.getByRole('button', { name: 'Arrange sections' }).click();
+  await page.getByRole('button', { name: /^Template: / }).click();
+  await page.getByRole('menuitem', { name: 'Arrange sections' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect.element(page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Template: Journal-club handout' })).toBeVisible();
@@ -177,7 +179,8 @@ test('sections of a referee report say who reads them; a name that another templ
   const own: Template = { ...base, id: newId(reportTemplateIdSchema), title: 'Mine', builtIn: false };
   templates = [...templates, own];
   show({ templateId: 'referee-report' });
-  await page.getByRole('button', { name: 'Arrange sections' }).click();
+  await page.getByRole('button', { name: /^Template: / }).click();
+  await page.getByRole('menuitem', { name: 'Arrange sections' }).click();
   await expect.element(page.getByRole('checkbox', { name: 'Include “To the editor alone”' })).toHaveAccessibleDescription('Read by editor, you');
   await expect.element(page.getByRole('checkbox', { name: 'Include “Major points”' })).toHaveAccessibleDescription('Read by authors, editor, you');
   await page.getByRole('checkbox', { name: 'Include “Assessment”' }).click();
@@ -195,7 +198,8 @@ test('sections of a referee report say who reads them; a name that another templ
 
 test('a section dragged by its grip stands where it was let go', async () => {
   show({ templateId: 'journal-club-handout' });
-  await page.getByRole('button', { name: 'Arrange sections' }).click();
+  await page.getByRole('button', { name: /^Template: / }).click();
+  await page.getByRole('menuitem', { name: 'Arrange sections' }).click();
   const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-section]')];
   await expect.poll(() => rows().length).toBeGreaterThan(3);
   const keys = rows().map((row) => row.dataset['section']);

@@ -25,7 +25,11 @@ const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; r
   };
   return (
     <figure className="judgement-picture">
-      <img src={address(svg)} alt={/<desc>(?<words>[^<]*)<\/desc>/u.exec(svg)?.groups?.['words'] ?? ''} />
+      {/* Scrolled by keyboard too: a picture may be wider than the panel. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="judgement-picture-frame" role="group" aria-label={TITLES[kind]} tabIndex={0}>
+        <img src={address(svg)} alt={/<desc>(?<words>[^<]*)<\/desc>/u.exec(svg)?.groups?.['words'] ?? ''} />
+      </div>
       <figcaption>
         {TITLES[kind]}
         <span className="item-tools">

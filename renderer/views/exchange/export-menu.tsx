@@ -1,4 +1,4 @@
-/** Beside the report's own export: its annotations in other formats, and all of it as a bundle. */
+/** Beside the report's own export: the report to paste elsewhere, its annotations in other formats, and all of it as a bundle. */
 import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react';
 import { ChevronDown } from 'lucide-react';
 import { runCommand } from '../../commands/registry.ts';
@@ -15,6 +15,10 @@ export const ExportMenu = () => (
   <MenuProvider placement="bottom-end">
     <MenuButton render={<IconButton icon={ChevronDown} small label="Export in another format" />} />
     <PopupMenu aria-label="Export in another format">
+      <MenuItem className="menu-item" onClick={() => void runCommand('report.copy')}>
+        Copy as Markdown
+      </MenuItem>
+      <MenuSeparator className="menu-separator" />
       {FORMATS.map(([id, title]) => (
         <MenuItem key={id} className="menu-item" onClick={() => void runCommand(id)}>
           {title}

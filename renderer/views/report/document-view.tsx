@@ -23,7 +23,13 @@ const Picture = ({ document, url, alt }: { readonly document: ReportDocument; re
   const picture = url.startsWith(PICTURE_SCHEME) ? document.pictures.find(({ id }) => id === url.slice(PICTURE_SCHEME.length)) : undefined;
   if (picture === undefined) return alt;
   const { svg, width, height } = picture;
-  return <img className="document-picture" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={picture.alt} width={width} height={height} />;
+  return (
+    // Scrolled by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <span className="document-picture-frame" role="group" aria-label="Picture" tabIndex={0}>
+      <img className="document-picture" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={picture.alt} width={width} height={height} />
+    </span>
+  );
 };
 
 /** The words of a node that is nothing but text. */

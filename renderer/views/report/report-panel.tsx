@@ -1,5 +1,5 @@
 /** The report beside the text: for one reader, live while the reviewer tags, links and writes. */
-import { Copy, Download, FileText, ListOrdered, StretchHorizontal } from 'lucide-react';
+import { Download, FileText, StretchHorizontal } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { Report } from '../../../shared/report/model.ts';
@@ -109,6 +109,7 @@ export const ReportPanel = () => {
         <div className="report-bar-line">
           <TemplateMenu />
           <span className="report-bar-end">
+            {hasChoice ? null : <WidthButton />}
             <button
               type="button"
               className="button button--small"
@@ -121,14 +122,14 @@ export const ReportPanel = () => {
             <ExportMenu />
           </span>
         </div>
-        <div className="report-bar-line">
-          {hasChoice ? <ScopeSwitch scope={subject.kind} /> : null}
-          <span className="report-bar-end">
-            <IconButton icon={ListOrdered} small label="Arrange sections" aria-pressed={isArranging} onClick={() => void runCommand('report.arrange')} />
-            <WidthButton />
-            <IconButton icon={Copy} small label="Copy as Markdown" onClick={() => void runCommand('report.copy')} />
-          </span>
-        </div>
+        {hasChoice ? (
+          <div className="report-bar-line">
+            <ScopeSwitch scope={subject.kind} />
+            <span className="report-bar-end">
+              <WidthButton />
+            </span>
+          </div>
+        ) : null}
       </div>
       {arrangement === null ? <SubjectReport key={subject.id} subject={subject} /> : <ArrangeSections key={arrangement.template.id} arrangement={arrangement} />}
     </div>
