@@ -157,7 +157,7 @@ const ExportForm = ({ subject }: { readonly subject: Subject }) => {
   const failed = reportExport.use((state) => (state?.kind === 'failed' ? state : null));
   const exportButton = useRef<HTMLButtonElement>(null);
   // Enter exports what was chosen last.
-  useEffect(() => exportButton.current?.focus(), []);
+  useEffect(() => exportButton.current?.focus({ preventScroll: true }), []);
   const asked: AskedReport = { subject, templateId: template.id, part, format: report.format };
   /** What went wrong was about another choice. */
   const forget = (): void => reportExport.set(null);

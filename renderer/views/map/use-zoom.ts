@@ -8,7 +8,7 @@ const STEP = 1.25;
 const LEAST = 0.25;
 const MOST = 3;
 /** Smaller than this, words cannot be read: a map that is wider is scrolled instead. */
-const LEAST_FITTING = 0.75;
+const LEAST_FITTING = 0.7;
 /** Stretches begin and end at multiples of this, in pixels of the map, so that scrolling seldom asks for another. */
 const STRETCH = 600;
 
@@ -58,6 +58,14 @@ export const useZoom = (width: number): Zoom => {
       viewport.removeEventListener('scroll', look);
     };
   }, [viewport]);
+
+  // At first sight the claims are in the middle, and what bears on them to either side.
+  const isCentred = useRef(false);
+  useEffect(() => {
+    if (viewport === null || seen.width === 0 || isCentred.current) return;
+    isCentred.current = true;
+    viewport.scrollTo({ left: (viewport.scrollWidth - viewport.clientWidth) / 2 });
+  }, [viewport, seen.width]);
 
   // What is in the middle stays there.
   const drawn = useRef(zoom);
