@@ -141,7 +141,7 @@ test('articles the library had already are added to the open review all at once'
   drag('drop', [new File(['text'], 'one.txt'), new File(['text'], 'two.txt')]);
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);
   endJob();
-  await tray.getByRole('button', { name: 'Show the report' }).click();
+  await tray.getByRole('button', { name: 'Show what was found' }).click();
   await report.getByRole('button', { name: 'Add all 2 to the review' }).click();
   await expect.element(report.getByRole('region', { name: 'two.txt' }).getByText('In the review “Does it work?”.')).toBeVisible();
   expect(transport.inputs('review.update')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
@@ -168,7 +168,7 @@ test('the report has each file with what was found and what to do; the file’s 
   drag('drop', [new File(['text'], 'refs.bib'), new File(['text'], 'naps.pdf')]);
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);
   endJob();
-  await tray.getByRole('button', { name: 'Show the report' }).click();
+  await tray.getByRole('button', { name: 'Show what was found' }).click();
   await expect.element(report.getByRole('heading', { name: 'Import report' })).toHaveFocus();
   const bib = report.getByRole('region', { name: 'refs.bib' });
   await expect.element(bib.getByText('Entry 3 (bad): a brace in it is not closed.')).toBeVisible();
@@ -185,7 +185,7 @@ test('what was all well leaves a message with the way to its report', async () =
   drag('drop', [new File(['text'], 'one.txt'), new File(['text'], 'two.txt')]);
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);
   endJob();
-  await messages.getByRole('button', { name: 'Show the report' }).last().click();
+  await messages.getByRole('button', { name: 'Show what was found' }).last().click();
   await expect.element(report.getByRole('region', { name: 'two.txt' }).getByText('Imported as “Another title”', { exact: false })).toBeVisible();
   await report.getByRole('button', { name: 'Close' }).click();
 });

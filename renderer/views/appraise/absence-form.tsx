@@ -54,11 +54,11 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
     >
       <label className="field">
         <span className="field-label">What you looked for</span>
-        <input className="input" ref={focusOnMount} value={lookedFor} placeholder="who was blind" onChange={(event) => setLookedFor(event.target.value)} />
+        <input className="input" ref={focusOnMount} value={lookedFor} placeholder="What the item asks about" onChange={(event) => setLookedFor(event.target.value)} />
       </label>
       <label className="field">
-        <span className="field-label">With these words, apart by commas</span>
-        <input className="input" value={typed} placeholder="blind, mask" aria-describedby={`${id}-found`} onChange={(event) => setTyped(event.target.value)} />
+        <span className="field-label">With these words, separated by commas</span>
+        <input className="input" value={typed} placeholder="One word, another word" aria-describedby={`${id}-found`} onChange={(event) => setTyped(event.target.value)} />
       </label>
       <fieldset className="absence-sections">
         <legend className="field-label">In</legend>
@@ -89,7 +89,7 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
                   'not found'
                 ) : (
                   <button type="button" className="link-button" onClick={() => places[0] !== undefined && openArticle(articleId, { range: places[0] })}>
-                    {count === 1 ? 'stands once' : `stands ${count} times`}
+                    {count === 1 ? 'found once' : `found ${count} times`}
                   </button>
                 )}
               </span>

@@ -47,7 +47,7 @@ const doneMessage = (entries: readonly ImportEntry[]): Omit<Toast, 'id'> => {
   const [first] = entries;
   const where = first?.joined === null || first === undefined ? '' : ` into “${first.joined}”`;
   if (entries.length > 1 || first?.outcome?.kind !== 'imported') {
-    return { kind: 'done', message: `Imported ${plural(entries.length, 'article')}${where}.`, action: { label: 'Show the report', run: openImportReport } };
+    return { kind: 'done', message: `Imported ${plural(entries.length, 'article')}${where}.`, action: { label: 'Show what was found', run: openImportReport } };
   }
   const { articleId, title } = first.outcome;
   return { kind: 'done', message: `Imported “${title}”${where}.`, action: { label: 'Open', run: () => openArticle(articleId) } };
@@ -105,7 +105,7 @@ export const ImportTray = ({ docked = false }: { readonly docked?: boolean }) =>
       {running ? null : (
         <footer className="import-tray-foot">
           <button type="button" className="button button--small" onClick={openImportReport}>
-            Show the report
+            Show what was found
           </button>
         </footer>
       )}

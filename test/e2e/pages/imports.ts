@@ -32,7 +32,7 @@ export class ImportsPage {
 
   /** Opens the report by its command, from wherever the focus is. */
   async openReport(): Promise<void> {
-    await this.tray.getByRole('button', { name: 'Show the report' }).press('Enter');
+    await this.tray.getByRole('button', { name: 'Show what was found' }).press('Enter');
     await expect(this.report.getByRole('heading', { name: 'Import report' })).toBeFocused();
   }
 
