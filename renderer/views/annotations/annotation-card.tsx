@@ -53,8 +53,8 @@ export const AnnotationCard = memo(({ annotation, selected, links, articleTitle,
       onDrop={(event) => dropOn(event, annotation)}
     >
       <header className="annotation-card-head">
-        <button type="button" className="annotation-card-select" aria-label={`${capitalised(label)}: go to the passage`} onClick={() => goToAnnotation(annotation)}>
-          <TagChip tag={tag} text={capitalised(label)} label={label} />
+        <button type="button" className="annotation-card-select" onClick={() => goToAnnotation(annotation)}>
+          <TagChip tag={tag} text={capitalised(label)} label={`${capitalised(label)}: go to the passage`} />
         </button>
         {strength === null || selected ? null : <span className="annotation-card-fact">{strength}</span>}
         {links === 0 ? null : (
