@@ -93,6 +93,8 @@ export class ArticlePage {
 
   /** Scrolls the words' paragraph to the middle or the start of the article's column. */
   async scrollTo(words: string, block: 'start' | 'center' = 'center'): Promise<void> {
+    // A long article is put into the window piece by piece.
+    await expect(this.surface).toContainText(words);
     await this.surface.evaluate(async (surface, { sought, block }) => {
       const walker = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
