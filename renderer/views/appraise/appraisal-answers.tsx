@@ -1,6 +1,7 @@
 /** An appraisal being answered: what is left, the items one by one or all, and the judgement over all. */
 import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type JSX } from 'react';
+import { flushSync } from 'react-dom';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
@@ -24,12 +25,11 @@ const itemInHand = ({ assessment, progress }: AppraisalView, wanted: string | nu
   assessment.asked.find((id) => id === wanted) ?? assessment.asked.find((id) => progress.items[id] !== 'complete') ?? assessment.asked[0] ?? null;
 
 const focusItem = (itemId: string): void => {
-  takeItem(itemId);
-  requestAnimationFrame(() => {
-    const card = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
-    card?.scrollIntoView({ block: 'nearest' });
-    answerField(card)?.focus({ preventScroll: true });
-  });
+  // At once: a response typed right after belongs to this item, not to the one before.
+  flushSync(() => takeItem(itemId));
+  const card = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
+  card?.scrollIntoView({ block: 'nearest' });
+  answerField(card)?.focus({ preventScroll: true });
 };
 
 const Gauge = ({ progress }: Pick<AppraisalView, 'progress'>): JSX.Element => {
