@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { TagDescription } from '../../../shared/model/tag.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import { press } from '../fixtures/focus.ts';
-import { firstCharacter, selectedText, selectWithMouse } from '../fixtures/selection.ts';
+import { firstCharacter, selectedText, selectWithMouse, untilShown } from '../fixtures/selection.ts';
 
 /** More words than any article of the tests has before a passage. */
 const MOST_STEPS = 600;
@@ -93,8 +93,7 @@ export class ArticlePage {
 
   /** Scrolls the words' paragraph to the middle or the start of the article's column. */
   async scrollTo(words: string, block: 'start' | 'center' = 'center'): Promise<void> {
-    // A long article is put into the window piece by piece.
-    await expect(this.surface).toContainText(words);
+    await untilShown(this.surface, words);
     await this.surface.evaluate(async (surface, { sought, block }) => {
       const walker = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -110,7 +109,8 @@ export class ArticlePage {
   }
 
   /** Distance in CSS pixels from the window's top to the line that holds the words. */
-  topOf(words: string): Promise<number> {
+  async topOf(words: string): Promise<number> {
+    await untilShown(this.surface, words);
     return this.surface.evaluate((surface, sought) => {
       const walker = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
