@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { MethodInput } from '../../shared/contract/contract.ts';
 import { reportPartSchema, type ReportFormat, type ReportPart } from '../../shared/model/template.ts';
+import type { ReportDocument } from '../../shared/report/document.ts';
 import { withoutPictures } from '../../shared/report/templates/picture-blocks.ts';
 import type { Core } from '../core/core.ts';
 import { markdownFiles } from '../exporting/markdown/markdown-files.ts';
@@ -38,6 +39,11 @@ const save = async (path: string, text: string): Promise<void> => {
   }
 };
 
+/** What whoever sends the report should know, the same for every format; it goes where no file's words go. */
+const tellNotices = ({ notices = [] }: ReportDocument): void => {
+  for (const notice of notices) writeError(`${notice}\n`);
+};
+
 const writeMarkdown = async (core: Core, args: Arguments): Promise<void> => {
   const { out, template, to } = args.options;
   const asked = await askedReport(core, args);
@@ -46,7 +52,7 @@ const writeMarkdown = async (core: Core, args: Arguments): Promise<void> => {
     return;
   }
   const document = await callMethod(core, 'report.document', asked);
-  for (const notice of document.notices ?? []) writeError(`${notice}\n`);
+  tellNotices(document);
   if (out === undefined) {
     writeOutput(`${document.frontMatter}\n${withoutPictures(document.body)}`);
     return;
@@ -64,5 +70,7 @@ export const writeReport = async (core: Core, args: Arguments, format: ReportFor
   if (format === 'markdown') return writeMarkdown(core, args);
   const { out } = args.options;
   if (out === undefined) throw new UsageError(`A report as ${format.toUpperCase()} needs --out FILE to be written to.`);
-  return saveExport(core, await callMethod(core, 'report.export', { ...(await askedReport(core, args)), format }), out, { over: true });
+  const asked = await askedReport(core, args);
+  tellNotices(await callMethod(core, 'report.document', asked));
+  return saveExport(core, await callMethod(core, 'report.export', { ...asked, format }), out, { over: true });
 };

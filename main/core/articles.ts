@@ -1,6 +1,7 @@
 /** What the article methods do. */
 import type { HandlersOf } from './context.ts';
 import {
+  articleExists,
   deleteArticles,
   getArticle,
   getArticleText,
@@ -25,8 +26,10 @@ export const articleHandlers: HandlersOf<'article'> = {
   },
 
   'article.delete': ({ db, step }, { articleIds }) => {
+    const [only, second] = articleIds;
+    const title = only !== undefined && second === undefined && articleExists(db, only) ? ` ${quoted(getArticle(db, only).metadata.title)}` : '';
     const deleted = deleteArticles(db, articleIds);
-    step.describe(`delete ${countOf(deleted, 'article')}`);
+    step.describe(`delete ${countOf(deleted, 'article')}${title}`);
     return { deleted };
   },
 

@@ -25,7 +25,7 @@ export const reviewHandlers: HandlersOf<'review'> = {
   },
 
   'review.delete': ({ db, step }, { reviewId }) => {
-    step.describe('delete review');
+    if (reviewExists(db, reviewId)) step.describe(`delete review ${quoted(getReview(db, reviewId).title)}`);
     return { deleted: deleteReview(db, reviewId) };
   },
 };

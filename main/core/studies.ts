@@ -9,7 +9,7 @@ import { quoted } from './step-labels.ts';
 export const studyHandlers: HandlersOf<'study'> = {
   'study.list': ({ db }) => ({
     studies: listStudies(db),
-    attached: [...listAttachedEvidence(db)].map(([annotationId, studyId]) => ({ annotationId, studyId })),
+    attached: [...listAttachedEvidence(db)].map(([annotationId, studyIds]) => ({ annotationId, studyIds })),
   }),
 
   'study.create': ({ db, step, now }, { id = newId(studyIdSchema), name, registration, articles }) => {
@@ -26,15 +26,16 @@ export const studyHandlers: HandlersOf<'study'> = {
   },
 
   'study.delete': ({ db, step }, { studyId }) => {
-    step.describe('delete study');
+    if (studyExists(db, studyId)) step.describe(`delete study ${quoted(getStudy(db, studyId).name)}`);
     return { deleted: deleteStudy(db, studyId) };
   },
 
-  'study.attach': ({ db, step }, { annotationId, studyId }) => {
+  'study.attach': ({ db, step }, { annotationId, studyIds, editSession }) => {
     getAnnotation(db, annotationId);
-    step.describe(studyId === null ? 'leave evidence to its article’s study' : 'attach evidence to a study');
-    attachEvidence(db, annotationId, studyId);
-    return { studyId };
+    if (editSession !== undefined) step.continueSession(editSession);
+    step.describe('change the study of evidence');
+    attachEvidence(db, annotationId, studyIds);
+    return { studyIds };
   },
 };
 

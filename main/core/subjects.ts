@@ -129,7 +129,7 @@ export class Subjects {
     const model = new SubjectModel({
       report: buildReport(rows),
       studies: listStudies(db),
-      studyOfEvidence: listAttachedEvidence(db),
+      studiesOfEvidence: listAttachedEvidence(db),
       speakers: new Map(rows.annotations.flatMap(({ id, speaker }) => (speaker === '' ? [] : [[id, speaker] as const]))),
     });
     this.#models.set(key, model);

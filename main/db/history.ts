@@ -5,10 +5,11 @@
  * by every process that has it open.
  */
 import { TouchstoneError } from '../../shared/contract/failure.ts';
-import type { HistoryState, HistoryStep } from '../../shared/contract/library.ts';
+import type { HistoryStep } from '../../shared/contract/library.ts';
 import { newId, stepIdSchema, type StepId } from '../../shared/model/id.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { removeUnusedContent } from './content.ts';
+import { subjectOfStep, type StepSubject } from './step-subject.ts';
 import { TRACKED_TABLES, type TrackedTable } from './track.ts';
 
 /** One row's change: no `before` is an insertion, no `after` a deletion. Images are JSON. */
@@ -30,8 +31,13 @@ interface StepRow {
 
 const STEP_COLUMNS = 'row, id, label, at, session';
 
-const toStep = (row: StepRow | undefined): HistoryStep | null =>
-  row === undefined ? null : { id: row.id, label: row.label, at: row.at };
+/** A step as it is told, before its subject is put into words. */
+export interface ToldStep extends Pick<HistoryStep, 'id' | 'label' | 'at'> {
+  readonly about: StepSubject | null;
+}
+
+const toStep = (db: ReadableDb, row: StepRow | undefined): ToldStep | null =>
+  row === undefined ? null : { id: row.id, label: row.label, at: row.at, about: subjectOfStep(db, row.row) };
 
 const lastDone = (db: ReadableDb): StepRow | undefined =>
   db.get(`SELECT ${STEP_COLUMNS} FROM history_step WHERE undone = 0 ORDER BY row DESC LIMIT 1`);
@@ -46,9 +52,10 @@ const changesOf = (db: ReadableDb, step: number, after = 0): Change[] =>
     { step, after },
   );
 
-export const historyState = (db: ReadableDb): HistoryState => ({
-  undo: toStep(lastDone(db)),
-  redo: toStep(firstUndone(db)),
+/** What undo would take back, and what redo would do again. */
+export const nextSteps = (db: ReadableDb): { readonly undo: ToldStep | null; readonly redo: ToldStep | null } => ({
+  undo: toStep(db, lastDone(db)),
+  redo: toStep(db, firstUndone(db)),
 });
 
 /** A write's step while its transaction runs. */
@@ -179,7 +186,7 @@ const applyImage = (db: WritableDb, change: Change, from: string | null, to: str
 };
 
 export interface Replay {
-  readonly step: HistoryStep | null;
+  readonly step: ToldStep | null;
   readonly changes: readonly Change[];
 }
 
@@ -188,9 +195,10 @@ export const undoStep = (db: WritableDb): Replay => {
   const step = lastDone(db);
   if (step === undefined) return { step: null, changes: [] };
   const changes = changesOf(db, step.row);
+  const told = toStep(db, step);
   for (const change of changes.toReversed()) applyImage(db, change, change.after, change.before);
   db.run('UPDATE history_step SET undone = 1 WHERE row = @row', { row: step.row });
-  return { step: toStep(step), changes };
+  return { step: told, changes };
 };
 
 /** Does the step undone last again. The step is null when there is none. */
@@ -200,5 +208,5 @@ export const redoStep = (db: WritableDb): Replay => {
   const changes = changesOf(db, step.row);
   for (const change of changes) applyImage(db, change, change.before, change.after);
   db.run('UPDATE history_step SET undone = 0 WHERE row = @row', { row: step.row });
-  return { step: toStep(step), changes };
+  return { step: toStep(db, step), changes };
 };

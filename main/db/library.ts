@@ -2,11 +2,10 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import type { ChangedEntity } from '../../shared/contract/events.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
-import type { HistoryStep } from '../../shared/contract/library.ts';
 import { makeBackup } from './backups.ts';
 import { touchedBy, type Touched } from './changed.ts';
 import { connect, type Connection, type ReadableDb, type WritableDb } from './connection.ts';
-import { abandonStep, closeStep, openStep, redoStep, undoStep, type Change } from './history.ts';
+import { abandonStep, closeStep, openStep, redoStep, undoStep, type Change, type ToldStep } from './history.ts';
 import { libraryFile } from './library-file.ts';
 import { identifyLibrary, migrate, newestVersion, schemaVersion } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/migrations.ts';
@@ -26,7 +25,7 @@ export interface StepControl {
   /** Goes on with the last step when that one was written with the same session. Call before changing anything. */
   continueSession(session: string): void;
   /** Takes back or repeats a step instead of making one. */
-  replay(direction: 'undo' | 'redo'): HistoryStep | null;
+  replay(direction: 'undo' | 'redo'): ToldStep | null;
   /** Names something changed that is outside the history. */
   touch(entity: ChangedEntity): void;
 }

@@ -1,4 +1,4 @@
-/** Studies: which articles report or retell them, and evidence attached to one by hand. */
+/** Studies: which articles report or retell them, and evidence whose studies were said by hand. */
 import type { AnnotationId, StudyId } from '../../shared/model/id.ts';
 import { annotationIdSchema, studyIdSchema } from '../../shared/model/id.ts';
 import { studySchema, type Study } from '../../shared/model/study.ts';
@@ -92,24 +92,33 @@ export const updateStudy = (db: WritableDb, studyId: StudyId, change: StudyChang
 /** Removes a study; its articles and evidence stay. Returns 0 when it is not there. */
 export const deleteStudy = (db: WritableDb, studyId: StudyId): number => db.run('DELETE FROM study WHERE id = @studyId', { studyId });
 
-/** Attaches evidence to a study by hand, or leaves it to its article's study. */
-export const attachEvidence = (db: WritableDb, annotationId: AnnotationId, studyId: StudyId | null): void => {
-  if (studyId === null) {
-    db.run('DELETE FROM study_evidence WHERE annotation_id = @annotationId', { annotationId });
-    return;
-  }
-  if (!studyExists(db, studyId)) throw notFound('study');
+/**
+ * Says by hand which studies evidence is of: several, or none when the list is empty.
+ * Null leaves it to its article's study. What is so already stays untouched.
+ * @throws TouchstoneError `not-found` for a study.
+ */
+export const attachEvidence = (db: WritableDb, annotationId: AnnotationId, studyIds: readonly StudyId[] | null): void => {
+  if (studyIds?.some((studyId) => !studyExists(db, studyId)) === true) throw notFound('study');
+  const kept: readonly (StudyId | null)[] = studyIds === null ? [] : studyIds.length === 0 ? [null] : studyIds;
   db.run(
-    `INSERT INTO study_evidence (annotation_id, study_id) VALUES (@annotationId, @studyId)
-     ON CONFLICT (annotation_id) DO UPDATE SET study_id = excluded.study_id WHERE study_id <> excluded.study_id`,
-    { annotationId, studyId },
+    `DELETE FROM study_evidence
+     WHERE annotation_id = @annotationId AND NOT EXISTS (SELECT 1 FROM json_each(@kept) WHERE value IS study_id)`,
+    { annotationId, kept: JSON.stringify(kept) },
   );
+  for (const studyId of kept) {
+    db.run('INSERT INTO study_evidence (annotation_id, study_id) VALUES (@annotationId, @studyId) ON CONFLICT DO NOTHING', { annotationId, studyId });
+  }
 };
 
-/** Evidence attached by hand, with its study. */
-export const listAttachedEvidence = (db: ReadableDb): Map<AnnotationId, StudyId> =>
-  new Map(
-    db
-      .all<{ annotationId: string; studyId: string }>('SELECT annotation_id AS annotationId, study_id AS studyId FROM study_evidence')
-      .map(({ annotationId, studyId }) => [annotationIdSchema.parse(annotationId), studyIdSchema.parse(studyId)]),
+/** Evidence whose studies were said by hand; an empty list: of none. */
+export const listAttachedEvidence = (db: ReadableDb): Map<AnnotationId, StudyId[]> => {
+  const attached = new Map<AnnotationId, StudyId[]>();
+  const rows = db.all<{ annotationId: string; studyId: string | null }>(
+    'SELECT annotation_id AS annotationId, study_id AS studyId FROM study_evidence ORDER BY annotation_id, study_id',
   );
+  for (const { annotationId, studyId } of rows) {
+    const id = annotationIdSchema.parse(annotationId);
+    attached.set(id, [...(attached.get(id) ?? []), ...(studyId === null ? [] : [studyIdSchema.parse(studyId)])]);
+  }
+  return attached;
+};

@@ -44,7 +44,8 @@ export const contentOf: { readonly [Kind in EntityKind]: (record: RecordOf[Kind]
   verdict: ({ judgement, reason, comment }) => ({ judgement, reason, comment }),
   study: ({ name, registration }) => ({ name, registration }),
   'study-article': ({ role }) => ({ role }),
-  'study-evidence': ({ studyId }) => ({ studyId }),
+  // Of none is something that was said, and no empty field.
+  'study-evidence': ({ studyIds }) => ({ studyIds: studyIds.length === 0 ? 'none' : studyIds }),
 };
 
 const isEmpty = (value: unknown): boolean =>

@@ -10,7 +10,7 @@ import { articleFormatSchema, articleKindSchema, articleMetadataSchema, blockSch
 import { answerSchema, appraisalSchema, verdictSchema } from '../model/appraisal.ts';
 import { annotationIdSchema, appraisalIdSchema, articleIdSchema, linkIdSchema, reviewIdSchema, studyIdSchema, targetIdSchema, textVersionIdSchema } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
-import { studyRoleSchema, studySchema } from '../model/study.ts';
+import { evidenceStudiesSchema, studyRoleSchema, studySchema } from '../model/study.ts';
 import { tagSchema } from '../model/tag.ts';
 import { carryDecisionSchema, carryStateSchema, followUpOutcomeSchema } from '../model/version.ts';
 
@@ -153,8 +153,15 @@ export type StudyRecord = z.output<typeof studyRecordSchema>;
 export const studyArticleRecordSchema = z.strictObject({ studyId: studyIdSchema, articleId: articleIdSchema, role: studyRoleSchema });
 export type StudyArticleRecord = z.output<typeof studyArticleRecordSchema>;
 
-/** Evidence that was attached to a study by hand. */
-export const studyEvidenceRecordSchema = z.strictObject({ annotationId: annotationIdSchema, studyId: studyIdSchema });
+/** Earlier bundles name one study. */
+const withStudyList = (record: unknown): unknown => {
+  if (typeof record !== 'object' || record === null || !('studyId' in record)) return record;
+  const { studyId, ...rest } = record;
+  return { ...rest, studyIds: [studyId] };
+};
+
+/** Evidence whose studies were said by hand; an empty list: of none. */
+export const studyEvidenceRecordSchema = z.preprocess(withStudyList, z.strictObject({ annotationId: annotationIdSchema, studyIds: evidenceStudiesSchema }));
 export type StudyEvidenceRecord = z.output<typeof studyEvidenceRecordSchema>;
 
 export const ENTITY_KINDS = [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleIdSchema, reviewIdSchema, stepIdSchema } from '../model/id.ts';
+import { subjectSchema } from '../model/review.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { method } from './define.ts';
 
@@ -15,6 +16,8 @@ export const historyStepSchema = z.object({
   id: stepIdSchema,
   /** What the user did, to follow "Undo ": "tag as critique". */
   label: z.string(),
+  /** The one article or review it is about, where the label does not name it; `name` is short enough for a menu and in quotation marks. */
+  about: z.object({ subject: subjectSchema, name: z.string() }).nullable(),
   at: z.iso.datetime(),
 });
 export type HistoryStep = z.output<typeof historyStepSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ledgersSchema } from '../ledger/model.ts';
 import { annotationIdSchema, studyIdSchema } from '../model/id.ts';
 import { subjectSchema } from '../model/review.ts';
-import { studySchema } from '../model/study.ts';
+import { evidenceStudiesSchema, studySchema } from '../model/study.ts';
 import { method } from './define.ts';
 
 const { name, registration, articles } = studySchema.shape;
@@ -10,9 +10,9 @@ const { name, registration, articles } = studySchema.shape;
 export const studyMethods = {
   'study.list': method(
     'read',
-    'Every study, by name, with the articles that report or retell it, and the evidence attached to one by hand.',
+    'Every study, by name, with the articles that report or retell it, and the evidence whose studies were said by hand: none where the list is empty.',
     z.strictObject({}),
-    z.object({ studies: z.array(studySchema), attached: z.array(z.object({ annotationId: annotationIdSchema, studyId: studyIdSchema })) }),
+    z.object({ studies: z.array(studySchema), attached: z.array(z.object({ annotationId: annotationIdSchema, studyIds: evidenceStudiesSchema })) }),
   ),
   'study.create': method(
     'write',
@@ -34,9 +34,14 @@ export const studyMethods = {
   ),
   'study.attach': method(
     'write',
-    'Attach evidence to another study than its article’s; null leaves it to the article.',
-    z.strictObject({ annotationId: annotationIdSchema, studyId: studyIdSchema.nullable() }),
-    z.object({ studyId: studyIdSchema.nullable() }),
+    'Say which studies evidence is of: another than its article’s, several, or none with an empty list; null leaves it to its article’s study.',
+    z.strictObject({
+      annotationId: annotationIdSchema,
+      studyIds: evidenceStudiesSchema.nullable(),
+      /** Choosing goes on with the step of the history that it began. */
+      editSession: z.uuid().optional(),
+    }),
+    z.object({ studyIds: evidenceStudiesSchema.nullable() }),
   ),
   'ledger.get': method(
     'read',

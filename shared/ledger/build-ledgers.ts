@@ -10,8 +10,8 @@ import { compareWording } from './wording.ts';
 export interface LedgerSource {
   readonly report: Report;
   readonly studies: readonly Study[];
-  /** Studies that single pieces of evidence were attached to by hand. */
-  readonly studyOfEvidence: ReadonlyMap<AnnotationId, StudyId>;
+  /** Studies that single pieces of evidence were said to be of by hand; an empty list: of none. */
+  readonly studiesOfEvidence: ReadonlyMap<AnnotationId, readonly StudyId[]>;
   /** Who makes a claim, where it is not the article's authors. */
   readonly speakers: ReadonlyMap<AnnotationId, string>;
 }
@@ -41,12 +41,10 @@ const know = (source: LedgerSource): Known => {
   };
 };
 
-/** The study a passage belongs to: the one it was attached to, else its article's only one. */
-const studyFor = ({ studiesOf, studyOfEvidence }: Known, { annotationId, articleId }: ReportEntry): StudyId | null => {
-  const attached = studyOfEvidence.get(annotationId);
-  if (attached !== undefined) return attached;
-  const [only, second] = studiesOf.get(articleId) ?? [];
-  return only !== undefined && second === undefined ? only : null;
+/** The studies a passage belongs to: those it was said to be of, else its article's only one. */
+const studiesFor = ({ studiesOf, studiesOfEvidence }: Known, { annotationId, articleId }: ReportEntry): readonly StudyId[] => {
+  const ofArticle = studiesOf.get(articleId) ?? [];
+  return studiesOfEvidence.get(annotationId) ?? (ofArticle.length === 1 ? ofArticle : []);
 };
 
 /** Who says a passage: the one who was named, else its article's authors. */
@@ -77,9 +75,9 @@ const claimRows = (known: Known): ClaimRow[] => {
     const evidence = supports.flatMap((id) => entries.get(id) ?? []).filter(({ tag }) => tag === 'evidence');
     const sources = new Map<string, EvidenceSource>();
     for (const entry of evidence) {
-      const studyId = studyFor(known, entry);
-      if (studyId === null) sources.set(entry.articleId, { kind: 'article', articleId: entry.articleId });
-      else sources.set(studyId, { kind: 'study', studyId });
+      const studyIds = studiesFor(known, entry);
+      if (studyIds.length === 0) sources.set(entry.articleId, { kind: 'article', articleId: entry.articleId });
+      for (const studyId of studyIds) sources.set(studyId, { kind: 'study', studyId });
     }
     return {
       annotationId,
@@ -97,7 +95,15 @@ const claimRows = (known: Known): ClaimRow[] => {
 const studyRows = (known: Known): StudyRow[] => {
   const { report, studies, entries, articles } = known;
   if (studies.length === 0) return [];
-  const evidenceOf = Map.groupBy(report.entries.filter(({ tag }) => tag === 'evidence'), (entry) => studyFor(known, entry));
+  const evidenceOf = new Map<StudyId, AnnotationId[]>();
+  for (const entry of report.entries) {
+    if (entry.tag !== 'evidence') continue;
+    for (const studyId of studiesFor(known, entry)) {
+      const own = evidenceOf.get(studyId);
+      if (own === undefined) evidenceOf.set(studyId, [entry.annotationId]);
+      else own.push(entry.annotationId);
+    }
+  }
   /** What is said again of something in another article, from the retelling to what it retells. */
   const retold = report.entries.flatMap((retelling) =>
     retelling.bearings.flatMap(({ annotationId, relation, direction }) => {
@@ -114,7 +120,7 @@ const studyRows = (known: Known): StudyRow[] => {
           const article = articles.get(articleId);
           return article === undefined ? [] : [{ articleId, articleNumber: article.number, role }];
         }),
-        evidence: (evidenceOf.get(study.id) ?? []).map(({ annotationId }) => annotationId),
+        evidence: evidenceOf.get(study.id) ?? [],
         retellings: retold
           .filter(({ told, retelling }) => roles.get(retelling.articleId) === 'retells' && roles.get(told.articleId) === 'reports')
           .map(({ told, retelling }) => ({

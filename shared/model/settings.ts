@@ -1,6 +1,7 @@
 /** Preferences kept with the library, so that every host shows the same. */
 import { z } from 'zod';
 import { articleIdSchema, reviewIdSchema } from './id.ts';
+import { subjectSchema } from './review.ts';
 import { reportFormatSchema, reportPartSchema, templateIdSchema } from './template.ts';
 
 /** Where a reviewer was reading. */
@@ -11,6 +12,13 @@ export const readingPlaceSchema = z.object({
   offset: z.int().nonnegative().nullable(),
 });
 export type ReadingPlace = z.output<typeof readingPlaceSchema>;
+
+/** How the report of one review or article was shown and exported last. A template that is gone stands for the full appraisal. */
+const templateChoiceSchema = z.object({ subject: subjectSchema, templateId: templateIdSchema, part: reportPartSchema });
+export type TemplateChoiceFor = z.output<typeof templateChoiceSchema>;
+
+/** Choices beyond these are forgotten, the oldest first. */
+const MOST_TEMPLATE_CHOICES = 200;
 
 export const settingsSchema = z.object({
   /** Written into new annotations; never into an export unless a report asks for it. */
@@ -31,8 +39,10 @@ export const settingsSchema = z.object({
   }),
   /** Hints that have been read and closed. */
   dismissedHints: z.array(z.string().max(60)).max(100),
-  /** How the report was shown and exported last. A template that is gone stands for the full appraisal. */
-  report: z.object({ templateId: templateIdSchema, part: reportPartSchema, format: reportFormatSchema }),
+  /** The format that a report was exported in last. */
+  report: z.object({ format: reportFormatSchema }),
+  /** The latest first, each subject once: what one review is for says nothing of the next. */
+  templateChoices: z.array(templateChoiceSchema).max(MOST_TEMPLATE_CHOICES),
   /** Where the last window was, so that the next one goes on there. */
   lastPlace: readingPlaceSchema,
 });
@@ -48,6 +58,11 @@ export const DEFAULT_SETTINGS: Settings = {
   leftPanel: { open: true, width: 264 },
   rightPanel: { open: true, width: 344, panel: 'annotations' },
   dismissedHints: [],
-  report: { templateId: 'full-appraisal', part: 'authors', format: 'markdown' },
+  report: { format: 'markdown' },
+  templateChoices: [],
   lastPlace: { articleId: null, reviewId: null, offset: null },
 };
+
+/** The choices with one more, the latest first. */
+export const withTemplateChoice = (choices: readonly TemplateChoiceFor[], chosen: TemplateChoiceFor): TemplateChoiceFor[] =>
+  [chosen, ...choices.filter(({ subject }) => subject.id !== chosen.subject.id)].slice(0, MOST_TEMPLATE_CHOICES);

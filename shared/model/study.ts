@@ -17,3 +17,9 @@ export const studySchema = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type Study = z.output<typeof studySchema>;
+
+/** Studies that a piece of evidence was said to be of by hand; empty: of none, whatever its article is of. */
+export const evidenceStudiesSchema = z
+  .array(studyIdSchema)
+  .max(100)
+  .refine((ids) => new Set(ids).size === ids.length, 'A study stands here twice. Keep one of them.');

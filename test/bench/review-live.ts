@@ -52,7 +52,7 @@ const layOutWhole = (report: Report): void => {
 const reportAnew = (db: ReadableDb, subject: Subject): Report => buildReport(readReportSource(db, subject));
 
 const ledgersAnew = (db: ReadableDb, subject: Subject): void => {
-  buildLedgers({ report: reportAnew(db, subject), studies: listStudies(db), studyOfEvidence: listAttachedEvidence(db), speakers: new Map() });
+  buildLedgers({ report: reportAnew(db, subject), studies: listStudies(db), studiesOfEvidence: listAttachedEvidence(db), speakers: new Map() });
 };
 
 /** Changes of the kinds that a reviewer makes, in turns; each is a step of the history. */

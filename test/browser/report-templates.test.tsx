@@ -2,8 +2,8 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { exportIdSchema, newId, reportTemplateIdSchema } from '../../shared/model/id.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
+import { articleIdSchema, exportIdSchema, newId, reportTemplateIdSchema } from '../../shared/model/id.ts';
+import { DEFAULT_SETTINGS, type Settings, type TemplateChoiceFor } from '../../shared/model/settings.ts';
 import type { Template } from '../../shared/model/template.ts';
 import type { ReportDocument } from '../../shared/report/document.ts';
 import { BUILT_IN_TEMPLATES } from '../../shared/report/templates/bases.ts';
@@ -70,8 +70,9 @@ afterEach(() => {
   closeArticle();
 });
 
-const show = (report: Partial<Settings['report']>, handlers: Handlers = {}): void => {
-  let settings: Settings = { ...DEFAULT_SETTINGS, report: { ...DEFAULT_SETTINGS.report, ...report } };
+const show = (chosen: Partial<TemplateChoiceFor>, handlers: Handlers = {}): void => {
+  const subject = { kind: 'article' as const, id: ARTICLE };
+  let settings: Settings = { ...DEFAULT_SETTINGS, templateChoices: [{ subject, templateId: 'full-appraisal', part: 'authors', ...chosen }] };
   openArticle(ARTICLE);
   transport = createFakeTransport({
     'settings.get': () => settings,
@@ -235,6 +236,22 @@ test('each part of a referee report says whose it is, and words that would leak 
   expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
   await page.getByRole('tab', { name: 'Private' }).click();
   await expect.element(page.getByText('For you alone.')).toBeVisible();
+});
+
+test('a template is chosen for one article, and leaves another its own', async () => {
+  const other = { kind: 'article' as const, id: newId(articleIdSchema) };
+  show({ subject: other, templateId: 'slides' });
+  await page.getByRole('button', { name: 'Template: Full appraisal' }).click();
+  await page.getByRole('menuitemradio', { name: /Presenter’s sheet/ }).click();
+  await expect.element(page.getByRole('button', { name: 'Template: Presenter’s sheet' })).toBeVisible();
+  openArticle(other.id);
+  await expect.element(page.getByRole('button', { name: 'Template: Slides' })).toBeVisible();
+  openArticle(ARTICLE);
+  await expect.element(page.getByRole('button', { name: 'Template: Presenter’s sheet' })).toBeVisible();
+  window.dispatchEvent(new Event('pagehide'));
+  expect(transport.inputs('settings.update')).toEqual([
+    { templateChoices: [expect.objectContaining({ subject: { kind: 'article', id: ARTICLE }, templateId: 'presenter-sheet' }), expect.objectContaining({ subject: other, templateId: 'slides' })] },
+  ]);
 });
 
 test('a part’s references are its own, and lead to what they stand for; what to look at before it is sent is said above it', async () => {

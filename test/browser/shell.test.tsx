@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { findConflicts, listCommands } from '../../renderer/commands/registry.ts';
 import { getWorkspace } from '../../renderer/state/workspace.ts';
-import { newId, stepIdSchema } from '../../shared/model/id.ts';
+import { articleIdSchema, newId, stepIdSchema } from '../../shared/model/id.ts';
 import { createFakeTransport, failWith, type Handlers } from './support/fake-transport.ts';
 import { libraryHandlers, makeArticle } from './support/library-handlers.ts';
 import { mountApp, unmountApp } from './support/mount-app.tsx';
@@ -52,12 +52,13 @@ test.for(['Light', 'Dark', 'High contrast'])('the settings change the theme to %
 });
 
 test('undo says what it takes back, and leaves a text field its own undo', async () => {
-  const step = { id: newId(stepIdSchema), label: 'tag as critique', at: '2026-01-01T00:00:00.000Z' };
+  const about = { subject: { kind: 'article' as const, id: newId(articleIdSchema) }, name: '“A trial of tea”' };
+  const step = { id: newId(stepIdSchema), label: 'tag as critique', about, at: '2026-01-01T00:00:00.000Z' };
   const transport = await open({
     'history.state': () => ({ undo: step, redo: null }),
     'history.undo': () => ({ step, state: { undo: null, redo: step } }),
   });
-  await expect.element(page.getByRole('button', { name: 'Undo tag as critique' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Undo tag as critique in “A trial of tea”' })).toBeVisible();
   const field = page.getByRole('searchbox');
   await field.click();
   await userEvent.keyboard('a{Control>}z{/Control}');

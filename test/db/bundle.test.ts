@@ -370,7 +370,8 @@ describe('appraisals and studies', () => {
     await call(ada.core, 'appraisal.answer', { appraisalId: appraisal.id, itemId: '1', text: 'Whether tea helps.', annotationIds: [annotationId] });
     await call(ada.core, 'appraisal.judge', { appraisalId: appraisal.id, domainId: 'question', comment: 'Well put.' });
     const study = await call(ada.core, 'study.create', { name: 'Tea trial', articles: [{ articleId, role: 'reports' }] });
-    await call(ada.core, 'study.attach', { annotationId, studyId: study.id });
+    await call(ada.core, 'study.attach', { annotationId, studyIds: [study.id] });
+    await call(ada.core, 'study.attach', { annotationId: await annotate(ada, 0, 9), studyIds: [] });
     return { appraisalId: appraisal.id, annotationId };
   };
 

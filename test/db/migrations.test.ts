@@ -135,6 +135,9 @@ const FILLS: Readonly<Record<number, (db: SchemaDb) => void>> = {
       `INSERT INTO report_template (id, title, base, sections) VALUES ('${id(13, 1)}', 'Ours', 'full-appraisal', '[{"key":"claims","title":"What is claimed","included":true}]')`,
     );
   },
+  7: (db) => {
+    doStep(db, 'change the study of evidence', `INSERT INTO study_evidence (annotation_id, study_id) VALUES ('${annotation(1)}', NULL)`);
+  },
 };
 
 let directory: string;

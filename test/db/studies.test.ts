@@ -42,10 +42,29 @@ it('a study unites what its articles bring forward, and undo parts them again', 
 it('evidence attached to a study by hand is listed with it until it is left to its article', async () => {
   const evidence = await tag(articles[0], 'evidence', 'Seven of twelve');
   const { id: studyId } = await call(core, 'study.create', { name: 'S' });
-  await call(core, 'study.attach', { annotationId: evidence, studyId });
-  expect((await call(core, 'study.list', {})).attached).toEqual([{ annotationId: evidence, studyId }]);
-  await call(core, 'study.attach', { annotationId: evidence, studyId: null });
+  await call(core, 'study.attach', { annotationId: evidence, studyIds: [studyId] });
+  expect((await call(core, 'study.list', {})).attached).toEqual([{ annotationId: evidence, studyIds: [studyId] }]);
+  await call(core, 'study.attach', { annotationId: evidence, studyIds: null });
   expect((await call(core, 'study.list', {})).attached).toEqual([]);
+});
+
+it('evidence is of two studies or of none, and what was chosen in one go is one step of undo', async () => {
+  const evidence = await tag(articles[0], 'evidence', 'Seven of twelve');
+  const attached = async () => (await call(core, 'study.list', {})).attached.map(({ studyIds }) => studyIds);
+  const { id: one } = await call(core, 'study.create', { name: 'One' });
+  const { id: two } = await call(core, 'study.create', { name: 'Two' });
+  const editSession = crypto.randomUUID();
+  for (const studyIds of [[one], [], [two], [one, two]]) await call(core, 'study.attach', { annotationId: evidence, studyIds, editSession });
+  expect(await attached()).toEqual([[one, two]]);
+  expect((await call(core, 'history.undo', {})).step?.label).toMatch(/^change the study of evidence/u);
+  expect(await attached()).toEqual([]);
+  await call(core, 'history.redo', {});
+  expect(await attached()).toEqual([[one, two]]);
+  await call(core, 'study.delete', { studyId: two });
+  expect(await attached()).toEqual([[one]]);
+  await call(core, 'study.attach', { annotationId: evidence, studyIds: [] });
+  await call(core, 'study.delete', { studyId: one });
+  expect(await attached()).toEqual([[]]);
 });
 
 it('an article that goes leaves its study, and comes back into it', async () => {

@@ -93,7 +93,7 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
     ['appraisal.delete', { appraisalId: appraisal?.id }],
     ['study.create', { name: `Study ${a}`, articles: [{ articleId: article, role: 'reports' }] }],
     ['study.update', { studyId: study?.id, registration: text.slice(0, 20), articles: articles.map((articleId) => ({ articleId, role: b % 2 === 0 ? 'reports' : 'retells' })) }],
-    ['study.attach', { annotationId: annotation?.id, studyId: b % 3 === 0 ? null : study?.id }],
+    ['study.attach', { annotationId: annotation?.id, studyIds: b % 3 === 0 ? null : b % 3 === 1 || study === undefined ? [] : [study.id] }],
     ['study.delete', { studyId: study?.id }],
     ['annotation.update', { annotationId: annotation?.id, speaker: text.slice(0, 20) }],
     ['history.undo', {}],

@@ -8,6 +8,7 @@ import { entityId, type AnnotationRecord, type AnswerRecord, type AppraisalRecor
 import type { BundleReport, MergeChange } from '../../../shared/contract/bundles.ts';
 import type { ArticleId } from '../../../shared/model/id.ts';
 import { carryLeftovers } from '../../db/carries.ts';
+import { ofStudies } from '../../db/bundle/bundle-content.ts';
 import { findConflict, putConflict, removeConflict } from '../../db/bundle/conflicts.ts';
 import { EntityRows } from '../../db/bundle/entity-rows.ts';
 import { putAnswer, putAppraisal, putInstrument, putStudy, putStudyArticle, putStudyEvidence, putVerdict } from '../../db/bundle/put-appraisals.ts';
@@ -413,8 +414,9 @@ class BundleMerge {
   }
 
   #mergeStudyEvidence(theirs: StudyEvidenceRecord): void {
-    if (!this.#studiesHere.has(theirs.studyId) || !this.#annotationsHere.has(theirs.annotationId)) return;
-    this.#merge('study-evidence', theirs, { ourId: theirs.annotationId, articleId: null, rewrite: () => theirs, put: (record) => { putStudyEvidence(this.#db, record); } });
+    const rewritten = ofStudies(theirs, this.#studiesHere);
+    if (rewritten === null || !this.#annotationsHere.has(theirs.annotationId)) return;
+    this.#merge('study-evidence', theirs, { ourId: theirs.annotationId, articleId: null, rewrite: () => rewritten, put: (record) => { putStudyEvidence(this.#db, record); } });
   }
 
   #mergeInstruments(): void {

@@ -124,7 +124,7 @@ const findDanglingAppraisal = (records: Records, packs: readonly Instrument[]): 
   if (records.answer.some(({ appraisalId, annotationIds }) => !appraisals.has(appraisalId) || annotationIds.some((id) => !annotations.has(id)))) return 'what an answer rests on';
   if (records.verdict.some(({ appraisalId }) => !appraisals.has(appraisalId))) return 'the appraisal of a judgement';
   if (records['study-article'].some(({ studyId, articleId }) => !studies.has(studyId) || !articles.has(articleId))) return 'an article of a study';
-  return records['study-evidence'].every(({ annotationId, studyId }) => studies.has(studyId) && annotations.has(annotationId)) ? null : 'the study of some evidence';
+  return records['study-evidence'].every(({ annotationId, studyIds }) => studyIds.every((id) => studies.has(id)) && annotations.has(annotationId)) ? null : 'the study of some evidence';
 };
 
 /**

@@ -1,5 +1,5 @@
 /** Reads what a bundle of a review, an article or the library holds. */
-import { ENTITY_KINDS, entityId, textRecordSchema, type EntityKind, type RecordOf, type Revisions, type TextRecord } from '../../../shared/bundle/records.ts';
+import { ENTITY_KINDS, entityId, textRecordSchema, type EntityKind, type RecordOf, type Revisions, type StudyEvidenceRecord, type TextRecord } from '../../../shared/bundle/records.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import type { Instrument } from '../../../shared/model/instrument.ts';
 import { getArticle } from '../articles.ts';
@@ -48,6 +48,12 @@ const everything = (rows: EntityRows): BundleContent['records'] => ({
   'study-evidence': rows.records('study-evidence'),
 });
 
+/** What is said of evidence, as far as its studies are among these; null when none of them is. */
+export const ofStudies = (record: StudyEvidenceRecord, known: ReadonlySet<string>): StudyEvidenceRecord | null => {
+  const studyIds = record.studyIds.filter((id) => known.has(id));
+  return studyIds.length === 0 && record.studyIds.length > 0 ? null : { ...record, studyIds };
+};
+
 /** A review with its articles, or an article: what leads out of it stays behind. */
 const onlyOf = (all: BundleContent['records'], subject: ExchangeSubject): BundleContent['records'] => {
   if (subject.kind === 'library') return all;
@@ -70,7 +76,7 @@ const onlyOf = (all: BundleContent['records'], subject: ExchangeSubject): Bundle
     verdict: all.verdict.filter(({ appraisalId }) => appraisalIds.has(appraisalId)),
     study: all.study.filter(({ id }) => studyIds.has(id)),
     'study-article': studyArticle,
-    'study-evidence': all['study-evidence'].filter(({ annotationId, studyId }) => annotationIds.has(annotationId) && studyIds.has(studyId)),
+    'study-evidence': all['study-evidence'].flatMap((each) => (annotationIds.has(each.annotationId) ? (ofStudies(each, studyIds) ?? []) : [])),
     article: all.article.filter(({ id }) => articleIds.has(id)),
     structure: all.structure.filter(({ articleId }) => articleIds.has(articleId)),
     review: all.review.filter(({ id }) => isReview(id)),

@@ -338,8 +338,8 @@ export class EntityRows {
         return row === undefined ? null : { studyId: row['study_id'], articleId: row['article_id'], role: row['role'] };
       }
       case 'study-evidence': {
-        const row = this.#member('study_evidence', id);
-        return row === undefined ? null : { annotationId: row['annotation_id'], studyId: row['study_id'] };
+        const rows = this.#group('study_evidence', id);
+        return rows.length === 0 ? null : { annotationId: id, studyIds: rows.filter((row) => row['study_id'] !== null).map((row) => text(row, 'study_id')).sort() };
       }
     }
   }

@@ -2,6 +2,7 @@
 import type { AnswerRecord, AppraisalRecord, InstrumentRecord, StudyArticleRecord, StudyEvidenceRecord, StudyRecord, VerdictRecord } from '../../../shared/bundle/records.ts';
 import type { WritableDb } from '../connection.ts';
 import { storableJson } from '../storable.ts';
+import { attachEvidence } from '../studies.ts';
 
 /** The pack's content must be kept already. */
 export const putInstrument = (db: WritableDb, record: InstrumentRecord): void => {
@@ -65,10 +66,6 @@ export const putStudyArticle = (db: WritableDb, record: StudyArticleRecord): voi
   );
 };
 
-export const putStudyEvidence = (db: WritableDb, record: StudyEvidenceRecord): void => {
-  db.run(
-    `INSERT INTO study_evidence (annotation_id, study_id) VALUES (@annotationId, @studyId)
-     ON CONFLICT (annotation_id) DO UPDATE SET study_id = excluded.study_id`,
-    { ...record },
-  );
+export const putStudyEvidence = (db: WritableDb, { annotationId, studyIds }: StudyEvidenceRecord): void => {
+  attachEvidence(db, annotationId, studyIds);
 };

@@ -10,6 +10,7 @@ import { addAppraisals } from './0003-appraisals.ts';
 import { addReaderBlocks } from './0004-reader-blocks.ts';
 import { addExchange } from './0005-exchange.ts';
 import { addReportTemplates } from './0006-report-templates.ts';
+import { widenStudyEvidence } from './0007-studies-of-evidence.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, apply: addReaderBlocks },
   { version: 5, apply: addExchange },
   { version: 6, apply: addReportTemplates },
+  { version: 7, apply: widenStudyEvidence },
 ];

@@ -32,7 +32,7 @@ export const useExportCommands = (): void => {
   const transport = useTransport();
   const update = useUpdateSettings();
   const { subject } = useReportSubject();
-  const { templates } = useTemplateChoice();
+  const { templates, choose } = useTemplateChoice();
   const enabled = subject !== null;
   const needs = 'Open an article or a review first.';
   useCommands([
@@ -46,9 +46,11 @@ export const useExportCommands = (): void => {
       inMenus: false,
       run: () => {
         if (subject === null) return undefined;
-        const choice = { templateId: named.template.id, part: named.part, format: named.format };
-        update({ report: choice });
-        return exportReport(transport, { subject, ...choice });
+        const { part, format } = named;
+        const templateId = named.template.id;
+        choose({ templateId, part });
+        update({ report: { format } });
+        return exportReport(transport, { subject, templateId, part, format });
       },
     })),
   ]);

@@ -1,4 +1,4 @@
-/** The report as a file: for which reader, which part, in which format. What was chosen last is chosen again. */
+/** The report as a file: for which reader, which part, in which format. What was chosen for it last is chosen again. */
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { reportFormatSchema, reportPartSchema, type ReportFormat, type Template } from '../../../shared/model/template.ts';
 import type { Subject } from '../../../shared/model/review.ts';
@@ -44,7 +44,7 @@ const SubjectName = ({ subject }: { readonly subject: Subject }) => {
 };
 
 const TemplateField = ({ onChoose }: { readonly onChoose: () => void }) => {
-  const { templates, template, chooseTemplate } = useTemplateChoice();
+  const { templates, template, choose } = useTemplateChoice();
   const option = ({ id, title }: (typeof templates)[number]): ReactNode => (
     <option key={id} value={id}>
       {title}
@@ -61,7 +61,7 @@ const TemplateField = ({ onChoose }: { readonly onChoose: () => void }) => {
           const chosen = templates.find(({ id }) => id === event.currentTarget.value);
           if (chosen === undefined) return;
           onChoose();
-          chooseTemplate(chosen.id);
+          choose({ templateId: chosen.id });
         }}
       >
         {templates.filter(({ builtIn }) => builtIn).map(option)}
@@ -80,7 +80,7 @@ const PartCheck = ({ asked: { subject, templateId, part } }: { readonly asked: A
 };
 
 const PartField = ({ asked, onChoose }: { readonly asked: AskedReport; readonly onChoose: () => void }) => {
-  const { part, choosePart } = useTemplateChoice();
+  const { part, choose } = useTemplateChoice();
   const name = useId();
   return (
     <fieldset className="export-choice" role="radiogroup">
@@ -94,7 +94,7 @@ const PartField = ({ asked, onChoose }: { readonly asked: AskedReport; readonly 
               checked={each === part}
               onChange={() => {
                 onChoose();
-                choosePart(each);
+                choose({ part: each });
               }}
             />
             {PART_TITLES[each]}
@@ -123,7 +123,7 @@ const FormatField = ({ onChoose }: { readonly onChoose: () => void }) => {
               checked={format === report.format}
               onChange={() => {
                 onChoose();
-                update({ report: { ...report, format } });
+                update({ report: { format } });
               }}
             />
             <span className="export-format-name">{FORMAT_NAMES[format]}</span>

@@ -12,14 +12,14 @@ import { openEntry } from './open-entry.ts';
 
 /** Where words come from is said as "the note on K3", "your section “Summary”", "the answer to item 2 …". */
 const WayThere = ({ from, report }: { readonly from: string; readonly report: Report | undefined }) => {
-  const { chooseTemplate } = useTemplateChoice();
+  const { choose } = useTemplateChoice();
   const reference = / (?<reference>[CEKI]\d+)$/u.exec(from)?.groups?.['reference'];
   const entry = report?.entries.find((each) => each.reference === reference);
   const [words, go] =
     entry !== undefined
       ? [`Go to ${entry.reference}`, (): void => openEntry(entry)]
       : from.startsWith('your section')
-        ? ['Open your sections', (): void => chooseTemplate('full-appraisal')]
+        ? ['Open your sections', (): void => choose({ templateId: 'full-appraisal' })]
         : / (?:item|judgement|said of) /u.test(` ${from} `)
           ? ['Show appraisals', (): void => void runCommand('view.appraise')]
           : ['', null];

@@ -7,13 +7,13 @@ import { PART_TITLES } from './part-words.ts';
 import { ReportDocumentView } from './report-document-view.tsx';
 
 export const RefereeParts = ({ subject, template }: { readonly subject: Subject; readonly template: Template }) => {
-  const { part, choosePart } = useTemplateChoice();
+  const { part, choose } = useTemplateChoice();
   return (
     <TabProvider
       selectedId={`part-${part}`}
       setSelectedId={(id) => {
         const chosen = reportPartSchema.options.find((each) => `part-${each}` === id);
-        if (chosen !== undefined && chosen !== part) choosePart(chosen);
+        if (chosen !== undefined && chosen !== part) choose({ part: chosen });
       }}
     >
       <TabList className="tabs part-tabs" aria-label="Parts of the report">

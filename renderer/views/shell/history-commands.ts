@@ -1,7 +1,9 @@
 /** Undo and redo: what they would do stands in their names. */
 import { runCommand, useCommands } from '../../commands/registry.ts';
 import { announce } from '../../state/announcements.ts';
+import type { HistoryStep } from '../../../shared/contract/library.ts';
 import { useCall, useMutationCall } from '../../state/queries.ts';
+import { useWorkspace } from '../../state/workspace.ts';
 
 export interface History {
   /** "Undo tag as critique"; plain "Undo" when there is nothing to take back. */
@@ -14,13 +16,21 @@ export interface History {
 /** For toasts of deletions: the same as the menu's undo. */
 export const undoAction = { label: 'Undo', run: () => void runCommand('history.undo') } as const;
 
+/** "tag as claim", or "tag as claim in “Title”" where that is not in view. */
+const useStepWords = (): ((step: HistoryStep) => string) => {
+  const articleId = useWorkspace((state) => state.articleId);
+  const reviewId = useWorkspace((state) => state.reviewId);
+  return ({ label, about }) => (about === null || about.subject.id === articleId || about.subject.id === reviewId ? label : `${label} in ${about.name}`);
+};
+
 export const useHistory = (): History => {
   const { data } = useCall('history.state', {});
+  const inWords = useStepWords();
   const undo = data?.undo ?? null;
   const redo = data?.redo ?? null;
   return {
-    undoTitle: undo === null ? 'Undo' : `Undo ${undo.label}`,
-    redoTitle: redo === null ? 'Redo' : `Redo ${redo.label}`,
+    undoTitle: undo === null ? 'Undo' : `Undo ${inWords(undo)}`,
+    redoTitle: redo === null ? 'Redo' : `Redo ${inWords(redo)}`,
     canUndo: undo !== null,
     canRedo: redo !== null,
   };
@@ -28,6 +38,7 @@ export const useHistory = (): History => {
 
 export const useHistoryCommands = (): void => {
   const history = useHistory();
+  const inWords = useStepWords();
   const undo = useMutationCall('history.undo');
   const redo = useMutationCall('history.redo');
   useCommands([
@@ -39,7 +50,7 @@ export const useHistoryCommands = (): void => {
       inTextFields: false,
       run: async () => {
         const result = await undo.run({});
-        if (result.ok) announce(result.value.step === null ? 'Nothing to undo.' : `Undone: ${result.value.step.label}.`);
+        if (result.ok) announce(result.value.step === null ? 'Nothing to undo.' : `Undone: ${inWords(result.value.step)}.`);
       },
     },
     {
@@ -50,7 +61,7 @@ export const useHistoryCommands = (): void => {
       inTextFields: false,
       run: async () => {
         const result = await redo.run({});
-        if (result.ok) announce(result.value.step === null ? 'Nothing to redo.' : `Done again: ${result.value.step.label}.`);
+        if (result.ok) announce(result.value.step === null ? 'Nothing to redo.' : `Done again: ${inWords(result.value.step)}.`);
       },
     },
   ]);

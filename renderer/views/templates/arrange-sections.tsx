@@ -115,7 +115,7 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const { templates, chooseTemplate } = useTemplateChoice();
+  const { templates, choose } = useTemplateChoice();
   const save = useMutationCall('template.save');
   const remove = useMutationCall('template.delete');
   /** The control that moved with its section keeps the focus, which a browser takes from what changes its place. */
@@ -155,7 +155,7 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
       sections: titledSections(sections, base.sections),
     });
     if (!result.ok) return;
-    chooseTemplate(result.value.id);
+    choose({ templateId: result.value.id });
     endArrangement();
     notify({ kind: 'done', message: `Saved the template “${result.value.title}”.` });
   };
@@ -163,7 +163,7 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
     if (template.builtIn) return;
     const result = await remove.run({ id: template.id });
     if (!result.ok) return;
-    chooseTemplate(template.base);
+    choose({ templateId: template.base });
     endArrangement();
     notify({ kind: 'done', message: `Deleted the template “${template.title}”.`, action: undoAction });
   };

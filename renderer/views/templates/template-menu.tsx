@@ -26,7 +26,7 @@ const TemplateItem = ({ template, hint }: { readonly template: Template; readonl
 );
 
 export const TemplateMenu = () => {
-  const { templates, template, chooseTemplate } = useTemplateChoice();
+  const { templates, template, choose } = useTemplateChoice();
   const button = useRef<HTMLButtonElement>(null);
   const isAsked = templateMenuAsked.use((asked) => asked);
   // As a key on the button opens it: the keyboard goes on in the menu, and back to the button behind it.
@@ -37,15 +37,15 @@ export const TemplateMenu = () => {
     button.current?.click();
   }, [isAsked]);
   const own = templates.filter(({ builtIn }) => !builtIn);
-  const choose = (id: unknown): void => {
+  const chooseById = (id: unknown): void => {
     const chosen = templates.find((each) => each.id === id);
     if (chosen === undefined) return;
     arrangementStore.set(null);
-    chooseTemplate(chosen.id);
+    choose({ templateId: chosen.id });
     announce(`${chosen.title}.`);
   };
   return (
-    <MenuProvider placement="bottom-start" values={{ template: template.id }} setValues={({ template: id }) => choose(id)}>
+    <MenuProvider placement="bottom-start" values={{ template: template.id }} setValues={({ template: id }) => chooseById(id)}>
       <MenuButton ref={button} id={TEMPLATE_BUTTON_ID} className="template-button" aria-label={`Template: ${template.title}`}>
         <span className="template-button-title">{template.title}</span>
         <ChevronsUpDown size={14} aria-hidden="true" />

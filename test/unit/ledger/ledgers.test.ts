@@ -12,7 +12,7 @@ const study = (number: number, articles: Study['articles'], name = `Study ${numb
   studySchema.parse({ id: `019a0000-0000-7007-8000-00000000000${number}`, name, registration: '', articles, createdAt: WHEN, updatedAt: WHEN });
 
 const ledgers = (rows: Partial<ReportSource>, more: Partial<LedgerSource> = {}) =>
-  buildLedgers({ report: buildReport(source(rows)), studies: [], studyOfEvidence: new Map(), speakers: new Map(), ...more });
+  buildLedgers({ report: buildReport(source(rows)), studies: [], studiesOfEvidence: new Map(), speakers: new Map(), ...more });
 
 test('evidence from one study counts once, however many articles retell it', () => {
   const rows = {
@@ -32,11 +32,24 @@ test('evidence attached by hand belongs to that study, and an article of two stu
   const [one, two] = [study(1, [{ articleId: articleId(1), role: 'retells' }]), study(2, [{ articleId: articleId(1), role: 'retells' }])];
   const rows = { annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'evidence', 3)], links: [link(1, 2, 'supports', 1), link(2, 3, 'supports', 1)] };
   expect(ledgers(rows, { studies: [one, two] }).claims[0]?.sources).toEqual([{ kind: 'article', articleId: articleId(1) }]);
-  const attached = new Map([[annotationId(2), studyIdSchema.parse(two.id)]]);
-  expect(ledgers(rows, { studies: [one, two], studyOfEvidence: attached }).claims[0]?.sources).toEqual([
+  const attached = new Map([[annotationId(2), [studyIdSchema.parse(two.id)]]]);
+  expect(ledgers(rows, { studies: [one, two], studiesOfEvidence: attached }).claims[0]?.sources).toEqual([
     { kind: 'study', studyId: two.id },
     { kind: 'article', articleId: articleId(1) },
   ]);
+});
+
+test('evidence of two studies counts with both, and evidence of none with its article alone', () => {
+  const [one, two] = [study(1, [{ articleId: articleId(1), role: 'reports' }]), study(2, [])];
+  const rows = { annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'evidence', 3)], links: [link(1, 2, 'supports', 1), link(2, 3, 'supports', 1)] };
+  const studiesOfEvidence = new Map([[annotationId(2), [one.id, two.id]], [annotationId(3), []]]);
+  const { claims, studies } = ledgers(rows, { studies: [one, two], studiesOfEvidence });
+  expect(claims[0]?.sources).toEqual([
+    { kind: 'study', studyId: one.id },
+    { kind: 'study', studyId: two.id },
+    { kind: 'article', articleId: articleId(1) },
+  ]);
+  expect(studies.map(({ study: { id }, evidence }) => [id, evidence])).toEqual([[one.id, [annotationId(2)]], [two.id, [annotationId(2)]]]);
 });
 
 test('a claim and its restatements are one row, with the support of both', () => {

@@ -17,7 +17,7 @@ import { annotation, annotationId, article, link, source } from '../../support/r
 
 const mapOf = (rows: Partial<ReportSource>) => {
   const report = buildReport(source(rows));
-  return buildClaimMap(report, buildLedgers({ report, studies: [], studyOfEvidence: new Map(), speakers: new Map() }));
+  return buildClaimMap(report, buildLedgers({ report, studies: [], studiesOfEvidence: new Map(), speakers: new Map() }));
 };
 
 const DISPUTE: Partial<ReportSource> = {
