@@ -13,6 +13,7 @@ import { AnnotationEditor } from './annotation-editor.tsx';
 import { DRAGGED_ANNOTATION, dragAnnotation } from './dragging.ts';
 import { PassageList } from './passage-list.tsx';
 import { goToAnnotation } from './use-mentions.ts';
+import './annotation-card.css';
 
 export interface AnnotationCardProps {
   readonly annotation: Annotation;

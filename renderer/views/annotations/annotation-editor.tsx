@@ -17,6 +17,7 @@ import { NoteEditor } from './note-editor.tsx';
 import { SpeakerField } from './speaker-field.tsx';
 import { StudyField } from './study-field.tsx';
 import { useAnnotationActions } from './use-annotation-actions.ts';
+import './annotation-editor.css';
 
 export interface AnnotationEditorProps {
   readonly annotation: Annotation;

@@ -8,6 +8,8 @@ import { TAG_ORDER, TAGS, type Tag } from '../../../shared/model/tag.ts';
 import { formatCount } from '../../design/format.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { IconButton } from '../../design/icon-button.tsx';
+import { FailedState } from '../../design/failed-state.tsx';
+import { Select } from '../../design/select.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { useNarrow } from '../../state/layout.ts';
@@ -18,7 +20,7 @@ import { readingPosition } from '../article/reading-position.ts';
 import { CardList } from './card-list.tsx';
 import { LevelCards } from './level-cards.tsx';
 import { changePanel, isShown, panelState } from './panel-state.ts';
-import './annotations.css';
+import './annotations-panel.css';
 
 const NONE: readonly Annotation[] = [];
 
@@ -54,13 +56,7 @@ export const AnnotationsPanel = (): JSX.Element => {
     return <EmptyState icon={Highlighter} title="Annotations" text="Open an article to see what is tagged in it." />;
   }
   if (error !== null) {
-    return (
-      <EmptyState title="The annotations could not be read" text={error.failure.message}>
-        <button type="button" className="button" onClick={() => void refetch()}>
-          Try again
-        </button>
-      </EmptyState>
-    );
+    return <FailedState title="The annotations could not be read" failure={error.failure} onRetry={refetch} />;
   }
   if (data === undefined) return <Skeleton label="The annotations are being read." />;
   if (annotations.length === 0) {
@@ -162,14 +158,12 @@ const Filters = ({
           onChange={(event) => changePanel({ text: event.target.value })}
         />
         {labels.length === 0 ? null : (
-          <select className="input" aria-label="Filter by label" value={label ?? ''} onChange={(event) => changePanel({ label: event.target.value === '' ? null : event.target.value })}>
-            <option value="">All labels</option>
-            {labels.map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
-          </select>
+          <Select
+            aria-label="Filter by label"
+            value={label}
+            options={[{ value: null, label: 'All labels' }, ...labels.map((each) => ({ value: each, label: each }))]}
+            onChoose={(chosen) => changePanel({ label: chosen })}
+          />
         )}
       </div>
     </div>

@@ -1,14 +1,17 @@
 /** Who holds which interest, for a conflict-of-interest annotation. Rows are saved when they are left. */
 import { Plus, X } from 'lucide-react';
 import { useState, type JSX } from 'react';
-import { interestCategorySchema, interestSchema, type Interest, type InterestCategory } from '../../../shared/model/annotation.ts';
+import { interestCategorySchema, interestSchema, type Interest } from '../../../shared/model/annotation.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { optionsOf, Select } from '../../design/select.tsx';
 import { PersonField } from './person-field.tsx';
 import { INTEREST_CATEGORY_LABELS } from '../../../shared/report/words.ts';
 
 interface Row extends Interest {
   readonly key: string;
 }
+
+const CATEGORIES = [{ value: null, label: 'Kind of interest' }, ...optionsOf(interestCategorySchema.options, INTEREST_CATEGORY_LABELS)];
 
 const newRow = (): Row => ({ key: crypto.randomUUID(), holder: '', party: '', category: null, period: '' });
 
@@ -32,7 +35,6 @@ export const InterestsEditor = ({ interests, onChange }: InterestsEditorProps): 
     setRows(next);
     return next;
   };
-  const category = (value: string): InterestCategory | null => interestCategorySchema.safeParse(value).data ?? null;
 
   return (
     <fieldset className="interests">
@@ -56,19 +58,7 @@ export const InterestsEditor = ({ interests, onChange }: InterestsEditorProps): 
             onCommit={(holder) => save(change(row.key, { holder }))}
           />
           <input className="input" aria-label="With whom" placeholder="With whom" value={row.party} onChange={(event) => change(row.key, { party: event.target.value })} />
-          <select
-            className="input"
-            aria-label="Kind of interest"
-            value={row.category ?? ''}
-            onChange={(event) => save(change(row.key, { category: category(event.target.value) }))}
-          >
-            <option value="">Kind of interest</option>
-            {interestCategorySchema.options.map((option) => (
-              <option key={option} value={option}>
-                {INTEREST_CATEGORY_LABELS[option]}
-              </option>
-            ))}
-          </select>
+          <Select aria-label="Kind of interest" value={row.category} options={CATEGORIES} onChoose={(category) => save(change(row.key, { category }))} />
           <input className="input" aria-label="Period" placeholder="Period" value={row.period} onChange={(event) => change(row.key, { period: event.target.value })} />
           <IconButton
             icon={X}

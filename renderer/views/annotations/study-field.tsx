@@ -3,12 +3,12 @@ import { useRef, type JSX } from 'react';
 import type { Annotation } from '../../../shared/model/annotation.ts';
 import type { StudyId } from '../../../shared/model/id.ts';
 import type { Study } from '../../../shared/model/study.ts';
+import { Select, type SelectOption } from '../../design/select.tsx';
 import { announce } from '../../state/announcements.ts';
 import { useCall, useMutationCall } from '../../state/queries.ts';
 
-/** Values that no id has. */
-const ARTICLES = '';
-const NONE = 'none';
+/** A value that no id has. */
+const NO_STUDY = 'none';
 
 /** What is counted, when nobody has chosen. */
 const articlesStudy = (studies: readonly Study[], { articleId }: Annotation): string => {
@@ -34,24 +34,15 @@ export const StudyField = ({ annotation }: { readonly annotation: Annotation }):
       else announce(studyIds.length === 0 ? 'Counted with no study.' : `Counted with ${studyIds.map(nameOf).join(' and ')}.`);
     });
   };
-  const options = (taken: readonly StudyId[]): JSX.Element[] =>
-    studies
-      .filter(({ id }) => !taken.includes(id))
-      .map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ));
+  const options = (taken: readonly StudyId[]): readonly SelectOption<StudyId>[] => studies.filter(({ id }) => !taken.includes(id)).map(({ id, name }) => ({ value: id, label: name }));
   const [first = null, ...more] = chosen ?? [];
   const others = first === null ? [] : more;
-  const setFirst = (value: string): void => {
-    if (value === ARTICLES) choose(null);
-    else if (value === NONE) choose([]);
-    else choose([...studies.filter(({ id }) => id === value).map(({ id }) => id), ...others.filter((id) => id !== value)]);
+  const setFirst = (study: StudyId | typeof NO_STUDY | null): void => {
+    if (study === null) choose(null);
+    else choose(study === NO_STUDY ? [] : [study, ...others.filter((id) => id !== study)]);
   };
-  const setOther = (at: number, value: string): void => {
-    const picked = studies.filter(({ id }) => id === value).map(({ id }) => id);
-    if (first !== null) choose([first, ...others.slice(0, at), ...picked, ...others.slice(at + 1)]);
+  const setOther = (at: number, study: StudyId | null): void => {
+    if (first !== null) choose([first, ...others.slice(0, at), ...(study === null ? [] : [study]), ...others.slice(at + 1)]);
   };
   const taken = (but: StudyId | null): StudyId[] => [first, ...others].filter((id) => id !== null).filter((id) => id !== but);
   const canAdd = first !== null && others.length + 1 < studies.length;
@@ -64,20 +55,17 @@ export const StudyField = ({ annotation }: { readonly annotation: Annotation }):
     >
       <label className="annotation-fact">
         <span className="section-title">From study</span>
-        <select className="input" value={first ?? (chosen === null ? ARTICLES : NONE)} onChange={(event) => setFirst(event.target.value)}>
-          <option value={ARTICLES}>{articlesStudy(studies, annotation)}</option>
-          <option value={NONE}>Of no study</option>
-          {options([])}
-        </select>
+        <Select
+          value={first ?? (chosen === null ? null : NO_STUDY)}
+          options={[{ value: null, label: articlesStudy(studies, annotation) }, { value: NO_STUDY, label: 'Of no study' }, ...options([])]}
+          onChoose={setFirst}
+        />
       </label>
       {[...others, ...(canAdd ? [null] : [])].map((other, at) => (
         // By its place: the one in hand stays the same while what it says changes.
         <label key={`and-${at}`} className="annotation-fact">
           <span className="section-title">And from</span>
-          <select className="input" value={other ?? ''} onChange={(event) => setOther(at, event.target.value)}>
-            <option value="">No other study</option>
-            {options(taken(other))}
-          </select>
+          <Select value={other} options={[{ value: null, label: 'No other study' }, ...options(taken(other))]} onChoose={(study) => setOther(at, study)} />
         </label>
       ))}
     </div>

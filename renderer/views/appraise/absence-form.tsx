@@ -5,6 +5,7 @@ import type { ArticleId } from '../../../shared/model/id.ts';
 import { SECTION_KIND_LABELS, sectionKindSchema, type SectionKind } from '../../../shared/model/section.ts';
 import { sectionsOf } from '../../../shared/text/sections.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
+import { FormActions } from '../../design/form-actions.tsx';
 import { useCall } from '../../state/queries.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { useDebounced } from '../search/use-debounced.ts';
@@ -62,14 +63,14 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
       </label>
       <fieldset className="absence-sections">
         <legend className="field-label">In</legend>
-        <label className="chip-check">
+        <label className="option-chip">
           <input type="checkbox" checked={sections.length === 0} onChange={() => setSections([])} />
           the whole article
         </label>
         {sectionKindSchema.options
           .filter((kind) => present.has(kind))
           .map((kind) => (
-            <label key={kind} className="chip-check">
+            <label key={kind} className="option-chip">
               <input
                 type="checkbox"
                 checked={sections.includes(kind)}
@@ -96,14 +97,7 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
             ))}
         {isStanding ? <p className="absence-doubt">These words stand in the text. The answer counts as complete only when it says why what you looked for is absent all the same.</p> : null}
       </div>
-      <div className="item-tools">
-        <button type="submit" className="button button--small" disabled={!isComplete}>
-          Record
-        </button>
-        <button type="button" className="button button--small button--quiet" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
+      <FormActions submit="Record" disabled={!isComplete} onCancel={onCancel} />
     </form>
   );
 };

@@ -15,6 +15,7 @@ import { ChooseInstrument } from './choose-instrument.tsx';
 import { JudgementMark } from './judgement-mark.tsx';
 import { JudgementPictures } from './judgement-pictures.tsx';
 import './appraise.css';
+import './choose-instrument.css';
 
 const Row = ({ view, title }: { readonly view: AppraisalView; readonly title: string }): JSX.Element => {
   const { appraisal, instrument, progress } = view;

@@ -1,18 +1,24 @@
 /** Which instruments fit the open article and why others do not; the reviewer may go on all the same. */
 import { useState, type JSX } from 'react';
 import type { AppraisalView, InstrumentSummary } from '../../../shared/contract/instruments.ts';
-import { ARTICLE_KIND_LABELS, articleKindSchema, type ArticleSummary } from '../../../shared/model/article.ts';
+import type { ArticleSummary } from '../../../shared/model/article.ts';
 import type { ArticleId } from '../../../shared/model/id.ts';
 import { STUDY_DESIGN_LABELS, studyDesignSchema } from '../../../shared/model/study-design.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
+import { FormActions } from '../../design/form-actions.tsx';
+import { optionsOf, Select } from '../../design/select.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall, useMutationCall } from '../../state/queries.ts';
 import { ArticleStudies } from '../ledgers/article-studies.tsx';
+import { ARTICLE_KIND_OPTIONS } from '../library/article-kinds.ts';
 import { openAppraisal } from './appraise-state.ts';
 import { SourceSelect } from './source-select.tsx';
+import './choose-instrument.css';
 
 const ORDER = ['fits', 'depends', 'refused'] as const;
+
+const DESIGNS = [{ value: null, label: 'Not said' }, ...optionsOf(studyDesignSchema.options, STUDY_DESIGN_LABELS)];
 
 const TITLES: Readonly<Record<(typeof ORDER)[number], string>> = {
   fits: 'Made for this article',
@@ -39,14 +45,7 @@ const SourceChoice = ({ articleId, onChoose, onCancel }: SourceChoiceProps): JSX
       }}
     >
       <SourceSelect ref={focusOnMount} articleId={articleId} value={source} onChange={setSource} />
-      <div className="item-tools">
-        <button type="submit" className="button button--small" disabled={source === null}>
-          Begin with this source
-        </button>
-        <button type="button" className="button button--small button--quiet" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
+      <FormActions submit="Begin with this source" disabled={source === null} onCancel={onCancel} />
     </form>
   );
 };
@@ -65,7 +64,7 @@ const InstrumentActions = ({ fit, isProposed, instrument, begun, onBegin }: Inst
   const beginWords = fit === 'refused' ? 'Use it all the same' : begun === undefined ? 'Begin' : 'Begin another';
   const mainLook = isProposed ? 'button--primary' : '';
   return (
-    <div className="item-tools">
+    <div className="button-row">
       {begun === undefined ? null : (
         <button
           type="button"
@@ -99,17 +98,7 @@ const KindField = ({ article }: { readonly article: ArticleSummary }): JSX.Eleme
   return (
     <label className="field">
       <span className="field-label">What kind of article is it?</span>
-      <select
-        className="input"
-        value={article.kind}
-        onChange={(event) => void update.run({ articleId: article.id, kind: articleKindSchema.catch('other').parse(event.target.value) })}
-      >
-        {articleKindSchema.options.map((kind) => (
-          <option key={kind} value={kind}>
-            {ARTICLE_KIND_LABELS[kind]}
-          </option>
-        ))}
-      </select>
+      <Select value={article.kind} options={ARTICLE_KIND_OPTIONS} onChoose={(kind) => void update.run({ articleId: article.id, kind })} />
     </label>
   );
 };
@@ -138,21 +127,11 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
   const designField = (
     <label className="field">
       <span className="field-label">Design of the study it reports</span>
-      <select
-        className="input"
-        value={article.metadata.design ?? ''}
-        onChange={(event) => {
-          const design = studyDesignSchema.safeParse(event.target.value).data ?? null;
-          void update.run({ articleId: article.id, metadata: { ...article.metadata, design } });
-        }}
-      >
-        <option value="">Not said</option>
-        {studyDesignSchema.options.map((design) => (
-          <option key={design} value={design}>
-            {STUDY_DESIGN_LABELS[design]}
-          </option>
-        ))}
-      </select>
+      <Select
+        value={article.metadata.design}
+        options={DESIGNS}
+        onChoose={(design) => void update.run({ articleId: article.id, metadata: { ...article.metadata, design } })}
+      />
     </label>
   );
   return (
@@ -189,7 +168,7 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
           </section>
         );
       })}
-      <div className="item-tools">
+      <div className="button-row">
         <button type="button" className="button button--small" onClick={() => void runCommand('instruments.add')}>
           Add an instrument from a file
         </button>

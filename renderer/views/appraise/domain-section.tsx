@@ -5,10 +5,13 @@ import type { Appraisal } from '../../../shared/model/appraisal.ts';
 import type { Domain, Instrument } from '../../../shared/model/instrument.ts';
 import { judgementOf, openBelow } from '../../../shared/plots/plot-data.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
+import { FormActions } from '../../design/form-actions.tsx';
+import { Select } from '../../design/select.tsx';
 import { useAutosave } from '../../writing/use-autosave.ts';
 import { ItemCard } from './item-card.tsx';
 import { JudgementMark } from './judgement-mark.tsx';
 import type { AppraisalActions } from './use-appraisal-actions.ts';
+import './judging.css';
 
 type Proposal = AppraisalView['assessment']['overall'];
 
@@ -74,7 +77,7 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
         {proposalWords(instrument, proposal, openBelow(view, domainId))}
       </p>
       {draft === null ? (
-        <div className="item-tools">
+        <div className="button-row">
           <button type="button" className="button button--small button--quiet" onClick={() => setDraft({ judgement: own ?? '', reason: verdict?.reason ?? '' })}>
             {own === null ? 'Judge otherwise' : 'Change your judgement'}
           </button>
@@ -97,23 +100,15 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
             setDraft(null);
           }}
         >
-          <select className="input" ref={focusOnMount} aria-label={`Your judgement: ${title}`} value={draft.judgement} onChange={(event) => setDraft({ ...draft, judgement: event.target.value })}>
-            <option value="">Choose a judgement</option>
-            {instrument.judgements.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <Select
+            ref={focusOnMount}
+            aria-label={`Your judgement: ${title}`}
+            value={draft.judgement}
+            options={[{ value: '', label: 'Choose a judgement' }, ...instrument.judgements]}
+            onChoose={(judgement) => setDraft({ ...draft, judgement })}
+          />
           <input className="input" aria-label="Reason" placeholder="Reason" value={draft.reason} onChange={(event) => setDraft({ ...draft, reason: event.target.value })} />
-          <div className="item-tools">
-            <button type="submit" className="button button--small" disabled={draft.judgement === '' || draft.reason.trim() === ''}>
-              Judge
-            </button>
-            <button type="button" className="button button--small button--quiet" onClick={() => setDraft(null)}>
-              Cancel
-            </button>
-          </div>
+          <FormActions submit="Judge" disabled={draft.judgement === '' || draft.reason.trim() === ''} onCancel={() => setDraft(null)} />
         </form>
       )}
       <DomainComment appraisal={appraisal} domainId={domainId} title={title} actions={actions} />

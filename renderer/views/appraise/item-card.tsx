@@ -11,6 +11,7 @@ import { carriesPassage, droppedPassage } from '../annotations/dragging.ts';
 import { appraiseState, takeItem } from './appraise-state.ts';
 import { ItemPassages } from './item-passages.tsx';
 import type { AppraisalActions } from './use-appraisal-actions.ts';
+import './item.css';
 
 type ItemState = AppraisalView['progress']['items'][string];
 
@@ -99,7 +100,7 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
         // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
         <div className="item-responses" role="radiogroup" aria-labelledby={titleId} onKeyDown={onResponseKey}>
           {responses.map(({ value, label }, at) => (
-            <label key={value} className="response">
+            <label key={value} className="option-chip">
               <input
                 type="radio"
                 name={`${appraisal.id} ${item.id}`}

@@ -144,7 +144,7 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
       ) : open === 'picker' ? (
         <PassagePicker itemId={itemId} articleId={articleId} exclude={passages} onPick={(annotationId) => actions.addPassage(itemId, annotationId)} onClose={closePicker} />
       ) : (
-        <div className="item-tools">
+        <div className="button-row">
           {inHand && selected !== null && !passages.includes(selected) ? (
             <button type="button" className="button button--small button--quiet" onClick={() => actions.addPassage(itemId, selected)}>
               Use the selected passage <kbd className="kbd">U</kbd>

@@ -8,6 +8,7 @@ import { downloadExport } from '../../state/download-export.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { notifyFailure } from '../../state/toasts.ts';
+import './judging.css';
 
 const TITLES: Readonly<Record<PlotKind, string>> = { 'traffic-light': 'Judgements, result by result', summary: 'Judgements, share by domain' };
 
@@ -32,7 +33,7 @@ const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; r
       </div>
       <figcaption>
         {TITLES[kind]}
-        <span className="item-tools">
+        <span className="button-row">
           <button type="button" className="button button--small button--quiet" onClick={() => download(fileName, [svg], 'image/svg+xml')}>
             Save as SVG
           </button>

@@ -4,10 +4,12 @@ import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { comparePacks, type AnswerOutlook } from '../../../shared/instruments/compare-packs.ts';
 import type { Answer } from '../../../shared/model/appraisal.ts';
 import type { Instrument, Item } from '../../../shared/model/instrument.ts';
+import { FormActions } from '../../design/form-actions.tsx';
 import { plural } from '../../design/format.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall, useMutationCall } from '../../state/queries.ts';
 import { shortQuotation } from '../../writing/short-quotation.ts';
+import './move-to-newer.css';
 
 const LONGEST_ANSWER = 160;
 
@@ -64,11 +66,11 @@ const OutlookRow = ({
       {outlook === 'changed' ? (
         <fieldset className="outlook-choice">
           <legend className="muted">Changed: {differing.map((what) => WHAT[what]).join(', ')}.</legend>
-          <label className="response">
+          <label className="option-chip">
             <input type="radio" name={name} checked={kept} onChange={() => onKeep(true)} />
             <span>Keep the answer</span>
           </label>
-          <label className="response">
+          <label className="option-chip">
             <input type="radio" name={name} checked={!kept} onChange={() => onKeep(false)} />
             <span>Answer it anew</span>
           </label>
@@ -127,14 +129,7 @@ const MoveForm = ({ view, newer, onClose }: { readonly view: AppraisalView; read
           </ul>
         </details>
       )}
-      <div className="item-tools">
-        <button type="submit" className="button button--small">
-          Move with {plural(keepItems.length, 'answer')}
-        </button>
-        <button type="button" className="button button--small button--quiet" onClick={onClose}>
-          Stay with {appraisal.instrumentVersion}
-        </button>
-      </div>
+      <FormActions submit={`Move with ${plural(keepItems.length, 'answer')}`} cancel={`Stay with ${appraisal.instrumentVersion}`} onCancel={onClose} />
     </form>
   );
 };

@@ -7,7 +7,7 @@ import type { Settings } from '../../../shared/model/settings.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import { snapToSentence, snapToWords, trimRange } from '../../../shared/text/snap.ts';
 import { likelyPlace } from '../../../shared/versions/likely-place.ts';
-import { EmptyState } from '../../design/empty-state.tsx';
+import { FailedState } from '../../design/failed-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { ReadingSurface } from '../../reading/reading-surface.tsx';
 import type { PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from '../../reading/types.ts';
@@ -41,13 +41,7 @@ export const ArticleView = ({ articleId }: ArticleViewProps): JSX.Element => {
   const text = useCall('article.text', { articleId });
   const error = article.error ?? text.error;
   if (error !== null) {
-    return (
-      <EmptyState title="This article could not be opened" text={error.failure.message}>
-        <button type="button" className="button" onClick={() => void Promise.all([article.refetch(), text.refetch()])}>
-          Try again
-        </button>
-      </EmptyState>
-    );
+    return <FailedState title="This article could not be opened" failure={error.failure} onRetry={() => Promise.all([article.refetch(), text.refetch()])} />;
   }
   if (article.data === undefined || text.data === undefined) return <Skeleton lines={14} label="The article is being opened." />;
   return <ArticlePage article={article.data} text={text.data} />;

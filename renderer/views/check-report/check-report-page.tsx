@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { CheckedQuotation } from '../../../shared/report/verify-report.ts';
 import { capitalised } from '../../../shared/report/words.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { FilePicker } from '../../design/file-picker.tsx';
 import { formatCount, plural } from '../../design/format.ts';
 import { GrowingList } from '../../design/growing-list.tsx';
 import { useKeptFocus } from '../../design/use-kept-focus.ts';
@@ -122,18 +123,7 @@ export const CheckReportPage = () => {
   );
   return (
     <div className="check-report" tabIndex={-1} {...keep}>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".md,.markdown,.zip,text/markdown"
-        aria-label="Report to check"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file !== undefined) void checkReportFile(transport, file);
-        }}
-      />
+      <FilePicker ref={picker} label="Report to check" accept=".md,.markdown,.zip,text/markdown" onPick={([file]) => void checkReportFile(transport, file)} />
       {report === null ? (
         <EmptyState
           icon={FileCheck}

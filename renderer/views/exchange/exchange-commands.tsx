@@ -4,6 +4,7 @@ import type { ExchangeFormat, ExchangeSubject } from '../../../shared/contract/e
 import { useCommands } from '../../commands/registry.ts';
 import { download } from '../../design/download.ts';
 import { downloadExport } from '../../state/download-export.ts';
+import { FilePicker } from '../../design/file-picker.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { openPage } from '../../state/surfaces.ts';
@@ -81,17 +82,6 @@ export const ExchangeCommands = () => {
     },
   ]);
   return (
-    <input
-      ref={picker}
-      type="file"
-      multiple
-      hidden
-      accept={ACCEPTED}
-      aria-label="Bundles and annotations to import"
-      onChange={(event) => {
-        void receiveFiles(transport, [...(event.target.files ?? [])]);
-        event.target.value = '';
-      }}
-    />
+    <FilePicker ref={picker} label="Bundles and annotations to import" accept={ACCEPTED} multiple onPick={(files) => void receiveFiles(transport, files)} />
   );
 };

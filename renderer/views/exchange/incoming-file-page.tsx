@@ -4,9 +4,9 @@ import { changesAnything, reportLines, totalOf } from '../../../shared/bundle/re
 import type { BundleReport, MergeChange } from '../../../shared/contract/bundles.ts';
 import type { AnnotationImport } from '../../../shared/contract/exchange.ts';
 import type { FieldIssue } from '../../../shared/exchange/field-issue.ts';
-import { articleIdSchema } from '../../../shared/model/id.ts';
-import { TAG_ORDER, TAGS, tagSchema } from '../../../shared/model/tag.ts';
+import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
 import { plural } from '../../design/format.ts';
+import { Select } from '../../design/select.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { dismiss, incomingFile, inspectAgain, inspectAnnotations, takeIn, type IncomingFile } from './incoming-file.ts';
@@ -138,36 +138,23 @@ const AnnotationsPart = ({ file }: { readonly file: Extract<IncomingFile, { kind
         <label className="field-label" htmlFor={articleField}>
           Article
         </label>
-        <select
+        <Select
           id={articleField}
-          className="input"
-          value={articleId ?? ''}
-          onChange={(event) => void inspectAnnotations(transport, { ...file, articleId: articleIdSchema.safeParse(event.target.value).data ?? null })}
-        >
-          <option value="">Where each says it belongs</option>
-          {data?.articles.map(({ id, metadata }) => (
-            <option key={id} value={id}>
-              {metadata.title}
-            </option>
-          ))}
-        </select>
+          value={articleId}
+          options={[{ value: null, label: 'Where each says it belongs' }, ...(data?.articles ?? []).map(({ id, metadata }) => ({ value: id, label: metadata.title }))]}
+          onChoose={(chosen) => void inspectAnnotations(transport, { ...file, articleId: chosen })}
+        />
       </div>
       <div className="field">
         <label className="field-label" htmlFor={tagField}>
           Tag for what names none
         </label>
-        <select
+        <Select
           id={tagField}
-          className="input"
           value={defaultTag}
-          onChange={(event) => void inspectAnnotations(transport, { ...file, defaultTag: tagSchema.parse(event.target.value) })}
-        >
-          {TAG_ORDER.map((tag) => (
-            <option key={tag} value={tag}>
-              {TAGS[tag].label}
-            </option>
-          ))}
-        </select>
+          options={TAG_ORDER.map((tag) => ({ value: tag, label: TAGS[tag].label }))}
+          onChoose={(tag) => void inspectAnnotations(transport, { ...file, defaultTag: tag })}
+        />
       </div>
       <ul aria-label="What importing would do" className="incoming-lines">
         {placesOf(report).map((line) => (

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { reportFormatSchema, reportPartSchema, type ReportFormat, type Template } from '../../../shared/model/template.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { RadioChoice } from '../../design/radio-choice.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { useSettings, useUpdateSettings } from '../../state/settings.ts';
@@ -81,28 +82,18 @@ const PartCheck = ({ asked: { subject, templateId, part } }: { readonly asked: A
 
 const PartField = ({ asked, onChoose }: { readonly asked: AskedReport; readonly onChoose: () => void }) => {
   const { part, choose } = useTemplateChoice();
-  const name = useId();
   return (
-    <fieldset className="export-choice" role="radiogroup">
-      <legend className="field-label">Part</legend>
-      <div className="export-parts">
-        {reportPartSchema.options.map((each) => (
-          <label key={each} className="export-part">
-            <input
-              type="radio"
-              name={name}
-              checked={each === part}
-              onChange={() => {
-                onChoose();
-                choose({ part: each });
-              }}
-            />
-            {PART_TITLES[each]}
-          </label>
-        ))}
-      </div>
+    <RadioChoice
+      title="Part"
+      value={part}
+      options={reportPartSchema.options.map((each) => ({ value: each, title: PART_TITLES[each] }))}
+      onChoose={(each) => {
+        onChoose();
+        choose({ part: each });
+      }}
+    >
       <PartCheck asked={asked} />
-    </fieldset>
+    </RadioChoice>
   );
 };
 
@@ -110,28 +101,16 @@ const FormatField = ({ onChoose }: { readonly onChoose: () => void }) => {
   const { report } = useSettings();
   const { template } = useTemplateChoice();
   const update = useUpdateSettings();
-  const name = useId();
   return (
-    <fieldset className="export-choice" role="radiogroup">
-      <legend className="field-label">Format</legend>
-      <div className="export-formats">
-        {reportFormatSchema.options.map((format) => (
-          <label key={format} className="export-format">
-            <input
-              type="radio"
-              name={name}
-              checked={format === report.format}
-              onChange={() => {
-                onChoose();
-                update({ report: { format } });
-              }}
-            />
-            <span className="export-format-name">{FORMAT_NAMES[format]}</span>
-            <span className="muted small">{formatPurpose(format, template)}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <RadioChoice
+      title="Format"
+      value={report.format}
+      options={reportFormatSchema.options.map((format) => ({ value: format, title: FORMAT_NAMES[format], purpose: formatPurpose(format, template) }))}
+      onChoose={(format) => {
+        onChoose();
+        update({ report: { format } });
+      }}
+    />
   );
 };
 

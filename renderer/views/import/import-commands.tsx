@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { IMPORTABLE_EXTENSIONS } from '../../../shared/import-report/importable-files.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { FilePicker } from '../../design/file-picker.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { openPage } from '../../state/surfaces.ts';
 import { receiveFiles } from '../exchange/incoming-file.ts';
@@ -45,17 +46,6 @@ export const ImportCommands = () => {
     },
   ]);
   return (
-    <input
-      ref={picker}
-      type="file"
-      multiple
-      hidden
-      accept={ACCEPTED_FILES}
-      aria-label="Files to import"
-      onChange={(event) => {
-        void receiveFiles(transport, [...(event.target.files ?? [])]);
-        event.target.value = '';
-      }}
-    />
+    <FilePicker ref={picker} label="Files to import" accept={ACCEPTED_FILES} multiple onPick={(files) => void receiveFiles(transport, files)} />
   );
 };

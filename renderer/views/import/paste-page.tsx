@@ -1,19 +1,20 @@
 /** Imports a text that has no file: pasted or typed. */
 import { useState, type FormEvent } from 'react';
-import { articleFormatSchema, type ArticleFormat } from '../../../shared/model/article.ts';
+import type { ArticleFormat } from '../../../shared/model/article.ts';
+import { Select, type SelectOption } from '../../design/select.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { openPage, useSurfaces } from '../../state/surfaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { importPaste, pasteVersion } from './import-store.ts';
 
-const FORMATS: readonly { readonly format: ArticleFormat; readonly title: string }[] = [
-  { format: 'plain', title: 'Plain text' },
-  { format: 'markdown', title: 'Markdown' },
-  { format: 'html', title: 'HTML' },
-  { format: 'ris', title: 'References: RIS' },
-  { format: 'bibtex', title: 'References: BibTeX' },
-  { format: 'csl-json', title: 'References: CSL-JSON' },
-  { format: 'nbib', title: 'References: PubMed’s format' },
+const FORMATS: readonly SelectOption<ArticleFormat>[] = [
+  { value: 'plain', label: 'Plain text' },
+  { value: 'markdown', label: 'Markdown' },
+  { value: 'html', label: 'HTML' },
+  { value: 'ris', label: 'References: RIS' },
+  { value: 'bibtex', label: 'References: BibTeX' },
+  { value: 'csl-json', label: 'References: CSL-JSON' },
+  { value: 'nbib', label: 'References: PubMed’s format' },
 ];
 
 export const PastePage = () => {
@@ -42,13 +43,7 @@ export const PastePage = () => {
       </label>
       <label className="field">
         <span className="field-label">The text is</span>
-        <select className="input" value={format} onChange={(event) => setFormat(articleFormatSchema.catch('plain').parse(event.target.value))}>
-          {FORMATS.map((option) => (
-            <option key={option.format} value={option.format}>
-              {option.title}
-            </option>
-          ))}
-        </select>
+        <Select value={format} options={FORMATS} onChoose={setFormat} />
       </label>
       <label className="field paste-page-text">
         <span className="field-label">Text</span>

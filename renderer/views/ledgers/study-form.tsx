@@ -3,11 +3,16 @@ import { useState, type JSX } from 'react';
 import type { ArticleId } from '../../../shared/model/id.ts';
 import { studyRoleSchema, type Study, type StudyRole } from '../../../shared/model/study.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
+import { FormActions } from '../../design/form-actions.tsx';
+import { optionsOf, Select } from '../../design/select.tsx';
 import './ledgers.css';
 
 export type StudyDraft = Pick<Study, 'name' | 'registration' | 'articles'>;
 
 export const ROLE_WORDS: Readonly<Record<StudyRole, string>> = { reports: 'reports it', retells: 'retells it' };
+
+/** How an article stands to a study; null when it does not tell of it. */
+export const ROLE_OPTIONS = [...optionsOf(studyRoleSchema.options, ROLE_WORDS), { value: null, label: 'does not tell of it' }];
 
 export interface StudyFormProps {
   /** Articles that may tell of it; those of the draft that are not among them stay as they are. */
@@ -44,32 +49,17 @@ export const StudyForm = ({ articles, initial, onSave, onCancel }: StudyFormProp
       {articles.map(({ articleId, title }) => (
         <label key={articleId} className="study-article">
           <span>{title}</span>
-          <select
-            className="input"
-            value={draft.articles.find((each) => each.articleId === articleId)?.role ?? ''}
-            onChange={(event) => {
-              const role = studyRoleSchema.safeParse(event.target.value).data;
+          <Select
+            value={draft.articles.find((each) => each.articleId === articleId)?.role ?? null}
+            options={ROLE_OPTIONS}
+            onChoose={(role) => {
               const others = draft.articles.filter((each) => each.articleId !== articleId);
-              setDraft({ ...draft, articles: role === undefined ? others : [...others, { articleId, role }] });
+              setDraft({ ...draft, articles: role === null ? others : [...others, { articleId, role }] });
             }}
-          >
-            <option value="">does not tell of it</option>
-            {studyRoleSchema.options.map((role) => (
-              <option key={role} value={role}>
-                {ROLE_WORDS[role]}
-              </option>
-            ))}
-          </select>
+          />
         </label>
       ))}
-      <div className="item-tools">
-        <button type="submit" className="button button--small" disabled={draft.name.trim() === ''}>
-          Save
-        </button>
-        <button type="button" className="button button--small button--quiet" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
+      <FormActions submit="Save" disabled={draft.name.trim() === ''} onCancel={onCancel} />
     </form>
   );
 };

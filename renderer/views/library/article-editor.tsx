@@ -1,15 +1,11 @@
 /** Edits an article's details in the left column, beside the text they are read from. */
 import { useId, useState, type FormEvent } from 'react';
-import {
-  ARTICLE_KIND_LABELS,
-  articleKindSchema,
-  articleMetadataSchema,
-  type ArticleMetadata,
-  type ArticleSummary,
-} from '../../../shared/model/article.ts';
+import { articleMetadataSchema, type ArticleMetadata, type ArticleSummary } from '../../../shared/model/article.ts';
+import { Select } from '../../design/select.tsx';
 import { useEscape } from '../../design/use-escape.ts';
 import { useMutationCall } from '../../state/queries.ts';
 import { editArticle, showLeftView } from '../../state/surfaces.ts';
+import { ARTICLE_KIND_OPTIONS } from './article-kinds.ts';
 import { formatAuthors, parseAuthors } from './authors.ts';
 
 type TextField = 'containerTitle' | 'volume' | 'issue' | 'page' | 'doi' | 'url' | 'pmid' | 'pmcid';
@@ -114,17 +110,7 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
       </div>
       <label className="field">
         <span className="field-label">Kind</span>
-        <select
-          className="input"
-          value={kind}
-          onChange={(event) => setKind(articleKindSchema.catch(kind).parse(event.target.value))}
-        >
-          {articleKindSchema.options.map((option) => (
-            <option key={option} value={option}>
-              {ARTICLE_KIND_LABELS[option]}
-            </option>
-          ))}
-        </select>
+        <Select value={kind} options={ARTICLE_KIND_OPTIONS} onChoose={setKind} />
       </label>
       <label className="field">
         <span className="field-label">Authors, one a line: family, given</span>

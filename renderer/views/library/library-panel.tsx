@@ -3,6 +3,7 @@ import { BookOpenText, FilePlus2, SearchX } from 'lucide-react';
 import type { Review } from '../../../shared/model/review.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { FailedState } from '../../design/failed-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useSelectedArticles } from '../../state/article-selection.ts';
 import { useCall } from '../../state/queries.ts';
@@ -47,11 +48,7 @@ export const LibraryPanel = ({ review }: { readonly review: Review | null }) => 
     return error === null ? (
       <Skeleton label="Reading the library" lines={9} />
     ) : (
-      <EmptyState title="The library cannot be read" text={error.failure.message}>
-        <button type="button" className="button" onClick={() => void refetch()}>
-          Try again
-        </button>
-      </EmptyState>
+      <FailedState title="The library cannot be read" failure={error.failure} onRetry={refetch} />
     );
   }
 

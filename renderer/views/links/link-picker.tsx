@@ -4,23 +4,19 @@
  */
 import { Menu, MenuItem, MenuProvider } from '@ariakit/react';
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import type { MethodOutput } from '../../../shared/contract/contract.ts';
+import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Relation } from '../../../shared/model/link.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import { IconButton } from '../../design/icon-button.tsx';
-import { TagChip } from '../../design/tag-chip.tsx';
 import { setDrawer } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
-import { useWorkspace } from '../../state/workspace.ts';
-import { quotationAround, shortQuotation } from '../../writing/short-quotation.ts';
+import { shortQuotation } from '../../writing/short-quotation.ts';
+import { FindAnnotation } from '../annotations/find-annotation.tsx';
 import { linkDraft, type LinkDraft } from './link-draft.ts';
 import { RELATION_KEYS, RELATIONS } from './relation-words.ts';
 import { useLinkActions } from './use-link-actions.ts';
 import './links.css';
-
-const MOST_OFFERED = 30;
 
 export const LinkPicker = (): JSX.Element | null => {
   const draft = linkDraft.use((value) => value);
@@ -50,43 +46,26 @@ const RelationMenu = ({ draft, to }: { readonly draft: LinkDraft; readonly to: N
   );
 };
 
-type Suggestion = MethodOutput<'search.annotations'>['annotations'][number];
-
 const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
   const { make } = useLinkActions();
   const { data: annotation } = useCall('annotation.get', { annotationId: from });
-  const reviewId = useWorkspace((state) => state.reviewId);
   const [relation, setRelation] = useState<Relation>('supports');
-  const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const relations = useRef<HTMLDivElement>(null);
   const [returnTo] = useState(() => document.activeElement);
-  const listId = useId();
-  const { data } = useCall(
-    'search.annotations',
-    { query, exclude: [from], limit: MOST_OFFERED, ...(reviewId === null ? {} : { reviewId }) },
-    { keepPrevious: true },
-  );
-  const found = data?.annotations ?? [];
-  const active = found[chosen];
 
   useEffect(() => {
     // In a narrow window the form stands where a drawer may lie over it.
     setDrawer(null);
     relations.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
   }, []);
-  useEffect(() => {
-    // In braces: newer Chromium returns a promise here, which React would take for a cleanup.
-    document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
-  }, [listId, chosen]);
 
   const leave = (): void => {
     close();
     if (returnTo instanceof HTMLElement) returnTo.focus({ preventScroll: true });
   };
-  const link = async (suggestion: Suggestion): Promise<void> => {
-    if (await make(from, suggestion.annotationId, relation)) leave();
+  const link = async (to: AnnotationId): Promise<void> => {
+    if (await make(from, to, relation)) leave();
   };
 
   /** Arrows walk, a letter chooses and goes on to the field. */
@@ -107,17 +86,6 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
       return;
     }
     event.preventDefault();
-  };
-
-  const onFieldKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || found.length === 0) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      setChosen((at) => (at + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % found.length);
-    } else if (event.key === 'Enter' && active !== undefined) {
-      event.preventDefault();
-      void link(active);
-    }
   };
 
   const label = annotation === undefined ? 'annotation' : TAGS[annotation.tag].label;
@@ -161,51 +129,15 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
           </button>
         ))}
       </div>
-      <input
+      <FindAnnotation
         ref={field}
-        className="input"
-        role="combobox"
-        aria-label="Annotation to link to"
-        aria-expanded={found.length > 0}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={active === undefined ? undefined : `${listId}-${chosen}`}
+        label="Annotation to link to"
         placeholder="Search annotations in all articles"
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setChosen(0);
-        }}
-        onKeyDown={onFieldKey}
+        listLabel="Annotations"
+        nothingYet="There is no other annotation yet. Tag another passage first, here or in another article."
+        exclude={[from]}
+        onPick={(to) => void link(to)}
       />
-      <div role="listbox" id={listId} aria-label="Annotations" className="link-form-list">
-        {found.map((suggestion, index) => (
-          <div
-            key={suggestion.annotationId}
-            role="option"
-            tabIndex={-1}
-            id={`${listId}-${index}`}
-            aria-selected={index === chosen}
-            className="link-option"
-            onPointerMove={() => setChosen(index)}
-            onClick={() => void link(suggestion)}
-            onKeyDown={(event) => event.key === 'Enter' && void link(suggestion)}
-          >
-            <TagChip tag={suggestion.tag} />
-            <span>
-              {quotationAround(suggestion.quotation, query, 200)}
-              <span className="link-end-article">{suggestion.articleTitle}</span>
-            </span>
-          </div>
-        ))}
-      </div>
-      {data !== undefined && found.length === 0 ? (
-        <p className="muted small">
-          {query === '' ? 'There is no other annotation yet. Tag another passage first, here or in another article.' : 'No annotation has these words.'}
-        </p>
-      ) : null}
     </section>
   );
 };

@@ -2,8 +2,9 @@
 import { NotebookPen, X } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import type { AnnotationId } from '../../../shared/model/id.ts';
-import { relationSchema, type Link } from '../../../shared/model/link.ts';
+import type { Link } from '../../../shared/model/link.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { Select } from '../../design/select.tsx';
 import { MarkdownEditor } from '../../writing/markdown-editor.tsx';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
 import { useAutosave } from '../../writing/use-autosave.ts';
@@ -26,21 +27,12 @@ export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
   const end = link.to === from ? 'to' : 'from';
   const relation = (
     <div className="link-row-relation">
-      <select
-        className="input"
+      <Select
         aria-label="Relation"
         value={link.relation}
-        onChange={(event) => {
-          const relation = relationSchema.safeParse(event.target.value);
-          if (relation.success) actions.change(link, relation.data);
-        }}
-      >
-        {RELATIONS.map((relation) => (
-          <option key={relation} value={relation}>
-            {relationFrom(relation, end)}
-          </option>
-        ))}
-      </select>
+        options={RELATIONS.map((each) => ({ value: each, label: relationFrom(each, end) }))}
+        onChoose={(each) => actions.change(link, each)}
+      />
       <IconButton icon={NotebookPen} small label={note.text === '' ? 'Write a note on the link' : 'Edit the link’s note'} onClick={() => setWriting(true)} />
       <IconButton icon={X} small label="Remove the link" onClick={() => actions.remove(link)} />
     </div>

@@ -5,6 +5,7 @@ import type { MethodInput } from '../../../shared/contract/contract.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Link, Relation } from '../../../shared/model/link.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { FailedState } from '../../design/failed-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall } from '../../state/queries.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -59,11 +60,7 @@ export const LinksPanel = (): JSX.Element => {
         </div>
       )}
       {error !== null ? (
-        <EmptyState title="The links could not be read" text={error.failure.message}>
-          <button type="button" className="button" onClick={() => void refetch()}>
-            Try again
-          </button>
-        </EmptyState>
+        <FailedState title="The links could not be read" failure={error.failure} onRetry={refetch} />
       ) : data === undefined ? (
         <Skeleton label="The links are being read." />
       ) : data.links.length === 0 ? (

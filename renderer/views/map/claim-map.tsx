@@ -101,7 +101,7 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
     <>
       <div className="map-tools">
         <MapFilter tags={map.tags} relations={map.relations} hidden={hidden} onToggle={toggle} />
-        <span className="item-tools">
+        <span className="button-row">
           {map.groups.length < 2 ? null : (
             <select
               className="input map-article"

@@ -1,7 +1,7 @@
 /** One part of a report as its reader will get it, made again whenever something in it changes. */
 import type { Subject } from '../../../shared/model/review.ts';
 import type { ReportPart, Template } from '../../../shared/model/template.ts';
-import { EmptyState } from '../../design/empty-state.tsx';
+import { FailedState } from '../../design/failed-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall } from '../../state/queries.ts';
 import { DocumentView } from './document-view.tsx';
@@ -20,13 +20,7 @@ export const ReportDocumentView = ({ subject, template, part }: ReportDocumentVi
   const { data, error, refetch } = useCall('report.document', { subject, templateId: template.id, onMismatch: 'mark', linksToLibrary: true, ...(part === undefined ? {} : { part }) });
   if (error !== null) {
     if (error.failure.code === 'leak') return <LeakNotice subject={subject} failure={error.failure} />;
-    return (
-      <EmptyState title="The report could not be made" text={error.failure.message}>
-        <button type="button" className="button" onClick={() => void refetch()}>
-          Try again
-        </button>
-      </EmptyState>
-    );
+    return <FailedState title="The report could not be made" failure={error.failure} onRetry={refetch} />;
   }
   if (data === undefined) return <Skeleton lines={9} label="Making the report" />;
   return (

@@ -6,6 +6,7 @@ import type { Report } from '../../../shared/report/model.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { FailedState } from '../../design/failed-state.tsx';
 import { IconButton } from '../../design/icon-button.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { RIGHT_WIDTH, useLayout } from '../../state/layout.ts';
@@ -73,13 +74,7 @@ const SubjectReport = ({ subject }: { readonly subject: Subject }) => {
   const { data, error, refetch } = useCall('report.get', { subject });
   if (data !== undefined) return <TemplateReport key={subject.id} report={data} />;
   if (error !== null) {
-    return (
-      <EmptyState title="The report could not be made" text={error.failure.message}>
-        <button type="button" className="button" onClick={() => void refetch()}>
-          Try again
-        </button>
-      </EmptyState>
-    );
+    return <FailedState title="The report could not be made" failure={error.failure} onRetry={refetch} />;
   }
   return <Skeleton lines={9} label="Making the report" />;
 };

@@ -1,22 +1,25 @@
 /** Full-text search in the left column: results stay while their places are read. */
 import { ArrowLeft, SearchX, TextSearch } from 'lucide-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import { ARTICLE_KIND_LABELS, articleKindSchema, type ArticleKind } from '../../../shared/model/article.ts';
+import type { ArticleKind } from '../../../shared/model/article.ts';
 import type { Review } from '../../../shared/model/review.ts';
 import { TAG_ORDER, TAGS, type Tag } from '../../../shared/model/tag.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { plural } from '../../design/format.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { Select } from '../../design/select.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { announce } from '../../state/announcements.ts';
 import { useCall } from '../../state/queries.ts';
 import { showLeftView } from '../../state/surfaces.ts';
+import { ARTICLE_KIND_OPTIONS } from '../library/article-kinds.ts';
 import { SearchResults } from './search-results.tsx';
 import { useDebounced } from './use-debounced.ts';
 import './search.css';
 
 const TYPING_PAUSE_MS = 150;
+const KINDS = [{ value: null, label: 'Every kind' }, ...ARTICLE_KIND_OPTIONS];
 
 interface SearchState {
   readonly query: string;
@@ -123,19 +126,7 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
               <TagChip tag={tag} />
             </button>
           ))}
-          <select
-            className="search-kind"
-            aria-label="Kind of article"
-            value={state.kind ?? ''}
-            onChange={(event) => change({ kind: articleKindSchema.nullable().catch(null).parse(event.target.value) })}
-          >
-            <option value="">Every kind</option>
-            {articleKindSchema.options.map((kind) => (
-              <option key={kind} value={kind}>
-                {ARTICLE_KIND_LABELS[kind]}
-              </option>
-            ))}
-          </select>
+          <Select className="search-kind" aria-label="Kind of article" value={state.kind} options={KINDS} onChoose={(kind) => change({ kind })} />
         </div>
         {review === null ? null : (
           <label className="search-scope">

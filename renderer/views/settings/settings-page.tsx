@@ -1,33 +1,10 @@
 /** The reviewer's preferences; each takes effect as it is changed. */
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { settingsSchema } from '../../../shared/model/settings.ts';
+import { RadioChoice, type RadioOption } from '../../design/radio-choice.tsx';
 import { useSettings, useUpdateSettings } from '../../state/settings.ts';
 import './settings.css';
-
-interface ChoiceProps<Value extends string> {
-  readonly title: string;
-  readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly title: string }[];
-  readonly onChoose: (value: Value) => void;
-}
-
-const Choice = <Value extends string>({ title, value, options, onChoose }: ChoiceProps<Value>) => {
-  const name = useId();
-  return (
-    <fieldset className="choice" role="radiogroup">
-      <legend className="field-label">{title}</legend>
-      <div className="choice-options">
-        {options.map((option) => (
-          <label key={option.value} className="choice-option">
-            <input type="radio" name={name} checked={option.value === value} onChange={() => onChoose(option.value)} />
-            <span>{option.title}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-};
 
 interface SliderProps {
   readonly title: string;
@@ -57,19 +34,19 @@ const Section = ({ title, children }: { readonly title: string; readonly childre
   </section>
 );
 
-const THEMES: ChoiceProps<Settings['theme']>['options'] = [
+const THEMES: readonly RadioOption<Settings['theme']>[] = [
   { value: 'system', title: 'System' },
   { value: 'light', title: 'Light' },
   { value: 'dark', title: 'Dark' },
   { value: 'high-contrast', title: 'High contrast' },
 ];
 
-const FONTS: ChoiceProps<Settings['readingFont']>['options'] = [
+const FONTS: readonly RadioOption<Settings['readingFont']>[] = [
   { value: 'serif', title: 'Serif' },
   { value: 'sans', title: 'Sans serif' },
 ];
 
-const SNAPS: ChoiceProps<Settings['snap']>['options'] = [
+const SNAPS: readonly RadioOption<Settings['snap']>[] = [
   { value: 'none', title: 'Exactly as selected' },
   { value: 'word', title: 'Whole words' },
   { value: 'sentence', title: 'Whole sentences' },
@@ -83,10 +60,10 @@ export const SettingsPage = () => {
   return (
     <>
       <Section title="Appearance">
-        <Choice title="Theme" value={settings.theme} options={THEMES} onChoose={(theme) => update({ theme })} />
+        <RadioChoice title="Theme" value={settings.theme} options={THEMES} onChoose={(theme) => update({ theme })} />
       </Section>
       <Section title="Reading">
-        <Choice title="Font" value={settings.readingFont} options={FONTS} onChoose={(readingFont) => update({ readingFont })} />
+        <RadioChoice title="Font" value={settings.readingFont} options={FONTS} onChoose={(readingFont) => update({ readingFont })} />
         <Slider
           title="Text size"
           value={settings.readingSize}
@@ -106,7 +83,7 @@ export const SettingsPage = () => {
         <p className="settings-sample">The dose was doubled after six weeks, and again after ten.</p>
       </Section>
       <Section title="Tagging">
-        <Choice title="A tagged selection covers" value={settings.snap} options={SNAPS} onChoose={(snap) => update({ snap })} />
+        <RadioChoice title="A tagged selection covers" value={settings.snap} options={SNAPS} onChoose={(snap) => update({ snap })} />
         <label className="field">
           <span className="field-label">Your name, written into new annotations</span>
           <input

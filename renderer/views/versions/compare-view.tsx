@@ -10,7 +10,9 @@ import type { AnnotationId, TextVersionId } from '../../../shared/model/id.ts';
 import type { ArticleVersion } from '../../../shared/model/version.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { FailedState } from '../../design/failed-state.tsx';
 import { IconButton } from '../../design/icon-button.tsx';
+import { Select } from '../../design/select.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { plural } from '../../design/format.ts';
 import { announce } from '../../state/announcements.ts';
@@ -75,31 +77,18 @@ const Comparison = ({ article, versions, from, to, onClose }: ComparisonProps): 
       <header className="reconfirm-bar">
         <label className="compare-versions">
           Compare version{' '}
-          <select
-            className="input"
-            value={fromVersionId}
+          <Select
             aria-label="Compare with version"
-            onChange={(event) => {
-              const chosen = versions.find(({ versionId }) => versionId === event.target.value);
-              if (chosen !== undefined) showArticlePage(article.id, { kind: 'compare', fromVersionId: chosen.versionId });
-            }}
-          >
-            {versions.filter(({ versionId }) => versionId !== toVersionId).map(({ versionId, number, sourceName }) => (
-              <option key={versionId} value={versionId}>
-                {number} ({sourceName})
-              </option>
-            ))}
-          </select>{' '}
+            value={fromVersionId}
+            options={versions.filter(({ versionId }) => versionId !== toVersionId).map(({ versionId, number, sourceName }) => ({ value: versionId, label: `${number} (${sourceName})` }))}
+            onChoose={(versionId) => showArticlePage(article.id, { kind: 'compare', fromVersionId: versionId })}
+          />{' '}
           with version {to.number}
         </label>
         <IconButton icon={X} small label="Go back to the article" keys="Esc" onClick={onClose} />
       </header>
       {error !== null ? (
-        <EmptyState title="The versions could not be compared" text={error.failure.message}>
-          <button type="button" className="button" onClick={() => void Promise.all([compared.refetch(), oldText.refetch(), newText.refetch()])}>
-            Try again
-          </button>
-        </EmptyState>
+        <FailedState title="The versions could not be compared" failure={error.failure} onRetry={() => Promise.all([compared.refetch(), oldText.refetch(), newText.refetch()])} />
       ) : compared.data === undefined || oldText.data === undefined || newText.data === undefined ? (
         <Skeleton lines={12} label="The versions are being compared." />
       ) : (

@@ -5,6 +5,7 @@ import type { ArticleSummary, ArticleText } from '../../../shared/model/article.
 import type { TargetId } from '../../../shared/model/id.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { FailedState } from '../../design/failed-state.tsx';
 import { IconButton } from '../../design/icon-button.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { plural } from '../../design/format.ts';
@@ -118,11 +119,7 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
         <IconButton icon={X} small label="Go back to the article" keys="Esc" onClick={close} />
       </header>
       {reconfirm.error !== null ? (
-        <EmptyState title="The passages could not be read" text={reconfirm.error.failure.message}>
-          <button type="button" className="button" onClick={() => void reconfirm.refetch()}>
-            Try again
-          </button>
-        </EmptyState>
+        <FailedState title="The passages could not be read" failure={reconfirm.error.failure} onRetry={reconfirm.refetch} />
       ) : isLoading ? (
         <Skeleton lines={8} label="The passages are being read." />
       ) : current === null ? (

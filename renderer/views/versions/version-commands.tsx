@@ -1,6 +1,7 @@
 /** A new version's file picker, and the way to the passages it put in doubt, as commands. */
 import { useRef, type JSX } from 'react';
 import type { ArticleSummary } from '../../../shared/model/article.ts';
+import { FilePicker } from '../../design/file-picker.tsx';
 import { plural } from '../../design/format.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useSelectedArticles } from '../../state/article-selection.ts';
@@ -69,16 +70,12 @@ export const VersionCommands = (): JSX.Element => {
     },
   ]);
   return (
-    <input
+    <FilePicker
       ref={picker}
-      type="file"
-      hidden
+      label="File of the new version"
       accept={ACCEPTED_FILES}
-      aria-label="File of the new version"
-      onChange={(event) => {
-        const [file] = event.target.files ?? [];
-        if (file !== undefined && article !== null) void importVersion(transport, article.id, file);
-        event.target.value = '';
+      onPick={([file]) => {
+        if (article !== null) void importVersion(transport, article.id, file);
       }}
     />
   );
