@@ -13,7 +13,7 @@ import { registerAppScheme, serveAppScheme } from './app-protocol.ts';
 import { menuGroupsSchema, showMenu } from './application-menu.ts';
 import { CHANNELS } from './channels.ts';
 import { confineAllContents, denyPermissions } from './confine-contents.ts';
-import { openMainWindow } from './main-window.ts';
+import { createMainWindow, loadMainWindow } from './main-window.ts';
 import { printInWindow } from './print-in-window.ts';
 import { handleFromRenderer } from './renderer-ipc.ts';
 import { launchUtilityWorker } from './utility-worker.ts';
@@ -37,13 +37,16 @@ const send = (channel: string, payload: unknown): void => {
 };
 
 const openWindow = async (): Promise<void> => {
-  window = await openMainWindow({
+  const opened = createMainWindow({
     preload: join(applicationRoot, 'dist', 'preload', 'preload.cjs'),
     statePath: join(profileDirectory, 'window.json'),
   });
-  window.on('closed', () => {
+  // Known before it loads, so that it misses no event and a second start finds it.
+  window = opened;
+  opened.on('closed', () => {
     window = null;
   });
+  await loadMainWindow(opened);
 };
 
 const focusWindow = (): void => {
