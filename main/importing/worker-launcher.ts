@@ -1,6 +1,6 @@
 /**
- * Starts the importing child under Node: without rights (Node's permission model)
- * and with a bounded heap. Electron starts it as a utility process instead, behind
+ * Starts the importing child under Node: with Node's permission model, which leaves it
+ * neither files to write nor processes to start, and with a bounded heap. Electron starts it as a utility process instead, behind
  * the same interface.
  */
 import { execFile, fork } from 'node:child_process';

@@ -38,7 +38,7 @@ interface Layer {
 const MARKDOWN_PACKAGES = 'mdast-util-[\\w-]+|micromark[\\w-]*|mdast|unist';
 
 /** What reads the other forms an article comes in. */
-const PARSERS = 'saxes|pdfjs-dist|mammoth|@mozilla/readability|linkedom|@retorquere/bibtex-parser|fflate';
+const PARSERS = 'saxes|pdfjs-dist|@mozilla/readability|linkedom|@retorquere/bibtex-parser';
 
 /** The first layer whose pattern fits is the file's own. */
 const LAYERS: readonly Layer[] = [
