@@ -40,7 +40,7 @@ export const createVersionHandlers = (reader: DocumentReader): Omit<HandlersOf<'
   },
 });
 
-const decisionLabel = (kind: ParsedInput<'anchor.confirm'>['decision']['kind']): string => {
+const decisionLabel = (kind: ParsedInput<'anchor.confirm'>['decision']['kind'], isUnplaced: boolean): string => {
   switch (kind) {
     case 'accept':
       return 'accept passage';
@@ -49,7 +49,7 @@ const decisionLabel = (kind: ParsedInput<'anchor.confirm'>['decision']['kind']):
     case 'reselect':
       return 're-select passage';
     case 'leave':
-      return 'leave passage in its old version';
+      return isUnplaced ? 'leave passage without a place' : 'leave passage in its old version';
   }
 };
 
@@ -62,8 +62,8 @@ export const anchorHandlers: HandlersOf<'anchor'> = {
   }),
 
   'anchor.confirm': ({ db, step, now }, { targetId, decision }) => {
-    const { annotationId, articleId } = decideTarget(db, targetId, decision, now);
-    step.describe(decisionLabel(decision.kind));
+    const { annotationId, articleId, isUnplaced } = decideTarget(db, targetId, decision, now);
+    step.describe(decisionLabel(decision.kind, isUnplaced));
     return { annotation: getAnnotation(db, annotationId), waiting: countReconfirmations(db, articleId).waiting };
   },
 };

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { mergeRanges } from '../../shared/anchor/merge-ranges.ts';
 import { compareTargets } from '../../shared/anchor/reading-order.ts';
 import { quoteAt } from '../../shared/anchor/quote-at.ts';
+import type { UnplacedQuote } from '../../shared/exchange/place-target.ts';
 import {
   labelSchema,
   type Annotation,
   type Interest,
-  type QuoteSelector,
   type Strength,
   type Target,
   type TextRange,
@@ -27,6 +27,7 @@ import type { ReadableDb, WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';
 import { storable, storableJson } from './storable.ts';
 import { targetPlaces } from './target-places.ts';
+import { insertUnplaced } from './unplaced.ts';
 
 interface AnnotationRow {
   readonly id: AnnotationId;
@@ -268,31 +269,12 @@ export interface NewAnnotation {
   /** Who says it; empty: the article's authors. */
   readonly speaker?: string;
   readonly author: string;
-  /** Words from elsewhere that have no place in the text; kept, and shown as uncertain or lost. */
-  readonly unplaced?: readonly QuoteSelector[];
+  /** Words from elsewhere that have no sure place in the text; kept, and put in the reconfirm queue. */
+  readonly unplaced?: readonly UnplacedQuote[];
   /** When it was made and changed elsewhere; now for a new one. */
   readonly createdAt?: string;
   readonly updatedAt?: string;
 }
-
-/**
- * A target without a place stands after the end of the text, where no words are: whenever
- * it is read, its quotation is looked for anew, and it is never drawn.
- */
-const insertUnplaced = (db: WritableDb, annotationId: AnnotationId, current: CurrentText, quote: QuoteSelector): void => {
-  db.run(
-    `INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix)
-     VALUES (@id, @annotationId, @versionId, @start, @end, @exact, @prefix, @suffix)`,
-    {
-      id: newId(targetIdSchema),
-      annotationId,
-      versionId: current.versionId,
-      start: current.text.length,
-      end: current.text.length + quote.exact.length,
-      ...quote,
-    },
-  );
-};
 
 /** @throws TouchstoneError `not-found` for the article, `invalid-input` for a range. */
 export const createAnnotation = (db: WritableDb, annotation: NewAnnotation, now: string): void => {
@@ -310,7 +292,7 @@ export const createAnnotation = (db: WritableDb, annotation: NewAnnotation, now:
       strength: annotation.strength,
       labels: storableJson([...new Set(annotation.labels)]),
       author: annotation.author,
-      quotation: [...targets.map((range) => current.text.slice(range.start, range.end)), ...unplaced.map(({ exact }) => exact)].join(
+      quotation: [...targets.map((range) => current.text.slice(range.start, range.end)), ...unplaced.map(({ quote }) => quote.exact)].join(
         PASSAGE_SEPARATOR,
       ),
       createdAt: annotation.createdAt ?? now,
@@ -320,7 +302,7 @@ export const createAnnotation = (db: WritableDb, annotation: NewAnnotation, now:
   for (const range of targets) {
     insertTarget(db, { annotationId: annotation.id, current, range, id: newId(targetIdSchema) });
   }
-  for (const quote of unplaced) insertUnplaced(db, annotation.id, current, quote);
+  for (const words of unplaced) insertUnplaced(db, annotation.id, current, words);
   replaceInterests(db, annotation.id, annotation.interests);
   saveSpeaker(db, annotation.id, annotation.speaker ?? '');
 };

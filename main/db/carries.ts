@@ -6,6 +6,7 @@
 import { align } from '../../shared/anchor/align-texts.ts';
 import type { AlignedText, CarriedTarget } from '../../shared/anchor/alignment.ts';
 import { carryTargets } from '../../shared/anchor/carry-targets.ts';
+import { createQuotationPlacer, type QuotationPlace } from '../../shared/anchor/place-quotation.ts';
 import { quoteAt, type QuotedRange } from '../../shared/anchor/quote-at.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
 import { targetIdSchema, textVersionIdSchema, type ArticleId, type TargetId, type TextVersionId } from '../../shared/model/id.ts';
@@ -15,6 +16,7 @@ import { refreshQuotations } from './annotations.ts';
 import { getCurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { getVersionBlocks, saveOverlay } from './reader-blocks.ts';
+import { queueUnplaced, unplacedTargets } from './unplaced.ts';
 import { getVersionText, replaceCurrentVersion, type ImportedVersion, type NewVersion } from './versions.ts';
 
 interface PlacedTarget extends TextRange {
@@ -139,6 +141,30 @@ export const saveNewVersion = (
   return { ...added, counts: storeCarries(db, articleId, carried, { fromVersionId, toVersionId: added.versionId, text: version.text }) };
 };
 
+const carriedQuotation = (place: QuotationPlace): CarriedTarget => {
+  switch (place.state) {
+    case 'placed':
+      return { state: 'moved', range: place.range, score: 1 };
+    case 'uncertain':
+      return { state: 'uncertain', score: place.candidates[0]?.score ?? 0, candidates: [...place.candidates] };
+    case 'lost':
+      return place;
+  }
+};
+
+/** Targets that had no place in their own text cannot be carried over an alignment: their words are looked for. */
+const placeUnplaced = (db: ReadableDb, articleId: ArticleId, carried: readonly CarriedPlace[], text: string): readonly CarriedPlace[] => {
+  const quotes = new Map(
+    unplacedTargets(db, articleId).map(({ id, exact, prefix, suffix }) => [id, { exact, prefix, suffix }]),
+  );
+  if (quotes.size === 0) return carried;
+  const place = createQuotationPlacer(text);
+  return carried.map(({ target, outcome }) => {
+    const quote = quotes.get(target.id);
+    return { target, outcome: quote === undefined ? outcome : carriedQuotation(place(quote)) };
+  });
+};
+
 /** Writes down what became of targets, and moves those that were found. */
 const storeCarries = (
   db: WritableDb,
@@ -146,7 +172,7 @@ const storeCarries = (
   carried: readonly CarriedPlace[],
   { fromVersionId, toVersionId, text }: { fromVersionId: TextVersionId; toVersionId: TextVersionId; text: string },
 ): CarryCounts => {
-  const stored = carried.map((place) => toStored(place, text));
+  const stored = placeUnplaced(db, articleId, carried, text).map((place) => toStored(place, text));
   const parameters = { carries: JSON.stringify(stored), toVersionId };
   db.run(INSERT_CARRIES, { ...parameters, fromVersionId });
   db.run(MOVE_TARGETS, parameters);
@@ -156,9 +182,11 @@ const storeCarries = (
 
 /**
  * Carries targets that stand in an earlier version and have not been carried to the
- * current one, such as those of another reviewer who did not have it.
+ * current one, such as those of another reviewer who did not have it; those that have no
+ * place in it wait for the reviewer then.
  */
 export const carryLeftovers = (db: WritableDb, articleId: ArticleId): void => {
+  queueUnplaced(db, articleId);
   const { versionId: toVersionId } = getCurrentText(db, articleId);
   const waiting = new Set(
     db

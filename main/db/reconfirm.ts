@@ -1,4 +1,4 @@
-/** Passages that wait for the reviewer after a new version: what to show of them, and what a decision does. */
+/** Passages that wait for the reviewer, after a new version or because they came from elsewhere without a sure place: what to show of them, and what a decision does. */
 import { z } from 'zod';
 import { carryCandidateSchema, type CarryCandidate } from '../../shared/anchor/alignment.ts';
 import { contextAround } from '../../shared/anchor/context-around.ts';
@@ -19,6 +19,7 @@ import { placeTarget, refreshQuotation } from './annotations.ts';
 import { getCurrentText, requireArticle, type CurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';
+import { isBeyondText } from './unplaced.ts';
 import { earlierVersionNumbers } from './versions.ts';
 
 /** Candidates shown of one passage. */
@@ -32,6 +33,9 @@ interface DoubtfulRow {
   readonly versionId: string;
   readonly start: number;
   readonly end: number;
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
   readonly state: string;
   readonly score: number;
   readonly decision: string | null;
@@ -49,16 +53,24 @@ const textOf = (db: ReadableDb, versionId: string): string =>
 const DOUBTFUL = `
   SELECT annotation.id AS annotationId, annotation.tag, annotation.note, target.id AS targetId,
     carry.from_version_id AS versionId, carry.from_start AS start, carry.from_end AS end,
+    carry.from_exact AS exact, carry.from_prefix AS prefix, carry.from_suffix AS suffix,
     carry.state, carry.score, carry.decision, carry.candidates,
     target.start_offset AS currentStart, target.end_offset AS currentEnd
   FROM carry JOIN target ON target.id = carry.target_id JOIN annotation ON annotation.id = target.annotation_id
   WHERE carry.to_version_id = @versionId`;
 
-/** In the order of the old text; those left in it last. */
+/** In the order of the old text, or in which they came from elsewhere; those left where they were last. */
 const WAITING = `${DOUBTFUL} AND carry.state IN ('uncertain', 'lost') AND (carry.decision IS NULL OR carry.decision = 'left')
-  ORDER BY carry.decision IS NOT NULL, carry.from_start, carry.from_end, target.row`;
+  ORDER BY carry.decision IS NOT NULL, carry.from_start,
+    iif(${isBeyondText('carry.from_start', 'carry.from_version_id')}, 0, carry.from_end), target.row`;
 
 const MOVED = `${DOUBTFUL} AND carry.state = 'moved' ORDER BY target.start_offset, target.end_offset, target.row`;
+
+/** Words without a place are shown as they came. */
+const oldPlace = ({ start, end, exact, prefix, suffix }: DoubtfulRow, text: string): Pick<Reconfirmation, 'range' | 'old'> =>
+  start >= text.length
+    ? { range: null, old: { before: prefix, exact, after: suffix } }
+    : { range: { start, end }, old: contextAround(text, { start, end }) };
 
 export interface ReconfirmQueue {
   readonly items: Reconfirmation[];
@@ -66,7 +78,7 @@ export interface ReconfirmQueue {
 }
 
 /**
- * Passages of an article that its current version put in doubt, and those that moved in it.
+ * Passages of an article that have no sure place in its current version, and those that moved in it.
  * @throws TouchstoneError `not-found`.
  */
 export const readQueue = (db: ReadableDb, articleId: ArticleId): ReconfirmQueue => {
@@ -86,9 +98,8 @@ export const readQueue = (db: ReadableDb, articleId: ArticleId): ReconfirmQueue 
     db.all<DoubtfulRow>(sql, { versionId: current.versionId }).map((row) =>
       reconfirmationSchema.parse({
         ...row,
-        versionNumber: numbers.get(row.versionId),
-        range: { start: row.start, end: row.end },
-        old: contextAround(oldText(row.versionId), row),
+        versionNumber: numbers.get(row.versionId) ?? numbers.size + 1,
+        ...oldPlace(row, oldText(row.versionId)),
         candidates: placesOf(row).map((candidate) => ({ ...candidate, context: contextAround(current.text, candidate) })),
       }),
     );
@@ -117,16 +128,18 @@ interface CarriedRow extends TextRange {
   readonly score: number;
   readonly decision: CarryDecision | null;
   readonly candidates: readonly CarryCandidate[];
+  readonly isUnplaced: boolean;
 }
 
 const refuse = (message: string): TouchstoneError =>
   new TouchstoneError({ code: 'invalid-input', message, issues: [{ path: 'decision', message }] });
 
 const getCarried = (db: ReadableDb, targetId: TargetId): CarriedRow => {
-  const row = db.get<Omit<CarriedRow, 'candidates'> & { candidates: string | null }>(
+  const row = db.get<Omit<CarriedRow, 'candidates' | 'isUnplaced'> & { candidates: string | null; isUnplaced: number }>(
     `SELECT annotation.id AS annotationId, article.id AS articleId, target.version_id AS versionId,
        target.start_offset AS start, target.end_offset AS end,
-       carry.state, carry.score, carry.decision, carry.candidates
+       carry.state, carry.score, carry.decision, carry.candidates,
+       ${isBeyondText('carry.from_start', 'carry.from_version_id')} AS isUnplaced
      FROM target JOIN annotation ON annotation.id = target.annotation_id JOIN article ON article.id = annotation.article_id
        LEFT JOIN carry ON carry.target_id = target.id AND carry.to_version_id = article.version_id
      WHERE target.id = @targetId`,
@@ -140,6 +153,7 @@ const getCarried = (db: ReadableDb, targetId: TargetId): CarriedRow => {
     articleId: articleIdSchema.parse(row.articleId),
     versionId: textVersionIdSchema.parse(row.versionId),
     candidates: candidatesSchema.parse(JSON.parse(row.candidates)),
+    isUnplaced: row.isUnplaced === 1,
   };
 };
 
@@ -194,6 +208,8 @@ const takeBack = (db: WritableDb, targetId: TargetId, carried: CarriedRow, curre
 export interface Decided {
   readonly annotationId: AnnotationId;
   readonly articleId: ArticleId;
+  /** True when it has no place in any version, so that leaving it leaves it there. */
+  readonly isUnplaced: boolean;
 }
 
 /**
@@ -204,10 +220,10 @@ export interface Decided {
 export const decideTarget = (db: WritableDb, targetId: TargetId, decision: Decision, now: string): Decided => {
   const carried = getCarried(db, targetId);
   const current = getCurrentText(db, carried.articleId);
-  const isInCurrent = carried.versionId === current.versionId;
-  const { annotationId, articleId } = carried;
+  const isInCurrent = carried.versionId === current.versionId && carried.start < current.text.length;
+  const { annotationId, articleId, isUnplaced } = carried;
   if (decision.kind === 'leave') {
-    if (carried.decision === 'left') return { annotationId, articleId };
+    if (carried.decision === 'left') return { annotationId, articleId, isUnplaced };
     if (isInCurrent) takeBack(db, targetId, carried, current);
   } else {
     const range = chosenRange(decision, carried, isInCurrent);
@@ -218,5 +234,5 @@ export const decideTarget = (db: WritableDb, targetId: TargetId, decision: Decis
     { targetId, versionId: current.versionId, decision: DECISIONS[decision.kind], now },
   );
   refreshQuotation(db, annotationId, now);
-  return { annotationId, articleId };
+  return { annotationId, articleId, isUnplaced };
 };

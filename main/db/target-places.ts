@@ -18,13 +18,13 @@ type TargetPlace = Pick<Target, 'anchor' | 'earlierVersion'>;
 
 const candidatesSchema = z.array(carryCandidateSchema);
 
-/** By target, for those that did not come along to a version. */
-const anchorsOfEarlierTargets = (db: ReadableDb, versionId: TextVersionId): Map<string, AnchorState> =>
+/** By target, for those that wait for the reviewer in a version, or were left without a place there. */
+const anchorsOfWaiting = (db: ReadableDb, versionId: TextVersionId): Map<string, AnchorState> =>
   new Map(
     db
       .all<{ targetId: string; state: string; score: number; candidates: string }>(
         `SELECT target_id AS targetId, state, score, candidates FROM carry
-         WHERE to_version_id = @versionId AND state IN ('uncertain', 'lost')`,
+         WHERE to_version_id = @versionId AND state IN ('uncertain', 'lost') AND (decision IS NULL OR decision = 'left')`,
         { versionId },
       )
       .map(({ targetId, state, score, candidates }) => [
@@ -34,18 +34,19 @@ const anchorsOfEarlierTargets = (db: ReadableDb, versionId: TextVersionId): Map<
   );
 
 /**
- * Says of an article's targets where they stand in its current text: by their words when
- * they are of that text, else by what carrying them came to. Offsets of an earlier
- * version mean nothing here.
+ * Says of an article's targets where they stand in its current text: while they wait for
+ * the reviewer, by what was found when they came; else by their words. Offsets of an
+ * earlier version mean nothing here.
  */
 export const targetPlaces = (db: ReadableDb, articleId: ArticleId): ((target: StoredTarget) => TargetPlace) => {
   const { text, versionId } = getCurrentText(db, articleId);
   const numbers = earlierVersionNumbers(db, articleId);
-  const waiting = numbers.size === 0 ? new Map<string, AnchorState>() : anchorsOfEarlierTargets(db, versionId);
+  const waiting = anchorsOfWaiting(db, versionId);
   return (target) => {
-    if (target.versionId === versionId) return { anchor: checkAnchor(text, target) };
+    const anchor = waiting.get(target.id);
+    if (target.versionId === versionId) return { anchor: anchor ?? checkAnchor(text, target) };
     const earlierVersion = numbers.get(target.versionId);
-    const anchor = waiting.get(target.id) ?? { state: 'lost' };
-    return earlierVersion === undefined ? { anchor } : { anchor, earlierVersion };
+    const known = anchor ?? ({ state: 'lost' } as const);
+    return earlierVersion === undefined ? { anchor: known } : { anchor: known, earlierVersion };
   };
 };

@@ -4,6 +4,7 @@ import { comparedTargetSchema, targetStateSchema, type ComparedTarget, type Targ
 import type { ArticleId, TextVersionId } from '../../shared/model/id.ts';
 import { requireArticle } from './articles.ts';
 import type { ReadableDb } from './connection.ts';
+import { isBeyondText } from './unplaced.ts';
 
 const statesSchema = z.array(targetStateSchema);
 
@@ -44,12 +45,16 @@ interface PlaceRow {
   readonly decision: string | null;
 }
 
-/** A target stands in a version by its own row, or by the row of the carry that took it away from there. */
+/**
+ * A target stands in a version by its own row, or by the row of the carry that took it away
+ * from there; nowhere while it has no place, or waits for one, in that version itself.
+ */
 const startIn = (version: string): string => placeIn(version, 'target.start_offset', 'from_start');
 const endIn = (version: string): string => placeIn(version, 'target.end_offset', 'from_end');
 const placeIn = (version: string, own: string, carried: string): string =>
-  `iif(target.version_id = ${version}, ${own},
-     (SELECT ${carried} FROM carry WHERE target_id = target.id AND from_version_id = ${version} LIMIT 1))`;
+  `iif(target.version_id = ${version}, iif(${isBeyondText('target.start_offset', version)}, NULL, ${own}),
+     (SELECT ${carried} FROM carry WHERE target_id = target.id AND from_version_id = ${version}
+        AND to_version_id <> from_version_id AND NOT ${isBeyondText('from_start', version)} LIMIT 1))`;
 
 /** Targets of an article that stand in one or both of two versions: first by the place in the newer one, then in the older. */
 export const compareTargets = (

@@ -1,8 +1,9 @@
 /**
- * Finds the passage of a text that is most like a quotation that does not stand in it:
+ * Finds the passages of a text that are most like a quotation that does not stand in it:
  * a hint for people, and never an anchor; carry-targets.ts decides about those.
  */
 import type { TextRange } from '../model/annotation.ts';
+import type { CarryCandidate } from './alignment.ts';
 import { alignWords } from './align-words.ts';
 import { createNearFinder, type NearFinder } from './find-near.ts';
 import { endOfUnit, foldText, type FoldedText } from './fold-text.ts';
@@ -46,14 +47,24 @@ const endAfter = (text: FoldedText, end: number, words: number): number => {
   return left === words ? end : last;
 };
 
+/** Signs that a quotation begins and ends with, such as its full stop, are the passage's too where they stand there. */
+const withSigns = (source: string, { start, end }: TextRange, quotation: string): TextRange => {
+  const lead = /^[^\p{L}\p{N}\s]*/u.exec(quotation)?.[0] ?? '';
+  const tail = /[^\p{L}\p{N}\s]*$/u.exec(quotation)?.[0] ?? '';
+  return {
+    start: source.endsWith(lead, start) ? start - lead.length : start,
+    end: source.startsWith(tail, end) ? end + tail.length : end,
+  };
+};
+
 /**
- * Prepares a text; it is indexed when the first quotation is looked for. The passage is in
- * UTF-16 code units, end exclusive; null when none is at least as like as `LEAST` says.
+ * Prepares a text; it is indexed when the first quotation is looked for. The passages are in
+ * UTF-16 code units, end exclusive, the likeliest first; none is less like than `LEAST` says.
  */
-export const createNearestPassage = (source: string): ((quotation: string) => TextRange | null) => {
+export const createNearestPassages = (source: string): ((quotation: string) => CarryCandidate[]) => {
   let prepared: { readonly text: FoldedText; readonly finder: NearFinder } | null = null;
   return (quotation) => {
-    if (quotation.length > LONGEST) return null;
+    if (quotation.length > LONGEST) return [];
     if (prepared === null) {
       const folded = foldText(source);
       prepared = { text: folded, finder: createNearFinder(folded) };
@@ -61,13 +72,22 @@ export const createNearestPassage = (source: string): ((quotation: string) => Te
     const { text, finder } = prepared;
     const passage = foldText(quotation);
     const length = passage.units.length;
-    const [best] = finder.nearly(passage, 0, length, LEAST);
-    if (best === undefined) return null;
-    // Words altered at the quotation's ends are no part of what was found alike.
-    const stretches = alignWords(passage, text, { fromStart: 0, fromEnd: length, toStart: best.start, toEnd: best.end });
-    const [first, last] = [stretches.at(0), stretches.at(-1)];
-    const start = startBefore(text, best.start, countWords(passage, 0, first?.from ?? 0));
-    const end = endAfter(text, best.end, countWords(passage, last === undefined ? length : last.from + last.length, length));
-    return { start: text.origins[start] ?? 0, end: endOfUnit(text, end - 1) };
+    return finder.nearly(passage, 0, length, LEAST).map(({ score, ...place }) => {
+      // Words altered at the quotation's ends are no part of what was found alike.
+      const stretches = alignWords(passage, text, { fromStart: 0, fromEnd: length, toStart: place.start, toEnd: place.end });
+      const [first, last] = [stretches.at(0), stretches.at(-1)];
+      const start = startBefore(text, place.start, countWords(passage, 0, first?.from ?? 0));
+      const end = endAfter(text, place.end, countWords(passage, last === undefined ? length : last.from + last.length, length));
+      return { ...withSigns(source, { start: text.origins[start] ?? 0, end: endOfUnit(text, end - 1) }, quotation), score };
+    });
+  };
+};
+
+/** The likeliest of those passages, or null. */
+export const createNearestPassage = (source: string): ((quotation: string) => TextRange | null) => {
+  const nearest = createNearestPassages(source);
+  return (quotation) => {
+    const [best] = nearest(quotation);
+    return best === undefined ? null : { start: best.start, end: best.end };
   };
 };

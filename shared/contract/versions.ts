@@ -92,10 +92,10 @@ export const versionMethods = {
   ),
   'anchor.queue': method(
     'read',
-    'Passages that wait for the reviewer after a new version, with their old and their possible new places, and those that moved.',
+    'Passages that wait for the reviewer after a new version or an import of annotations, with their old and their possible new places, and those that moved.',
     articleIdInput,
     z.object({
-      /** Uncertain and lost ones, in the order of their old text; those left in the old version come last. */
+      /** Uncertain and lost ones, in the order of their old text, then those that came from elsewhere; those left where they were come last. */
       items: z.array(reconfirmationSchema),
       /** Carried over because their words stand elsewhere, in the order of the current text. */
       moved: z.array(reconfirmationSchema),
@@ -105,7 +105,7 @@ export const versionMethods = {
   ),
   'anchor.confirm': method(
     'write',
-    'Decide about an uncertain or lost passage: accept the best candidate, choose another, select it anew, or leave it in its old version.',
+    'Decide about an uncertain or lost passage: accept the best candidate, choose another, select it anew, or leave it in its old version or without a place.',
     z.strictObject({
       targetId: targetIdSchema,
       decision: z.discriminatedUnion('kind', [

@@ -3,26 +3,35 @@
  * is believed only where the quoted words stand, and what stands in several places or
  * nowhere is never placed.
  */
-import { checkAnchor } from '../anchor/check-anchor.ts';
-import { findQuote } from '../anchor/find-quote.ts';
+import type { CarryCandidate } from '../anchor/alignment.ts';
+import { candidatesOf, createQuotationPlacer, type QuotationPlace } from '../anchor/place-quotation.ts';
 import type { QuoteSelector, TextRange } from '../model/annotation.ts';
-import type { CodePointIndex } from '../text/code-points.ts';
+import { createCodePointIndex, type CodePointIndex } from '../text/code-points.ts';
 import type { SelectorStep } from './incoming.ts';
+
+/** A quotation that has no sure place in the text: its candidates best first, none when it is lost. */
+export interface UnplacedQuote {
+  readonly quote: QuoteSelector;
+  readonly candidates: readonly CarryCandidate[];
+}
 
 export type PlacedTarget =
   /** `by` position when there was no quotation to hold it against. */
   | { readonly state: 'placed'; readonly range: TextRange; readonly by: 'quotation' | 'position' }
-  | { readonly state: 'uncertain' | 'lost'; readonly quote: QuoteSelector }
+  | (UnplacedQuote & { readonly state: 'unplaced' })
   /** Nothing says which words are meant, or its position lies outside the text. */
   | { readonly state: 'unusable'; readonly reason: string };
 
-/** A text with its index of code points, made once for all targets. */
+/** A text prepared once for all targets. */
 export interface IndexedText {
   readonly text: string;
   readonly codePoints: CodePointIndex;
+  readonly place: (quote: QuoteSelector) => QuotationPlace;
 }
 
-const placeQuote = ({ text, codePoints }: IndexedText, { quote, position }: SelectorStep, segment: TextRange): PlacedTarget | null => {
+export const indexText = (text: string): IndexedText => ({ text, codePoints: createCodePointIndex(text), place: createQuotationPlacer(text) });
+
+const placeQuote = ({ text, codePoints, place }: IndexedText, { quote, position }: SelectorStep, segment: TextRange): PlacedTarget | null => {
   if (quote === null) return null;
   if (position !== null) {
     const base = codePoints.toCodePoints(segment.start);
@@ -30,15 +39,17 @@ const placeQuote = ({ text, codePoints }: IndexedText, { quote, position }: Sele
     const end = codePoints.toUtf16(base + position.end);
     if (end <= segment.end && text.slice(start, end) === quote.exact) return { state: 'placed', range: { start, end }, by: 'quotation' };
   }
-  const inside = segment.start === 0 && segment.end === text.length ? text : text.slice(segment.start, segment.end);
-  const shift = (range: TextRange): TextRange => ({ start: range.start + segment.start, end: range.end + segment.start });
-  const { places } = findQuote(inside, quote);
-  const [first] = places;
-  if (first !== undefined && places.length === 1) return { state: 'placed', range: shift(first), by: 'quotation' };
-  // Looked at from a place where nothing stands, so that no offset of ours decides.
-  const anchor = checkAnchor(inside, { ...quote, start: inside.length, end: inside.length + quote.exact.length });
-  if (anchor.state === 'moved') return { state: 'placed', range: shift(anchor), by: 'quotation' };
-  return { state: anchor.state === 'lost' ? 'lost' : 'uncertain', quote };
+  const isWhole = segment.start === 0 && segment.end === text.length;
+  const found = isWhole ? place(quote) : createQuotationPlacer(text.slice(segment.start, segment.end))(quote);
+  const shift = <Range extends TextRange>(range: Range): Range => ({ ...range, start: range.start + segment.start, end: range.end + segment.start });
+  switch (found.state) {
+    case 'placed':
+      return { state: 'placed', range: shift(found.range), by: 'quotation' };
+    case 'uncertain':
+      return { state: 'unplaced', quote, candidates: found.candidates.map(shift) };
+    case 'lost':
+      return { state: 'unplaced', quote, candidates: [] };
+  }
 };
 
 const placePosition = ({ codePoints }: IndexedText, { position }: SelectorStep, segment: TextRange): PlacedTarget => {
@@ -63,8 +74,10 @@ export const placeTarget = (indexed: IndexedText, steps: readonly SelectorStep[]
     if (placed.state !== 'placed') break;
     segment = placed.range;
   }
-  const innermost = steps.at(-1);
-  // An outer step that failed must not keep the words of the inner one from being kept.
-  if ((placed.state === 'uncertain' || placed.state === 'lost') && innermost?.quote) return { state: placed.state, quote: innermost.quote };
+  const innermost = steps.at(-1)?.quote ?? null;
+  // A step that failed must not keep the words that are meant from being kept, or found outside what it refines.
+  if (placed.state === 'unplaced' && innermost !== null && steps.length > 1 && (innermost !== placed.quote || placed.candidates.length === 0)) {
+    return { state: 'unplaced', quote: innermost, candidates: candidatesOf(indexed.place(innermost)) };
+  }
   return placed;
 };

@@ -50,7 +50,10 @@ export const contextSchema = z.object({
 });
 export type Context = z.output<typeof contextSchema>;
 
-/** A target that a new version put in doubt, with what the reviewer needs to decide about it. */
+/**
+ * A target that a new version put in doubt, or that came from elsewhere without a sure
+ * place, with what the reviewer needs to decide about it.
+ */
 export const reconfirmationSchema = z.object({
   annotationId: annotationIdSchema,
   targetId: targetIdSchema,
@@ -61,11 +64,12 @@ export const reconfirmationSchema = z.object({
   score: z.number().min(0).max(1),
   /** Null while it waits; for a moved one, while nobody has looked at it. */
   decision: carryDecisionSchema.nullable(),
-  /** The version it was carried from. */
+  /** The version it was carried from, or that was current when it came from elsewhere. */
   versionId: textVersionIdSchema,
   versionNumber: z.int().positive(),
-  /** Where it stands in that version. */
-  range: textRangeSchema,
+  /** Where it stands in that version; null when it came from elsewhere and never had a place. */
+  range: textRangeSchema.nullable(),
+  /** What stands there, or its words as they came. */
   old: contextSchema,
   /** Places in the current text, best first: where a moved one stands now; none when it is lost. */
   candidates: z.array(carryCandidateSchema.safeExtend({ context: contextSchema })),

@@ -1,5 +1,5 @@
 /** What carrying annotations to a new version came to, in words: the same in every host. */
-import type { CarryCounts, CarryState } from '../model/version.ts';
+import type { CarryCounts, CarryState, Reconfirmation } from '../model/version.ts';
 
 /** After a count of one, and after any other. */
 const VERBS: Readonly<Record<CarryState, readonly [one: string, many: string]>> = {
@@ -29,3 +29,11 @@ export const scoreWords = (score: number): string => {
   if (score >= 0.4) return 'about half of its words';
   return 'few of its words';
 };
+
+type OldPlace = Pick<Reconfirmation, 'range' | 'versionNumber'>;
+
+/** What a passage's own words stand under: the version they are of, or that they came from elsewhere. */
+export const sourceTitle = ({ range, versionNumber }: OldPlace): string => (range === null ? 'As it came' : `Version ${versionNumber}`);
+
+/** Where a passage stays when it is left. */
+export const whereLeft = ({ range, versionNumber }: OldPlace): string => (range === null ? 'without a place' : `in version ${versionNumber}`);

@@ -2,6 +2,7 @@
 import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
 import { expectAccessible } from './fixtures/accessibility.ts';
 import { textFile } from './fixtures/files.ts';
+import { press } from './fixtures/focus.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const TEXT = 'There was no difference between the groups.\n\nNobody was harmed.';
@@ -68,4 +69,48 @@ test('annotations of another program are shown before they come in, with what ca
   const { name, bytes } = await app.exchange.export('Export annotations as Web Annotations');
   expect(name).toBe('A shared trial.jsonld');
   expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({ type: 'AnnotationCollection', total: 2 });
+});
+
+test('passages of another program without a sure place wait for the reviewer, who decides by key', { tag: '@one-host' }, async ({ app }) => {
+  const body = 'In spring no harm was seen. In autumn no harm was seen.\n\nTwelve walkers slept an hour longer after three weeks.\n\nNobody was blinded.';
+  const articleId = await addArticle(app.page, 'Evening walks', body);
+  const { text } = await call(app.page, 'article.text', { articleId });
+  const row = (id: string, exact: string) => ({
+    id,
+    user: 'acct:maria@hypothes.is',
+    uri: 'https://journal.example/walks',
+    text: '',
+    tags: ['claim'],
+    target: [{ selector: [{ type: 'TextQuoteSelector', exact }] }],
+  });
+  const rows = [row('1', 'no harm was seen'), row('2', 'Twelve walkers slept an hour longer after four weeks.'), row('3', 'of another article')];
+  await call(app.page, 'annotation.import', { json: JSON.stringify({ rows }), articleId });
+
+  await app.library.open(/Evening walks/);
+  await expect(app.annotations.card('of another article')).toContainText('These words came from elsewhere.');
+  await app.reconfirm.open();
+  const { region, situation } = app.reconfirm;
+  await expect(situation).toContainText('It may stand at one of 2 places');
+  await expectAccessible(app.page, 'a passage that came from elsewhere');
+  await press(app.page, '2');
+  await press(app.page, 'a');
+  await expect(situation).toContainText('It came from elsewhere; most of its words stand in one place');
+  await expect(region.getByRole('region', { name: 'As it came', exact: true }).locator('del')).toContainText(['four']);
+  await press(app.page, 'a');
+  await expect(situation).toContainText('nothing like it was found');
+  await press(app.page, 'l');
+  await expect(region).toContainText('No passage waits for you');
+  await app.undo();
+  await expect(situation).toContainText('nothing like it was found');
+  await press(app.page, 's');
+  await expect(app.reconfirm.bar).toContainText('Select where this passage stands: “of another article”');
+  await app.article.selectByKeyboard('Nobody was blinded');
+  await press(app.page, 'p');
+  await expect(region).toContainText('No passage waits for you');
+  const { annotations } = await call(app.page, 'annotation.list', { articleId });
+  expect(annotations.flatMap(({ targets }) => targets.map(({ start, exact, anchor }) => [start, exact, anchor.state]))).toEqual([
+    [text.lastIndexOf('no harm'), 'no harm was seen', 'exact'],
+    [text.indexOf('Twelve'), 'Twelve walkers slept an hour longer after three weeks.', 'exact'],
+    [text.indexOf('Nobody'), 'Nobody was blinded', 'exact'],
+  ]);
 });

@@ -9,12 +9,11 @@ import type { FieldIssue } from '../../../shared/exchange/field-issue.ts';
 import { isHypothesis, readHypothesis } from '../../../shared/exchange/hypothesis/read.ts';
 import type { IncomingAnnotation, IncomingBatch, IncomingTarget } from '../../../shared/exchange/incoming.ts';
 import { matchArticle, type MatchableArticle } from '../../../shared/exchange/match-article.ts';
-import { placeTarget, type IndexedText } from '../../../shared/exchange/place-target.ts';
+import { indexText, placeTarget, type IndexedText, type UnplacedQuote } from '../../../shared/exchange/place-target.ts';
 import { readWebAnnotations } from '../../../shared/exchange/web-annotation/read.ts';
 import { uuidOfIri } from '../../../shared/exchange/web-annotation/terms.ts';
-import type { QuoteSelector, TextRange } from '../../../shared/model/annotation.ts';
+import type { TextRange } from '../../../shared/model/annotation.ts';
 import { annotationIdSchema, linkIdSchema, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
-import { createCodePointIndex } from '../../../shared/text/code-points.ts';
 import { annotationExists, createAnnotation, getAnnotation, type NewAnnotation } from '../../db/annotations.ts';
 import { getCurrentText, listArticles } from '../../db/articles.ts';
 import { createLink, findLink, linkExists, type NewLink } from '../../db/links.ts';
@@ -62,12 +61,19 @@ interface Plan {
   readonly notices: readonly FieldIssue[];
 }
 
+/** Least score of a candidate that has all of the words; only white space and quotation marks may differ. */
+const WORD_FOR_WORD = 0.99;
+
 interface Placement {
   readonly ranges: readonly TextRange[];
-  readonly unplaced: readonly QuoteSelector[];
-  readonly uncertain: number;
-  readonly lost: number;
+  readonly unplaced: readonly UnplacedQuote[];
 }
+
+const unplacedNotice = ({ candidates: [best, second] }: UnplacedQuote): string => {
+  if (best === undefined) return 'Its words do not stand in the article. It is kept as lost, to be reconfirmed.';
+  if (best.score < WORD_FOR_WORD) return 'Its words do not stand in the article, but something like them does. It is kept as uncertain, to be reconfirmed.';
+  return `Its words ${second === undefined ? 'may stand elsewhere than it says' : 'stand in several places'}. It is kept as uncertain, to be reconfirmed.`;
+};
 
 class Planner {
   readonly #db: ReadableDb;
@@ -89,8 +95,7 @@ class Planner {
   #textOf(articleId: ArticleId): IndexedText {
     const known = this.#texts.get(articleId);
     if (known !== undefined) return known;
-    const { text } = getCurrentText(this.#db, articleId);
-    const indexed = { text, codePoints: createCodePointIndex(text) };
+    const indexed = indexText(getCurrentText(this.#db, articleId).text);
     this.#texts.set(articleId, indexed);
     return indexed;
   }
@@ -112,10 +117,8 @@ class Planner {
   place(articleId: ArticleId, targets: readonly IncomingTarget[]): Placement | null {
     const indexed = this.#textOf(articleId);
     const ranges: TextRange[] = [];
-    const unplaced: QuoteSelector[] = [];
+    const unplaced: UnplacedQuote[] = [];
     const problems: FieldIssue[] = [];
-    let uncertain = 0;
-    let lost = 0;
     for (const { path, steps } of targets) {
       const placed = placeTarget(indexed, steps);
       switch (placed.state) {
@@ -127,15 +130,9 @@ class Planner {
           ranges.push(placed.range);
           if (placed.by === 'position') this.notices.push({ path, message: 'It has no quotation, so its position was believed. Look at the passage.' });
           break;
-        case 'uncertain':
-          uncertain += 1;
-          unplaced.push(placed.quote);
-          this.notices.push({ path, message: 'Its words stand in several places. It is kept as uncertain.' });
-          break;
-        case 'lost':
-          lost += 1;
-          unplaced.push(placed.quote);
-          this.notices.push({ path, message: 'Its words do not stand in the article. It is kept as lost.' });
+        case 'unplaced':
+          unplaced.push({ quote: placed.quote, candidates: placed.candidates });
+          this.notices.push({ path, message: unplacedNotice(placed) });
           break;
         case 'unusable':
           problems.push({ path, message: placed.reason });
@@ -144,7 +141,7 @@ class Planner {
     }
     const usable = ranges.length + unplaced.length > 0;
     (usable ? this.notices : this.refused).push(...problems);
-    return usable ? { ranges, unplaced, uncertain, lost } : null;
+    return usable ? { ranges, unplaced } : null;
   }
 
   idOf(annotation: IncomingAnnotation, articleId: ArticleId, articles: number): AnnotationId {
@@ -199,11 +196,12 @@ const makePlan = (db: ReadableDb, batch: IncomingBatch, input: ParsedInput<'anno
     for (const [articleId, targets] of groups) {
       const id = planner.idOf(incoming, articleId, groups.size);
       const known = taken.has(id) || annotationExists(db, id);
-      const placement = known ? { ranges: [], unplaced: [], uncertain: 0, lost: 0 } : planner.place(articleId, targets);
+      const placement = known ? { ranges: [], unplaced: [] } : planner.place(articleId, targets);
       if (placement === null) continue;
       taken.add(id);
-      uncertain += placement.uncertain;
-      lost += placement.lost;
+      const foundNowhere = placement.unplaced.filter(({ candidates }) => candidates.length === 0).length;
+      lost += foundNowhere;
+      uncertain += placement.unplaced.length - foundNowhere;
       planned.push({
         iri: incoming.id,
         known,

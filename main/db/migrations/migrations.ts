@@ -11,6 +11,7 @@ import { addReaderBlocks } from './0004-reader-blocks.ts';
 import { addExchange } from './0005-exchange.ts';
 import { addReportTemplates } from './0006-report-templates.ts';
 import { widenStudyEvidence } from './0007-studies-of-evidence.ts';
+import { queueWaitingPassages } from './0008-waiting-passages.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, apply: addExchange },
   { version: 6, apply: addReportTemplates },
   { version: 7, apply: widenStudyEvidence },
+  { version: 8, apply: queueWaitingPassages },
 ];

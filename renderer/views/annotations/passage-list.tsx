@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Annotation, AnchorState, Target, TextRange } from '../../../shared/model/annotation.ts';
 import type { TargetId } from '../../../shared/model/id.ts';
+import { whereLeft } from '../../../shared/versions/carried-words.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { showArticlePage } from '../../state/article-page.ts';
 import { useCall } from '../../state/queries.ts';
@@ -22,21 +23,27 @@ const candidates = (anchor: AnchorState): readonly TextRange[] => {
   }
 };
 
-const problem = ({ anchor, earlierVersion }: Target): string | null => {
-  const words = earlierVersion === undefined ? 'The words are no longer here.' : `These are words of version ${earlierVersion}.`;
+/** What is wrong with a passage; one that came from elsewhere never had a place to lose. */
+const problem = ({ anchor, earlierVersion }: Target, isFromElsewhere: boolean): string | null => {
+  const words = isFromElsewhere
+    ? 'These words came from elsewhere.'
+    : earlierVersion === undefined
+      ? 'The words are no longer here.'
+      : `These are words of version ${earlierVersion}.`;
+  const here = earlierVersion === undefined ? 'in this article' : 'in the current version';
   switch (anchor.state) {
     case 'exact':
       return null;
     case 'moved':
       return `${words} They stand at another place now.`;
     case 'uncertain':
-      return `${words} Something like them stands ${earlierVersion === undefined ? 'elsewhere' : 'in the current version'}.`;
+      return `${words} They, or something like them, may stand ${here}.`;
     case 'lost':
-      return earlierVersion === undefined ? `${words.slice(0, -1)}, nor anywhere in this article.` : `${words} They no longer stand in the current version.`;
+      return `${words} They do not stand ${here}.`;
   }
 };
 
-/** Goes to the page where the reviewer decides about a passage of an earlier version. */
+/** Goes to the page where the reviewer decides about a passage without a sure place. */
 const reconfirm = ({ articleId, id: annotationId }: Annotation, targetId: TargetId): void => {
   openArticle(articleId, { annotationId });
   showArticlePage(articleId, { kind: 'reconfirm', list: 'waiting', targetId });
@@ -45,13 +52,14 @@ const reconfirm = ({ articleId, id: annotationId }: Annotation, targetId: Target
 export const PassageList = ({ annotation, editable }: { readonly annotation: Annotation; readonly editable: boolean }): JSX.Element => {
   const { removePassage } = useAnnotationActions(annotation.articleId, undefined);
   const several = annotation.targets.length > 1;
-  const { data: queue } = useCall('anchor.queue', { articleId: annotation.articleId }, { enabled: annotation.targets.some(({ earlierVersion }) => earlierVersion !== undefined) });
-  const isLeft = (targetId: TargetId): boolean => queue?.items.some((item) => item.targetId === targetId && item.decision === 'left') ?? false;
+  const { data: queue } = useCall('anchor.queue', { articleId: annotation.articleId }, { enabled: annotation.targets.some(({ anchor }) => anchor.state !== 'exact') });
   return (
     <div className="passages">
       {annotation.targets.map((target, index) => {
-        const left = isLeft(target.id);
-        const trouble = left ? `Left in version ${target.earlierVersion ?? 1}, as you decided.` : problem(target);
+        const item = queue?.items.find(({ targetId }) => targetId === target.id);
+        const left = item?.decision === 'left';
+        const trouble = left ? `Left ${whereLeft(item)}, as you decided.` : problem(target, item?.range === null);
+        const canDecide = item !== undefined || target.earlierVersion !== undefined;
         return (
           <div key={target.id} className="passage">
             <blockquote className="passage-words" data-anchor={target.earlierVersion === undefined ? target.anchor.state : 'earlier'}>
@@ -68,7 +76,7 @@ export const PassageList = ({ annotation, editable }: { readonly annotation: Ann
             {trouble === null ? null : (
               <p className="passage-problem" data-decided={left}>
                 {trouble}{' '}
-                {target.earlierVersion === undefined ? null : (
+                {canDecide ? (
                   <button
                     type="button"
                     className={`button button--small ${left ? 'button--quiet' : ''}`}
@@ -79,8 +87,8 @@ export const PassageList = ({ annotation, editable }: { readonly annotation: Ann
                   >
                     {left ? 'Decide again' : 'Reconfirm'}
                   </button>
-                )}
-                {(target.earlierVersion === undefined ? candidates(target.anchor) : []).map(({ start, end }, at) => (
+                ) : null}
+                {(canDecide ? [] : candidates(target.anchor)).map(({ start, end }, at) => (
                   <button
                     key={start}
                     type="button"

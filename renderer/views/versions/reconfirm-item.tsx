@@ -4,7 +4,7 @@ import { contextAround } from '../../../shared/anchor/context-around.ts';
 import type { Reconfirmation } from '../../../shared/model/version.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
 import { capitalised } from '../../../shared/report/words.ts';
-import { scoreWords } from '../../../shared/versions/carried-words.ts';
+import { scoreWords, sourceTitle, whereLeft } from '../../../shared/versions/carried-words.ts';
 import { likelyPlace } from '../../../shared/versions/likely-place.ts';
 import { wordChanges } from '../../../shared/versions/word-changes.ts';
 import { runCommand } from '../../commands/registry.ts';
@@ -14,17 +14,18 @@ import { ContextPane } from './context-pane.tsx';
 const percent = (score: number): string => `${Math.floor(score * 100)}%`;
 
 /** What became of the passage, in one sentence. */
-const situation = ({ state, score, candidates, versionNumber, decision }: Reconfirmation): string => {
-  if (decision === 'left') return `Left in version ${versionNumber}.`;
+const situation = ({ state, score, candidates, versionNumber, decision, range }: Reconfirmation): string => {
+  const isFromElsewhere = range === null;
+  if (decision === 'left') return isFromElsewhere ? 'Left without a place.' : `Left in version ${versionNumber}.`;
   switch (state) {
     case 'moved':
       return 'Its words stand at another place now.';
     case 'uncertain':
       return candidates.length === 1
-        ? `Its words were changed; ${scoreWords(score)} stand in one place (${percent(score)}).`
+        ? `${isFromElsewhere ? 'It came from elsewhere' : 'Its words were changed'}; ${scoreWords(score)} stand in one place (${percent(score)}).`
         : `It may stand at one of ${candidates.length} places; at the likeliest stand ${scoreWords(score)} (${percent(score)}).`;
     case 'lost':
-      return 'Nothing like it was found.';
+      return isFromElsewhere ? 'It came from elsewhere, and nothing like it was found.' : 'Nothing like it was found.';
   }
 };
 
@@ -54,7 +55,7 @@ export const ReconfirmItem = ({ item, currentVersion, text, candidate, isPending
         {item.note === '' ? null : <p className="reconfirm-note">{item.note}</p>}
       </header>
       <div className="reconfirm-panes">
-        <ContextPane title={`Version ${item.versionNumber}`} context={item.old} pieces={changes.from} changes="removed" tag={item.tag} />
+        <ContextPane title={sourceTitle(item)} context={item.old} pieces={changes.from} changes="removed" tag={item.tag} />
         {place === undefined ? (
           <Nowhere item={item} currentVersion={currentVersion} text={text} />
         ) : (
@@ -87,7 +88,7 @@ export const ReconfirmItem = ({ item, currentVersion, text, candidate, isPending
         </Decision>
         {item.decision === 'left' ? null : (
           <Decision id="reconfirm.leave" shortcut="L" isPending={isPending}>
-            Leave in version {item.versionNumber}
+            Leave {whereLeft(item)}
           </Decision>
         )}
       </div>

@@ -3,6 +3,7 @@ import { Check, ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useEffect, useRef, useState, type JSX } from 'react';
 import type { ArticleSummary, ArticleText } from '../../../shared/model/article.ts';
 import type { TargetId } from '../../../shared/model/id.ts';
+import { whereLeft } from '../../../shared/versions/carried-words.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { FailedState } from '../../design/failed-state.tsx';
@@ -22,7 +23,7 @@ export interface ReconfirmViewProps {
   readonly targetId: TargetId | null;
 }
 
-const LIST_TITLES: Readonly<Record<ReconfirmList, string>> = { waiting: 'Need your decision', moved: 'Moved', left: 'Left in an old version' };
+const LIST_TITLES: Readonly<Record<ReconfirmList, string>> = { waiting: 'Need your decision', moved: 'Moved', left: 'Left where they were' };
 const LISTS: readonly ReconfirmList[] = ['waiting', 'moved', 'left'];
 
 /** Most candidates that have a key of their own. */
@@ -66,7 +67,7 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
       group: 'Review',
       keys: ['A'],
       enabled: place !== undefined && !isPending,
-      ...(current !== null && place === undefined ? { needs: `Nothing like these words was found, so there is no place to accept. Select it with S, or leave the words in version ${current.versionNumber} with L.` } : {}),
+      ...(current !== null && place === undefined ? { needs: `Nothing like these words was found, so there is no place to accept. Select it with S, or leave the words ${whereLeft(current)} with L.` } : {}),
       run: reconfirm.accept,
     },
     {
@@ -81,7 +82,7 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
     },
     {
       id: 'reconfirm.leave',
-      title: 'Leave the passage in its old version',
+      title: current?.range === null ? 'Leave the passage without a place' : 'Leave the passage in its old version',
       group: 'Review',
       keys: ['L'],
       enabled: current !== null && current.decision !== 'left' && !isPending,

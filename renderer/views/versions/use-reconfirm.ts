@@ -49,7 +49,7 @@ const DONE: Readonly<Record<Decision['kind'], string>> = {
   accept: 'Accepted',
   choose: 'Placed',
   reselect: 'Placed',
-  leave: 'Left in its old version',
+  leave: 'Left where it was',
 };
 
 /** Decides about a passage and says how many still wait. */
