@@ -49,6 +49,7 @@ export default defineConfig({
             cli: resolve(root, 'main/cli/main.ts'),
             web: resolve(root, 'main/web/main.ts'),
             'import-worker': resolve(root, 'main/importing/worker.ts'),
+            'background-thread': resolve(root, 'main/core/background/thread.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },

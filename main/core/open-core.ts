@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { changedEntitySchema, type TouchstoneEvent } from '../../shared/contract/events.ts';
 import { listBackups, makeBackup } from '../db/backups.ts';
 import { checkLibrary } from '../db/check-library.ts';
+import type { Touched } from '../db/changed.ts';
 import { storageFailure } from '../db/failures.ts';
 import { libraryFile } from '../db/library-file.ts';
 import type { Library, WriteOptions } from '../db/library.ts';
@@ -12,11 +13,14 @@ import { printNothing, type PrintPdf } from '../exporting/pdf/print-pdf.ts';
 import { createDocumentReader } from '../importing/worker-process.ts';
 import { annotationHandlers } from './annotations.ts';
 import { articleHandlers } from './articles.ts';
+import { createBackground } from './background/background.ts';
+import { WriteGate } from './background/write-gate.ts';
 import { createBundles } from './bundle/bundles.ts';
 import { conflictHandlers } from './bundle/conflicts.ts';
 import type { Backups, CoreServices, Handlers, ReadContext, Runners, TaskContext, Versions, WriteContext } from './context.ts';
 import type { Core } from './core.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { ExternalWrites } from './external-writes.ts';
 import { createFileExports } from './file-exports.ts';
 import { exchangeHandlers } from './exchange/exchange.ts';
 import { appraisalHandlers } from './appraisals.ts';
@@ -30,6 +34,7 @@ import { mapHandlers } from './maps.ts';
 import { createOutgoing } from './outgoing.ts';
 import { plotHandlers } from './plots.ts';
 import { reportHandlers } from './reports.ts';
+import { RunningWork } from './running-work.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
 import { ledgerHandlers, studyHandlers } from './studies.ts';
@@ -69,6 +74,7 @@ export const openCore = async ({
   report = reportToStandardError,
 }: OpenCoreOptions): Promise<Core> => {
   const slot = new LibrarySlot(libraryDirectory);
+  const gate = new WriteGate();
   const listeners = new Set<(event: TouchstoneEvent) => void>();
   const emit = (event: TouchstoneEvent): void => {
     for (const listener of listeners) {
@@ -99,11 +105,35 @@ export const openCore = async ({
     return value;
   };
 
+  /** The library, as soon as no job of the background thread writes to it. */
+  const writableLibrary = async (): Promise<Library> => {
+    for (;;) {
+      await gate.passed();
+      const library = await slot.get();
+      if (!gate.isHeld) return library;
+    }
+  };
+
+  const externalWrites = new ExternalWrites(slot, () => {
+    emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: true });
+  });
+  const running = new RunningWork(emit);
+  const background = createBackground(libraryDirectory, () => {
+    externalWrites.look();
+    const release = gate.hold();
+    return () => {
+      release();
+      externalWrites.accept();
+    };
+  });
+
   const backups: Backups = {
     list: () => listBackups(libraryDirectory),
     make: async () => makeBackup((await slot.get()).connection, libraryDirectory),
     restore: (name) =>
       slot.exclusively(async () => {
+        // It would go on in a library that is no longer there.
+        await running.cancelAll();
         const open = slot.current?.connection ?? null;
         const result = await restoreBackup(libraryDirectory, name, open, () => slot.release());
         subjects.forgetAll();
@@ -114,9 +144,10 @@ export const openCore = async ({
 
   const taskContext: TaskContext = {
     read: async (work) => read(await slot.get(), work),
-    write: async (work, options) => write(await slot.get(), work, options),
+    write: async (work, options) => write(await writableLibrary(), work, options),
     backups,
-    check: async () => checkLibrary((await slot.get()).connection),
+    // Its look at the search indexes counts as a write.
+    check: async () => checkLibrary((await writableLibrary()).connection),
   };
 
   const services: CoreServices = {
@@ -130,7 +161,9 @@ export const openCore = async ({
   const staging = createStaging(services.incomingDirectory);
   const imports = createImports({ services, reader, staging });
   const outgoing = createOutgoing(join(libraryDirectory, 'outgoing'));
-  const bundles = createBundles({ services, staging, outgoing, madeWith: versions.touchstone });
+  const onMerged = ({ entities, articleIds }: Touched): void => {
+    emit({ type: 'changed', entities: [...entities], articleIds: [...articleIds], external: false });
+  };
 
   const handlers: Handlers = {
     ...libraryHandlers,
@@ -143,7 +176,7 @@ export const openCore = async ({
     ...structureHandlers,
     ...annotationHandlers,
     ...exchangeHandlers,
-    ...bundles.handlers,
+    ...createBundles({ background, running, staging, outgoing, madeWith: versions.touchstone, onMerged }),
     ...outgoing.handlers,
     ...conflictHandlers,
     ...linkHandlers,
@@ -157,37 +190,27 @@ export const openCore = async ({
     ...mapHandlers,
     ...plotHandlers,
     ...reportHandlers,
-    ...createFileExports({ outgoing, printPdf }),
+    ...createFileExports({ background, running, outgoing, printPdf }),
     ...templateHandlers,
   };
   const runners: Runners = {
     read: async (work) => read(await slot.get(), work),
-    write: async (work) => write(await slot.get(), work),
+    write: async (work) => write(await writableLibrary(), work),
     task: async (work) => work(taskContext),
   };
   const call = createDispatcher({ handlers, runners, explain, report });
 
-  let seenVersion: number | null = null;
-  let seenLibrary: Library | null = null;
-  const lookForExternalWrites = (): void => {
-    const library = slot.current;
-    if (library === null) return;
-    const version = library.connection.dataVersion();
-    const changed = library === seenLibrary && version !== seenVersion;
-    seenLibrary = library;
-    seenVersion = version;
-    if (changed) emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: true });
-  };
   const poll = setInterval(() => {
     try {
-      lookForExternalWrites();
+      // What the background thread writes is told by who had it written.
+      if (!gate.isHeld) externalWrites.look();
     } catch (error) {
       report('looking for changes', error);
     }
   }, EXTERNAL_POLL_MS).unref();
 
   // Opened now, so that the first call need not wait; a failure shows in that call.
-  await slot.get().then(lookForExternalWrites, () => {});
+  await slot.get().then(() => externalWrites.accept(), () => {});
 
   return {
     call,
@@ -198,7 +221,8 @@ export const openCore = async ({
     close: async () => {
       clearInterval(poll);
       await imports.close();
-      await bundles.close();
+      await running.cancelAll();
+      await background.close();
       await outgoing.close();
       await staging.close();
       reader.close();

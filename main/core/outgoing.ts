@@ -11,7 +11,7 @@ import type { ExportId } from '../../shared/model/id.ts';
 import type { HandlersOf } from './context.ts';
 
 export interface Outgoing {
-  readonly handlers: HandlersOf<'export'>;
+  readonly handlers: Pick<HandlersOf<'export'>, 'export.piece' | 'export.discard'>;
   has(exportId: ExportId): boolean;
   /** Has `write` make the file at the path it is given; what it left is removed when it fails. */
   keep<Value>(exportId: ExportId, write: (path: string) => Promise<Value>): Promise<Value>;

@@ -54,11 +54,21 @@ const svgOf = ({ db, subjects }: ReportContext, subject: Subject, { shows }: Off
   }
 };
 
-/** @param placed ids of those that the document has a place for. */
-export const drawPictures = (context: ReportContext, subject: Subject, offered: readonly OfferedPicture[], placed: ReadonlySet<string>): ReportPicture[] =>
-  offered
-    .filter(({ id }) => placed.has(id))
-    .map((picture) => {
-      const svg = svgOf(context, subject, picture);
-      return { id: picture.id, alt: picture.alt, svg, ...pictureSize(svg) };
-    });
+/**
+ * @param placed ids of those that the document has a place for.
+ * @param tell called with how many have been drawn.
+ */
+export const drawPictures = (
+  context: ReportContext,
+  subject: Subject,
+  offered: readonly OfferedPicture[],
+  placed: ReadonlySet<string>,
+  tell: (done: number, total: number) => void,
+): ReportPicture[] => {
+  const asked = offered.filter(({ id }) => placed.has(id));
+  return asked.map((picture, index) => {
+    tell(index, asked.length);
+    const svg = svgOf(context, subject, picture);
+    return { id: picture.id, alt: picture.alt, svg, ...pictureSize(svg) };
+  });
+};

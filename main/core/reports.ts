@@ -22,6 +22,7 @@ import { readReportSource } from '../db/report-source.ts';
 import { getSettings } from '../db/settings.ts';
 import { getVersionText, listVersions } from '../db/versions.ts';
 import { appraisalView } from './appraisals.ts';
+import type { TellStep } from './background/job-context.ts';
 import type { HandlersOf, ReportContext } from './context.ts';
 import { nameNotices, refuseLeaks } from './refuse-leaks.ts';
 import { drawPictures, offerPictures } from './report-pictures.ts';
@@ -59,9 +60,11 @@ const refuseMisquotations = (wrong: readonly Misquotation[]): TouchstoneError =>
 };
 
 /** @throws TouchstoneError `quotation-mismatch`, unless what is wrong may be marked. */
-const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 'refuse' | 'mark'): { source: ReportSource; report: Report } => {
+const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 'refuse' | 'mark', tell: TellStep = () => {}): { source: ReportSource; report: Report } => {
+  tell('collecting', 0, 0);
   const source = sourceOf(context, subject);
   const report = buildReport(source);
+  tell('checking', 0, 0);
   const wrong = misquotations(report, source);
   if (wrong.length > 0 && onMismatch === 'refuse') throw refuseMisquotations(wrong);
   return { source, report: markMisquotations(report, wrong) };
@@ -69,14 +72,21 @@ const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 're
 
 /**
  * A report as one template tells it to one reader, for every format to write.
+ * @param tell called with how far it has come; what it throws ends it.
  * @throws TouchstoneError as `report.document` fails.
  */
-export const reportDocument = (context: ReportContext, { subject, templateId, part, onMismatch, linksToLibrary }: ParsedInput<'report.document'>): ReportDocument => {
+export const reportDocument = (
+  context: ReportContext,
+  { subject, templateId, part, onMismatch, linksToLibrary }: ParsedInput<'report.document'>,
+  tell: TellStep = () => {},
+): ReportDocument => {
   const template = requireTemplate(context.db, templateId);
-  const { source, report } = checkedReport(context, subject, onMismatch);
+  const { source, report } = checkedReport(context, subject, onMismatch, tell);
   const offered = offerPictures(context.db, report);
   const made = makeDocument(report, template, { part, pictures: offered, linksToLibrary });
-  const pictures = drawPictures(context, subject, offered, placedPictures(made.body));
+  const pictures = drawPictures(context, subject, offered, placedPictures(made.body), (done, total) => {
+    tell('drawing', done, total);
+  });
   if (template.base !== 'referee-report') return { ...made, pictures };
   const { reviewerName } = getSettings(context.db);
   refuseLeaks(made, part, report, source, reviewerName);

@@ -50,13 +50,20 @@ const headingsOf = (node: Nodes): Heading[] => {
   return 'children' in node ? node.children.flatMap(headingsOf) : [];
 };
 
+/** Called with how much of a document has been written so far; what it throws ends the writing. */
+export type TellWriting = (done: number, total: number) => void;
+
 /** Parses piece by piece, and lets others have their turn in between. */
-export const readDocument = async ({ body, pictures }: Pick<ReportDocument, 'body' | 'pictures'>): Promise<ReportTree> => {
+export const readDocument = async ({ body, pictures }: Pick<ReportDocument, 'body' | 'pictures'>, tell: TellWriting = () => {}): Promise<ReportTree> => {
   const root: Root = { type: 'root', children: [] };
-  for (const piece of markdownPieces(body)) {
+  const pieces = markdownPieces(body);
+  for (const [index, piece] of pieces.entries()) {
+    // Writing what is parsed takes about as long as one piece more.
+    tell(index, pieces.length + 1);
     root.children.push(...parseTextually(piece).children);
     await setImmediate();
   }
+  tell(pieces.length, pieces.length + 1);
   return {
     root,
     anchors: anchorsOf(headingsOf(root)),

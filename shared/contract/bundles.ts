@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { entityKindSchema } from '../bundle/records.ts';
-import { articleIdSchema, conflictIdSchema, exportIdSchema, uploadIdSchema } from '../model/id.ts';
+import { articleIdSchema, conflictIdSchema, uploadIdSchema } from '../model/id.ts';
 import { method } from './define.ts';
 import { exchangeSubjectSchema } from './exchange.ts';
-import { writtenExportSchema } from './exports.ts';
+import { chosenExportIdShape, writtenExportSchema } from './exports.ts';
 
 /** Largest bundle that is taken in, in bytes. */
 export const BUNDLE_FILE_BYTES = 2 * 1024 * 1024 * 1024;
-
-/** How far the writing or reading of a bundle has come, by the id it was begun with. */
-export const bundleProgressSchema = z.object({ id: z.string(), done: z.int(), total: z.int() });
-export type BundleProgress = z.output<typeof bundleProgressSchema>;
 
 /** What becomes of a thing of a bundle. */
 export const mergeChangeSchema = z.enum([
@@ -72,8 +68,8 @@ export type ConflictChoice = z.output<typeof conflictChoiceSchema>;
 export const bundleMethods = {
   'bundle.export': method(
     'task',
-    'Write a review, an article or the whole library as a bundle: a zip of JSON and original files, to be fetched with export.piece. The same content gives the same bytes.',
-    z.strictObject({ subject: exchangeSubjectSchema, exportId: exportIdSchema.optional() }),
+    'Write a review, an article or the whole library as a bundle: a zip of JSON and original files, to be fetched with export.piece. The same content gives the same bytes. Its progress comes as events under the id it is given.',
+    z.strictObject({ subject: exchangeSubjectSchema, ...chosenExportIdShape }),
     writtenExportSchema,
   ),
   'bundle.inspect': method(
@@ -84,7 +80,7 @@ export const bundleMethods = {
   ),
   'bundle.import': method(
     'task',
-    'Merge a staged bundle into the library as one step. Nothing of either side is lost: what both changed becomes a conflict.',
+    'Merge a staged bundle into the library as one step. Nothing of either side is lost: what both changed becomes a conflict. Its progress comes as events under the upload’s id.',
     z.strictObject({
       uploadId: uploadIdSchema,
       /** Things deleted here that are there as they were: left deleted, or brought back. */
@@ -92,7 +88,12 @@ export const bundleMethods = {
     }),
     bundleReportSchema,
   ),
-  'bundle.cancel': method('task', 'Stop writing or reading a bundle; nothing is changed.', z.strictObject({ id: z.uuid() }), z.object({ cancelled: z.int() })),
+  'bundle.cancel': method(
+    'task',
+    'Stop what bundle.inspect or bundle.import does with a staged bundle; nothing is changed. What has been merged already stays.',
+    z.strictObject({ uploadId: uploadIdSchema }),
+    z.object({ cancelled: z.int() }),
+  ),
   'conflict.list': method(
     'read',
     'What two reviewers changed differently, each with both states, oldest first.',

@@ -1,7 +1,7 @@
 /** What a host tells its views without being asked. */
 import { z } from 'zod';
-import { bundleProgressSchema } from './bundles.ts';
 import { importJobSchema } from './imports.ts';
+import { workProgressSchema } from './progress.ts';
 
 /** The kinds of thing a change can touch; views refetch what depends on them. */
 export const changedEntitySchema = z.enum(['article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study', 'template', 'settings', 'conflict']);
@@ -17,6 +17,6 @@ export const touchstoneEventSchema = z.discriminatedUnion('type', [
     external: z.boolean(),
   }),
   z.object({ type: z.literal('import'), job: importJobSchema }),
-  z.object({ type: z.literal('bundle'), progress: bundleProgressSchema }),
+  z.object({ type: z.literal('progress'), progress: workProgressSchema }),
 ]);
 export type TouchstoneEvent = z.output<typeof touchstoneEventSchema>;

@@ -6,7 +6,7 @@ import { reportDocumentSchema } from '../report/document.ts';
 import { citedEntrySchema, reportSchema } from '../report/model.ts';
 import { checkedQuotationSchema } from '../report/verify-report.ts';
 import { method } from './define.ts';
-import { writtenExportSchema } from './exports.ts';
+import { chosenExportIdShape, writtenExportSchema } from './exports.ts';
 
 /** Which report: of what, for which reader, and what becomes of quotations that do not stand where they were. */
 const askedReportShape = {
@@ -48,8 +48,8 @@ export const reportMethods = {
   ),
   'report.export': method(
     'task',
-    'A report as a file, to be fetched with export.piece: Markdown (a zip when it has pictures), self-contained HTML, DOCX or PDF. The same library gives the same bytes.',
-    z.strictObject({ ...askedReportShape, format: reportFormatSchema }),
+    'A report as a file, to be fetched with export.piece: Markdown (a zip when it has pictures), self-contained HTML, DOCX or PDF. The same library gives the same bytes. Its progress comes as events under the id it is given.',
+    z.strictObject({ ...askedReportShape, ...chosenExportIdShape, format: reportFormatSchema }),
     writtenExportSchema,
   ),
   'report.verify': method(

@@ -18,7 +18,7 @@ export const exportBundle = async (core: Core, subject: ExchangeSubject, out: st
 
 const importBundle = async (core: Core, file: string, { options }: Arguments): Promise<BundleReport> => {
   const uploadId = await stageFile(core, file);
-  const cancel = (): void => void core.call('bundle.cancel', { id: uploadId });
+  const cancel = (): void => void core.call('bundle.cancel', { uploadId });
   process.once('SIGINT', cancel);
   try {
     const deleted = options['bring-back'] === true ? 'bring-back' : 'keep-deleted';

@@ -15,7 +15,7 @@ import { notFound } from '../../db/failures.ts';
 import { findLink } from '../../db/links.ts';
 import type { HandlersOf } from '../context.ts';
 import { countOf } from '../step-labels.ts';
-import { recordTitle } from './merge-bundle.ts';
+import { recordTitle } from './record-title.ts';
 
 const PARTS_OF_NOTES: ReadonlySet<string> = new Set(['note', 'markdown']);
 
@@ -26,11 +26,6 @@ const canKeepBoth = (kind: EntityKind, fields: readonly string[]): boolean =>
 const parseRecord = <Kind extends EntityKind>(kind: Kind, value: unknown): RecordOf[Kind] => {
   const schemas: { readonly [Each in EntityKind]: { parse(record: unknown): RecordOf[Each] } } = RECORD_SCHEMAS;
   return schemas[kind].parse(value);
-};
-
-const titleOf = <Kind extends EntityKind>(kind: Kind, record: RecordOf[Kind]): string => {
-  const titles: { readonly [Each in EntityKind]: (value: RecordOf[Each]) => string } = recordTitle;
-  return titles[kind](record);
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -92,7 +87,7 @@ const toConflict = (rows: EntityRows, { id, kind, entityId, source, at, fields, 
     kind,
     entityId,
     articleId: articleOf(kind, theirs),
-    title: titleOf(kind, mine ?? other),
+    title: recordTitle(kind, mine ?? other),
     source,
     at,
     present: mine !== null,

@@ -9,30 +9,44 @@ import { newId, textVersionIdSchema, type ArticleId, type TextVersionId } from '
 import { getCurrentText } from '../../db/articles.ts';
 import type { EntityRows } from '../../db/bundle/entity-rows.ts';
 import { appendVersions, putOriginal, putText } from '../../db/bundle/put-entities.ts';
-import type { WritableDb } from '../../db/connection.ts';
+import type { ReadableDb, WritableDb } from '../../db/connection.ts';
 import type { BundleSource } from './bundle-source.ts';
 
+interface Text {
+  readonly versionId: TextVersionId;
+  readonly text: string;
+}
+
 export class ArticleMerge {
-  readonly #db: WritableDb;
+  readonly #db: ReadableDb;
   readonly #bundle: BundleSource;
+  readonly #writes: ((db: WritableDb) => void)[];
+  readonly #theirs: ReadonlyMap<string, ArticleRecord>;
   readonly #ourIds = new Map<string, ArticleId>();
   readonly #here = new Set<string>();
   /** Their version ids to ours, where our article has the text. */
   readonly #versions = new Map<string, TextVersionId>();
   readonly #added = new Map<string, string>();
+  /** Articles whose current text comes with the bundle: its version, theirs and ours. */
+  readonly #newTexts = new Map<ArticleId, { readonly theirs: string; readonly ours: TextVersionId }>();
+  /** The text looked into last: annotations come article by article. */
+  #lastText: { readonly articleId: ArticleId; readonly text: Text } | null = null;
   readonly #hashesBefore: TextHashes;
   readonly notices: string[] = [];
   unplaced = 0;
 
-  constructor(db: WritableDb, bundle: BundleSource, rows: EntityRows, hashes: TextHashes) {
+  /** @param writes where what is to be written of articles and their texts is put. */
+  constructor(db: ReadableDb, bundle: BundleSource, rows: EntityRows, hashes: TextHashes, writes: ((db: WritableDb) => void)[]) {
     this.#db = db;
     this.#bundle = bundle;
+    this.#writes = writes;
     this.#hashesBefore = hashes;
-    const ours = rows.records('article');
-    for (const { id } of ours) this.#here.add(id);
-    this.#matchArticles(ours);
+    this.#theirs = new Map(bundle.records.article.map((article) => [article.id, article]));
+    const ours = new Map(rows.records('article').map((article) => [article.id, article]));
+    for (const id of ours.keys()) this.#here.add(id);
+    this.#matchArticles([...ours.values()]);
     for (const theirs of bundle.records.article) {
-      const own = ours.find(({ id }) => id === this.ourId(theirs.id));
+      const own = ours.get(this.ourId(theirs.id));
       if (own !== undefined) this.#mapVersions(theirs.versions, own.versions);
     }
   }
@@ -66,6 +80,10 @@ export class ArticleMerge {
 
   readonly hashes: TextHashes = (id) => this.#added.get(id) ?? this.#hashesBefore(id);
 
+  theirs(theirId: ArticleId): ArticleRecord | null {
+    return this.#theirs.get(theirId) ?? null;
+  }
+
   ourId(theirId: ArticleId): ArticleId {
     return this.#ourIds.get(theirId) ?? theirId;
   }
@@ -83,21 +101,24 @@ export class ArticleMerge {
     this.#here.add(articleId);
   }
 
-  /** Stores a version's file and text; gives the version with the id it has here. */
-  #bringVersion(version: VersionRecord): VersionRecord {
-    putOriginal(this.#db, version.originalSha256, () => this.#bundle.original(version.originalSha256));
-    const record = this.#bundle.text(version.versionId);
+  /** Plans to store a version's file and text; gives the version with the id it has here. */
+  #bringVersion(version: VersionRecord, articleId: ArticleId): VersionRecord {
+    const hash = this.#bundle.textHashes.get(version.versionId) ?? '';
     const known = this.hashes(version.versionId);
-    const id = known === undefined || known === record.sha256 ? version.versionId : newId(textVersionIdSchema);
-    putText(this.#db, { ...record, id });
-    this.#added.set(id, record.sha256);
+    const id = known === undefined || known === hash ? version.versionId : newId(textVersionIdSchema);
+    this.#writes.push((db) => {
+      putOriginal(db, version.originalSha256, () => this.#bundle.original(version.originalSha256));
+      putText(db, { ...this.#bundle.text(version.versionId), id });
+    });
+    this.#added.set(id, hash);
     this.#versions.set(version.versionId, id);
+    this.#newTexts.set(articleId, { theirs: version.versionId, ours: id });
     return { ...version, versionId: id };
   }
 
-  /** Stores all of an article's files and texts. */
+  /** Plans to store all of an article's files and texts. */
   bringContent(theirs: ArticleRecord): ArticleRecord {
-    return { ...theirs, versions: theirs.versions.map((version) => this.#bringVersion(version)) };
+    return { ...theirs, versions: theirs.versions.map((version) => this.#bringVersion(version, theirs.id)) };
   }
 
   /** Where their versions go on from ours, ours takes them; where each went its own way, ours stays as it is. */
@@ -106,7 +127,11 @@ export class ArticleMerge {
     const at = theirs.versions.findLastIndex(({ versionId }) => this.#versions.get(versionId) === current);
     if (at !== -1) {
       const later = theirs.versions.slice(at + 1).filter(({ versionId }) => !this.#versions.has(versionId));
-      appendVersions(this.#db, ours, later.map((version) => this.#bringVersion(version)), now);
+      if (later.length === 0) return;
+      const brought = later.map((version) => this.#bringVersion(version, ours.id));
+      this.#writes.push((db) => {
+        appendVersions(db, ours, brought, now);
+      });
       return;
     }
     const last = theirs.versions.at(-1);
@@ -116,6 +141,15 @@ export class ArticleMerge {
         `“${ours.metadata.title}” has another text in the bundle, from “${last.sourceName}”. The one here stays; import that file as a new version if it is the newer one.`,
       );
     }
+  }
+
+  /** The article's text as it is current when the writes so far are made. */
+  #currentText(articleId: ArticleId): Text {
+    if (this.#lastText?.articleId === articleId) return this.#lastText.text;
+    const coming = this.#newTexts.get(articleId);
+    const text = coming === undefined ? getCurrentText(this.#db, articleId) : { versionId: coming.ours, text: this.#bundle.text(coming.theirs).text };
+    this.#lastText = { articleId, text };
+    return text;
   }
 
   #rewriteTarget(target: TargetRecord, articleId: ArticleId): TargetRecord {
@@ -129,7 +163,7 @@ export class ArticleMerge {
       return { ...target, versionId, carries };
     }
     // Of a text that is not here: its words are looked for in ours.
-    const current = getCurrentText(this.#db, articleId);
+    const current = this.#currentText(articleId);
     const anchor = checkAnchor(current.text, target);
     const own = { ...target, versionId: current.versionId, carries: [] };
     if (anchor.state === 'exact') return own;

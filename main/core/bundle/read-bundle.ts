@@ -17,18 +17,13 @@ const LIMITS = { entries: 60_000, entryBytes: IMPORT_FILE_BYTES, totalBytes: 4 *
 export interface ReadOptions {
   /** What the reviewer knows the file as. */
   readonly fileName: string;
-  readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
+  /** Called with how many files have been read and checked; what it throws ends the reading. */
+  readonly tell: (done: number, total: number) => void;
 }
 
 export interface ReadBundle extends BundleSource {
   close(): void;
 }
-
-/** Files between two looks at what else there is to do. */
-const FILES_PER_TURN = 20;
-
-const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 class Reader {
   readonly #zip: ZipFile;
@@ -129,9 +124,9 @@ const findDanglingAppraisal = (records: Records, packs: readonly Instrument[]): 
 
 /**
  * Opens and checks a bundle. The caller closes it.
- * @throws TouchstoneError `import-failed` with what is wrong, or `cancelled`.
+ * @throws TouchstoneError `import-failed` with what is wrong, and what `tell` throws.
  */
-export const readBundle = async (path: string, { fileName, signal, onProgress }: ReadOptions): Promise<ReadBundle> => {
+export const readBundle = (path: string, { fileName, tell }: ReadOptions): ReadBundle => {
   const zip = openZip(path, fileName, LIMITS);
   try {
     const reader = new Reader(zip, fileName);
@@ -139,11 +134,7 @@ export const readBundle = async (path: string, { fileName, signal, onProgress }:
     const textHashes = new Map<string, string>();
     const originals = new Set<string>();
     for (const [index, { name, bytes, sha256: hash }] of manifest.files.entries()) {
-      if (index % FILES_PER_TURN === 0) {
-        onProgress(index, manifest.files.length);
-        await pause();
-        if (signal.aborted) throw new TouchstoneError({ code: 'cancelled', message: 'The import was cancelled; nothing was changed.' });
-      }
+      tell(index, manifest.files.length);
       if (zip.sizeOf(name) !== bytes || sha256(zip.read(name)) !== hash) throw reader.refuse(`its file “${name}” is damaged`);
       if (name.startsWith('originals/')) originals.add(hash);
       if (name.startsWith('originals/') && name !== originalFile(hash)) throw reader.refuse(`its file “${name}” is damaged`);
@@ -173,7 +164,7 @@ export const readBundle = async (path: string, { fileName, signal, onProgress }:
     const packs = reader.parse(PACKS_FILE, z.array(instrumentSchema));
     const dangling = findDangling(records, textHashes, originals) ?? findDanglingAppraisal(records, packs);
     if (dangling !== null) throw reader.refuse(`${dangling} is missing`);
-    onProgress(manifest.files.length, manifest.files.length);
+    tell(manifest.files.length, manifest.files.length);
     return {
       manifest,
       records,

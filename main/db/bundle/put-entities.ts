@@ -3,9 +3,8 @@
  * there already as they say it is not written, so putting a record twice changes nothing.
  */
 import type { AnnotationRecord, ArticleRecord, LinkRecord, MemberRecord, NarrativeRecord, ReviewRecord, StructureRecord, TargetRecord, TextRecord, VersionRecord } from '../../../shared/bundle/records.ts';
-import type { TextVersionId } from '../../../shared/model/id.ts';
 import { wordCount } from '../../../shared/text/word-count.ts';
-import { refreshQuotation, replaceInterests, saveSpeaker } from '../annotations.ts';
+import { PASSAGE_SEPARATOR, refreshQuotation, replaceInterests, saveSpeaker } from '../annotations.ts';
 import type { Parameters, WritableDb } from '../connection.ts';
 import { saveOverlay } from '../reader-blocks.ts';
 import { storableJson } from '../storable.ts';
@@ -95,6 +94,15 @@ const putCarries = (db: WritableDb, id: string, carries: TargetRecord['carries']
   }
 };
 
+const insertTarget = (db: WritableDb, annotationId: string, { id, versionId, start, end, exact, prefix, suffix, carries }: TargetRecord): void => {
+  db.run(
+    `INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix)
+     VALUES (@id, @annotationId, @versionId, @start, @end, @exact, @prefix, @suffix)`,
+    { id, annotationId, versionId, start, end, exact, prefix, suffix },
+  );
+  putCarries(db, id, carries);
+};
+
 /** Targets are the same by their id, or by standing in the same place; the others come and go. */
 const putTargets = (db: WritableDb, annotationId: string, targets: readonly TargetRecord[]): void => {
   const stored = db.all<StoredTarget>(
@@ -104,27 +112,21 @@ const putTargets = (db: WritableDb, annotationId: string, targets: readonly Targ
   const kept = new Set<string>();
   for (const target of targets) {
     const { id, versionId, start, end, exact, prefix, suffix } = target;
-    const row = { annotationId, versionId, start, end, exact, prefix, suffix };
     const own =
       stored.find((each) => each.id === id) ??
       stored.find((each) => !kept.has(each.id) && each.versionId === versionId && each.start === start && each.end === end);
-    const ownId = own?.id ?? id;
+    kept.add(own?.id ?? id);
     if (own === undefined) {
-      db.run(
-        `INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix)
-         VALUES (@id, @annotationId, @versionId, @start, @end, @exact, @prefix, @suffix)`,
-        { id, ...row },
-      );
-    } else {
-      db.run(
-        `UPDATE target SET version_id = @versionId, start_offset = @start, end_offset = @end, exact = @exact, prefix = @prefix, suffix = @suffix
-         WHERE id = @id AND annotation_id = @annotationId
-           AND (version_id <> @versionId OR start_offset <> @start OR end_offset <> @end OR exact <> @exact OR prefix <> @prefix OR suffix <> @suffix)`,
-        { id: ownId, ...row },
-      );
+      insertTarget(db, annotationId, target);
+      continue;
     }
-    kept.add(ownId);
-    putCarries(db, ownId, target.carries);
+    db.run(
+      `UPDATE target SET version_id = @versionId, start_offset = @start, end_offset = @end, exact = @exact, prefix = @prefix, suffix = @suffix
+       WHERE id = @id AND annotation_id = @annotationId
+         AND (version_id <> @versionId OR start_offset <> @start OR end_offset <> @end OR exact <> @exact OR prefix <> @prefix OR suffix <> @suffix)`,
+      { id: own.id, annotationId, versionId, start, end, exact, prefix, suffix },
+    );
+    putCarries(db, own.id, target.carries);
   }
   for (const { id } of stored) if (!kept.has(id)) db.run('DELETE FROM target WHERE id = @id', { id });
 };
@@ -142,16 +144,40 @@ const putFollowUps = (db: WritableDb, { id, followUps }: AnnotationRecord): void
   }
 };
 
-/** Writes an annotation as a whole, with its targets, interests and follow-ups. Its article and versions must be there. */
-export const putAnnotation = (db: WritableDb, record: AnnotationRecord): void => {
+/** The quotations as an annotation's own row has them, for search. */
+const quotationOf = ({ targets }: AnnotationRecord): string =>
+  targets
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ exact }) => exact)
+    .join(PASSAGE_SEPARATOR);
+
+/**
+ * Writes an annotation as a whole, with its targets, interests and follow-ups. Its article and versions must be there.
+ * @param isNew that none of this id is expected: it is then written in the fewest statements.
+ */
+export const putAnnotation = (db: WritableDb, record: AnnotationRecord, isNew = false): void => {
   const { id, articleId, tag, note, strength, author, createdAt, updatedAt } = record;
-  const labels = storableJson(record.labels);
+  const row = { id, articleId, tag, note, strength, labels: storableJson(record.labels), author, createdAt, updatedAt };
+  const isAdded =
+    isNew &&
+    db.run(
+      `INSERT INTO annotation (id, article_id, tag, note, strength, labels, author, quotation, created_at, updated_at)
+       VALUES (@id, @articleId, @tag, @note, @strength, @labels, @author, @quotation, @createdAt, @updatedAt) ON CONFLICT (id) DO NOTHING`,
+      { ...row, quotation: quotationOf(record) },
+    ) === 1;
+  if (isAdded) {
+    for (const target of record.targets) insertTarget(db, id, target);
+    if (record.interests.length > 0) replaceInterests(db, id, record.interests);
+    if (record.speaker !== '') saveSpeaker(db, id, record.speaker);
+    if (record.followUps.length > 0) putFollowUps(db, record);
+    return;
+  }
   db.run(
     `INSERT INTO annotation (id, article_id, tag, note, strength, labels, author, quotation, created_at, updated_at)
      VALUES (@id, @articleId, @tag, @note, @strength, @labels, @author, '', @createdAt, @updatedAt)
      ON CONFLICT (id) DO UPDATE SET tag = excluded.tag, note = excluded.note, strength = excluded.strength,
        labels = excluded.labels, updated_at = excluded.updated_at`,
-    { id, articleId, tag, note, strength, labels, author, createdAt, updatedAt },
+    row,
   );
   putTargets(db, id, record.targets);
   replaceInterests(db, id, record.interests);
@@ -203,7 +229,3 @@ export const putNarrative = (db: WritableDb, { owner, key, title, markdown, posi
     { ...place, title, markdown, position },
   );
 };
-
-/** A text version of the library with this id, if there is one. */
-export const textHashOf = (db: WritableDb, id: TextVersionId): string | null =>
-  db.get<{ sha256: string }>('SELECT sha256 FROM text_version WHERE id = @id', { id })?.sha256 ?? null;

@@ -6,7 +6,8 @@ import { canonicalJson, contentOf, type Content, type TextHashes } from '../../.
 import { ENTITY_KINDS, type EntityKind, type RecordOf } from '../../../shared/bundle/records.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { sha256 } from '../content.ts';
-import { EntityRows, entityOf, isEntityTable, type Row } from './entity-rows.ts';
+import { EntityRows } from './entity-rows.ts';
+import { entityOf, isEntityTable, type Row } from './entity-tables.ts';
 
 /** Half a SHA-256 tells states of one thing apart. */
 const HASH_LENGTH = 32;
@@ -44,8 +45,14 @@ interface LoggedChange {
   readonly after: string | null;
 }
 
+interface History {
+  readonly states: ReadonlyMap<string, States>;
+  /** Hashes of what is there now. */
+  readonly present: ReadonlyMap<string, string>;
+}
+
 /** Reads the states at the ends of all steps that are done, going backwards. Steps undone were taken back: they do not count. */
-const statesInHistory = (db: ReadableDb, hashes: TextHashes): ReadonlyMap<string, States> => {
+const statesInHistory = (db: ReadableDb, hashes: TextHashes): History => {
   const rows = new EntityRows(db, hashes);
   const states = new Map<string, States>();
   const note = (kind: EntityKind, id: string): void => {
@@ -59,6 +66,7 @@ const statesInHistory = (db: ReadableDb, hashes: TextHashes): ReadonlyMap<string
     states.set(key, known);
   };
   for (const kind of ENTITY_KINDS) for (const id of rows.ids(kind)) note(kind, id);
+  const present = new Map([...states].flatMap(([key, known]) => [...known.keys()].map((hash) => [key, hash] as const)));
 
   const changes = db.all<LoggedChange>(
     `SELECT step, table_name AS tableName, table_row AS tableRow, before, after
@@ -82,13 +90,15 @@ const statesInHistory = (db: ReadableDb, hashes: TextHashes): ReadonlyMap<string
     rows.set(change.tableName, change.tableRow, change.before === null ? null : parseImage(change.before));
   }
   endStep();
-  return states;
+  return { states, present };
 };
 
 /** Most states told of one thing in a bundle; older ones are no one's present any more. */
 const MOST_TOLD = 500;
 
 export interface KnownPast {
+  /** Hash of what is there now, or null. */
+  present(kind: EntityKind, id: string): string | null;
   /** Hashes of all known states, the present one too. */
   of(kind: EntityKind, id: string): ReadonlySet<string>;
   /** The same in order, newest first where the order is known. */
@@ -110,10 +120,11 @@ export const readKnownPast = (db: ReadableDb, hashes: TextHashes): KnownPast => 
     if (known === undefined) learned.set(key, new Set([hash]));
     else known.add(hash);
   }
-  const statesOf = (kind: EntityKind, id: string): ReadonlyMap<string, Content> => history.get(entityKey(kind, id)) ?? NO_STATES;
+  const statesOf = (kind: EntityKind, id: string): ReadonlyMap<string, Content> => history.states.get(entityKey(kind, id)) ?? NO_STATES;
   const all = (kind: EntityKind, id: string): Set<string> =>
     new Set([...statesOf(kind, id).keys(), ...(learned.get(entityKey(kind, id)) ?? [])]);
   return {
+    present: (kind, id) => history.present.get(entityKey(kind, id)) ?? null,
     of: all,
     told: (kind, id) => [...all(kind, id)].slice(0, MOST_TOLD),
     commonState: (kind, id, theirs) => {

@@ -1,7 +1,7 @@
 /** A report as a Word document: headings, lists, tables and links are Word's own, and nobody's name is in it. */
 import { Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun, type ISectionOptions } from 'docx';
 import type { ReportDocument } from '../../../shared/report/document.ts';
-import { readDocument, slidesOf } from '../report-tree.ts';
+import { readDocument, slidesOf, type TellWriting } from '../report-tree.ts';
 import type { WrittenFile } from '../written-file.ts';
 import { BlockWriter } from './blocks.ts';
 import { xmlText } from './runs.ts';
@@ -34,8 +34,8 @@ const footer = (title: string, right: number): Footer =>
     ],
   });
 
-export const writeDocx = async (document: ReportDocument): Promise<WrittenFile> => {
-  const tree = await readDocument(document);
+export const writeDocx = async (document: ReportDocument, tell?: TellWriting): Promise<WrittenFile> => {
+  const tree = await readDocument(document, tell);
   const title = xmlText(document.title);
   const isSlides = document.layout === 'slides';
   const { width, height, margin } = isSlides ? SLIDE : PAGE;

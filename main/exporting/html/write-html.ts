@@ -7,7 +7,7 @@ import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { RootContent } from 'mdast';
 import type { ReportDocument } from '../../../shared/report/document.ts';
-import { plainText, readDocument, slidesOf, type ReportTree } from '../report-tree.ts';
+import { plainText, readDocument, slidesOf, type ReportTree, type TellWriting } from '../report-tree.ts';
 import type { WrittenFile } from '../written-file.ts';
 import { contents, groupEntries } from './sections.ts';
 import { pagesStylesheet, slidesStylesheet } from './stylesheet.ts';
@@ -54,8 +54,8 @@ const slidesBody = (tree: ReportTree): Element => {
 };
 
 /** The document as HTML text. */
-export const htmlOf = async (document: ReportDocument): Promise<string> => {
-  const tree = await readDocument(document);
+export const htmlOf = async (document: ReportDocument, tell?: TellWriting): Promise<string> => {
+  const tree = await readDocument(document, tell);
   const isSlides = document.layout === 'slides';
   const style = isSlides ? slidesStylesheet() : pagesStylesheet(document.title);
   const title = document.title.toWellFormed().replaceAll('\0', '\u{fffd}');
@@ -65,8 +65,8 @@ export const htmlOf = async (document: ReportDocument): Promise<string> => {
   return `${html.replaceAll('\r', '&#13;')}\n`;
 };
 
-export const writeHtml = async (document: ReportDocument): Promise<WrittenFile> => ({
+export const writeHtml = async (document: ReportDocument, tell?: TellWriting): Promise<WrittenFile> => ({
   fileName: `${document.fileName}.html`,
   mediaType: 'text/html',
-  bytes: new TextEncoder().encode(await htmlOf(document)),
+  bytes: new TextEncoder().encode(await htmlOf(document, tell)),
 });

@@ -12,11 +12,15 @@ export interface PaperSize {
 
 export interface PrintOptions {
   readonly paper: PaperSize;
+  /** When it is aborted, the engine is ended and the printing fails as cancelled. */
+  readonly signal?: AbortSignal;
 }
+
+export const printCancelled = (): TouchstoneError => new TouchstoneError({ code: 'cancelled', message: 'The export was cancelled.' });
 
 /**
  * Prints a self-contained HTML document. Nothing in it is run, and nothing is loaded.
- * @throws TouchstoneError `print-failed`, saying what to do instead.
+ * @throws TouchstoneError `print-failed`, saying what to do instead; `cancelled`.
  */
 export type PrintPdf = (html: string, options: PrintOptions) => Promise<Uint8Array>;
 

@@ -1,6 +1,7 @@
 /** A report as PDF: its HTML, printed by a browser's engine, without what the engine says of the machine and the hour. */
 import type { ReportDocument } from '../../../shared/report/document.ts';
 import { htmlOf } from '../html/write-html.ts';
+import type { TellWriting } from '../report-tree.ts';
 import type { WrittenFile } from '../written-file.ts';
 import type { PaperSize, PrintPdf } from './print-pdf.ts';
 
@@ -33,8 +34,17 @@ export const withoutTraces = (pdf: Uint8Array): Uint8Array => {
   return Buffer.from(text.slice(0, start) + description + text.slice(end), 'latin1');
 };
 
+/** A document to be printed, and on what. */
+export const htmlToPrint = async (document: ReportDocument, tell?: TellWriting): Promise<{ readonly html: string; readonly paper: PaperSize }> => ({
+  html: await htmlOf(document, tell),
+  paper: document.layout === 'slides' ? SLIDE : A4,
+});
+
+/** @param name the file's, without its extension. */
+export const printedReport = (name: string, pdf: Uint8Array): WrittenFile => ({ fileName: `${name}.pdf`, mediaType: 'application/pdf', bytes: withoutTraces(pdf) });
+
 /** @throws TouchstoneError `print-failed`, as `printPdf` does. */
 export const writePdf = async (document: ReportDocument, printPdf: PrintPdf): Promise<WrittenFile> => {
-  const pdf = await printPdf(await htmlOf(document), { paper: document.layout === 'slides' ? SLIDE : A4 });
-  return { fileName: `${document.fileName}.pdf`, mediaType: 'application/pdf', bytes: withoutTraces(pdf) };
+  const { html, paper } = await htmlToPrint(document);
+  return printedReport(document.fileName, await printPdf(html, { paper }));
 };

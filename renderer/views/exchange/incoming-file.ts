@@ -131,7 +131,7 @@ export const receiveFiles = async (transport: Transport, files: readonly File[])
 /** Puts the file aside; nothing of it comes in. */
 export const dismiss = async (transport: Transport): Promise<void> => {
   const current = incomingFile.get();
-  if (current?.kind === 'reading' && current.uploadId !== null) await transport.call('bundle.cancel', { id: current.uploadId });
+  if (current?.kind === 'reading' && current.uploadId !== null) await transport.call('bundle.cancel', { uploadId: current.uploadId });
   await readNext(transport);
 };
 
@@ -163,7 +163,7 @@ export const takeIn = async (transport: Transport): Promise<void> => {
 /** Follows the host's news of how far a bundle has been read. */
 export const followBundles = (transport: Transport): (() => void) =>
   transport.subscribe((event) => {
-    if (event.type !== 'bundle') return;
+    if (event.type !== 'progress') return;
     const current = incomingFile.get();
     const { id, done, total } = event.progress;
     if (current?.kind === 'reading' && current.uploadId === id) incomingFile.set({ ...current, done: 0.5 + done / Math.max(1, total) / 2 });

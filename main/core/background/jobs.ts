@@ -1,0 +1,57 @@
+/**
+ * What the background thread can be asked to do, with what it is told and what it answers:
+ * work that takes long, kept off the thread that answers calls.
+ */
+import { z } from 'zod';
+import { bundleReportSchema } from '../../../shared/contract/bundles.ts';
+import { changedEntitySchema } from '../../../shared/contract/events.ts';
+import { exchangeSubjectSchema } from '../../../shared/contract/exchange.ts';
+import { contract } from '../../../shared/contract/contract.ts';
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+const writtenFileSchema = z.object({ fileName: z.string(), mediaType: z.string(), bytes: bytesSchema });
+
+const touchedSchema = z.object({ entities: z.array(changedEntitySchema), articleIds: z.array(z.string()) });
+
+export const JOBS = {
+  /** Reads a bundle, compares it with the library, and merges it unless this is a rehearsal. */
+  'merge-bundle': {
+    input: z.object({
+      path: z.string(),
+      /** What the reviewer knows the file as. */
+      fileName: z.string(),
+      bringBack: z.boolean(),
+      rehearse: z.boolean(),
+    }),
+    result: z.object({ report: bundleReportSchema, touched: touchedSchema }),
+    cancelled: 'The import was cancelled; nothing was changed.',
+  },
+  /** Writes a bundle to a path where no file is. */
+  'write-bundle': {
+    input: z.object({ path: z.string(), subject: exchangeSubjectSchema, madeWith: z.string() }),
+    result: z.object({ title: z.string(), bytes: z.int() }),
+    cancelled: 'The export was cancelled.',
+  },
+  /** A report in its format; one that becomes a PDF as what is to be printed, because only a host can print. */
+  'write-report': {
+    input: z.object({ asked: contract['report.export'].input.omit({ exportId: true }) }),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('file'), file: writtenFileSchema }),
+      z.object({ kind: z.literal('print'), name: z.string(), html: z.string(), paper: z.object({ width: z.number(), height: z.number() }) }),
+    ]),
+    cancelled: 'The export was cancelled.',
+  },
+  /** Draws a picture of judgements or claims as PNG. */
+  'draw-png': {
+    input: z.object({ svg: z.string() }),
+    result: z.object({ bytes: bytesSchema }),
+    cancelled: 'The export was cancelled.',
+  },
+} as const;
+
+export type JobKind = keyof typeof JOBS;
+export type JobInput<Kind extends JobKind> = z.output<(typeof JOBS)[Kind]['input']>;
+export type JobResult<Kind extends JobKind> = z.output<(typeof JOBS)[Kind]['result']>;
+
+export const jobKindSchema = z.enum(['merge-bundle', 'write-bundle', 'write-report', 'draw-png']);

@@ -1,0 +1,31 @@
+/** How far long work has come that is begun with an id: bundles both ways, and reports on their way out. */
+import { z } from 'zod';
+
+/** What is being done now; each kind of work goes through some of them, in this order. */
+export const workStageSchema = z.enum([
+  /** A bundle's files are read and checked. */
+  'reading',
+  /** A bundle's things are held against the library's. */
+  'comparing',
+  /** What is to go out is read from the library. */
+  'collecting',
+  /** Each quotation is held against its article. */
+  'checking',
+  /** Pictures of judgements and claims are drawn. */
+  'drawing',
+  /** Changes are written to the library, or a file to the disk. */
+  'writing',
+  /** A browser's engine makes a PDF. */
+  'printing',
+]);
+export type WorkStage = z.output<typeof workStageSchema>;
+
+export const workProgressSchema = z.object({
+  /** Of the upload that is taken in, or of the export. */
+  id: z.string(),
+  stage: workStageSchema,
+  done: z.int().nonnegative(),
+  /** 0 where it cannot be told. */
+  total: z.int().nonnegative(),
+});
+export type WorkProgress = z.output<typeof workProgressSchema>;
