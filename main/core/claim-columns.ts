@@ -7,10 +7,10 @@
 import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
 import { COLUMN_OF, GAP, GUTTER, LAST_COLUMN, NODE } from '../../shared/map/measures.ts';
 import type { MapEdge, MapNode } from '../../shared/map/model.ts';
-import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
+import type { AnnotationId } from '../../shared/model/id.ts';
 
 /** What of a node its place depends on. */
-export type Placeable = Pick<MapNode, 'annotationId' | 'tag' | 'articleNumber'>;
+export type Placeable = Pick<MapNode, 'annotationId' | 'tag'>;
 
 /** Nodes by number, with their columns, and the links between two columns from the left to the right. */
 interface Shape {
@@ -68,7 +68,12 @@ const clustersOf = (count: number, links: Shape['links']): readonly (readonly nu
   return [...Map.groupBy(parent.keys(), rootOf).values()];
 };
 
-const layOutColumns = (nodes: readonly Placeable[], edges: readonly Pick<MapEdge, 'from' | 'to'>[]): ReadonlyMap<AnnotationId, number> => {
+/**
+ * Tops of one article's nodes, in pixels below its head, by annotation.
+ * @param nodes of the article, in report order.
+ * @param edges between any of them; others are passed over.
+ */
+export const topsInColumns = (nodes: readonly Placeable[], edges: readonly Pick<MapEdge, 'from' | 'to'>[]): ReadonlyMap<AnnotationId, number> => {
   const numbers = new Map(nodes.map(({ annotationId }, number) => [annotationId, number]));
   const columns = nodes.map(({ tag }) => COLUMN_OF[tag]);
   const links = edges.flatMap(({ from, to }) => {
@@ -98,27 +103,5 @@ const layOutColumns = (nodes: readonly Placeable[], edges: readonly Pick<MapEdge
     }
     free.fill(top + Math.max(...placed) + NODE.height + GAP, first, last + 1);
   }
-  return tops;
-};
-
-/** Articles whose tops are kept: a few large reviews. */
-const MOST_ARTICLES = 1_000;
-const lastTops = new Map<ArticleId, { readonly key: string; readonly tops: ReadonlyMap<AnnotationId, number> }>();
-
-/**
- * Tops of one article's nodes, in pixels below its head, by annotation. Those of the
- * last time are given again while the article has the same nodes, columns and links.
- * @param nodes of the article, in report order.
- * @param edges between any of them; others are passed over.
- */
-export const topsInColumns = (articleId: ArticleId, nodes: readonly Placeable[], edges: readonly MapEdge[]): ReadonlyMap<AnnotationId, number> => {
-  let key = '';
-  for (const { annotationId, tag } of nodes) key += `${annotationId}${COLUMN_OF[tag]}`;
-  for (const { linkId, from, to } of edges) key += `${linkId}${from}${to}`;
-  const last = lastTops.get(articleId);
-  if (last?.key === key) return last.tops;
-  const tops = layOutColumns(nodes, edges);
-  if (lastTops.size >= MOST_ARTICLES) lastTops.clear();
-  lastTops.set(articleId, { key, tops });
   return tops;
 };

@@ -3,40 +3,59 @@
  * parts below each other. Words and lines are added where they are wanted, since a
  * window shows few of them at a time.
  */
-import type { AnnotationId } from '../../shared/model/id.ts';
-import type { ClaimMap } from '../../shared/map/claim-map.ts';
+import { claimMapEdges } from '../../shared/map/claim-map.ts';
 import { COLUMN_OF, HEAD, leftOf, MAP_WIDTH, MARGIN, NODE, PADDING } from '../../shared/map/measures.ts';
-import type { MapEdge, MapGroup, MapPoint, PlacedGroup } from '../../shared/map/model.ts';
-import { linksByEnd, type Placed } from '../../shared/map/route-lines.ts';
-import { topsInColumns, type Placeable } from './claim-columns.ts';
+import type { MapPoint, PlacedGroup } from '../../shared/map/model.ts';
+import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
+import type { ArticleMetadata } from '../../shared/model/article.ts';
+import type { UnnumberedEntry } from '../../shared/report/article-entries.ts';
+import { shortCitation } from '../../shared/report/citation.ts';
+import type { NumberedArticle } from '../../shared/report/numbered-entries.ts';
+import { onceFor } from '../../shared/report/once-for.ts';
+import { topsInColumns } from './claim-columns.ts';
 
-export interface ClaimLayout extends Placed {
+export interface ClaimLayout {
+  /** The articles that something on the map is from, in the report's order. */
   readonly groups: readonly PlacedGroup[];
-  readonly edges: readonly MapEdge[];
+  /** Left and top edge of a node. */
+  readonly placeOf: (entry: Pick<UnnumberedEntry, 'annotationId' | 'articleId' | 'tag'>) => MapPoint;
   readonly width: number;
   readonly height: number;
 }
 
-export interface Layoutable extends Pick<ClaimMap, 'edges'> {
-  readonly nodes: readonly Placeable[];
-  readonly groups: readonly MapGroup[];
+interface Column {
+  /** Tops of an article's nodes, in pixels below its head. */
+  readonly tops: ReadonlyMap<AnnotationId, number>;
+  readonly height: number;
 }
 
+const layOutArticle = onceFor((entries: readonly UnnumberedEntry[]): Column => {
+  const tops = topsInColumns(entries, claimMapEdges(entries));
+  return { tops, height: HEAD + Math.max(...tops.values()) + NODE.height + PADDING };
+});
+
+const labelOf = onceFor((metadata: ArticleMetadata) => shortCitation(metadata));
+
 /** The same nodes and links always get the same places. */
-export const layOutClaims = ({ nodes, edges, groups }: Layoutable): ClaimLayout => {
-  const articleOf = new Map(nodes.map(({ annotationId, articleNumber }) => [annotationId, articleNumber]));
-  const nodesOf = Map.groupBy(nodes, ({ articleNumber }) => articleNumber);
-  const within = Map.groupBy(edges, ({ from, to }) => (articleOf.get(from) === articleOf.get(to) ? articleOf.get(from) : undefined));
-  const places = new Map<AnnotationId, MapPoint>();
+export const layOutClaims = (articles: readonly NumberedArticle[]): ClaimLayout => {
+  const topOf = new Map<ArticleId, { readonly y: number; readonly column: Column }>();
   let y = MARGIN;
-  const boxes = groups.map((group): PlacedGroup => {
-    const own = nodesOf.get(group.articleNumber) ?? [];
-    const tops = topsInColumns(group.articleId, own, within.get(group.articleNumber) ?? []);
-    for (const { annotationId, tag } of own) places.set(annotationId, { x: leftOf(COLUMN_OF[tag]), y: y + HEAD + (tops.get(annotationId) ?? 0) });
-    const height = HEAD + Math.max(...tops.values()) + NODE.height + PADDING;
-    const box = { ...group, x: MARGIN, y, width: MAP_WIDTH - MARGIN * 2, height };
-    y += height + MARGIN;
-    return box;
-  });
-  return { places, edges, linksAt: linksByEnd(edges), groups: boxes, width: MAP_WIDTH, height: y };
+  const groups = articles
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ articleId, number, metadata, entries }): PlacedGroup => {
+      const column = layOutArticle(entries);
+      topOf.set(articleId, { y, column });
+      const box = { articleId, articleNumber: number, label: `${number}: ${labelOf(metadata)}`, x: MARGIN, y, width: MAP_WIDTH - MARGIN * 2, height: column.height };
+      y += column.height + MARGIN;
+      return box;
+    });
+  return {
+    groups,
+    placeOf: ({ annotationId, articleId, tag }) => {
+      const article = topOf.get(articleId);
+      return { x: leftOf(COLUMN_OF[tag]), y: (article?.y ?? 0) + HEAD + (article?.column.tops.get(annotationId) ?? 0) };
+    },
+    width: MAP_WIDTH,
+    height: y,
+  };
 };

@@ -42,7 +42,7 @@ const findVerifiableArticle = (db: ReadableDb, id: string): VerifiableArticle | 
 const sourceOf = ({ db, subjects }: ReportContext, subject: Subject): ReportSource => {
   const scope = subject.kind === 'review' ? { reviewId: subject.id } : { articleId: subject.id };
   const appraisals = listAppraisals(db, scope).map((appraisal) => appraisalView(db, appraisal));
-  return readReportSource(db, subject, appraisals, subjects.reader);
+  return readReportSource(db, subject, appraisals, subjects.rows.read);
 };
 
 /** Most places told in one sentence; the failure's `issues` have all. */

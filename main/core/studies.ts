@@ -1,5 +1,8 @@
 /** What the study and ledger methods do. */
+import { wholeLedgers } from '../../shared/ledger/build-ledgers.ts';
+import { citedInRows, outlineOf, rowsOf } from '../../shared/ledger/stretch.ts';
 import { newId, studyIdSchema } from '../../shared/model/id.ts';
+import { citedEntry } from '../../shared/report/words.ts';
 import { getAnnotation } from '../db/annotations.ts';
 import { attachEvidence, createStudy, deleteStudy, getStudy, listAttachedEvidence, listStudies, studyExists, updateStudy } from '../db/studies.ts';
 import type { HandlersOf } from './context.ts';
@@ -40,5 +43,13 @@ export const studyHandlers: HandlersOf<'study'> = {
 };
 
 export const ledgerHandlers: HandlersOf<'ledger'> = {
-  'ledger.get': ({ db, subjects }, { subject }) => subjects.model(db, subject).ledgers,
+  'ledger.get': ({ db, subjects }, { subject }) => wholeLedgers(subjects.model(db, subject).ledgers),
+
+  'ledger.outline': ({ db, subjects }, { subject }) => outlineOf(subjects.model(db, subject).ledgers),
+
+  'ledger.stretch': ({ db, subjects }, { subject, ledger, first, count }) => {
+    const { ledgers, entries } = subjects.model(db, subject);
+    const rows = rowsOf(ledgers, ledger, first, count);
+    return { ...rows, entries: [...new Set(citedInRows(rows))].flatMap((id) => entries.get(id) ?? []).map(citedEntry) };
+  },
 };

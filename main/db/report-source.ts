@@ -1,10 +1,9 @@
 /** Reads what a report is built from; the report itself knows nothing of the store. */
 import { mentionedAnnotations } from '../../shared/markdown/mentions.ts';
-import type { Annotation } from '../../shared/model/annotation.ts';
-import type { AnnotationId, ArticleId, LinkId, TextVersionId } from '../../shared/model/id.ts';
+import type { AnnotationId, ArticleId, TextVersionId } from '../../shared/model/id.ts';
 import type { Link } from '../../shared/model/link.ts';
 import type { Subject } from '../../shared/model/review.ts';
-import type { FollowUp } from '../../shared/model/version.ts';
+import { compareTitles, type ArticleRows } from '../../shared/report/article-entries.ts';
 import type { ReportSource, ReportSourceAppraisal, ReportSourceArticle } from '../../shared/report/source.ts';
 import { articlesOfAnnotations, listAnnotations } from './annotations.ts';
 import { describeArticles, getArticle, getArticleText } from './articles.ts';
@@ -17,31 +16,42 @@ import { getReview } from './reviews.ts';
 import { getVersionText } from './versions.ts';
 
 /** What a report reads of one article: the same until something of the article changes. */
-export interface ReportArticleRows {
-  readonly article: ReportSourceArticle;
-  /** All of the article's, in text order. */
-  readonly annotations: readonly Annotation[];
-  readonly followUps: readonly FollowUp[];
-  /** Annotations that the notes mention. */
-  readonly mentioned: readonly AnnotationId[];
+export interface ReportArticleRows extends ArticleRows {
+  /** Annotations of other articles that its links and notes lead to; a mention may outlive what it mentions. */
+  readonly leadsTo: readonly AnnotationId[];
 }
 
-/** @throws TouchstoneError `not-found`. */
-export const readReportArticle = (db: ReadableDb, articleId: ArticleId): ReportArticleRows => {
+/** An article itself, without what was said of it. @throws TouchstoneError `not-found`. */
+export const readReportArticle = (db: ReadableDb, articleId: ArticleId): ReportSourceArticle => {
   const [described] = describeArticles(db, { articleId });
   if (described === undefined) throw notFound('article');
   const { kind, metadata } = described;
   const { versionId, text, blocks } = getArticleText(db, articleId);
-  const annotations = listAnnotations(db, { articleId });
+  return { id: articleId, kind, metadata, versionId, text, blocks };
+};
+
+/** What was said of an article. */
+export type SaidOfArticle = Pick<ReportArticleRows, 'annotations' | 'followUps'>;
+
+export const readSaidOfArticle = (db: ReadableDb, articleId: ArticleId): SaidOfArticle => ({
+  annotations: listAnnotations(db, { articleId }),
+  followUps: listFollowUps(db, articleId),
+});
+
+/** Puts an article's rows together, with the earlier texts that some of its targets still stand in. */
+export const joinArticleRows = (db: ReadableDb, article: ReportSourceArticle, { annotations, followUps }: SaidOfArticle, links: readonly Link[]): ReportArticleRows => {
   const earlier = new Set<TextVersionId>();
   for (const { targets } of annotations) {
     for (const target of targets) if (target.earlierVersion !== undefined) earlier.add(target.versionId);
   }
+  const own = new Set(annotations.map(({ id }) => id));
+  const led = new Set([...links.flatMap(({ from, to }) => [from, to]), ...annotations.flatMap(({ note }) => mentionedAnnotations(note))]);
   return {
-    article: { id: articleId, kind, metadata, versionId, text, blocks, earlierTexts: [...earlier].map((each) => getVersionText(db, articleId, each)) },
+    article: earlier.size === 0 ? article : { ...article, earlierTexts: [...earlier].map((each) => getVersionText(db, article.id, each)) },
     annotations,
-    followUps: listFollowUps(db, articleId),
-    mentioned: [...new Set(annotations.flatMap(({ note }) => mentionedAnnotations(note)))],
+    followUps,
+    links,
+    leadsTo: [...led].filter((id) => !own.has(id)),
   };
 };
 
@@ -56,52 +66,68 @@ const writtenIn = ({ appraisal }: ReportSourceAppraisal): string[] => [
   ...appraisal.verdicts.map(({ comment }) => comment),
 ];
 
-/** How an article's part of the rows is read: from the store, unless somebody keeps it. */
-export interface ReportReader {
-  readonly article: (db: ReadableDb, articleId: ArticleId) => ReportArticleRows;
-  /** Links with an end in the article. */
-  readonly links: (db: ReadableDb, articleId: ArticleId) => readonly Link[];
-}
+/** How an article's rows are read: from the store, unless somebody keeps them. */
+export type ReadArticleRows = (db: ReadableDb, articleId: ArticleId) => ReportArticleRows;
 
-const fromStore: ReportReader = { article: readReportArticle, links: (db, articleId) => listLinks(db, { articleId }) };
+const fromStore: ReadArticleRows = (db, articleId) =>
+  joinArticleRows(db, readReportArticle(db, articleId), readSaidOfArticle(db, articleId), listLinks(db, { articleId }));
+
+/** What a report is built from, article by article. */
+export interface ReportRows extends Pick<ReportSource, 'subject' | 'title' | 'narrative'> {
+  /** In the subject's order. */
+  readonly own: readonly ArticleRows[];
+  /** Others that hold something the subject's lead to, by title, with that alone. */
+  readonly others: readonly ArticleRows[];
+}
 
 /**
  * @param appraisals of the subject's articles: what they rest on comes into the report.
  * @throws TouchstoneError `not-found`.
  */
-export const readReportSource = (db: ReadableDb, subject: Subject, appraisals: readonly ReportSourceAppraisal[] = [], reader: ReportReader = fromStore): ReportSource => {
+export const readReportRows = (db: ReadableDb, subject: Subject, appraisals: readonly ReportSourceAppraisal[] = [], read: ReadArticleRows = fromStore): ReportRows => {
   const { title, articleIds } = subjectOf(db, subject);
   const narrative = getNarrative(db, subject);
-  const own = articleIds.map((articleId) => reader.article(db, articleId));
-  const links = new Map<LinkId, Link>();
-  for (const articleId of articleIds) for (const link of reader.links(db, articleId)) links.set(link.id, link);
-
-  const annotations = new Map<AnnotationId, Annotation>();
-  for (const rows of own) for (const annotation of rows.annotations) annotations.set(annotation.id, annotation);
-  const wanted = new Set([
-    ...[...links.values()].flatMap((link) => [link.from, link.to]),
+  const own = articleIds.map((articleId) => read(db, articleId));
+  const ownIds = new Set(own.flatMap(({ annotations }) => annotations.map(({ id }) => id)));
+  const led = new Set([
+    ...own.flatMap(({ leadsTo }) => leadsTo),
     ...appraisals.flatMap(({ appraisal }) => appraisal.answers.flatMap(({ annotationIds }) => annotationIds)),
-    ...own.flatMap(({ mentioned }) => mentioned),
     ...[...narrative.map(({ markdown }) => markdown), ...appraisals.flatMap(writtenIn)].flatMap(mentionedAnnotations),
   ]);
   // A mention may outlive what it mentions, which then has no article.
-  const elsewhere = Map.groupBy(articlesOfAnnotations(db, [...wanted].filter((id) => !annotations.has(id))), ({ articleId }) => articleId);
+  const elsewhere = Map.groupBy(articlesOfAnnotations(db, [...led].filter((id) => !ownIds.has(id))), ({ articleId }) => articleId);
   const compared = appraisals.flatMap(({ appraisal }) => appraisal.sourceArticleId ?? []);
   const others = [...new Set([...elsewhere.keys(), ...compared])]
     .filter((articleId) => !articleIds.includes(articleId))
-    .map((articleId) => reader.article(db, articleId));
-  for (const rows of others) {
-    const reached = new Set(elsewhere.get(rows.article.id)?.map(({ annotationId }) => annotationId));
-    for (const annotation of rows.annotations) if (reached.has(annotation.id)) annotations.set(annotation.id, annotation);
-  }
+    .map((articleId): ArticleRows => {
+      const { article, annotations, followUps, links } = read(db, articleId);
+      const reached = new Set(elsewhere.get(articleId)?.map(({ annotationId }) => annotationId));
+      return {
+        article,
+        annotations: annotations.filter(({ id }) => reached.has(id)),
+        followUps,
+        links: links.filter(({ from, to }) => ownIds.has(from) || ownIds.has(to)),
+      };
+    });
+  return { subject, title, narrative, own, others: others.toSorted((a, b) => compareTitles(a.article, b.article)) };
+};
+
+/**
+ * The rows of a whole report.
+ * @param appraisals of the subject's articles: what they rest on comes into the report.
+ * @throws TouchstoneError `not-found`.
+ */
+export const readReportSource = (db: ReadableDb, subject: Subject, appraisals: readonly ReportSourceAppraisal[] = [], read: ReadArticleRows = fromStore): ReportSource => {
+  const { own, others, title, narrative } = readReportRows(db, subject, appraisals, read);
+  const all = [...own, ...others];
   return {
     subject,
     title,
     articles: own.map(({ article }) => article),
     otherArticles: others.map(({ article }) => article),
-    annotations: [...annotations.values()],
-    links: [...links.values()],
-    followUps: [...own, ...others].flatMap(({ followUps }) => followUps),
+    annotations: all.flatMap(({ annotations }) => annotations),
+    links: [...new Map(all.flatMap(({ links }) => links.map((link) => [link.id, link] as const))).values()],
+    followUps: all.flatMap(({ followUps }) => followUps),
     narrative,
     appraisals,
   };

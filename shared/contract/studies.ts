@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ledgersSchema } from '../ledger/model.ts';
+import { ledgerNameSchema, ledgerOutlineSchema, ledgersSchema, ledgerStretchSchema } from '../ledger/model.ts';
 import { annotationIdSchema, studyIdSchema } from '../model/id.ts';
 import { subjectSchema } from '../model/review.ts';
 import { evidenceStudiesSchema, studySchema } from '../model/study.ts';
@@ -48,5 +48,17 @@ export const studyMethods = {
     'The ledgers of a review or an article: claims with what stands behind them, studies with their retellings, interests with their holders’ claims.',
     z.strictObject({ subject: subjectSchema }),
     ledgersSchema,
+  ),
+  'ledger.outline': method(
+    'read',
+    'How long each ledger of a review or an article is, and which studies are suggested. For a window, which shows few rows at a time.',
+    z.strictObject({ subject: subjectSchema }),
+    ledgerOutlineSchema,
+  ),
+  'ledger.stretch': method(
+    'read',
+    'Some rows of one ledger, counted from 0, with what they cite.',
+    z.strictObject({ subject: subjectSchema, ledger: ledgerNameSchema, first: z.int().nonnegative(), count: z.int().positive().max(1_000) }),
+    ledgerStretchSchema,
   ),
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { interestSchema } from '../model/annotation.ts';
 import { annotationIdSchema, articleIdSchema, studyIdSchema } from '../model/id.ts';
 import { studyRoleSchema, studySchema } from '../model/study.ts';
+import { citedEntrySchema } from '../report/model.ts';
 
 /** What stands behind a piece of evidence: a study, or the article alone when it belongs to none. */
 const sourceSchema = z.discriminatedUnion('kind', [
@@ -69,3 +70,20 @@ export const ledgersSchema = z.object({
   interests: z.array(interestRowSchema),
 });
 export type Ledgers = z.output<typeof ledgersSchema>;
+
+/** Those of the ledgers that are tables of rows. */
+export const ledgerNameSchema = z.enum(['claims', 'unusedEvidence', 'untargetedCritiques', 'studies', 'interests']);
+export type LedgerName = z.output<typeof ledgerNameSchema>;
+
+/** How long the ledgers are, without their rows. */
+export const ledgerOutlineSchema = ledgersSchema.pick({ articles: true, suggestedStudies: true }).extend({
+  rows: z.record(ledgerNameSchema, z.int().nonnegative()),
+});
+export type LedgerOutline = z.output<typeof ledgerOutlineSchema>;
+
+/** Some rows of one ledger; the others are empty. */
+export const ledgerStretchSchema = ledgersSchema.pick({ claims: true, unusedEvidence: true, untargetedCritiques: true, studies: true, interests: true }).extend({
+  /** What the rows cite, in short: of a list of references the first ones (see `shownReferences`). */
+  entries: z.array(citedEntrySchema),
+});
+export type LedgerStretch = z.output<typeof ledgerStretchSchema>;

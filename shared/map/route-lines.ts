@@ -33,36 +33,23 @@ const bow = (height: number, side: Side): number => Math.min(side === 'left' ? S
 const LABEL_AT = 0.36;
 
 export interface Placed {
-  /** Left and top edge of each node. */
-  readonly places: ReadonlyMap<AnnotationId, MapPoint>;
-  /** Every link of a node, by the node. */
-  readonly linksAt: ReadonlyMap<AnnotationId, readonly MapEdge[]>;
+  /** Left and top edge of a node; undefined when it is not on the map. */
+  readonly placeOf: (id: AnnotationId) => MapPoint | undefined;
+  /** Every link of a node. */
+  readonly linksAt: (id: AnnotationId) => readonly MapEdge[];
 }
 
-/** Every link by each of its ends. */
-export const linksByEnd = (edges: readonly MapEdge[]): ReadonlyMap<AnnotationId, readonly MapEdge[]> => {
-  const links = new Map<AnnotationId, MapEdge[]>();
-  for (const edge of edges) {
-    for (const id of [edge.from, edge.to]) {
-      const list = links.get(id);
-      if (list === undefined) links.set(id, [edge]);
-      else list.push(edge);
-    }
-  }
-  return links;
-};
-
 /** Some of a map's links as lines; each is the same, whichever others are asked for. */
-export const routeLines = (edges: readonly MapEdge[], { places, linksAt }: Placed): PlacedEdge[] => {
+export const routeLines = (edges: readonly MapEdge[], { placeOf, linksAt }: Placed): PlacedEdge[] => {
   // Lines that meet a node on one side share it in the order of where they come from.
   const orders = new Map<string, readonly string[]>();
   const orderAt = ({ id, place, side }: End): readonly string[] => {
     const key = `${id} ${side}`;
     const known = orders.get(key);
     if (known !== undefined) return known;
-    const order = (linksAt.get(id) ?? [])
+    const order = linksAt(id)
       .flatMap(({ linkId, from, to }) => {
-        const other = places.get(from === id ? to : from);
+        const other = placeOf(from === id ? to : from);
         if (other === undefined) return [];
         const [own] = from === id ? sidesOf(place, other) : sidesOf(other, place).toReversed();
         return own === side ? [{ linkId, y: other.y }] : [];
@@ -80,7 +67,7 @@ export const routeLines = (edges: readonly MapEdge[], { places, linksAt }: Place
     };
   };
   return edges.flatMap((edge): PlacedEdge[] => {
-    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    const [from, to] = [placeOf(edge.from), placeOf(edge.to)];
     if (from === undefined || to === undefined) return [];
     const [leaving, arriving] = sidesOf(from, to);
     const start = { id: edge.from, place: from, side: leaving };

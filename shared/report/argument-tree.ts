@@ -68,7 +68,7 @@ const saidAbout = (
 export const argumentTrees = (report: Report): ArgumentTrees => {
   const entries = new Map(report.entries.map((entry) => [entry.annotationId, entry]));
   const placed = new Set<AnnotationId>();
-  const restated = restatedClaims(report.entries);
+  const restated = restatedClaims(report.entries.filter(({ tag, outside }) => tag === 'claim' && !outside));
   const nodes = new Map(
     report.entries
       .filter((entry) => entry.tag === 'claim' && !entry.outside)

@@ -9,10 +9,11 @@ import { chromium, type Page } from 'playwright';
 import { z } from 'zod';
 import { claimMapEdges } from '../../shared/map/claim-map.ts';
 import { COLUMN_OF, GAP, GUTTER, NODE } from '../../shared/map/measures.ts';
-import { buildLedgers } from '../../shared/ledger/build-ledgers.ts';
-import { buildReport } from '../../shared/report/build-report.ts';
+import { wholeLedgers } from '../../shared/ledger/build-ledgers.ts';
+import { buildReport, numberedEntriesOf } from '../../shared/report/build-report.ts';
 import type { Report } from '../../shared/report/model.ts';
 import type { Core } from '../../main/core/core.ts';
+import { SubjectModel } from '../../main/core/subject-model.ts';
 import { connect, type ReadableDb } from '../../main/db/connection.ts';
 import { libraryFile } from '../../main/db/library-file.ts';
 import { readReportSource } from '../../main/db/report-source.ts';
@@ -35,7 +36,7 @@ type Subject = { readonly kind: 'review'; readonly id: SeededReview['reviewId'] 
 
 /** Every article's part of the map laid out as one graph, as the map was at first. */
 const layOutWhole = (report: Report): void => {
-  const edges = claimMapEdges(report);
+  const edges = claimMapEdges(report.entries);
   for (const [, nodes] of Map.groupBy(report.entries, ({ articleNumber }) => articleNumber)) {
     const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
     graph.setGraph({ rankdir: 'LR', nodesep: GAP, ranksep: GUTTER, edgesep: GAP });
@@ -52,7 +53,9 @@ const layOutWhole = (report: Report): void => {
 const reportAnew = (db: ReadableDb, subject: Subject): Report => buildReport(readReportSource(db, subject));
 
 const ledgersAnew = (db: ReadableDb, subject: Subject): void => {
-  buildLedgers({ report: reportAnew(db, subject), studies: listStudies(db), studiesOfEvidence: listAttachedEvidence(db), speakers: new Map() });
+  const source = readReportSource(db, subject);
+  const entries = numberedEntriesOf(source);
+  wholeLedgers(new SubjectModel({ title: source.title, entries, studies: listStudies(db), studiesOfEvidence: listAttachedEvidence(db) }).ledgers);
 };
 
 /** Changes of the kinds that a reviewer makes, in turns; each is a step of the history. */

@@ -6,6 +6,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
+import { ledgerNameSchema } from '../../shared/ledger/model.ts';
 import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
 import { relationSchema } from '../../shared/model/link.ts';
 import { TAG_ORDER } from '../../shared/model/tag.ts';
@@ -34,7 +35,8 @@ const answers = async (from: Core, articleIds: readonly ArticleId[]): Promise<un
   const all: unknown[] = [];
   for (const subject of subjects) {
     for (const method of ['report.get', 'ledger.get', 'map.get']) all.push(await from.call(method, { subject }));
-    all.push(await from.call('map.stretch', { subject, top: 100, bottom: 400 }));
+    all.push(await from.call('map.stretch', { subject, top: 100, bottom: 400 }), await from.call('ledger.outline', { subject }));
+    for (const ledger of ledgerNameSchema.options) all.push(await from.call('ledger.stretch', { subject, ledger, first: 1, count: 3 }));
     const { annotations } = await call(from, 'annotation.list', {});
     all.push(await from.call('report.entries', { subject, annotationIds: annotations.map(({ id }) => id) }));
   }
@@ -134,4 +136,34 @@ it('a new version and a restored backup leave nothing of what was before', async
   await expectNothingStale(articleIds, 'version');
   await call(core, 'library.restore', { name });
   await expectNothingStale(articleIds, 'restore');
+});
+
+it('what a window is shown at a time is what stands in the whole ledgers and on the whole map', async () => {
+  const articleIds = [await addArticle(directory, 'First', TEXT), await addArticle(directory, 'Second', TEXT)];
+  const { id } = await call(core, 'review.create', { title: 'Does it work?', articleIds });
+  const steps = ['tag', 'tag', 'tag', 'tag', 'interest', 'link', 'tag', 'study', 'link', 'tag', 'link', 'tag', 'speaker', 'link'] as const;
+  for (const [at, what] of steps.entries()) await change(core, what, at * 13 + 1, articleIds);
+  const subject = { kind: 'review' as const, id };
+  const whole = await call(core, 'ledger.get', { subject });
+  const { rows } = await call(core, 'ledger.outline', { subject });
+  const { entries } = await call(core, 'report.get', { subject });
+  const references = new Map(entries.map(({ annotationId, reference }) => [annotationId, reference]));
+  for (const ledger of ledgerNameSchema.options) {
+    expect(rows[ledger]).toBe(whole[ledger].length);
+    for (const first of [0, 1]) {
+      const shown = await call(core, 'ledger.stretch', { subject, ledger, first, count: 2 });
+      expect(shown[ledger]).toEqual(whole[ledger].slice(first, first + 2));
+      for (const cited of shown.entries) expect(cited.reference).toBe(references.get(cited.annotationId));
+    }
+  }
+  const map = await call(core, 'map.get', { subject });
+  for (const [top, bottom] of [[0, 200], [150, 300], [0, map.height]] as const) {
+    const shown = await call(core, 'map.stretch', { subject, top, bottom });
+    const ids = new Set(shown.nodes.map(({ annotationId }) => annotationId));
+    expect(shown.nodes).toMatchObject(map.nodes.filter(({ y, height }) => y + height >= top && y <= bottom));
+    expect(new Map(shown.edges.map((edge) => [edge.linkId, edge]))).toEqual(
+      new Map(map.edges.filter(({ from, to }) => ids.has(from) || ids.has(to)).map((edge) => [edge.linkId, edge])),
+    );
+    expect(shown).toMatchObject({ groups: map.groups, width: map.width, height: map.height });
+  }
 });

@@ -59,6 +59,7 @@ export const annotation = (
     labels?: string[];
     interests?: Interest[];
     anchor?: AnchorState;
+    speaker?: string;
   } = {},
 ): Annotation => {
   const start = BLOCKS[paragraph]?.start ?? 0;
@@ -71,7 +72,7 @@ export const annotation = (
     strength: more.strength ?? null,
     labels: more.labels ?? [],
     interests: more.interests ?? [],
-    speaker: '',
+    speaker: more.speaker ?? '',
     targets: quotations.map((exact, index) => ({
       id: targetIdSchema.parse(uuid(3, number * 100 + index)),
       versionId: textVersionIdSchema.parse(uuid(4, on)),

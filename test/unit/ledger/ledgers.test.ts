@@ -1,18 +1,16 @@
 /** The ledgers: what stands behind a claim, one study counted once, and who has an interest in what they say. */
 import { expect, test } from 'vitest';
-import { buildLedgers, type LedgerSource } from '../../../shared/ledger/build-ledgers.ts';
+import { wholeLedgers } from '../../../shared/ledger/build-ledgers.ts';
 import { studyIdSchema } from '../../../shared/model/id.ts';
 import { studySchema, type Study } from '../../../shared/model/study.ts';
-import { buildReport } from '../../../shared/report/build-report.ts';
-import type { ReportSource } from '../../../shared/report/source.ts';
-import { annotation, annotationId, article, articleId, link, source } from '../../support/report-source.ts';
+import { annotation, annotationId, article, articleId, link } from '../../support/report-source.ts';
+import { modelOf } from '../../support/subject-model.ts';
 
 const WHEN = '2026-01-01T00:00:00.000Z';
 const study = (number: number, articles: Study['articles'], name = `Study ${number}`): Study =>
   studySchema.parse({ id: `019a0000-0000-7007-8000-00000000000${number}`, name, registration: '', articles, createdAt: WHEN, updatedAt: WHEN });
 
-const ledgers = (rows: Partial<ReportSource>, more: Partial<LedgerSource> = {}) =>
-  buildLedgers({ report: buildReport(source(rows)), studies: [], studiesOfEvidence: new Map(), speakers: new Map(), ...more });
+const ledgers = (...rows: Parameters<typeof modelOf>) => wholeLedgers(modelOf(...rows).ledgers);
 
 test('evidence from one study counts once, however many articles retell it', () => {
   const rows = {
@@ -118,11 +116,10 @@ test('a holder of interests stands with every claim they make: as an author, or 
       annotations: [
         annotation(1, 1, 'claim', 1),
         annotation(2, 2, 'claim', 1),
-        annotation(3, 2, 'claim', 2),
+        annotation(3, 2, 'claim', 2, { speaker: 'Dr Ana Rivera' }),
         annotation(4, 1, 'conflict-of-interest', 4, { interests: [{ holder: 'A. Rivera, MD', party: 'Firm', category: 'consulting', period: '2018' }] }),
       ],
     },
-    { speakers: new Map([[annotationId(3), 'Dr Ana Rivera']]) },
   );
   expect(interests).toMatchObject([{ holder: 'A. Rivera, MD', claims: [annotationId(1), annotationId(3)] }]);
 });

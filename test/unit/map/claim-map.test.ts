@@ -2,23 +2,17 @@
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { topsInColumns } from '../../../main/core/claim-columns.ts';
-import { placeClaimMap } from '../../../main/core/place-claim-map.ts';
-import { buildLedgers } from '../../../shared/ledger/build-ledgers.ts';
-import { buildClaimMap } from '../../../shared/map/claim-map.ts';
+import { placedClaimMap } from '../../../main/core/maps.ts';
 import { claimMapSvg } from '../../../shared/map/claim-map-svg.ts';
 import { neighbour } from '../../../shared/map/neighbour.ts';
 import { RELATION_LINES } from '../../../shared/map/relation-lines.ts';
 import { relationSchema } from '../../../shared/model/link.ts';
-import { TAG_ORDER, type Tag } from '../../../shared/model/tag.ts';
-import { buildReport } from '../../../shared/report/build-report.ts';
+import { TAG_ORDER } from '../../../shared/model/tag.ts';
 import type { ReportSource } from '../../../shared/report/source.ts';
-import { annotation, annotationId, article, link, source } from '../../support/report-source.ts';
+import { annotation, annotationId, article, link } from '../../support/report-source.ts';
+import { modelOf } from '../../support/subject-model.ts';
 
-const mapOf = (rows: Partial<ReportSource>) => {
-  const report = buildReport(source(rows));
-  return buildClaimMap(report, buildLedgers({ report, studies: [], studiesOfEvidence: new Map(), speakers: new Map() }));
-};
+const mapOf = (rows: Partial<ReportSource>) => placedClaimMap(modelOf(rows));
 
 const DISPUTE: Partial<ReportSource> = {
   articles: [article(1, { author: [{ family: 'Rivera', given: 'Ana' }] }), article(2)],
@@ -45,20 +39,20 @@ test('a node says its words, its links and who of those who say it has an intere
 });
 
 test('claims stand in the middle, evidence to their left, critiques and interests to their right', () => {
-  const x = new Map(placeClaimMap(mapOf(DISPUTE)).nodes.map((node) => [node.reference, node.x]));
+  const x = new Map(mapOf(DISPUTE).nodes.map((node) => [node.reference, node.x]));
   expect(x.get('C1')).toBe(x.get('C2'));
   expect(x.get('E1')).toBeLessThan(x.get('C1') ?? 0);
   expect(x.get('K1')).toBeGreaterThan(x.get('C1') ?? 0);
   expect(x.get('I1')).toBe(x.get('K1'));
 });
 
-const someMap = fc
+const someRows = fc
   .record({
     tags: fc.array(fc.tuple(fc.constantFrom(...TAG_ORDER), fc.integer({ min: 1, max: 3 })), { minLength: 1, maxLength: 24 }),
     ties: fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 24 }), fc.integer({ min: 1, max: 24 }), fc.constantFrom(...relationSchema.options)), { maxLength: 40, selector: ([from, to]) => `${from} ${to}` }),
   })
-  .map(({ tags, ties }) =>
-    mapOf({
+  .map(({ tags, ties }): Partial<ReportSource> =>
+    ({
       articles: [article(1), article(2), article(3)],
       annotations: tags.map(([tag, on], at) => annotation(at + 1, on, tag, at + 1)),
       links: ties.filter(([from, to]) => from !== to && from <= tags.length && to <= tags.length).map(([from, to, relation], at) => link(at + 1, from, relation, to)),
@@ -67,11 +61,11 @@ const someMap = fc
 
 test('whatever is linked to what, nothing lies on another, each stands in its article’s box, and the same map has the same places', () => {
   fc.assert(
-    fc.property(someMap, (map) => {
-      const placed = placeClaimMap(map);
-      expect(placed).toEqual(placeClaimMap(map));
-      expect(placed.nodes).toHaveLength(map.nodes.length);
-      expect(placed.edges).toHaveLength(map.edges.length);
+    fc.property(someRows, (rows) => {
+      const placed = mapOf(rows);
+      expect(placed).toEqual(mapOf(rows));
+      expect(placed.nodes).toHaveLength(rows.annotations?.length ?? 0);
+      expect(placed.edges).toHaveLength(rows.links?.length ?? 0);
       for (const [at, one] of placed.nodes.entries()) {
         for (const other of placed.nodes.slice(at + 1)) expect(one.x === other.x && Math.abs(one.y - other.y) < one.height, `${one.reference} and ${other.reference}`).toBe(false);
         const box = placed.groups.find(({ articleNumber }) => articleNumber === one.articleNumber);
@@ -88,7 +82,7 @@ test('each relation has a line that none other has, without its colour', () => {
 });
 
 test('arrow keys follow a link to the side, and else the column', () => {
-  const { nodes, edges } = placeClaimMap(mapOf(DISPUTE));
+  const { nodes, edges } = mapOf(DISPUTE);
   const from = (number: number, direction: Parameters<typeof neighbour>[3]) => nodes.find((node) => node === neighbour(nodes, edges, annotationId(number), direction))?.reference;
   expect(from(1, 'left')).toBe('E1');
   // The interest is nearer, but nothing ties it to the claim.
@@ -99,11 +93,11 @@ test('arrow keys follow a link to the side, and else the column', () => {
 
 test('whatever a passage says, the picture is well-formed and holds only shapes and words', () => {
   const allowed = new Set(['svg', 'title', 'desc', 'g', 'rect', 'path', 'polygon', 'text']);
-  const { nodes, edges, groups } = mapOf(DISPUTE);
+  const map = mapOf(DISPUTE);
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 90 }), fc.constantFrom('</svg><script>', '" onload="x', ']]>&', '\u0000\ud800', ''), (text, bit) => {
       const said = text + bit + text;
-      const svg = claimMapSvg(placeClaimMap({ title: said, edges, groups: groups.map((group) => ({ ...group, label: said })), nodes: nodes.map((node) => ({ ...node, words: said, name: said })) }));
+      const svg = claimMapSvg({ ...map, title: said, groups: map.groups.map((group) => ({ ...group, label: said })), nodes: map.nodes.map((node) => ({ ...node, words: said, name: said })) });
       const parser = new SaxesParser();
       parser.on('error', (error) => {
         throw error;
@@ -119,31 +113,7 @@ test('whatever a passage says, the picture is well-formed and holds only shapes 
 });
 
 test('a review without annotations has a map without nodes', () => {
-  const placed = placeClaimMap(mapOf({ articles: [article(1)], annotations: [], links: [] }));
+  const placed = mapOf({ articles: [article(1)], annotations: [], links: [] });
   expect(placed).toMatchObject({ nodes: [], edges: [], groups: [] });
   expect(claimMapSvg(placed)).toContain('Nothing is tagged yet.');
-});
-
-test('after any change of an article, its nodes stand where they stand on a map made anew', () => {
-  const placeable = (tags: readonly Tag[]) => tags.map((tag, at) => ({ annotationId: annotationId(at + 1), tag, articleNumber: 1 }));
-  const state = fc.record({
-    tags: fc.array(fc.constantFrom(...TAG_ORDER), { minLength: 1, maxLength: 16 }),
-    ties: fc.uniqueArray(fc.tuple(fc.nat(15), fc.nat(15)), { maxLength: 20, selector: ([from, to]) => `${from} ${to}` }),
-  });
-  let articles = 0;
-  fc.assert(
-    fc.property(fc.array(state, { minLength: 2, maxLength: 5 }), (states) => {
-      articles += 1;
-      const changing = article(articles).id;
-      for (const { tags, ties } of states) {
-        const edges = ties
-          .filter(([from, to]) => from !== to && from < tags.length && to < tags.length)
-          .map(([from, to], at) => ({ linkId: link(at + 1, from + 1, 'cites', to + 1).id, from: annotationId(from + 1), to: annotationId(to + 1), relation: 'cites' as const }));
-        const kept = topsInColumns(changing, placeable(tags), edges);
-        articles += 1;
-        expect(kept).toEqual(topsInColumns(article(articles).id, placeable(tags), edges));
-      }
-    }),
-    { numRuns: 60, seed: 7 },
-  );
 });
