@@ -2,7 +2,8 @@
  * Which commands exist right now. Mounted components register theirs; menus, the
  * palette, the shortcut sheet and the keyboard all read the same list.
  */
-import { useId, useLayoutEffect, useSyncExternalStore } from 'react';
+import { useId, useLayoutEffect } from 'react';
+import { createStore } from '../state/create-store.ts';
 import { notify } from '../state/toasts.ts';
 import type { Command, CommandGroup } from './command.ts';
 import { canonicalShortcut } from './keys.ts';
@@ -11,8 +12,7 @@ import { canonicalShortcut } from './keys.ts';
 export const COMMAND_GROUPS: readonly CommandGroup[] = ['File', 'Edit', 'View', 'Annotate', 'Go', 'Review', 'Help'];
 
 const sources = new Map<string, readonly Command[]>();
-const listeners = new Set<() => void>();
-let snapshot: readonly Command[] = [];
+const list = createStore<readonly Command[]>([]);
 
 /** What a menu can see of a command; `run` may change with every render and is looked up when it is needed. */
 const signature = (commands: readonly Command[]): string =>
@@ -20,8 +20,7 @@ const signature = (commands: readonly Command[]): string =>
 
 const publish = (): void => {
   const byGroup = (command: Command): number => COMMAND_GROUPS.indexOf(command.group);
-  snapshot = [...sources.values()].flat().sort((one, other) => byGroup(one) - byGroup(other));
-  for (const listener of listeners) listener();
+  list.set([...sources.values()].flat().sort((one, other) => byGroup(one) - byGroup(other)));
 };
 
 const register = (source: string, commands: readonly Command[]): void => {
@@ -42,15 +41,10 @@ export const useCommands = (commands: readonly Command[]): void => {
   useLayoutEffect(() => () => unregister(source), [source]);
 };
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
 /** All commands, by group, in the order of registration within a group. */
-export const useCommandList = (): readonly Command[] => useSyncExternalStore(subscribe, () => snapshot);
+export const useCommandList = (): readonly Command[] => list.use((commands) => commands);
 
-export const listCommands = (): readonly Command[] => snapshot;
+export const listCommands = (): readonly Command[] => list.get();
 
 /** The command as it was registered last, so that `run` sees the present state. */
 export const findCommand = (id: string): Command | undefined => {

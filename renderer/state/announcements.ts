@@ -1,5 +1,5 @@
 /** What screen readers hear when something happens away from the focus. One region of each kind, mounted by the shell. */
-import { useSyncExternalStore } from 'react';
+import { createStore } from './create-store.ts';
 
 export type Politeness = 'polite' | 'assertive';
 
@@ -10,19 +10,12 @@ export interface Announcement {
 }
 
 const SILENCE: Announcement = { text: '', count: 0 };
-let announcements: Readonly<Record<Politeness, Announcement>> = { polite: SILENCE, assertive: SILENCE };
-const listeners = new Set<() => void>();
+const announcements = createStore<Readonly<Record<Politeness, Announcement>>>({ polite: SILENCE, assertive: SILENCE });
 
 /** Speaks a sentence once. */
 export const announce = (text: string, politeness: Politeness = 'polite'): void => {
-  announcements = { ...announcements, [politeness]: { text, count: announcements[politeness].count + 1 } };
-  for (const listener of listeners) listener();
+  const spoken = announcements.get();
+  announcements.set({ ...spoken, [politeness]: { text, count: spoken[politeness].count + 1 } });
 };
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useAnnouncement = (politeness: Politeness): Announcement =>
-  useSyncExternalStore(subscribe, () => announcements[politeness]);
+export const useAnnouncement = (politeness: Politeness): Announcement => announcements.use((spoken) => spoken[politeness]);

@@ -1,7 +1,8 @@
 /** The columns: which are open, how wide, and what fits this window. Remembered in the settings. */
 import { useSyncExternalStore } from 'react';
-import type { RightPanel } from './workspace.ts';
+import { createStore } from './create-store.ts';
 import { useSettings, useUpdateSettings } from './settings.ts';
+import type { RightPanel } from './workspace.ts';
 
 export const LEFT_WIDTH = { min: 200, max: 560, usual: 288 } as const;
 export const RIGHT_WIDTH = { min: 260, max: 900, usual: 360 } as const;
@@ -31,18 +32,9 @@ const subscribeToResize = (listener: () => void): (() => void) => {
 export type DrawerSide = 'left' | 'right';
 
 /** In a narrow window one side panel at a time, and not remembered. */
-let drawer: DrawerSide | null = null;
-const drawerListeners = new Set<() => void>();
+const drawer = createStore<DrawerSide | null>(null);
 
-export const setDrawer = (side: DrawerSide | null): void => {
-  drawer = side;
-  for (const listener of drawerListeners) listener();
-};
-
-const subscribeToDrawer = (listener: () => void): (() => void) => {
-  drawerListeners.add(listener);
-  return () => drawerListeners.delete(listener);
-};
+export const setDrawer = drawer.set;
 
 /** Widths that leave the article its minimum where the window allows it. */
 export const fitColumns = (
@@ -80,7 +72,7 @@ export const useLayout = (): Layout => {
   const { leftPanel, rightPanel } = useSettings();
   const update = useUpdateSettings();
   const narrow = useNarrow();
-  const openDrawer = useSyncExternalStore(subscribeToDrawer, () => drawer);
+  const openDrawer = drawer.use((side) => side);
   const windowWidth = useSyncExternalStore(subscribeToResize, () => window.innerWidth);
 
   const leftOpen = narrow ? openDrawer === 'left' : leftPanel.open;

@@ -1,6 +1,6 @@
 /** What lies open over or beside the article that is neither an article nor a setting: palette, drawers, the left column's view. */
-import { useSyncExternalStore } from 'react';
 import type { ArticleId, ReviewId } from '../../shared/model/id.ts';
+import { createStore } from './create-store.ts';
 
 export type SidePage =
   | 'settings'
@@ -33,21 +33,11 @@ export interface Surfaces {
   readonly leftFocus: number;
 }
 
-let surfaces: Surfaces = { palette: false, page: null, leftView: 'library', editing: null, naming: null, pasted: null, leftFocus: 0 };
-const listeners = new Set<() => void>();
+const surfaces = createStore<Surfaces>({ palette: false, page: null, leftView: 'library', editing: null, naming: null, pasted: null, leftFocus: 0 });
 
-const set = (change: Partial<Surfaces>): void => {
-  surfaces = { ...surfaces, ...change };
-  for (const listener of listeners) listener();
-};
+const set = (change: Partial<Surfaces>): void => surfaces.set({ ...surfaces.get(), ...change });
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useSurfaces = <Value>(select: (state: Surfaces) => Value): Value =>
-  useSyncExternalStore(subscribe, () => select(surfaces));
+export const useSurfaces = surfaces.use;
 
 export const openPalette = (palette: boolean): void => set({ palette });
 
@@ -55,7 +45,7 @@ export const openPage = (page: SidePage | null): void => set({ page, ...(page ==
 
 /** Closes this page; another that has been opened meanwhile stays. */
 export const closePage = (page: SidePage): void => {
-  if (surfaces.page === page) openPage(null);
+  if (surfaces.get().page === page) openPage(null);
 };
 
 export const openPastePage = (pasted: Surfaces['pasted']): void => set({ page: 'paste', pasted });
@@ -65,4 +55,4 @@ export const editArticle = (editing: ArticleId | null): void => set({ editing, l
 export const nameReview = (naming: NamedReview | null): void => set({ naming, leftView: 'library' });
 
 /** Shows the library or the search in the left column and puts the focus there. */
-export const showLeftView = (leftView: LeftView): void => set({ leftView, leftFocus: surfaces.leftFocus + 1 });
+export const showLeftView = (leftView: LeftView): void => set({ leftView, leftFocus: surfaces.get().leftFocus + 1 });

@@ -1,7 +1,7 @@
 /** Short messages that come and go, each spoken once. */
-import { useSyncExternalStore } from 'react';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { announce } from './announcements.ts';
+import { createStore } from './create-store.ts';
 
 export interface Toast {
   readonly id: number;
@@ -15,29 +15,18 @@ export interface Toast {
 export const TOAST_MS = 8_000;
 const MOST_SHOWN = 3;
 
-let toasts: readonly Toast[] = [];
+const toasts = createStore<readonly Toast[]>([]);
 let lastId = 0;
-const listeners = new Set<() => void>();
 
-const set = (next: readonly Toast[]): void => {
-  toasts = next;
-  for (const listener of listeners) listener();
-};
+export const useToasts = (): readonly Toast[] => toasts.use((shown) => shown);
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useToasts = (): readonly Toast[] => useSyncExternalStore(subscribe, () => toasts);
-
-export const dismissToast = (id: number): void => set(toasts.filter((toast) => toast.id !== id));
+export const dismissToast = (id: number): void => toasts.set(toasts.get().filter((toast) => toast.id !== id));
 
 /** Shows a message and speaks it; the same message twice in a row stands once. */
 export const notify = (toast: Omit<Toast, 'id'>): number => {
   lastId += 1;
-  const others = toasts.filter(({ message }) => message !== toast.message);
-  set([...others, { ...toast, id: lastId }].slice(-MOST_SHOWN));
+  const others = toasts.get().filter(({ message }) => message !== toast.message);
+  toasts.set([...others, { ...toast, id: lastId }].slice(-MOST_SHOWN));
   announce(toast.message, toast.kind === 'failure' ? 'assertive' : 'polite');
   return lastId;
 };

@@ -2,11 +2,11 @@
  * Where the reviewer is: which article, review, annotation and panel. Facts about
  * articles and annotations are not here; they come from the host (see queries.ts).
  */
-import { useSyncExternalStore } from 'react';
 import type { TextRange } from '../../shared/model/annotation.ts';
 import type { AnnotationId, ArticleId, ReviewId } from '../../shared/model/id.ts';
 import type { Review } from '../../shared/model/review.ts';
 import { TAG_ORDER, type Tag } from '../../shared/model/tag.ts';
+import { createStore } from './create-store.ts';
 
 export type RightPanel = 'annotations' | 'links' | 'report' | 'appraise';
 
@@ -23,32 +23,21 @@ export interface Workspace {
   readonly shownTags: ReadonlySet<Tag>;
 }
 
-let workspace: Workspace = {
+const workspace = createStore<Workspace>({
   articleId: null,
   reviewId: null,
   annotationId: null,
   reveal: null,
   called: 0,
   shownTags: new Set(TAG_ORDER),
-};
-const listeners = new Set<() => void>();
+});
 let requests = 0;
 
-const set = (change: Partial<Workspace>): void => {
-  workspace = { ...workspace, ...change };
-  for (const listener of listeners) listener();
-};
+const set = (change: Partial<Workspace>): void => workspace.set({ ...workspace.get(), ...change });
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const getWorkspace = workspace.get;
 
-export const getWorkspace = (): Workspace => workspace;
-
-/** Re-renders only when what `select` returns changes. */
-export const useWorkspace = <Value>(select: (state: Workspace) => Value): Value =>
-  useSyncExternalStore(subscribe, () => select(workspace));
+export const useWorkspace = workspace.use;
 
 /**
  * Opens an article; with `range` that passage comes into view, with `annotationId` it is selected.
@@ -63,7 +52,7 @@ export const openArticle = (
     articleId,
     annotationId: at.annotationId ?? null,
     reveal: at.range === undefined ? null : { articleId, range: at.range, request: requests },
-    called: at.panelStays === true ? workspace.called : requests,
+    called: at.panelStays === true ? workspace.get().called : requests,
   });
 };
 
@@ -75,7 +64,8 @@ export const openReview = (reviewId: ReviewId | null): void => set({ reviewId })
 /** Goes to a review: its own page, unless one of its articles is open. */
 export const showReview = ({ id, articleIds }: Pick<Review, 'id' | 'articleIds'>): void => {
   openReview(id);
-  if (workspace.articleId !== null && !articleIds.includes(workspace.articleId)) closeArticle();
+  const { articleId } = workspace.get();
+  if (articleId !== null && !articleIds.includes(articleId)) closeArticle();
 };
 
 export const selectAnnotation = (annotationId: AnnotationId | null): void => set({ annotationId });

@@ -2,12 +2,12 @@
  * Imports under way, from the file in the reviewer's hand to the article in the
  * library: first a file is handed over in pieces, then the host's job reads it.
  */
-import { useSyncExternalStore } from 'react';
 import type { ImportJob, ImportOutcome, ReadProgress } from '../../../shared/contract/imports.ts';
 import type { CallResult, Failure } from '../../../shared/contract/failure.ts';
 import type { TouchstoneEvent } from '../../../shared/contract/events.ts';
 import type { ArticleFormat } from '../../../shared/model/article.ts';
 import type { ArticleId, JobId, ReviewId, UploadId } from '../../../shared/model/id.ts';
+import { createStore } from '../../state/create-store.ts';
 import { getWorkspace } from '../../state/workspace.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { joinReview } from './join-review.ts';
@@ -39,40 +39,22 @@ export interface Paste {
 type Source = { readonly kind: 'upload'; readonly uploadId: UploadId } | ({ readonly kind: 'paste' } & Paste);
 
 /** Of the imports under way; when they have ended, of the last ones, for their report. */
-let entries: readonly ImportEntry[] = [];
-let trayOpen = false;
+const imports = createStore<readonly ImportEntry[]>([]);
+const tray = createStore(false);
 let lastKey = 0;
-const listeners = new Set<() => void>();
 
-const tell = (): void => {
-  for (const listener of listeners) listener();
-};
-
-const set = (next: readonly ImportEntry[]): void => {
-  entries = next;
-  tell();
-};
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useImports = (): readonly ImportEntry[] => useSyncExternalStore(subscribe, () => entries);
+export const useImports = (): readonly ImportEntry[] => imports.use((entries) => entries);
 
 /** Whether the list of imports is shown. */
-export const useTrayOpen = (): boolean => useSyncExternalStore(subscribe, () => trayOpen);
+export const useTrayOpen = (): boolean => tray.use((isOpen) => isOpen);
 
 /** Puts the list away; what became of the files stays for the report. */
-export const closeTray = (): void => {
-  trayOpen = false;
-  tell();
-};
+export const closeTray = (): void => tray.set(false);
 
 const change = (key: number, part: Partial<ImportEntry>): void =>
-  set(entries.map((entry) => (entry.key === key ? { ...entry, ...part } : entry)));
+  imports.set(imports.get().map((entry) => (entry.key === key ? { ...entry, ...part } : entry)));
 
-const stateOf = (key: number): ImportEntry['state'] | undefined => entries.find((entry) => entry.key === key)?.state;
+const stateOf = (key: number): ImportEntry['state'] | undefined => imports.get().find((entry) => entry.key === key)?.state;
 
 const end = (key: number, outcome: ImportOutcome): void => change(key, { state: 'ended', outcome });
 
@@ -84,14 +66,14 @@ const add = (names: readonly string[]): readonly number[] => {
     lastKey += 1;
     return { key: lastKey, name, state: 'sending', sent: 0, uploadId: null, jobId: null, outcome: null, progress: null, reviewId, joined: null };
   });
-  trayOpen = true;
+  tray.set(true);
   // A new import takes the place of those that have ended.
-  set([...entries.filter(({ state }) => state !== 'ended'), ...added]);
+  imports.set([...imports.get().filter(({ state }) => state !== 'ended'), ...added]);
   return added.map(({ key }) => key);
 };
 
 /** Entries of a job, in the order of its items. */
-const entriesOf = (jobId: JobId): readonly ImportEntry[] => entries.filter((entry) => entry.jobId === jobId);
+const entriesOf = (jobId: JobId): readonly ImportEntry[] => imports.get().filter((entry) => entry.jobId === jobId);
 
 const showJob = (job: ImportJob): void => {
   for (const [index, entry] of entriesOf(job.id).entries()) {
@@ -260,7 +242,7 @@ export const canJoin = ({ reviewId, joined, outcome }: ImportEntry): boolean =>
 
 /** Adds all of those articles to their review, in one step. */
 export const joinAllAsFound = async (transport: Transport): Promise<void> => {
-  for (const [reviewId, found] of Map.groupBy(entries.filter(canJoin), (entry) => entry.reviewId)) {
+  for (const [reviewId, found] of Map.groupBy(imports.get().filter(canJoin), (entry) => entry.reviewId)) {
     if (reviewId === null) continue;
     const joined = await joinReview(transport, reviewId, found.flatMap(({ outcome }) => (outcome?.kind === 'duplicate' ? [outcome.articleId] : [])));
     for (const { key } of found) change(key, { joined });
@@ -269,6 +251,7 @@ export const joinAllAsFound = async (transport: Transport): Promise<void> => {
 
 /** Stops what has not ended; articles already in the library stay. */
 export const cancelImports = async (transport: Transport): Promise<void> => {
+  const entries = imports.get();
   const jobs = new Set(entries.flatMap(({ state, jobId }) => (state !== 'ended' && jobId !== null ? [jobId] : [])));
   for (const entry of entries) {
     if (entry.state === 'sending') end(entry.key, { kind: 'cancelled' });
@@ -293,7 +276,7 @@ export const followImports = (transport: Transport): (() => void) =>
   transport.subscribe((event: TouchstoneEvent) => {
     if (event.type === 'import') takeJob(transport, event.job);
     else if (event.type === 'changed' && event.external) {
-      for (const { jobId, state } of entries) {
+      for (const { jobId, state } of imports.get()) {
         if (jobId !== null && state !== 'ended') void refresh(transport, jobId);
       }
     }
