@@ -1,6 +1,7 @@
 /** The library by keyboard: opening, choosing several, removing, filtering, collecting into reviews, editing details. */
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { listCommands } from '../../renderer/commands/registry.ts';
 import { getWorkspace, openReview } from '../../renderer/state/workspace.ts';
 import type { ArticleSummary } from '../../shared/model/article.ts';
 import type { Review } from '../../shared/model/review.ts';
@@ -66,6 +67,20 @@ test('Delete removes what is chosen and the message offers to undo it', async ()
   expect(transport.inputs('article.delete')).toHaveLength(1);
   await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
   await expect.element(page.getByRole('option', { name: /Beta/ })).toBeVisible();
+});
+
+test('what a filter hides is no longer chosen: Delete and the commands act on what is shown', async () => {
+  const articles = [makeArticle('Alpha'), makeArticle('Beta')];
+  const transport = openLibrary(articles);
+  await focusList();
+  await userEvent.keyboard('{Home}');
+  await expect.element(page.getByRole('option', { name: /Alpha/ })).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('searchbox', { name: /Filter/ }).fill('Beta');
+  await expect.element(page.getByText('1 of 2 articles')).toBeVisible();
+  await expect.poll(() => listCommands().find(({ id }) => id === 'article.delete')?.enabled).toBe(false);
+  await focusList();
+  await userEvent.keyboard('{Delete}');
+  await expect.poll(() => transport.inputs('article.delete')).toEqual([{ articleIds: [articles[1]?.id] }]);
 });
 
 test('several articles chosen with Shift are added to a review together', async () => {

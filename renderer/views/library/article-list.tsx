@@ -81,7 +81,8 @@ export const ArticleList = ({ label, articles, current, onOpen, onRemove, onMove
     else if (event.key === ' ') toggle(active.id);
     else if (event.key.toLowerCase() === 'a' && mod) selectArticles(articles.map(({ id }) => id));
     else if (event.key === 'Delete' || event.key === 'Backspace') {
-      onRemove(selection.size > 0 ? articles.filter(({ id }) => selection.has(id)).map(({ id }) => id) : [active.id]);
+      const chosen = articles.filter(({ id }) => selection.has(id));
+      onRemove((chosen.length > 0 ? chosen : [active]).map(({ id }) => id));
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,11 +1,12 @@
 /** The left column's library: all articles, or those of the open review. */
 import { BookOpenText, FilePlus2, SearchX } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
 import type { Review } from '../../../shared/model/review.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { FailedState } from '../../design/failed-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { useSelectedArticles } from '../../state/article-selection.ts';
+import { keepSelected, useSelectedArticles } from '../../state/article-selection.ts';
 import { useCall } from '../../state/queries.ts';
 import { openArticle, openReview, useWorkspace } from '../../state/workspace.ts';
 import { arrangeArticles, isFiltered, NO_FILTER } from './arrange-articles.ts';
@@ -43,8 +44,17 @@ export const LibraryPanel = ({ review }: { readonly review: Review | null }) => 
   const selection = useSelectedArticles();
   const current = useWorkspace((state) => state.articleId);
   const actions = useArticleActions();
+  const usual = review === null ? 'imported' : 'review';
+  const order = chosenOrder === null || (chosenOrder === 'review' && review === null) ? usual : chosenOrder;
+  const inReview = review?.articleIds ?? null;
+  const articles = useMemo(() => (data === undefined ? null : arrangeArticles(data.articles, filter, order, inReview)), [data, filter, order, inReview]);
+  useEffect(() => {
+    if (articles === null) return;
+    const shown = new Set(articles.map(({ id }) => id));
+    keepSelected((id) => shown.has(id));
+  }, [articles]);
 
-  if (data === undefined) {
+  if (data === undefined || articles === null) {
     return error === null ? (
       <Skeleton label="Reading the library" lines={9} />
     ) : (
@@ -52,10 +62,7 @@ export const LibraryPanel = ({ review }: { readonly review: Review | null }) => 
     );
   }
 
-  const usual = review === null ? 'imported' : 'review';
-  const order = chosenOrder === null || (chosenOrder === 'review' && review === null) ? usual : chosenOrder;
   const total = review === null ? data.articles.length : review.articleIds.length;
-  const articles = arrangeArticles(data.articles, filter, order, review?.articleIds ?? null);
   if (total === 0) return <EmptyLibrary review={review} />;
   return (
     <div className="library">
