@@ -7,14 +7,17 @@ import { z } from 'zod';
 import { contract, type MethodInput, type MethodName, type MethodOutput } from '../../shared/contract/contract.ts';
 import { failureSchema, type Failure } from '../../shared/contract/failure.ts';
 import type { ArticleId, ReviewId } from '../../shared/model/id.ts';
+import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess, type Ended } from '../support/run-process.ts';
+
+beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 let reviewId: ReviewId;
 let editorial: ArticleId;
 
 const touchstone = (args: readonly string[], input?: string): Promise<Ended> =>
-  runProcess('main/cli/main.ts', [...args, '--library', join(folder, 'library')], {}, input);
+  runProcess('dist/main/cli.js', [...args, '--library', join(folder, 'library')], {}, input);
 
 const call = async <Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> => {
   const { code, out, errors } = await touchstone(['call', method, '--input', '-'], JSON.stringify(input));

@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleReportSchema } from '../../shared/contract/bundles.ts';
 import { annotationImportSchema } from '../../shared/contract/exchange.ts';
+import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess, type Ended } from '../support/run-process.ts';
+
+beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 
 const touchstone = (library: 'ada' | 'ben', args: readonly string[]): Promise<Ended> =>
-  runProcess('main/cli/main.ts', [...args, '--library', join(folder, library)], {});
+  runProcess('dist/main/cli.js', [...args, '--library', join(folder, library)], {});
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'touchstone-exchange-'));

@@ -6,13 +6,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contract } from '../../shared/contract/contract.ts';
+import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess, type Ended } from '../support/run-process.ts';
+
+beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 let reviewId: string;
 
 const touchstone = (args: readonly string[], input?: string): Promise<Ended> =>
-  runProcess('main/cli/main.ts', [...args, '--library', join(folder, 'library')], {}, input);
+  runProcess('dist/main/cli.js', [...args, '--library', join(folder, 'library')], {}, input);
 
 const idSchema = z.object({ id: z.string() });
 
@@ -252,7 +255,7 @@ describe('what is not understood', () => {
 });
 
 it('ends quietly when its reader has seen enough', async () => {
-  const command = `"${process.execPath}" main/cli/main.ts methods | head -c 10; echo " $PIPESTATUS"`;
+  const command = `"${process.execPath}" dist/main/cli.js methods | head -c 10; echo " $PIPESTATUS"`;
   const { out, errors } = await new Promise<{ out: string; errors: string }>((resolve, reject) => {
     execFile('bash', ['-c', command], (error, stdout, stderr) => (error === null ? resolve({ out: stdout, errors: stderr }) : reject(error)));
   });

@@ -2,8 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess, startProcess, type Running } from '../support/run-process.ts';
+
+beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 beforeEach(async () => {
@@ -11,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const start = (args: readonly string[] = []): Running => startProcess('main/web/main.ts', ['--library', join(folder, 'library'), ...args]);
+const start = (args: readonly string[] = []): Running => startProcess('dist/main/web.js', ['--library', join(folder, 'library'), ...args]);
 
 // Windows has no signals to ask with.
 it.runIf(process.platform !== 'win32').each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s, also with a page listening', async (signal) => {
@@ -35,7 +38,7 @@ it('says which port is in use', async () => {
 });
 
 it.each(['-1', '65536', 'http', '8080x', ''])('says that "%s" is no port', async (port) => {
-  const { code, errors } = await runProcess('main/web/main.ts', ['--library', join(folder, 'library'), `--port=${port}`]);
+  const { code, errors } = await runProcess('dist/main/web.js', ['--library', join(folder, 'library'), `--port=${port}`]);
   expect(code).toBe(1);
   expect(errors).toBe(`The port is a number from 0 to 65535, not "${port}".\n`);
 });

@@ -1,4 +1,4 @@
-/** Runs one of our Node entries as a user does, and keeps what it says. */
+/** Runs one of the built Node entries as a user does, and keeps what it says. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ export interface Running {
   ended(): Promise<Ended>;
 }
 
-/** `entry` is a path from the root: "main/cli/main.ts". Variables set to undefined are taken out. */
+/** `entry` is a path from the root: "dist/main/cli.js". Variables set to undefined are taken out. */
 export const startProcess = (entry: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Running => {
   const child = spawn(process.execPath, [join(ROOT, entry), ...args], { cwd: ROOT, env: { ...process.env, ...env } });
   let out = '';
