@@ -15,20 +15,35 @@ const CATEGORIES = [{ value: null, label: 'Kind of interest' }, ...optionsOf(int
 
 const newRow = (): Row => ({ key: crypto.randomUUID(), holder: '', party: '', category: null, period: '' });
 
+/** A row without a holder is not an interest yet. */
+const completeOf = (rows: readonly Row[]): Interest[] => rows.flatMap((row) => interestSchema.safeParse(row).data ?? []);
+
+/** The stored interests, each in the row that had its place, then what has been begun without a holder. */
+const rowsOf = (interests: readonly Interest[], before: readonly Row[]): readonly Row[] => {
+  const begun = before.filter(({ holder, party, period }) => holder.trim() === '' && `${party}${period}`.trim() !== '');
+  const places = before.filter((row) => !begun.includes(row));
+  const rows = [...interests.map((interest, at): Row => ({ ...interest, key: places[at]?.key ?? crypto.randomUUID() })), ...begun];
+  return rows.length === 0 ? [newRow()] : rows;
+};
+
 export interface InterestsEditorProps {
   readonly interests: readonly Interest[];
   readonly onChange: (interests: readonly Interest[]) => void;
 }
 
 export const InterestsEditor = ({ interests, onChange }: InterestsEditorProps): JSX.Element => {
-  const [rows, setRows] = useState<readonly Row[]>(() =>
-    interests.length === 0 ? [newRow()] : interests.map((interest) => ({ ...interest, key: crypto.randomUUID() })),
-  );
+  const [rows, setRows] = useState(() => rowsOf(interests, []));
+  const stored = JSON.stringify(interests);
+  const [known, setKnown] = useState(stored);
+  if (known !== stored) {
+    // Saved from here, brought back by undo, or written by another window: what is shown follows.
+    setKnown(stored);
+    if (JSON.stringify(completeOf(rows)) !== stored) setRows(rowsOf(interests, rows));
+  }
 
-  /** A row without a holder is not one yet. */
   const save = (next: readonly Row[]): void => {
-    const complete = next.flatMap((row) => interestSchema.safeParse(row).data ?? []);
-    if (JSON.stringify(complete) !== JSON.stringify(interests)) onChange(complete);
+    const complete = completeOf(next);
+    if (JSON.stringify(complete) !== stored) onChange(complete);
   };
   const change = (key: string, given: Partial<Interest>): readonly Row[] => {
     const next = rows.map((row) => (row.key === key ? { ...row, ...given } : row));
@@ -57,9 +72,9 @@ export const InterestsEditor = ({ interests, onChange }: InterestsEditorProps): 
             onType={(holder) => change(row.key, { holder })}
             onCommit={(holder) => save(change(row.key, { holder }))}
           />
-          <input className="input" aria-label="With whom" placeholder="With whom" value={row.party} onChange={(event) => change(row.key, { party: event.target.value })} />
+          <input className="input" aria-label="With whom" placeholder="With whom" value={row.party} maxLength={500} onChange={(event) => change(row.key, { party: event.target.value })} />
           <Select aria-label="Kind of interest" value={row.category} options={CATEGORIES} onChoose={(category) => save(change(row.key, { category }))} />
-          <input className="input" aria-label="Period" placeholder="Period" value={row.period} onChange={(event) => change(row.key, { period: event.target.value })} />
+          <input className="input" aria-label="Period" placeholder="Period" value={row.period} maxLength={200} onChange={(event) => change(row.key, { period: event.target.value })} />
           <IconButton
             icon={X}
             small

@@ -3,7 +3,7 @@
  * taken back when it refuses. Keeps the views from the shape of the cache.
  */
 import type { MethodInput, MethodOutput } from '../../../shared/contract/contract.ts';
-import type { Annotation, TextRange } from '../../../shared/model/annotation.ts';
+import { interestSchema, type Annotation, type TextRange } from '../../../shared/model/annotation.ts';
 import type { ArticleText } from '../../../shared/model/article.ts';
 import { annotationIdSchema, newId, targetIdSchema, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
 import { TAGS, type Tag } from '../../../shared/model/tag.ts';
@@ -80,13 +80,14 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
       cache.update('annotation.list', { articleId }, (list) => ({ annotations: inTextOrder([...list.annotations, made]) }));
     },
   });
-  const showUpdate = ({ annotationId, tag, note, strength, labels, speaker }: MethodInput<'annotation.update'>, cache: OptimisticCache): void =>
+  const showUpdate = ({ annotationId, tag, note, strength, labels, interests, speaker }: MethodInput<'annotation.update'>, cache: OptimisticCache): void =>
     changeAnnotation(cache, articleId, annotationIdSchema.parse(annotationId), (annotation) => ({
       ...annotation,
       tag: tag ?? annotation.tag,
       note: note ?? annotation.note,
       strength: strength === undefined ? annotation.strength : strength,
       labels: labels ?? annotation.labels,
+      interests: interests === undefined ? annotation.interests : interestSchema.array().parse(interests),
       speaker: speaker ?? annotation.speaker,
     }));
   const update = useMutationCall('annotation.update', { optimistic: showUpdate });

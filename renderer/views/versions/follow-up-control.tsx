@@ -12,11 +12,16 @@ const OUTCOMES: readonly { readonly outcome: FollowUpOutcome; readonly label: st
 
 export const FollowUpControl = ({ annotationId, followUps }: { readonly annotationId: AnnotationId; readonly followUps: FollowUps }): JSX.Element => {
   const known = followUps.of(annotationId);
-  const [draft, setDraft] = useState<string | null>(null);
-  const note = draft ?? known?.note ?? '';
+  const stored = known?.note ?? '';
+  const [note, setNote] = useState(stored);
+  const [seen, setSeen] = useState(stored);
+  if (seen !== stored) {
+    // Saved, or brought back by undo: what is shown follows.
+    setSeen(stored);
+    setNote(stored);
+  }
   const save = (): void => {
-    if (known !== null && draft !== null && draft !== known.note) followUps.set(annotationId, known.outcome, draft);
-    setDraft(null);
+    if (known !== null && note !== stored) followUps.set(annotationId, known.outcome, note);
   };
   return (
     <div className="follow-up">
@@ -40,7 +45,7 @@ export const FollowUpControl = ({ annotationId, followUps }: { readonly annotati
           aria-label="Note on the answer"
           placeholder="Note"
           value={note}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => setNote(event.target.value)}
           onBlur={save}
           onKeyDown={(event) => {
             if (event.key === 'Enter') save();

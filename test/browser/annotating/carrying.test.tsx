@@ -92,6 +92,28 @@ test('interests are written with their holders, kept when left, and removed', as
   await expect.poll(() => library.annotations()[0]?.interests).toEqual([]);
 });
 
+test('interests that were undone, or written by another window, are shown as they are and not saved back', async () => {
+  const { id } = library.add('conflict-of-interest', THIRD);
+  await show();
+  openArticle(library.text.articleId, { annotationId: id });
+  const interests = page.getByRole('group', { name: 'Interests' });
+  const who = interests.getByRole('combobox', { name: 'Who', exact: true });
+  await who.fill('A. Okafor');
+  await interests.getByRole('textbox', { name: 'Period' }).click();
+  await userEvent.tab();
+  await userEvent.tab();
+  await expect.poll(() => library.annotations()[0]?.interests).toHaveLength(1);
+
+  await library.transport.call('annotation.update', { annotationId: id, interests: [] });
+  await expect.element(who).toHaveValue('');
+  await who.click();
+  await page.getByRole('combobox', { name: 'Said by' }).click();
+  expect(library.annotations()[0]?.interests).toEqual([]);
+
+  await library.transport.call('annotation.update', { annotationId: id, interests: [{ holder: 'B. Lind' }] });
+  await expect.element(who).toHaveValue('B. Lind');
+});
+
 test('a passage is copied as a quotation with its citation, and a message says so', async () => {
   const copy = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   await show();
