@@ -1,14 +1,15 @@
 /** Keeps every page in its place: no navigation, windows, embedded pages, permissions or devices. */
 import { dialog, shell, type App, type Session, type WebContents } from 'electron';
+import { isSafeAddress } from '../../shared/markdown/safe-address.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 
-/** Asks before anything leaves the application; only web addresses can. */
+/** Asks before anything leaves the application; only web and e-mail addresses can. */
 const offerToOpenOutside = async (address: string): Promise<void> => {
   const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return;
+  if (url === null || !isSafeAddress(url.href)) return;
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: 'Open this address in your browser?',
+    message: url.protocol === 'mailto:' ? 'Write to this address in your e-mail program?' : 'Open this address in your browser?',
     detail: url.href,
     buttons: ['Open', 'Cancel'],
     defaultId: 1,

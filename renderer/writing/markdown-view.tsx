@@ -2,10 +2,10 @@
 import { useMemo, type JSX } from 'react';
 import { mentionedAnnotation } from '../../shared/markdown/mentions.ts';
 import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts';
+import { isSafeAddress } from '../../shared/markdown/safe-address.ts';
 import { MarkdownLookContext, PLAIN_LOOK, renderAll, type MarkdownLook } from './markdown-nodes.tsx';
 import { MentionChip } from './mention-chip.tsx';
 import { MentionContext, type MentionSource } from './mentions.ts';
-import { navigableUrl } from './safe-url.ts';
 import './writing.css';
 
 export interface MarkdownViewProps {
@@ -21,10 +21,9 @@ const NOTE: MarkdownLook = {
   link: ({ url, title }, words) => {
     const mention = mentionedAnnotation(url);
     if (mention !== null) return <MentionChip annotationId={mention} />;
-    const href = navigableUrl(url);
-    if (href === null) return words;
+    if (!isSafeAddress(url)) return words;
     return (
-      <a href={href} target="_blank" rel="noreferrer noopener" title={title ?? undefined}>
+      <a href={url} target="_blank" rel="noreferrer noopener" title={title ?? undefined}>
         {words}
       </a>
     );

@@ -1,2 +1,2 @@
-/** Which addresses a reviewer's link may lead to; everything else is shown as words. */
+/** Which addresses a link may lead to, in notes, reports, exports and out of the desktop's window; everything else is only ever shown as words. */
 export const isSafeAddress = (url: string): boolean => /^(?:https?:\/\/|mailto:)[^\s]/iu.test(url);

@@ -211,9 +211,10 @@ describe('mentions', () => {
 
 describe('a rendered note', () => {
   it('shows HTML as text and follows no script address', async () => {
-    show(<MarkdownView value={'<img src=x onerror=alert(1)> [x](javascript:alert(1)) [y](https://example.org)'} />);
-    await expect.element(page.getByRole('link', { name: 'y' })).toHaveAttribute('href', 'https://example.org/');
-    expect(document.querySelector('main')?.textContent).toBe('<img src=x onerror=alert(1)> x y');
-    expect(document.querySelectorAll('main a, main img')).toHaveLength(1);
+    show(<MarkdownView value={'<img src=x onerror=alert(1)> [x](javascript:alert(1)) [y](https://example.org) [z](mailto:me@example.org)'} />);
+    await expect.element(page.getByRole('link', { name: 'y' })).toHaveAttribute('href', 'https://example.org');
+    await expect.element(page.getByRole('link', { name: 'z' })).toHaveAttribute('href', 'mailto:me@example.org');
+    expect(document.querySelector('main')?.textContent).toBe('<img src=x onerror=alert(1)> x y z');
+    expect(document.querySelectorAll('main a, main img')).toHaveLength(2);
   });
 });

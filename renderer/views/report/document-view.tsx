@@ -5,12 +5,12 @@
 import type { Nodes, RootContent } from 'mdast';
 import { useContext, useMemo, type JSX, type ReactNode } from 'react';
 import { parseTextually } from '../../../shared/markdown/parse-markdown.ts';
+import { isSafeAddress } from '../../../shared/markdown/safe-address.ts';
 import { PICTURE_SCHEME, type ReportDocument } from '../../../shared/report/document.ts';
 import type { ReportEntry } from '../../../shared/report/model.ts';
 import { REFERENCE_PATTERN, referenceAnchor } from '../../../shared/report/reference-anchor.ts';
 import { GrowingList, useGrowing } from '../../design/growing-list.tsx';
 import { MarkdownLookContext, PLAIN_LOOK, renderAll, type MarkdownLook } from '../../writing/markdown-nodes.tsx';
-import { navigableUrl } from '../../writing/safe-url.ts';
 import { ReportContext } from './report-context.ts';
 import { ReferenceButton } from './report-entry-view.tsx';
 import { slidesOf, type Slide } from './slides.ts';
@@ -74,10 +74,9 @@ const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): Markd
     link: ({ url, title }, words) => {
       const entry = byAnchor.get(url);
       if (entry !== undefined) return <ReferenceButton annotationId={entry.annotationId} as={entry.reference} />;
-      const href = navigableUrl(url);
-      if (href === null) return words;
+      if (!isSafeAddress(url)) return words;
       return (
-        <a href={href} target="_blank" rel="noreferrer noopener" title={title ?? undefined}>
+        <a href={url} target="_blank" rel="noreferrer noopener" title={title ?? undefined}>
           {words}
         </a>
       );
