@@ -3,7 +3,7 @@ import { locateQuote } from '../../shared/anchor/locate-quote.ts';
 import type { Selector } from '../../shared/contract/annotations.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
-import { annotationIdSchema, newId, targetIdSchema, type ArticleId } from '../../shared/model/id.ts';
+import { annotationIdSchema, newId, type ArticleId } from '../../shared/model/id.ts';
 import { TAGS } from '../../shared/model/tag.ts';
 import { FOLLOW_UP_LABELS } from '../../shared/model/version.ts';
 import {
@@ -87,7 +87,7 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
 
   'annotation.removeTarget': ({ db, step, now }, { annotationId, targetId }) => {
     step.describe('remove passage');
-    if (!removeTarget(db, annotationId, targetIdSchema.parse(targetId), now)) {
+    if (!removeTarget(db, annotationId, targetId, now)) {
       const message = 'An annotation needs at least one passage. Delete the annotation instead.';
       throw new TouchstoneError({ code: 'invalid-input', message, issues: [{ path: 'targetId', message }] });
     }

@@ -8,7 +8,7 @@ import {
   strengthSchema,
   textRangeSchema,
 } from '../model/annotation.ts';
-import { annotationIdSchema, articleIdSchema, reviewIdSchema } from '../model/id.ts';
+import { annotationIdSchema, articleIdSchema, reviewIdSchema, targetIdSchema } from '../model/id.ts';
 import { tagSchema } from '../model/tag.ts';
 import { method } from './define.ts';
 
@@ -88,7 +88,7 @@ export const annotationMethods = {
   'annotation.removeTarget': method(
     'write',
     'Take one passage out of an annotation that has several.',
-    z.strictObject({ annotationId: annotationIdSchema, targetId: z.uuid() }),
+    z.strictObject({ annotationId: annotationIdSchema, targetId: targetIdSchema }),
     annotationSchema,
   ),
   'annotation.delete': method(
