@@ -18,13 +18,17 @@ afterEach(() => {
   closeArticle();
 });
 
-const show = (claims: number): { method: string; input: unknown }[] => {
+/** @param refused so many sections that are saved first. */
+const show = (claims: number, refused = 0): { method: string; input: unknown }[] => {
   const calls: { method: string; input: unknown }[] = [];
   const answers: Readonly<Record<string, unknown>> = { 'report.get': reportOf(claims), 'settings.get': DEFAULT_SETTINGS, 'template.list': { templates: BUILT_IN_TEMPLATES } };
   const transport: Transport = {
     host: 'web',
     call: (method, input) => {
       calls.push({ method, input });
+      if (method === 'narrative.save' && calls.filter((call) => call.method === method).length <= refused) {
+        return Promise.resolve(readCallResult(method, { ok: false, error: { code: 'library-full', message: 'The disk is full.' } }));
+      }
       return Promise.resolve(readCallResult(method, { ok: true, value: answers[method] ?? {} }));
     },
     subscribe: () => () => undefined,
@@ -69,6 +73,19 @@ test('what is written in a section is saved when the reviewer leaves it', async 
     markdown: 'What of it stands.',
   });
   await expect.element(page.getByText('Saved')).toBeVisible();
+});
+
+test('a section that could not be saved says so aloud and is saved on demand, as it stands then', async () => {
+  openArticle(ARTICLE);
+  const calls = show(1, 1);
+  const editor = page.getByRole('textbox', { name: 'Summary' });
+  await editor.click();
+  await editor.fill('Too few.');
+  const alert = page.getByRole('alert').filter({ hasText: 'Could not be saved. What you wrote is kept here.' });
+  await expect.element(alert).toBeVisible();
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => calls.filter(({ method }) => method === 'narrative.save')).toMatchObject([{ input: { markdown: 'Too few.' } }, { input: { markdown: 'Too few.' } }]);
+  await expect.element(alert).not.toBeInTheDocument();
 });
 
 test('of five thousand claims only those near the reader are drawn', async () => {

@@ -7,14 +7,8 @@ import { MarkdownView } from '../../writing/markdown-view.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
 import { changePanel, panelState } from './panel-state.ts';
 import { useAnnotationActions } from './use-annotation-actions.ts';
-import { useAutosave, type SavingState } from '../../writing/use-autosave.ts';
-
-const STATE_WORDS: Readonly<Record<SavingState, string>> = {
-  saved: 'Saved',
-  unsaved: 'Not saved yet',
-  saving: 'Saving',
-  failed: 'Could not be saved. What you wrote is kept here.',
-};
+import { SavingStatus } from '../../writing/saving-status.tsx';
+import { useAutosave } from '../../writing/use-autosave.ts';
 
 export const NoteEditor = ({
   annotation,
@@ -65,14 +59,7 @@ export const NoteEditor = ({
         onSubmit={leave}
         onEscape={leave}
       />
-      <p className="annotation-saving" data-state={note.state} role={note.state === 'failed' ? 'alert' : undefined}>
-        {STATE_WORDS[note.state]}
-        {note.state === 'failed' ? (
-          <button type="button" className="button button--small button--quiet" onClick={note.flush}>
-            Try again
-          </button>
-        ) : null}
-      </p>
+      <SavingStatus of={note} />
     </div>
   );
 };

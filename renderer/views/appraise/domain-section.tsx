@@ -7,6 +7,7 @@ import { judgementOf, openBelow } from '../../../shared/plots/plot-data.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
 import { FormActions } from '../../design/form-actions.tsx';
 import { Select } from '../../design/select.tsx';
+import { SavingStatus } from '../../writing/saving-status.tsx';
 import { useAutosave } from '../../writing/use-autosave.ts';
 import { ItemCard } from './item-card.tsx';
 import { JudgementMark } from './judgement-mark.tsx';
@@ -39,15 +40,18 @@ const DomainComment = ({ appraisal, domainId, title, actions }: DomainCommentPro
   const known = appraisal.verdicts.find((each) => each.domainId === domainId)?.comment ?? '';
   const comment = useAutosave(`comment ${appraisal.id} ${domainId}`, known, (text, editSession) => actions.writeComment(domainId, text, editSession));
   return (
-    <textarea
-      className="input item-reason"
-      rows={1}
-      aria-label={`Comment on ${title}`}
-      placeholder="Comment"
-      value={comment.text}
-      onChange={(event) => comment.edit(event.target.value)}
-      onBlur={comment.flush}
-    />
+    <>
+      <textarea
+        className="input item-reason"
+        rows={1}
+        aria-label={`Comment on ${title}`}
+        placeholder="Comment"
+        value={comment.text}
+        onChange={(event) => comment.edit(event.target.value)}
+        onBlur={comment.flush}
+      />
+      <SavingStatus of={comment} onlyFailure />
+    </>
   );
 };
 

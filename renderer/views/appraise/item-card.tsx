@@ -6,6 +6,7 @@ import { timesFound } from '../../../shared/instruments/progress.ts';
 import type { Answer } from '../../../shared/model/appraisal.ts';
 import type { Item } from '../../../shared/model/instrument.ts';
 import { isTextField } from '../../commands/keyboard.ts';
+import { SavingStatus } from '../../writing/saving-status.tsx';
 import { useAutosave } from '../../writing/use-autosave.ts';
 import { carriesPassage, droppedPassage } from '../annotations/dragging.ts';
 import { appraiseState, takeItem } from './appraise-state.ts';
@@ -129,14 +130,7 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
         onChange={(event) => reason.edit(event.target.value)}
         onBlur={reason.flush}
       />
-      {reason.state === 'failed' ? (
-        <p className="field-problem" role="alert">
-          Could not be saved. What you wrote is kept here.{' '}
-          <button type="button" className="link-button" onClick={reason.flush}>
-            Try again
-          </button>
-        </p>
-      ) : null}
+      <SavingStatus of={reason} onlyFailure />
       <ItemPassages articleId={appraisal.articleId} itemId={item.id} answer={answer} actions={actions} />
     </article>
   );

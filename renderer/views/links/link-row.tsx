@@ -7,6 +7,7 @@ import { IconButton } from '../../design/icon-button.tsx';
 import { Select } from '../../design/select.tsx';
 import { MarkdownEditor } from '../../writing/markdown-editor.tsx';
 import { MarkdownView } from '../../writing/markdown-view.tsx';
+import { SavingStatus } from '../../writing/saving-status.tsx';
 import { useAutosave } from '../../writing/use-autosave.ts';
 import { useMentions } from '../annotations/use-mentions.ts';
 import { LinkEnd } from './link-end.tsx';
@@ -56,15 +57,11 @@ export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
             onSubmit={() => setWriting(false)}
             onEscape={() => setWriting(false)}
           />
-          {note.state === 'failed' ? (
-            <p className="field-problem" role="alert">
-              Could not be saved. What you wrote is kept here.
-            </p>
-          ) : null}
         </div>
       ) : note.text === '' ? null : (
         <MarkdownView value={note.text} mentions={mentions} />
       )}
+      <SavingStatus of={note} onlyFailure />
     </div>
   );
 };

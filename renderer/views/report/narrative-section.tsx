@@ -6,14 +6,8 @@ import { IconButton } from '../../design/icon-button.tsx';
 import { useMutationCall } from '../../state/queries.ts';
 import { MarkdownEditor } from '../../writing/markdown-editor.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
-import { useAutosave, type SavingState } from '../../writing/use-autosave.ts';
-
-const STATE_WORDS: Readonly<Record<SavingState, string>> = {
-  saved: 'Saved',
-  unsaved: 'Writing',
-  saving: 'Saving',
-  failed: 'Not saved',
-};
+import { SavingStatus } from '../../writing/saving-status.tsx';
+import { useAutosave } from '../../writing/use-autosave.ts';
 
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   summary: 'What the articles claim, and what of it stands. Type @ to cite an annotation.',
@@ -30,7 +24,7 @@ export interface NarrativeSectionProps {
 
 export const NarrativeSection = ({ subject, section, mentions }: NarrativeSectionProps) => {
   const headingId = useId();
-  const save = useMutationCall('narrative.save');
+  const save = useMutationCall('narrative.save', { quiet: true });
   const draft = useAutosave(`section ${subject.id} ${section.key}`, section.markdown, async (markdown, editSession) => {
     const result = await save.run({ subject, key: section.key, markdown, editSession });
     return result.ok;
@@ -44,9 +38,7 @@ export const NarrativeSection = ({ subject, section, mentions }: NarrativeSectio
       <div className="report-narrative-bar">
         <h3 id={headingId}>{section.title}</h3>
         {draft.text === '' && draft.state === 'saved' ? null : (
-          <span className="muted small" data-state={draft.state}>
-            {STATE_WORDS[draft.state]}
-          </span>
+          <SavingStatus of={draft} />
         )}
         {isStandard ? null : (
           <IconButton
