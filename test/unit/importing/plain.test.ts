@@ -61,6 +61,13 @@ describe('what a block is', () => {
     expect(document.blocks.filter((block) => block.type === 'paragraph').map((block) => block.continues)).toEqual([undefined, true]);
   });
 
+  test('a long second half of a sentence goes on with the first', async () => {
+    const rest = `many critics still say that nobody knows what happens after years of use. ${SENTENCE} ${SENTENCE} ${SENTENCE} ${SENTENCE} ${SENTENCE} ${SENTENCE}`;
+    const document = await read(`A title for it\n\nThe agency looked at five studies and at nine years of work before it came to its view. Despite this\n\n${rest}\n\n${SENTENCE}\n`);
+    expect(rest.length).toBeGreaterThan(600);
+    expect(document.blocks.filter((block) => block.type === 'paragraph').map((block) => block.continues)).toEqual([undefined, true, undefined]);
+  });
+
   test('side heads that come again and passages lifted from the text are asides', async () => {
     const lifted = 'once after a dummy pill and once after the blocker';
     const body = `${SENTENCE} ${SENTENCE} ${SENTENCE}`;

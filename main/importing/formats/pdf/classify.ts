@@ -80,6 +80,9 @@ export const headingKey = (text: string): string => text.toLowerCase().replace(/
 
 const END_OF_REFERENCES = /^(?:appendix|supplement|acknowledge?ments?|author|figure legends?|tables?$|figures?$|funding|publisher|copyright|about|submit|correspondence|open access|how to cite|open peer review|referee|current referee)/iu;
 
+/** What journals put behind the references about the article itself. */
+const HOW_TO_CITE = /^(?:doi:\s*10\.\S+$|(?:please )?cite this article\b|how to cite\b)/iu;
+
 export interface ClassifyOptions {
   readonly style: DocumentStyle;
   /** Keys of the outline's titles. */
@@ -106,6 +109,7 @@ export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragra
     }
     const number = markerNumber(text) ?? (inReferences ? Number(/^(\d{1,3})\s+\p{Lu}/u.exec(text)?.[1] ?? Number.NaN) : Number.NaN);
     const isEntry = isCitation(text) || number === 1 || (lastNumber !== null && number === lastNumber + 1) || Math.abs(size - referenceSize) < 0.3;
+    if (inReferences && HOW_TO_CITE.test(text)) return { type: 'aside', paragraph, isSide };
     if (inReferences && !isSide && isEntry && text.length < 1_500) {
       if (!Number.isNaN(number)) lastNumber = number;
       if (referenceSize === 0) referenceSize = size;

@@ -4,7 +4,7 @@
  */
 import type { Piece } from './classify.ts';
 import { linesText } from './classify.ts';
-import { startsWithBullet, markerNumber, type Paragraph } from './paragraphs.ts';
+import { firstWordWidth, startsWithBullet, markerNumber, type Paragraph } from './paragraphs.ts';
 import type { DocumentStyle } from './document-style.ts';
 
 /** A piece with all the paragraphs of the layout it is made of. */
@@ -12,14 +12,26 @@ export interface JoinedPiece extends Piece {
   readonly parts: readonly Paragraph[];
 }
 
-/** How many pieces may stand between two halves. */
+/** How many pieces, and pages, may stand between two halves. */
 const FARTHEST = 40;
+const FARTHEST_PAGE = 2;
+/** The same for halves of one sentence, which tables that fill pages may part. */
+const FARTHEST_IN_SENTENCE = 400;
+const FARTHEST_PAGE_IN_SENTENCE = 5;
 
 const RUNNING = new Set(['paragraph', 'list-item', 'reference']);
 
 const isOpen = (text: string): boolean => !/[.!?。！？]["'”’»)\]]*(?:\s?\[[\d,–\s-]+\]|\d+(?:[,–-]\d+)*)?$/u.test(text);
 
 const sameSize = (a: Piece, b: Piece): boolean => Math.abs((a.paragraph.lines.at(-1)?.size ?? 0) - (b.paragraph.lines[0]?.size ?? 0)) <= 0.6;
+
+/** Where lines end raggedly, one is full when the next word had no room in it; it must end in a word. */
+const isRaggedFull = (first: Piece, second: Piece): boolean => {
+  const last = first.paragraph.lines.at(-1);
+  const next = second.paragraph.lines[0];
+  if (last === undefined || next === undefined || first.type !== 'paragraph' || second.type !== 'paragraph') return false;
+  return /[\p{L},]$/u.test(last.text) && first.paragraph.lines.length > 1 && first.paragraph.edges.right - last.right < firstWordWidth(next) + last.size * 0.6;
+};
 
 /** Whether the second goes on with the first, which some end cut. */
 const goesOn = (first: Piece, second: Piece, usesIndents: boolean): boolean => {
@@ -34,7 +46,7 @@ const goesOn = (first: Piece, second: Piece, usesIndents: boolean): boolean => {
   if (/\p{L}[-‐\u00ad]$/u.test(before)) return /^[\p{L}\p{N}]/u.test(after);
   if (isOpen(before)) {
     if (second.paragraph.isIndented && /^\p{Lu}/u.test(after)) return false;
-    return first.paragraph.isFull || /^\p{Ll}/u.test(after);
+    return first.paragraph.isFull || /^\p{Ll}/u.test(after) || isRaggedFull(first, second);
   }
   // The end of a line may be the end of a sentence too: only an indent's absence tells.
   return usesIndents && first.type === 'paragraph' && second.type === 'paragraph' && first.paragraph.isFull && !second.paragraph.isIndented;
@@ -72,21 +84,24 @@ export const joinPieces = (pieces: readonly Piece[], style: DocumentStyle): Join
 const findRest = (pieces: readonly Piece[], from: number, end: Piece, taken: ReadonlySet<Piece>, usesIndents: boolean): { piece: Piece; at: number } | null => {
   const lastLine = end.paragraph.lines.at(-1);
   let passedHeading = false;
-  for (let at = from + 1; at < pieces.length && at - from <= FARTHEST; at += 1) {
+  const isCut = isOpen(linesText(end.paragraph.lines)) && end.paragraph.isFull;
+  const [farthest, farthestPage] = isCut ? [FARTHEST_IN_SENTENCE, FARTHEST_PAGE_IN_SENTENCE] : [FARTHEST, FARTHEST_PAGE];
+  for (let at = from + 1; at < pieces.length && at - from <= farthest; at += 1) {
     const next = pieces[at];
     const line = next?.paragraph.lines[0];
-    if (next === undefined || line === undefined || lastLine === undefined || line.page > lastLine.page + 2) return null;
+    if (next === undefined || line === undefined || lastLine === undefined || line.page > lastLine.page + farthestPage) return null;
     if (taken.has(next)) continue;
+    const isFar = at - from > FARTHEST || line.page > lastLine.page + FARTHEST_PAGE;
     if (next.type === 'heading') {
       // Nothing but a sentence left open reaches over a heading, as over lettering that looks like one.
-      if (!isOpen(linesText(end.paragraph.lines)) || !end.paragraph.isFull || line.page === lastLine.page + 2) return null;
+      if (!isCut || line.page >= lastLine.page + FARTHEST_PAGE) return null;
       passedHeading = true;
     }
     if (!RUNNING.has(next.type) || next.isSide !== end.isSide || !sameSize(end, next)) continue;
     // Under one another in one column they were parted for a reason.
     const isBelow = at === from + 1 && line.page === lastLine.page && line.baseline > lastLine.baseline && Math.abs(next.paragraph.edges.left - end.paragraph.edges.left) < 3 && line.baseline - lastLine.baseline < line.size * 6;
     if (isBelow) return null;
-    if (passedHeading && !/^\p{Ll}/u.test(line.text)) return null;
+    if ((passedHeading || isFar) && !/^\p{Ll}/u.test(line.text)) return null;
     return goesOn(end, next, usesIndents) ? { piece: next, at } : null;
   }
   return null;

@@ -12,6 +12,7 @@ import { partLeadHeading } from './lead-headings.ts';
 import { withoutMarginNumbers } from './margin-numbers.ts';
 import type { PageContent } from './page-content.ts';
 import { toParagraphs, type Paragraph } from './paragraphs.ts';
+import { settleLists } from './settle-lists.ts';
 import { settleSmallPrint } from './small-print.ts';
 import { partTables } from './tables.ts';
 
@@ -75,7 +76,7 @@ export const layOut = (contents: readonly PageContent[], hints: LayoutHints): La
       ...(numbers.length > 0 ? [loose(numbers.join(' '), page)] : []),
     ].map(furniturePiece));
   }
-  const front = settleFront(settleSmallPrint(byRegion, style), style, hints.title);
+  const front = settleFront(settleLists(settleSmallPrint(byRegion, style)), style, hints.title);
   return {
     pieces: joinPieces(front.pieces, style),
     vocabulary: toVocabulary(regions.flat().flatMap((region) => region.lines.map((line) => line.text))),

@@ -1,4 +1,5 @@
 /** From runs to segments (text on a baseline without a gap) and from segments to lines, with their text. */
+import { superscript } from '../../superscript.ts';
 import type { FontStyle, Run } from './page-content.ts';
 
 /** Text on one baseline; its superscripts and subscripts belong to it. */
@@ -110,6 +111,35 @@ const joinScripts = (segments: readonly Segment[]): Segment[] => {
   return [...groups.values()].map(toSegment);
 };
 
+/** An entry's number in a list of references, set apart from the entry. */
+const ENTRY_NUMBER = /^(?:\[\d{1,3}\]|\d{1,3}\.)$/u;
+/** Fewer numbers than this under one another are not taken for those of a list. */
+const FEWEST_NUMBERS = 4;
+/** What stands farther from its number than this, in times the size, is another column. */
+const NUMBER_GAP = 3;
+
+/**
+ * Numbers under one another that count up, each put to the text it stands before: the
+ * white behind them is no gutter, and they are no column of a table.
+ */
+const joinEntryNumbers = (segments: readonly Segment[]): Segment[] => {
+  const entries = segments.flatMap((number) => {
+    const [run] = number.runs;
+    if (number.runs.length !== 1 || run === undefined || !ENTRY_NUMBER.test(run.text)) return [];
+    const text = segments.find(
+      (other) => other.left > number.right && other.left - number.right < number.size * NUMBER_GAP && Math.abs(other.baseline - number.baseline) < number.size * 0.2,
+    );
+    return text === undefined ? [] : [{ number, text, value: Number(/\d+/u.exec(run.text)?.[0]) }];
+  });
+  const counting = entries.filter(({ text, value }) => {
+    const list = entries.filter((other) => Math.abs(other.text.left - text.left) < 2);
+    return list.length >= FEWEST_NUMBERS && list.some((other) => Math.abs(other.value - value) === 1);
+  });
+  if (counting.length === 0) return [...segments];
+  const gone = new Set(counting.flatMap(({ number, text }) => [number, text]));
+  return [...segments.filter((segment) => !gone.has(segment)), ...counting.map(({ number, text }) => toSegment([...number.runs, ...text.runs]))];
+};
+
 /** The segments of a page, from the top down. */
 export const toSegments = (runs: readonly Run[]): Segment[] => {
   const groups: Run[][] = [];
@@ -122,7 +152,7 @@ export const toSegments = (runs: readonly Run[]): Segment[] => {
       baseline = run.baseline;
     }
   }
-  const segments = joinScripts(groups.flatMap(splitAtGaps).map(toSegment));
+  const segments = joinEntryNumbers(joinScripts(groups.flatMap(splitAtGaps).map(toSegment)));
   return segments.sort((a, b) => a.baseline - b.baseline || a.left - b.left);
 };
 
@@ -145,14 +175,45 @@ const composeAccents = (text: string): string =>
     return composed.length === 1 ? composed : whole;
   });
 
-/** The text of runs from left to right, with the spaces that were drawn or left. */
+/** A run at least this much smaller than the one it stands beside, and this much of its size higher, is set high. */
+const RAISED_SIZE = 0.88;
+const LEAST_RISE = 0.15;
+/** What is set high stands no farther from its number than this, in times the number's size. */
+const RAISED_GAP = 0.3;
+
+const isRaised = (run: Run, base: Run): boolean => run.size < base.size * RAISED_SIZE && base.baseline - run.baseline > base.size * LEAST_RISE;
+
+/** From where on the runs beside a base are set high: those that follow it in one go. */
+const raisedAfter = (runs: readonly Run[], at: number): readonly Run[] => {
+  const base = runs[at];
+  const end = base === undefined ? -1 : runs.findIndex((run, index) => index > at && !isRaised(run, base));
+  return runs.slice(at + 1, end === -1 ? undefined : end);
+};
+
+const spacedText = (runs: readonly Run[]): string =>
+  runs.reduce((text, run, at) => {
+    const before = runs[at - 1];
+    return `${text}${before !== undefined && isSpaceBetween(before, run) ? ' ' : ''}${run.text}`;
+  }, '');
+
+/** The text of runs from left to right, with the spaces that were drawn or left; numbers set high after others are marked. */
 export const textOf = (runs: readonly Run[]): string => {
   let text = '';
   let before: Run | undefined;
-  for (const run of runs) {
+  for (let at = 0; at < runs.length; at += 1) {
+    const run = runs[at];
+    if (run === undefined) break;
     if (before !== undefined && isSpaceBetween(before, run)) text += ' ';
     text += run.text;
     before = run;
+    const raised = /\d$/u.test(run.text) ? raisedAfter(runs, at) : [];
+    const [first] = raised;
+    if (first === undefined || first.left - run.right > run.size * RAISED_GAP) continue;
+    const marked = superscript(text, spacedText(raised));
+    if (!marked.startsWith('^')) continue;
+    text += marked;
+    before = raised.at(-1);
+    at += raised.length;
   }
   return closeUp(composeAccents(text.replace(/\s+/gu, ' ').trim()));
 };

@@ -39,7 +39,8 @@ const hasMarker = (text: string): boolean => BULLET.test(text) || NUMBERED.test(
 
 const endsSentence = (text: string): boolean => /[.!?:;。！？]["'”’»)\]\d,]*$/u.test(text) || /[.!?]["'”’»)]*(?:\s?\[[\d,–-]+\]|\d+(?:[,–-]\d+)*)$/u.test(text);
 
-const firstWordWidth = (line: Line): number => {
+/** Width of a line's first word, in points. */
+export const firstWordWidth = (line: Line): number => {
   const word = /^\S+/u.exec(line.text)?.[0] ?? '';
   return line.text.length === 0 ? 0 : ((line.right - line.left) * word.length) / line.text.length;
 };
@@ -135,6 +136,9 @@ const hangsIn = (lines: readonly Line[], edges: ColumnEdges): boolean => {
   return hanging >= 2 && hanging > beginning;
 };
 
+/** A line in the middle of a sentence, before one that can go on with it. */
+const isCutBefore = (last: Line, line: Line): boolean => !endsSentence(last.text) && (/^[\p{Ll}(]/u.test(line.text) || /[-‐\u00ad]$/u.test(last.text));
+
 /** Whether an indent, or an end of one, says that a line begins a paragraph. */
 const isSetOff = ({ current, line, after, edges, hangs: inHanging, style }: Situation): boolean => {
   const first = current[0];
@@ -145,7 +149,7 @@ const isSetOff = ({ current, line, after, edges, hangs: inHanging, style }: Situ
   if (line.size > style.bodySize * 1.15) return false;
   if (inHanging) {
     if (shift > 0.6 * em) return current.length > 1 && shift < 8 * em && endsSentence(last.text) && isEndOf(last, line, edges);
-    if (shift < -0.6 * em) return true;
+    if (shift < -0.6 * em) return !(current.length === 1 && isCutBefore(last, line));
     return current.length === 1 && first.left < edges.outer + 0.6 * em && (endsSentence(last.text) || isEndOf(last, line, edges)) && /^[\p{Lu}\p{N}[(“"]/u.test(line.text);
   }
   if (current.length === 1) {
@@ -177,8 +181,11 @@ const beginsItem = ({ current, line, edges }: Situation): boolean => {
   return LETTERED.test(line.text) && endsSentence(last.text) && (LETTERED.test(first.text) || isEndOf(last, line, edges));
 };
 
-const endsByLength = ({ current, line, edges, style }: Situation): boolean => {
+const endsByLength = ({ current, line, edges, hangs, style }: Situation): boolean => {
+  const first = current[0];
   const last = current.at(-1);
+  // Under its number, an entry goes on however short its line is.
+  if (hangs && first !== undefined && line.left - first.left > line.size * 0.6 && markerNumber(first.text) !== null) return false;
   if (last === undefined || line.size > style.bodySize * 1.15 || !isEndOf(last, line, edges)) return false;
   if (endsSentence(last.text)) return true;
   if (/[-‐\u00ad,]$/u.test(last.text)) return false;

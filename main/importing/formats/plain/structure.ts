@@ -183,7 +183,7 @@ const markInterruptions = (parts: readonly Part[]): void => {
     let length = 0;
     for (let next = at + 1; next < parts.length && next <= at + 25; next += 1) {
       const other = parts[next];
-      if (other === undefined || other.unit.text.length > 600) break;
+      if (other === undefined) break;
       if (goesOn(other)) {
         for (const between of parts.slice(at + 1, next)) between.type ??= 'aside';
         part.type = 'paragraph';
@@ -192,7 +192,7 @@ const markInterruptions = (parts: readonly Part[]): void => {
         break;
       }
       length += other.unit.text.length;
-      if (length > 2_500 || other.type === 'title' || other.type === 'reference') break;
+      if (other.unit.text.length > 600 || length > 2_500 || other.type === 'title' || other.type === 'reference') break;
     }
   }
 };
