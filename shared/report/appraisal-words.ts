@@ -3,7 +3,7 @@ import { SECTION_KIND_LABELS } from '../model/section.ts';
 import type { ReportAbsence, ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
 import { timesFound } from '../instruments/progress.ts';
 import { inQuotationMarks } from '../text/quotation-marks.ts';
-import { counted } from './words.ts';
+import { counted, listed } from './words.ts';
 
 export const withStop = (sentence: string): string => (/[.?!]$/u.test(sentence) ? sentence : `${sentence}.`);
 
@@ -93,16 +93,16 @@ export const itemMarks = ({ critical, audience }: ReportItem): string =>
     .join('; ');
 
 /**
- * "Looked for and not found: a statement on blinding. Searched the methods and the results for words that begin with “blind” (0 times)."
+ * "Looked for and not found: a statement on blinding. Searched the methods and the results for words that begin with “blind” or “mask”: none."
  * Where the words stand all the same, that it was judged absent, and whether the answer says why.
  */
 export const absenceWords = (absence: ReportAbsence, why: string): string => {
   const { sections, words, current } = absence;
   const standing = timesFound({ found: words.map(({ found: count }) => count) });
   const where = sections.length === 0 ? 'the whole article' : sections.map((kind) => `the ${SECTION_KIND_LABELS[kind]}`).join(' and ');
-  const found = words.map(({ word, found: count }) => `${inQuotationMarks(word)} (${counted(count, 'time', 'times')})`).join(', ');
   const version = current ? '' : ' The article has another text now than the one that was searched.';
-  if (standing === 0) return `${absenceHead(absence)} Searched ${where} for words that begin with ${found}.${version}`;
+  if (standing === 0) return `${absenceHead(absence)} Searched ${where} for words that begin with ${listed(words.map(({ word }) => inQuotationMarks(word)), 'or')}: none.${version}`;
+  const found = words.map(({ word, found: count }) => `${inQuotationMarks(word)} (${counted(count, 'time', 'times')})`).join(', ');
   const because = why.trim() === '' ? 'without a reason given' : 'for the reason that the answer gives';
   return `${absenceHead(absence)} Searched ${where} for words that begin with ${found}. Found ${counted(standing, 'time', 'times')}, judged absent all the same ${because}.${version}`;
 };

@@ -26,8 +26,8 @@ export const reportDocumentSchema = z.object({
   title: z.string(),
   /** A file name without its extension. */
   fileName: z.string(),
-  /** What the words are laid out as: pages, pages in small type to be handed out, or slides divided by thematic breaks. */
-  layout: z.enum(['pages', 'handout', 'slides']),
+  /** What the words are laid out as: pages, pages in small type to be handed out, close-set pages to be held while speaking, or slides divided by thematic breaks. */
+  layout: z.enum(['pages', 'handout', 'sheet', 'slides']),
   /** YAML between `---` lines, ends in a line feed; for the Markdown file alone. */
   frontMatter: z.string(),
   /** CommonMark with GFM, all text of articles escaped; ends in a line feed. */

@@ -14,7 +14,9 @@ import { ANCHOR_PATTERN, REFERENCE_PATTERN, referenceAnchor } from './reference-
 import { SLIDE_BREAK, wordsHeading, type BaseDefinition, type OfferedPicture, type SectionMaker, type TemplateContext } from './templates/base.ts';
 import { BASES } from './templates/bases.ts';
 import { passageBlocks } from './templates/quotations.ts';
-import { capitalised, entriesById, shortCitations } from './words.ts';
+import { excerptWords } from './templates/lists.ts';
+import { speakerNotes } from './templates/speaker-notes.ts';
+import { capitalised, entriesById, shortCitations, shortPlace } from './words.ts';
 
 export interface DocumentOptions {
   /** Of a referee report; other templates have no parts. */
@@ -78,6 +80,29 @@ const referencesIn = (blocks: readonly MarkdownBlock[]) => {
 const withoutDeadLinks = (block: MarkdownBlock, withHeading: ReadonlySet<string>): MarkdownBlock =>
   block.replaceAll(LINK, (link, reference: string) => (withHeading.has(reference) ? link : reference));
 
+/** What is cited on a slide and quoted on none, whole in the notes to the first that cites it. */
+const withCitedInNotes = (blocks: readonly MarkdownBlock[], missing: readonly ReportEntry[]): MarkdownBlock[] => {
+  const left = new Set(missing);
+  const citedOnSlide = new Set<ReportEntry>();
+  const noted: MarkdownBlock[] = [];
+  const endSlide = (): void => {
+    noted.push(...speakerNotes([...citedOnSlide].map((entry) => `${entry.reference}, ${shortPlace(entry)}: ${excerptWords(entry, Infinity)}`)));
+    citedOnSlide.clear();
+  };
+  for (const block of blocks) {
+    if (block === SLIDE_BREAK) endSlide();
+    noted.push(block);
+    const anchors = new Set([...block.matchAll(CITED)].map(({ groups }) => `#${groups?.['anchor'] ?? ''}`));
+    for (const entry of left) {
+      if (!anchors.has(referenceAnchor(entry))) continue;
+      left.delete(entry);
+      citedOnSlide.add(entry);
+    }
+  }
+  endSlide();
+  return noted;
+};
+
 const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateContext, linksToLibrary: boolean): MarkdownBlock[] => {
   const makers = new Map(base.sections.map((maker) => [maker.key, maker]));
   const parts = template.sections.flatMap(({ key, title, included }) => {
@@ -89,7 +114,9 @@ const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateC
   const { cited, withHeading, quoted: alreadyQuoted } = referencesIn(made);
   const missing = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)) && !alreadyQuoted.has(entry.reference));
   const passages = (title: string): MarkdownBlock[] => titled(title, passageBlocks(missing, context), base);
-  const blocks = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : passages(part.passagesTitle)))];
+  const quotesCited = parts.some((part) => 'passagesTitle' in part);
+  const told = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : passages(part.passagesTitle)))];
+  const blocks = context.onSlides === true && !quotesCited ? withCitedInNotes(told, missing) : told;
   const isDead = (entry: ReportEntry): boolean => cited.has(referenceAnchor(entry)) && !withHeading.has(entry.reference);
   return linksToLibrary || !context.report.entries.some(isDead) ? blocks : blocks.map((block) => withoutDeadLinks(block, withHeading));
 };
@@ -114,6 +141,7 @@ export const makeDocument = (whole: Report, template: Template, { part = 'author
     unsupported: new Set(report.unsupportedClaims),
     onSlides: base.layout === 'slides',
     isBrief: base.layout !== 'pages',
+    quoted: new Set(),
   };
   const title = base.documentTitle?.(context) ?? report.title;
   const notices = base.partitioned === true ? withheldNotices(whole, part) : [];

@@ -1,6 +1,6 @@
 /** One appraisal as the exported report tells it. Words of packs and reviewers are escaped; answers are embedded Markdown. */
 import { escapeInline } from '../markdown/escape.ts';
-import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, judgementReasons, judgementWords, refusalWords, responseWords, sourceWords, supportWords } from './appraisal-words.ts';
+import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, judgementLabelOf, judgementReasons, judgementWords, refusalWords, responseWords, sourceWords, supportWords } from './appraisal-words.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
 import { embedded, heading, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from './markdown-entry.ts';
 import { headingSuffix } from './reference-anchor.ts';
@@ -55,7 +55,8 @@ export const appraisalBlocks = (appraisal: ReportAppraisal, context: MarkdownCon
     ...(source === null ? [] : [escapeInline(source)]),
     ...(refusal === null ? [] : [escapeInline(refusalWords(refusal))]),
     ...judgementBlocks('Overall', overall, context),
-    ...mayRaise.map(({ label, because }) => escapeInline(`The reviewer may go as far as “${label}”: ${because}`)),
+    // What is judged so already needs no leave.
+    ...mayRaise.filter(({ label }) => overall === null || label !== judgementLabelOf(overall)).map(({ label, because }) => escapeInline(`The reviewer may go as far as “${label}”: ${because}`)),
     ...domains.flatMap(({ title, judgement, items }) =>
       items.length === 0 && judgement === null
         ? []

@@ -19,6 +19,8 @@ export interface MarkdownContext {
   readonly unsupported: ReadonlySet<AnnotationId>;
   /** On slides a thematic break would begin a new one, so the reviewer's own are left out. */
   readonly onSlides?: boolean;
+  /** Where room is scarce a place is the paragraph alone, short passages are quoted in a line, and searches are not told word by word. */
+  readonly isBrief?: boolean;
 }
 
 /** A block of Markdown without its final line feed; a document is blocks with a blank line between. */

@@ -30,6 +30,12 @@ export const capitalised = (words: string): string => words.charAt(0).toUpperCas
 export const counted = (count: number, singular: string, plural: string): string =>
   `${count} ${count === 1 ? singular : plural}`;
 
+/** "a", "a or b", "a, b or c". */
+export const listed = (words: readonly string[], last: 'and' | 'or'): string => {
+  const [end = '', ...others] = words.toReversed();
+  return others.length === 0 ? end : `${others.reverse().join(', ')} ${last} ${end}`;
+};
+
 /** "2 articles; 5 claims (C), 3 pieces of evidence (E), 1 critique (K), 0 conflicts of interest (I)". */
 export const countsInWords = (report: Report): string => {
   const own = report.entries.filter((entry) => !entry.outside);

@@ -68,7 +68,7 @@ describe('an appraisal in the report', () => {
     const { versionId: current } = article(1);
     const inText = (versionId: typeof current): string =>
       markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', absence: { ...absence, versionId } })] })] }));
-    const said = 'Looked for and not found: a word on blinding. Searched the methods for words that begin with “blind” (0 times), “mask” (0 times).';
+    const said = 'Looked for and not found: a word on blinding. Searched the methods for words that begin with “blind” or “mask”: none.';
     expect(inText(current)).toContain(`${said}\n`);
     expect(inText(OTHER_VERSION)).toContain(`${said} The article has another text now than the one that was searched.`);
   });
@@ -134,8 +134,8 @@ describe('an appraisal in the report', () => {
           );
           expect(readQuotations(markdown)).toEqual({ E1: [carried(quotation)] });
           const headings = outline(splitFrontMatter(markdown).body);
-          expect(headings.map((heading) => heading.replace(/ .*$/su, ''))).toEqual(['#', '##', '##', '###', '####', '##', '###']);
-          expect(headings[4]).toBe(`#### ${carried(pack.domains[0]?.title ?? '')}`);
+          expect(headings.map((heading) => heading.replace(/ .*$/su, ''))).toEqual(['#', '##', '##', '##', '###', '####', '##', '###']);
+          expect(headings[5]).toBe(`#### ${carried(pack.domains[0]?.title ?? '')}`);
         },
       ),
       { numRuns: 300 },

@@ -44,11 +44,11 @@ describe('the exported Markdown', () => {
         const from = headings.indexOf('## Claims');
         expect(claims.length === 0 ? [] : headings.slice(from + 1, from + 1 + claims.length)).toEqual(claims);
         const [summary] = rows.narrative;
-        expect(headings.slice(1, 3)).toEqual([`## ${carried(summary?.title ?? '')}`, '## Articles']);
+        expect(headings.slice(1, 4)).toEqual(['## Bottom line', `## ${carried(summary?.title ?? '')}`, '## Articles']);
         expect(headings.filter((heading) => /^#+ [CEKI]\d+$/u.test(heading))).toHaveLength(report.entries.length);
         const sections = headings.filter((heading) => heading.startsWith('## ')).length;
         expect(headings).toHaveLength(1 + sections + report.entries.length);
-        expect(sections).toBeLessThanOrEqual(9);
+        expect(sections).toBeLessThanOrEqual(10);
       }),
       { numRuns: 400 },
     );

@@ -10,7 +10,7 @@ import { makeDocument } from '../../shared/report/make-document.ts';
 import { readReport } from '../../shared/report/read-report.ts';
 import { BUILT_IN_TEMPLATES, builtInTemplate, fittedSections, sectionIssues } from '../../shared/report/templates/bases.ts';
 import { pieces } from '../../shared/report/templates/quotations.ts';
-import { speakerNotes } from '../../shared/report/templates/slides.ts';
+import { speakerNotes } from '../../shared/report/templates/speaker-notes.ts';
 import { toMarkdown } from '../../shared/report/to-markdown.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
 import type { Template, TemplateBase } from '../../shared/model/template.ts';
@@ -27,6 +27,12 @@ const READERS = ['journal-club-handout', 'presenter-sheet', 'slides'] as const;
 const only = (base: TemplateBase, ...keys: string[]): Template => {
   const { sections, ...template } = builtInTemplate(base);
   return { ...template, sections: fittedSections(base, keys.flatMap((key) => sections.filter((each) => each.key === key))) };
+};
+
+/** With the sections that stand only where they are asked for. */
+const whole = (base: TemplateBase): Template => {
+  const template = builtInTemplate(base);
+  return { ...template, sections: template.sections.map((section) => ({ ...section, included: true })) };
 };
 
 const carried = (text: string): string => text.toWellFormed().replaceAll('\0', '\u{fffd}');
@@ -90,9 +96,9 @@ describe('a template', () => {
     };
     const second = (body: string): string[] => outline(body).filter((heading) => heading.startsWith('## '));
     expect(second(made(dispute, builtInTemplate('full-appraisal')).body)).toEqual([
-      '## Summary', '## Conclusion', '## Articles', '## Appraisals', '## Claims', '## Claims without evidence', '## Conflicts of interest',
+      '## Bottom line', '## Summary', '## Conclusion', '## Articles', '## Appraisals', '## Claims', '## Claims without evidence', '## Conflicts of interest',
     ]);
-    expect(second(made(dispute, ours).body)).toEqual(['## Conflicts of interest', '## Claims without evidence', '## Claims', '## What was read', '## Summary', '## Conclusion']);
+    expect(second(made(dispute, ours).body)).toEqual(['## Conflicts of interest', '## Claims without evidence', '## Claims', '## What was read', '## Summary', '## Conclusion', '## Bottom line']);
   });
 
   test('puts the reviewer’s sections below a title once it gives them one', () => {
@@ -141,7 +147,7 @@ describe('every reader’s document', () => {
   test('asks about disputed claims, critiques, retellings, claims without evidence and open items, one of each first', () => {
     const { body } = made(dispute, only('journal-club-handout', 'discussion'));
     expect(body).toMatch(/1\. C1 .*what weighs more, what supports it \(E1\) or what speaks against it \(K1\)\?/u);
-    expect(body).toMatch(/2\. K1 .*how much does this change what C1 is worth\?/u);
+    expect(body).toMatch(/2\. K1 .*how much does this change what C1 “Paragraph 1” is worth\?/u);
     expect(body).toMatch(/3\. C3 .* retells C1 .* Is it still the same claim\?/u);
     expect(body).toMatch(/4\. C2 .*nothing that was tagged supports this/u);
     expect(body).toMatch(/5\. Article 1 \(Okafor 2021\), Two domains, “Was it hidden\?”: not answered yet/u);
@@ -149,7 +155,8 @@ describe('every reader’s document', () => {
 
   test('gives the presenter the library’s answer to each question', () => {
     const { body } = made(dispute, only('presenter-sheet', 'discussion'));
-    expect(body).toContain('- Supported by E1');
+    expect(body).toContain('- Supported by E1 “Paragraph 2”');
+    expect(body).toContain('- Rebutted by K1 “Paragraph 3”: Not blind.');
     expect(body).toContain('On K1: Not blind.');
     expect(body).toContain('Stronger now.');
   });
@@ -159,7 +166,7 @@ describe('every reader’s document', () => {
       fc.property(fc.array(nastyText, { minLength: 6, maxLength: 6 }), (texts) => {
         const rows = { ...dispute, annotations: dispute.annotations.map((each, index) => ({ ...each, targets: each.targets.map((target) => ({ ...target, exact: texts[index] ?? '' })) })) };
         const report = buildReport(rows);
-        const { frontMatter, body } = made(rows, base);
+        const { frontMatter, body } = made(rows, whole(base));
         const { quotations } = readReport(`${frontMatter}\n${body}`);
         const exactOf = new Map(report.entries.map(({ reference, quotations: [first] }) => [reference, carried(first?.exact ?? '')]));
         for (const { reference, exact } of quotations) expect(exact).toBe(exactOf.get(reference));
@@ -205,8 +212,9 @@ describe('slides', () => {
     const validity = slidesOf(body).filter(([heading]) => heading !== undefined && plainText(heading).startsWith('How far can we believe it'));
     expect(validity).toHaveLength(1);
     expect(validity.flat().map(plainText).join('')).toContain(`1 item not answered yet: ${pack.domains.find(({ id }) => id === 'validity')?.items.at(-1)?.id ?? ''}`);
-    for (const quoted of ['C1', 'E1', 'K1']) expect(body.split(`**${quoted}**, `)).toHaveLength(2);
-    expect(body.match(/“Paragraph 2”/gu)).toHaveLength(1);
+    expect(body.split('**C1**, ')).toHaveLength(2);
+    // What slides cite and do not quote is whole in the notes to the first that cites it.
+    for (const cited of ['E1', 'K1']) expect(body.match(new RegExp(`(?:\\*\\*${cited}\\*\\*|– ${cited}), article 1`, 'gu')), cited).toHaveLength(1);
     expect(slidesOf(body).length).toBeLessThanOrEqual(15);
   });
 

@@ -134,6 +134,24 @@ const HANDOUT = `
 }
 `;
 
+/** Held in the hand and looked at now and then: close, but in letters that are read at arm's length. */
+const SHEET = `
+@page sheet { margin: 17mm 17mm 15mm; }
+@media print {
+  .sheet { page: sheet; font-size: 10.3pt; line-height: 1.36; }
+  .sheet h1 { font-size: 16pt; }
+  .sheet h1 + p { font-size: 8.5pt; margin-bottom: 0.8em; }
+  .sheet h2 { font-size: 12.5pt; margin: 1.1em 0 0.35em; padding: 0.5em 0 0; }
+  .sheet h3:not(.reference) { font-size: 10.5pt; margin: 0.9em 0 0.25em; }
+  .sheet p, .sheet ul, .sheet ol { margin-block: 0.35em; }
+  .sheet blockquote { margin-block: 0.35em 0.15em; }
+  .sheet li, .sheet li > p { margin-block: 0.12em; }
+  .sheet blockquote + p:has(> strong:first-child) { font-size: 8pt; margin-block: 0 0.3em; }
+  .sheet p:has(> strong:only-child) { break-after: avoid; }
+  .sheet main > ul:last-child { columns: 2; column-gap: 7mm; font-size: 7.8pt; line-height: 1.28; padding-inline-start: 1.2em; }
+}
+`;
+
 const SLIDES = `
 @media screen { html { scroll-snap-type: y mandatory; } }
 .slide { position: relative; min-height: 100vh; scroll-snap-align: start; padding: 6vh 6vw 7vh; border-bottom: 1px solid var(--rule); display: flex; flex-direction: column; font-size: clamp(1rem, min(2.5vw, 4.4vh), 3rem); line-height: 1.45; }
@@ -163,6 +181,6 @@ const SLIDES = `
 `;
 
 /** @param title stands at the head of each printed page but the first. */
-export const pagesStylesheet = (title: string): string => COMMON + PAGES + pagesPrint(title) + HANDOUT;
+export const pagesStylesheet = (title: string): string => COMMON + PAGES + pagesPrint(title) + HANDOUT + SHEET;
 
 export const slidesStylesheet = (): string => COMMON + SLIDES;

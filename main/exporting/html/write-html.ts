@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import type { ReportDocument } from '../../../shared/report/document.ts';
 import { plainText, readDocument, slidesOf, type ReportTree, type TellWriting } from '../report-tree.ts';
 import type { WrittenFile } from '../written-file.ts';
@@ -31,7 +31,7 @@ const head = (title: string, style: string): Element =>
   );
 
 const pagesBody = (tree: ReportTree, layout: ReportDocument['layout']): Element => {
-  const kinds = layout === 'handout' ? ['pages', 'handout'] : ['pages'];
+  const kinds = layout === 'pages' ? ['pages'] : ['pages', layout];
   const list = contents(tree);
   const blocks = groupEntries(toHtmlTree(tree.root.children, tree));
   if (list === null) return element('body', { className: kinds }, element('main', {}, ...blocks));
@@ -40,15 +40,22 @@ const pagesBody = (tree: ReportTree, layout: ReportDocument['layout']): Element 
   return element('body', { className: [...kinds, 'has-contents'] }, element('main', {}, ...blocks.slice(0, section), list, ...blocks.slice(section)));
 };
 
-/** Characters on a slide that are read from the last row; more are set smaller. */
-const ROOMY = 480;
+/** Rows of large letters on a slide, and characters in a row; what takes more is set smaller. */
+const ROOMY_ROWS = 8;
+const ROOMY_ROW = 58;
 
-const textLength = (nodes: readonly RootContent[]): number => nodes.reduce((sum, node) => sum + plainText(node).length, 0);
+/** Rows of a block and of what is in it, with the space below each. */
+const rowsOf = (node: Nodes): number => {
+  if (node.type === 'paragraph' || node.type === 'heading' || !('children' in node)) return Math.ceil(plainText(node).length / ROOMY_ROW) + 0.3;
+  return node.children.reduce((sum, child) => sum + rowsOf(child), 0);
+};
+
+const isDense = ([, ...below]: readonly RootContent[]): boolean => below.reduce((sum, node) => sum + rowsOf(node), 0) > ROOMY_ROWS;
 
 const slidesBody = (tree: ReportTree): Element => {
   const slides = slidesOf(tree.root);
   const sections = slides.map((nodes, index) =>
-    element('section', { className: textLength(nodes) > ROOMY ? ['slide', 'dense'] : ['slide'], ariaLabel: `Slide ${index + 1} of ${slides.length}` }, ...groupEntries(toHtmlTree(nodes, tree)), element('p', { className: ['number'], ariaHidden: 'true' }, String(index + 1))),
+    element('section', { className: isDense(nodes) ? ['slide', 'dense'] : ['slide'], ariaLabel: `Slide ${index + 1} of ${slides.length}` }, ...groupEntries(toHtmlTree(nodes, tree)), element('p', { className: ['number'], ariaHidden: 'true' }, String(index + 1))),
   );
   return element('body', { className: ['slides'] }, element('main', {}, ...sections));
 };

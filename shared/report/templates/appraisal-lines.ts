@@ -18,7 +18,7 @@ const grounds = (item: ReportItem, context: MarkdownContext): string => {
   const { passages, absence, why } = item;
   return [
     passages.length === 0 ? '' : `(${linksTo(passages, context)})`,
-    absence === null ? '' : escapeInline(context.onSlides === true ? absenceHead(absence) : absenceWords(absence, why)),
+    absence === null ? '' : escapeInline(context.isBrief === true ? absenceHead(absence) : absenceWords(absence, why)),
     supportWords(item),
   ]
     .filter((part) => part !== '')
@@ -66,8 +66,8 @@ export const judgementLines = ({ overall, domains }: ReportAppraisal, context: M
   ];
 };
 
-/** The judgement that counts and the reasons for it, without what the instrument would have said. */
-const briefReasons = ({ own, reason, proposed }: ReportJudgement): string => (own === null ? (proposed?.because ?? []).join(' ') : reason);
+/** The reasons for the judgement that counts, without what the instrument would have said. */
+export const briefReasons = ({ own, reason, proposed }: ReportJudgement): string => (own === null ? (proposed?.because ?? []).join(' ') : reason);
 
 /** "Title (words): reasons"; reasons that begin with the title's words say it themselves. */
 const titledReasons = (title: string, judged: string | null, reasons: string): string => {
@@ -75,8 +75,15 @@ const titledReasons = (title: string, judged: string | null, reasons: string): s
   return `${title}${judged === null ? '' : ` (${judged.charAt(0).toLowerCase()}${judged.slice(1).replaceAll(/[()]/gu, '')})`}: ${reasons}`;
 };
 
+/** Domains that are judged as the whole is; all of them where nothing is, or where none is judged so. */
+export const decidingDomains = ({ overall, domains }: ReportAppraisal): ReportAppraisal['domains'] => {
+  const label = overall === null ? null : judgementLabelOf(overall);
+  const deciding = domains.filter(({ judgement }) => label !== null && judgement !== null && judgementLabelOf(judgement) === label);
+  return deciding.length === 0 ? domains : deciding;
+};
+
 /** One line for each appraisal: what it comes to, and the reasons of the domains that weigh as much; of a form without judgements, how much is answered. */
-export const judgementList = (context: TemplateContext): MarkdownBlock[] => {
+export const judgementList = (context: TemplateContext, { reasons: withReasons = true }: { readonly reasons?: boolean } = {}): MarkdownBlock[] => {
   const lines = judgingAppraisals(context).map((appraisal) => {
     const { overall, domains, asked, complete } = appraisal;
     const label = overall === null ? null : judgementLabelOf(overall);
@@ -88,7 +95,7 @@ export const judgementList = (context: TemplateContext): MarkdownBlock[] => {
       return judgement === null || own === null || (label !== null && own !== label) ? [] : [judged === 1 && label !== null ? briefReasons(judgement) : titledReasons(title, label === null ? judgementWords(judgement) : null, briefReasons(judgement))];
     });
     // An overall judgement of the reviewer's own has reasons that no domain gives.
-    const reasons = overall !== null && overall.own !== null ? [overall.reason] : deciding;
+    const reasons = !withReasons ? [] : overall !== null && overall.own !== null ? [overall.reason] : deciding;
     const result = words === null ? `${overall === null ? `${complete} of ${asked} items answered` : 'not judged yet'}.` : `**${escapeInline(words)}.**`;
     return `- ${name}: ${result} ${escapeInline(reasons.map(withStop).join(' '))}`.trimEnd();
   });

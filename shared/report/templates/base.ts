@@ -3,6 +3,7 @@
  * Markdown. A base knows what its sections say; which of them stand in a document, in
  * which order and under which titles is the template's (make-document.ts).
  */
+import type { AnnotationId } from '../../model/id.ts';
 import type { ReportPart } from '../../model/template.ts';
 import { heading, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { escapeInline } from '../../markdown/escape.ts';
@@ -21,8 +22,8 @@ export interface TemplateContext extends MarkdownContext {
   readonly report: Report;
   readonly part: ReportPart;
   readonly pictures: readonly OfferedPicture[];
-  /** Where room is scarce a place is the paragraph alone, and short passages are quoted in a line. */
-  readonly isBrief: boolean;
+  /** What sections have quoted so far, as they are made in the template's order: a passage is quoted once. */
+  readonly quoted: Set<AnnotationId>;
 }
 
 export interface SectionMaker {
@@ -38,6 +39,8 @@ export interface SectionMaker {
   readonly readers?: readonly ReportPart[];
   /** Its own headings stand in the place of a title, unless the template gives it another. */
   readonly untitled?: true;
+  /** Left out unless a template asks for it. */
+  readonly optional?: true;
   /** In its place stand the passages that other sections cite and none quotes; `make` is not asked. */
   readonly passages?: true;
 }

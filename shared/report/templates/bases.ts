@@ -21,7 +21,7 @@ export const builtInTemplate = (base: TemplateBase): Template => ({
   title: BASES[base].title,
   base,
   builtIn: true,
-  sections: BASES[base].sections.map(({ key, title }) => ({ key, title, included: true })),
+  sections: BASES[base].sections.map(({ key, title, optional }) => ({ key, title, included: optional !== true })),
 });
 
 export const BUILT_IN_TEMPLATES: readonly Template[] = templateBaseSchema.options.map(builtInTemplate);

@@ -5,10 +5,20 @@ import type { Relation } from '../../model/link.ts';
 import type { SectionKind } from '../../model/section.ts';
 import type { Report, ReportEntry } from '../model.ts';
 import type { ReportAppraisal, ReportItem } from '../appraisal-model.ts';
+import { isAnswered } from '../appraisal-words.ts';
 
 /** The shipped pack whose domains the journal-club templates are built around (assets/instruments/journal-club.json). */
 export const JOURNAL_CLUB = 'journal-club';
 export type JournalClubDomain = 'question' | 'validity' | 'results' | 'applicability';
+
+/** Items of the pack that say what its whole comes to. */
+export const JOURNAL_CLUB_ITEMS = { threat: '7', change: '13' } as const;
+
+/** The journal club's answered items of these ids, article by article. */
+export const journalClubItems = ({ appraisals }: Report, ids: readonly string[]): ReportItem[] =>
+  appraisals
+    .filter(({ instrument }) => instrument.id === JOURNAL_CLUB)
+    .flatMap(({ domains }) => domains.flatMap(({ items }) => items.filter((item) => ids.includes(item.id) && isAnswered(item))));
 
 type Weighed = ReportEntry['strength'];
 

@@ -7,10 +7,10 @@
 import { escapeInline } from '../../markdown/escape.ts';
 import { absenceWords, appraisalTitle, judgementLabelOf } from '../appraisal-words.ts';
 import type { ReportAppraisal } from '../appraisal-model.ts';
-import { embedded, linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
+import { embedded, linksTo, linkTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import type { Report, ReportEntry } from '../model.ts';
-import type { Relation } from '../../model/link.ts';
-import { bearingTitle, interestWords } from '../words.ts';
+import { INVERSE_RELATION_LABELS, type Relation } from '../../model/link.ts';
+import { capitalised, counted, interestWords } from '../words.ts';
 import { bearingOn, heaviestFirst, mainClaims } from './choices.ts';
 import { articleName, excerptWords, saying } from './lists.ts';
 
@@ -26,31 +26,44 @@ const MOST_NAMED = 3;
 
 const NO_MORE = 'The library says no more on it.';
 
-/** Slides have shown the words once. */
-const cite = (entry: ReportEntry, { onSlides }: MarkdownContext): string => (onSlides === true ? linkTo(entry) : `${linkTo(entry)} ${excerptWords(entry)}`);
+/** First words of a passage, by which it is known again: it is quoted in full once. In UTF-16 code units. */
+const FEW_WORDS = 50;
+
+const cite = (entry: ReportEntry): string => `${linkTo(entry)} ${excerptWords(entry, FEW_WORDS)}`;
 
 const notes = (entries: readonly ReportEntry[], context: MarkdownContext): MarkdownBlock[] => entries.flatMap((entry) => saying(`On ${linkTo(entry)}:`, entry.note, context));
 
-const TELLING: readonly Relation[] = ['supports', 'rebuts', 'qualifies', 'restates'];
+const TELLING: readonly Relation[] = ['supports', 'rebuts', 'qualifies'];
 
-/** "Rebutted by [K2](#k2) “words”; …": everything that others say of it. */
+/** Passages of each relation that are told with their words and the note on them. */
+const MOST_TOLD = 3;
+
+/** "- Rebutted by [K2](#k2) “first words”: the note on it": what others say of it, the weightiest first; of more than three the references alone. */
 const saidOf = (entry: ReportEntry, context: MarkdownContext): MarkdownBlock[] => {
-  const lines = entry.bearings.flatMap((bearing) => {
-    const other = context.entries.get(bearing.annotationId);
-    return other === undefined || bearing.direction === 'to' || !TELLING.includes(bearing.relation) ? [] : [`- ${bearingTitle(bearing)} ${cite(other, context)}`];
+  const lines = TELLING.flatMap((relation) => {
+    const title = capitalised(INVERSE_RELATION_LABELS[relation].replace(/^is /u, ''));
+    const others = bearingOn(entry, [relation], context.entries);
+    const more = others.slice(MOST_TOLD);
+    const told = others.slice(0, MOST_TOLD).map((other) => prefixed(saying(`${title} ${cite(other)}:`, other.note, context).join('\n\n') || `${title} ${cite(other)}`, '- ', '  '));
+    return more.length === 0 ? told : [...told, `- ${title.replace(/ by$/u, '')} also by ${linksTo(more.map(({ annotationId }) => annotationId), context)}`];
   });
   return lines.length === 0 ? [] : [lines.join('\n')];
+};
+
+/** "what supports it (E1, E2, E3 and 4 more)"; on slides, where no letter leads anywhere, how many passages. */
+const sideWords = (entries: readonly ReportEntry[], says: 'supports' | 'speaks against', context: MarkdownContext): string => {
+  if (context.onSlides === true) return `the ${counted(entries.length, 'passage', 'passages')} ${says === 'supports' ? 'for it' : 'against it'}`;
+  const named = linksTo(entries.slice(0, MOST_NAMED).map(({ annotationId }) => annotationId), context);
+  return `what ${says} it (${named}${entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : ''})`;
 };
 
 const disputed = (report: Report, context: MarkdownContext): DiscussionQuestion[] =>
   mainClaims(report, report.claims.length).flatMap((claim) => {
     const [pro, contra] = [bearingOn(claim, ['supports'], context.entries), bearingOn(claim, ['rebuts', 'qualifies'], context.entries)];
     if (pro.length === 0 || contra.length === 0) return [];
-    const ids = (entries: readonly ReportEntry[]): string =>
-      linksTo(entries.slice(0, MOST_NAMED).map(({ annotationId }) => annotationId), context) + (entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : '');
     return [{
-      question: `${cite(claim, context)}: what weighs more, what supports it (${ids(pro)}) or what speaks against it (${ids(contra)})?`,
-      answer: [...saidOf(claim, context), ...notes([claim, ...pro, ...contra], context)],
+      question: `${cite(claim)}: what weighs more, ${sideWords(pro, 'supports', context)} or ${sideWords(contra, 'speaks against', context)}?`,
+      answer: [...notes([claim], context), ...saidOf(claim, context)],
     }];
   });
 
@@ -59,10 +72,10 @@ const critiques = (report: Report, context: MarkdownContext): DiscussionQuestion
   // Those that bear on a claim stand in its own question already.
   const apart = (entry: ReportEntry): number => (onClaims.has(entry.annotationId) ? 0 : 4);
   return heaviestFirst(report.entries.filter(({ tag, outside }) => tag === 'critique' && !outside), apart).map((entry) => {
-    const about = entry.bearings.filter(({ direction }) => direction === 'to').map(({ annotationId }) => annotationId);
+    const about = entry.bearings.flatMap(({ direction, annotationId }) => (direction === 'to' ? (context.entries.get(annotationId) ?? []) : []));
     const answer = [...notes([entry], context), ...saidOf(entry, context)];
     return {
-      question: `${cite(entry, context)}: how much does this change ${about.length === 0 ? 'what the article can conclude' : `what ${linksTo(about, context)} is worth`}?`,
+      question: `${cite(entry)}: how much does this change ${about.length === 0 ? 'what the article can conclude' : `what ${about.map(cite).join(' and ')} is worth`}?`,
       answer: answer.length === 0 ? [NO_MORE] : answer,
     };
   });
@@ -75,7 +88,7 @@ const retold = (report: Report, context: MarkdownContext): DiscussionQuestion[] 
       if (bearing.relation !== 'restates' || bearing.direction !== 'to' || original === undefined) return [];
       const note = embedded(bearing.note, 'none', context);
       return [{
-        question: `${cite(entry, context)} retells ${cite(original, context)}. Is it still the same claim?`,
+        question: `${cite(entry)} retells ${cite(original)}. Is it still the same claim?`,
         answer: [...(note === '' ? [] : [note]), ...notes([entry], context), ...(note === '' && entry.note.trim() === '' ? [NO_MORE] : [])],
       }];
     }),
@@ -83,7 +96,7 @@ const retold = (report: Report, context: MarkdownContext): DiscussionQuestion[] 
 
 const unsupported = (report: Report, context: MarkdownContext): DiscussionQuestion[] =>
   heaviestFirst(report.entries.filter(({ annotationId }) => report.unsupportedClaims.includes(annotationId))).map((claim) => ({
-    question: `${cite(claim, context)}: nothing that was tagged supports this. What would have to be shown?`,
+    question: `${cite(claim)}: nothing that was tagged supports this. What would have to be shown?`,
     answer: ['No evidence in the library supports it.', ...saidOf(claim, context), ...notes([claim], context)],
   }));
 
@@ -130,8 +143,8 @@ const interests = (report: Report, context: MarkdownContext): DiscussionQuestion
       if (relation !== 'discloses' || direction !== 'to' || claim === undefined || entry.tag !== 'conflict-of-interest') return [];
       const held = entry.interests.map((interest) => `${interest.holder}: ${interestWords(interest)}.`);
       return [{
-        question: `${cite(claim, context)}: do we read this otherwise, knowing ${linkTo(entry)}?`,
-        answer: [...held.map((line) => escapeInline(line)), ...notes([entry], context), ...(held.length === 0 && entry.note.trim() === '' ? [cite(entry, context)] : [])],
+        question: `${cite(claim)}: do we read this otherwise, knowing ${linkTo(entry)}?`,
+        answer: [...held.map((line) => escapeInline(line)), ...notes([entry], context), ...(held.length === 0 && entry.note.trim() === '' ? [cite(entry)] : [])],
       }];
     }),
   );

@@ -6,6 +6,7 @@ import { appraisalBlocks } from '../markdown-appraisal.ts';
 import { embedded, fullEntry, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import type { ReportEntry } from '../model.ts';
 import { countsInWords } from '../words.ts';
+import { bottomLine } from './bottom-line.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type TemplateContext } from './base.ts';
 import { articleList, entriesOf, excerptList, holderList } from './lists.ts';
 import { pictureBlocks } from './picture-blocks.ts';
@@ -43,6 +44,7 @@ export const fullAppraisal: BaseDefinition = {
   layout: 'pages',
   opening: ({ report }) => [wordsHeading(1, report.title), `${countsInWords(report)}.`],
   sections: [
+    bottomLine,
     {
       key: 'narrative',
       title: 'The reviewer’s sections',

@@ -48,7 +48,11 @@ export const briefHolderList = ({ interestHolders }: Report, context: MarkdownCo
   const lines = interestHolders.map(({ holder, interests }) => {
     const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
     const parts = [...Map.groupBy(interests, ({ annotationId }) => annotationId)].map(([annotationId, told]) => {
-      const facts = told.flatMap(({ interest }) => (interest === null ? [] : [escapeInline(interestWords(interest))])).filter((fact) => fact !== '');
+      // "Firm A, Firm B (grants)": what is held alike is said once.
+      const alike = Map.groupBy(told.flatMap(({ interest }) => interest ?? []), ({ party, category, period }) => `${party === ''} ${category ?? ''} ${period}`);
+      const facts = [...alike.values()].flatMap(([first, ...more]) =>
+        first === undefined ? [] : [escapeInline(interestWords({ ...first, party: [first, ...more].map(({ party }) => party).filter((party) => party !== '').join(', ') }))],
+      ).filter((fact) => fact !== '');
       return `${facts.join(', ')} (${linksTo([annotationId], context)})`.trimStart();
     });
     return `- ${name}: ${parts.join('; ')}`;

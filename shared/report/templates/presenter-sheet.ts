@@ -1,23 +1,33 @@
 /** For whoever leads the journal club: the handout with every answer, what to read aloud, and what the library says to each question. */
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportEntry } from '../model.ts';
-import { appraisalTitle, itemsLeft } from '../appraisal-words.ts';
-import { linksTo, type MarkdownBlock } from '../markdown-entry.ts';
-import { appraisalHeading, answerLines, journalClubAnswers, judgementLine, judgingAppraisals } from './appraisal-lines.ts';
+import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
+import { appraisalTitle, itemsLeft, judgementReasons, judgementWords } from '../appraisal-words.ts';
+import { linkTo, type MarkdownBlock } from '../markdown-entry.ts';
+import { counted } from '../words.ts';
+import { appraisalHeading, answerLines, briefReasons, decidingDomains, journalClubAnswers, judgementList, judgingAppraisals } from './appraisal-lines.ts';
 import { LEGEND, applicability, articles, interests, methods, ownSection, question, results } from './journal-club.ts';
+import { mainClaimSentence } from './bottom-line.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
 import { bearingOn, mainClaims } from './choices.ts';
 import { discussionQuestions } from './discussion.ts';
-import { articleName, missing, saying } from './lists.ts';
-import { pictureBlocks } from './picture-blocks.ts';
+import { articleName, excerptWords, missing, saying } from './lists.ts';
 import { quoted } from './quotations.ts';
 
 const MOST_CLAIMS = 3;
-const MOST_QUESTIONS = 8;
+const MOST_QUESTIONS = 6;
 
+/** By which a passage is known again, in UTF-16 code units. */
+const FEW_WORDS = 50;
+
+/** What is read, and the note on it; of what was quoted further up its first words. */
 const withNote = (cue: string, entry: ReportEntry, context: TemplateContext): MarkdownBlock[] => {
-  return [`**${cue}**`, ...quoted(entry, context), ...saying('Your note:', entry.note, context)];
+  if (context.quoted.has(entry.annotationId)) return [`**${cue}:** ${linkTo(entry)} ${excerptWords(entry, FEW_WORDS)}, quoted above.`];
+  return [`**${cue}**`, ...quoted(entry, context), ...saying('*Your note:*', entry.note, context)];
 };
+
+/** A retelling in another article says more of how a claim travels than one beside it. */
+const elsewhereFirst = (entries: readonly ReportEntry[], { articleId }: ReportEntry): ReportEntry[] => entries.toSorted((a, b) => Number(a.articleId === articleId) - Number(b.articleId === articleId));
 
 /** Each of the main claims with the weightiest passage for it and against it; an entry is read once. */
 const readAloud: SectionMaker = {
@@ -29,7 +39,7 @@ const readAloud: SectionMaker = {
     const blocks = mainClaims(context.report, MOST_CLAIMS).flatMap((claim, index) => {
       const pro = firstUnread(bearingOn(claim, ['supports'], context.entries));
       const contra = firstUnread(bearingOn(claim, ['rebuts', 'qualifies'], context.entries));
-      const retold = firstUnread(bearingOn(claim, ['restates'], context.entries));
+      const retold = firstUnread(elsewhereFirst(bearingOn(claim, ['restates'], context.entries), claim));
       for (const entry of [claim, ...pro, ...contra, ...retold]) read.add(entry);
       return [
         wordsHeading(level, `Claim ${index + 1}`),
@@ -44,21 +54,38 @@ const readAloud: SectionMaker = {
   },
 };
 
+/** "**High risk.** Reasons", with the instrument's proposal where the reviewer judges otherwise. */
+const shortJudgement = (judgement: ReportJudgement): string => {
+  const label = `**${escapeInline(judgementWords(judgement) ?? 'Not judged yet')}.**`;
+  const reasons = escapeInline(judgement.own === null ? briefReasons(judgement) : judgementReasons(judgement));
+  return reasons === '' ? label : `${label} ${reasons}`;
+};
+
+/** The answers of the domains that decide, and in a line each how the others are judged. */
+const appraisalBlocks = (appraisal: ReportAppraisal, context: TemplateContext, level: number): MarkdownBlock[] => {
+  const { overall, domains } = appraisal;
+  const deciding = decidingDomains(appraisal);
+  const others = domains.flatMap((domain) => (domain.judgement === null || deciding.includes(domain) ? [] : [`- ${escapeInline(domain.title)}: ${shortJudgement(domain.judgement)}`]));
+  // An only domain's judgement is the whole's.
+  const isOne = domains.length === 1 && overall !== null && overall.own === null;
+  return [
+    wordsHeading(level, appraisalHeading(appraisal, context)),
+    ...(overall === null || isOne ? [] : [`Overall: ${shortJudgement(overall)}`]),
+    ...deciding.flatMap(({ title, judgement, items }) => [
+      isOne && judgement !== null ? shortJudgement(judgement) : `**${escapeInline(title)}**${judgement === null ? '' : `: ${shortJudgement(judgement)}`}`,
+      ...answerLines(items, context),
+    ]),
+    ...(others.length === 0 ? [] : ['The other domains:', others.join('\n')]),
+  ];
+};
+
 const validity: SectionMaker = {
   key: 'validity',
   title: 'How far can we believe it',
   make: (context, level) => {
     const told = [
       ...journalClubAnswers('validity', context, level),
-      ...pictureBlocks(context, ['traffic-light', 'summary']),
-      ...judgingAppraisals(context).flatMap((appraisal) => [
-        wordsHeading(level, appraisalHeading(appraisal, context)),
-        ...(appraisal.overall === null ? [] : [`Overall: ${judgementLine(appraisal.overall)}`]),
-        ...appraisal.domains.flatMap(({ title, judgement, items }) => [
-          `**${escapeInline(title)}**${judgement === null ? '' : `: ${judgementLine(judgement)}`}`,
-          ...answerLines(items, context),
-        ]),
-      ]),
+      ...judgingAppraisals(context).flatMap((appraisal) => appraisalBlocks(appraisal, context, level)),
     ];
     return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : told;
   },
@@ -67,10 +94,10 @@ const validity: SectionMaker = {
 const discussion: SectionMaker = {
   key: 'discussion',
   title: 'To discuss, and what the library answers',
-  make: (context, level) => {
+  make: (context) => {
     const questions = discussionQuestions(context.report, context, MOST_QUESTIONS);
     if (questions.length === 0) return [missing('Nothing to discuss is recorded yet: no disputed claim, critique or open item.')];
-    return questions.flatMap(({ question: asked, answer }, index) => [wordsHeading(level, `Question ${index + 1}`), asked, ...answer]);
+    return questions.flatMap(({ question: asked, answer }, index) => [`**${index + 1}. ${asked}**`, ...answer]);
   },
 };
 
@@ -86,25 +113,25 @@ const open: SectionMaker = {
       return parts.length === 0 ? [] : [`- ${articleName(appraisal.articleNumber, context)}, ${escapeInline(appraisalTitle(appraisal))}: ${parts.join('; ')}.`];
     });
     const lists = [
-      report.unsupportedClaims.length === 0 ? '' : `- Claims without evidence: ${linksTo(report.unsupportedClaims, context)}.`,
-      report.unattachedEvidence.length === 0 ? '' : `- Evidence attached to nothing: ${linksTo(report.unattachedEvidence, context)}.`,
-      report.unattachedCritiques.length === 0 ? '' : `- Critiques attached to nothing: ${linksTo(report.unattachedCritiques, context)}.`,
-    ].filter((line) => line !== '');
+      { count: report.unsupportedClaims.length, one: 'claim has no evidence', many: 'claims have no evidence' },
+      { count: report.unattachedEvidence.length, one: 'piece of evidence is attached to nothing', many: 'pieces of evidence are attached to nothing' },
+      { count: report.unattachedCritiques.length, one: 'critique is attached to nothing', many: 'critiques are attached to nothing' },
+    ].flatMap(({ count, one, many }) => (count === 0 ? [] : [`- ${counted(count, one, many)}.`]));
     return items.length + lists.length === 0 ? [] : [[...items, ...lists].join('\n')];
   },
 };
 
 export const presenterSheet: BaseDefinition = {
   title: 'Presenter’s sheet',
-  layout: 'pages',
+  layout: 'sheet',
   opening: ({ report }) => [wordsHeading(1, report.title), escapeInline(LEGEND)],
   sections: [
-    { key: 'summary', title: 'In short', make: (context, level) => ownSection('summary', context, level) },
+    { key: 'summary', title: 'In short', make: (context, level) => [...ownSection('summary', context, level), ...judgementList(context, { reasons: false }), ...mainClaimSentence(context)] },
     question,
     articles,
-    readAloud,
     methods,
     results,
+    readAloud,
     validity,
     applicability,
     interests,

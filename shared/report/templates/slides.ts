@@ -10,52 +10,24 @@ import type { ReportEntry } from '../model.ts';
 import { embedded, linkTo, prefixed, type MarkdownBlock } from '../markdown-entry.ts';
 import { counted } from '../words.ts';
 import { appraisalHeading, answerLine, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
-import { PASSAGES, SLIDE_BREAK, wordsHeading, type BaseDefinition, type OfferedPicture, type TemplateContext } from './base.ts';
+import { PASSAGES, wordsHeading, type BaseDefinition, type OfferedPicture, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, bearingOn, mainClaims, mainResults, methodsPassages, type JournalClubDomain } from './choices.ts';
 import { discussionQuestions, type DiscussionQuestion } from './discussion.ts';
-import { articleList, briefHolderList, missing } from './lists.ts';
-import { LEGEND } from './journal-club.ts';
+import { articleList, briefHolderList, excerptWords, missing } from './lists.ts';
 import { pictureBlock, pictureBlocks } from './picture-blocks.ts';
 import { passageBlocks, quotedForSlides } from './quotations.ts';
+import { onSlides, together, type Slide } from './slide-room.ts';
+import { speakerNotes } from './speaker-notes.ts';
 
-type Slide = readonly MarkdownBlock[];
-
-const MOST_CLAIMS = 4;
-const MOST_RESULTS = 4;
+const MOST_CLAIMS = 3;
+const MOST_RESULTS = 3;
 const MOST_METHODS = 2;
-const MOST_QUESTIONS = 5;
-/** Lines of a list that are read from the last row. */
-const LINES = 5;
-/** Characters of a list that fit with its heading, in UTF-16 code units. */
-const LIST_LENGTH = 700;
+const MOST_QUESTIONS = 4;
 
-const inOrder = (slides: readonly Slide[]): MarkdownBlock[] =>
-  slides.filter((slide) => slide.length > 0).flatMap((slide, index) => (index === 0 ? slide : [SLIDE_BREAK, ...slide]));
+const LEGEND = 'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest. What is cited and not quoted here stands under its letter in the full appraisal, and in the notes to the slide.';
 
-/**
- * A comment for the presenter. A dash begins each line, so that none reads as a directive
- * ("theme: …"); what could end the comment is written with other characters.
- */
-export const speakerNotes = (blocks: readonly MarkdownBlock[]): Slide => {
-  const words = blocks
-    .join('\n')
-    .replaceAll(/\[(?<reference>[CEKI]\d+)\]\(#[ceki]\d+\)/gu, '$<reference>')
-    .replaceAll(/-(?=-)|(?<=-)-/gu, '‐')
-    .replaceAll('>', '›');
-  const lines = words.split(/[\n\r\u0085\u2028\u2029]/u).map((line) => line.trim()).filter((line) => line !== '');
-  return lines.length === 0 ? [] : [`<!--\n${lines.map((line) => `– ${line}`).join('\n')}\n-->`];
-};
-
-/** Lines over as many slides as it takes. */
-const lineSlides = (lines: readonly MarkdownBlock[]): Slide[] => {
-  const slides: MarkdownBlock[][] = [];
-  for (const line of lines) {
-    const last = slides.at(-1);
-    if (last === undefined || last.length === LINES || last.join('').length + line.length > LIST_LENGTH) slides.push([line]);
-    else last.push(line);
-  }
-  return slides.map((each) => [each.join('\n')]);
-};
+/** Lines of a list over as many slides as it takes. */
+const lineSlides = (lines: readonly MarkdownBlock[]): Slide[] => together(lines, (line) => [line]).map((group) => [group.join('\n')]);
 
 /** A list over as many slides as it takes. */
 const listSlides = (blocks: readonly MarkdownBlock[]): Slide[] => blocks.flatMap((block) => lineSlides(block.split(/\n(?=- |\d+\. )/u)));
@@ -72,14 +44,16 @@ const quotationSlides = (entry: ReportEntry, context: TemplateContext, below: re
   return slides.map((slide, index) => (index < slides.length - 1 ? slide : [...slide, ...below, ...speakerNotes(note === '' ? [] : [note])]));
 };
 
-/** Passages a few to a slide, with the reviewer's notes on all of them for the presenter. */
-const passageSlides = (entries: readonly ReportEntry[], context: TemplateContext): MarkdownBlock[] => {
-  const notes = entries.flatMap(({ note }) => embedded(note, 'none', context)).filter((note) => note !== '');
-  return [...passageBlocks(entries, context), ...speakerNotes(notes)];
-};
+/** Passages of each side that are named on the slide of a claim, and how many of their words, in UTF-16 code units. */
+const MOST_NAMED = 2;
+const FEW_WORDS = 45;
 
-/** "- For: [E2](#e2), [E4](#e4)"; their words stand on slides of their own. */
-const sideLine = (side: string, entries: readonly ReportEntry[]): string[] => (entries.length === 0 ? [] : [`- ${side}: ${entries.map(linkTo).join(', ')}`]);
+/** "- For: [E2](#e2) “first words …”, [E4](#e4) “first words …” and 3 more"; their words whole are in the notes. */
+const sideLine = (side: string, entries: readonly ReportEntry[]): string[] => {
+  if (entries.length === 0) return [];
+  const named = entries.slice(0, MOST_NAMED).map((entry) => `${linkTo(entry)} ${excerptWords(entry, FEW_WORDS)}`);
+  return [`- ${side}: ${named.join(', ')}${entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : ''}`];
+};
 
 const claimSlides = (claim: ReportEntry, context: TemplateContext): Slide[] => {
   const [pro, contra] = [bearingOn(claim, ['supports'], context.entries), bearingOn(claim, ['rebuts', 'qualifies'], context.entries)];
@@ -87,7 +61,7 @@ const claimSlides = (claim: ReportEntry, context: TemplateContext): Slide[] => {
   return quotationSlides(claim, context, [lines.join('\n')]);
 };
 
-/** Answers a few to a slide, and in one line how many are open. */
+/** Answers as many to a slide as have room, and in one line how many are open. */
 const itemSlides = (items: readonly ReportItem[], context: TemplateContext): Slide[] => {
   const told = items.filter(isAnswered);
   const open = items.length - told.length;
@@ -127,15 +101,12 @@ const pictureSlide = (picture: OfferedPicture, context: TemplateContext): Slide[
   return [[pictureBlock(picture), ...speakerNotes(judged.flatMap((appraisal) => [escapeInline(appraisalHeading(appraisal, context)), ...judgementLines(appraisal, context)]))]];
 };
 
-/** Questions to a slide. */
-const QUESTIONS_TOGETHER = 3;
-
-/** A few to a slide; what the library answers is in the notes. */
+/** As many to a slide as have room; what the library answers is in the notes. */
 const questionSlides = (questions: readonly DiscussionQuestion[]): Slide[] =>
-  Array.from({ length: Math.ceil(questions.length / QUESTIONS_TOGETHER) }, (_, index) => {
-    const together = questions.slice(index * QUESTIONS_TOGETHER, (index + 1) * QUESTIONS_TOGETHER);
-    return [together.map(({ question }) => prefixed(question, '- ', '  ')).join('\n'), ...speakerNotes(together.flatMap(({ question, answer }) => [question, ...answer]))];
-  });
+  together(questions, ({ question }) => [question]).map((group) => [
+    group.map(({ question }) => prefixed(question, '- ', '  ')).join('\n'),
+    ...speakerNotes(group.flatMap(({ question, answer }) => [question, ...answer])),
+  ]);
 
 export const slides: BaseDefinition = {
   title: 'Slides',
@@ -143,22 +114,22 @@ export const slides: BaseDefinition = {
   frontMatter: ['marp: true', 'paginate: true'],
   opening: (context) => [wordsHeading(1, context.report.title), escapeInline(LEGEND)],
   sections: [
-    { key: 'articles', title: 'What we read', make: (context) => inOrder(listSlides(articleList(context.report.articles.map((article) => ({ ...article, interests: [] })), context))) },
+    { key: 'articles', title: 'What we read', make: (context) => onSlides(listSlides(articleList(context.report.articles.map((article) => ({ ...article, interests: [] })), context))) },
     {
       key: 'question',
       title: 'The question',
       make: (context) => {
         const answers = answerSlides('question', context);
-        return answers.length === 0 ? [missing('Nobody has written down yet what was asked.')] : inOrder(answers);
+        return answers.length === 0 ? [missing('Nobody has written down yet what was asked.')] : onSlides(answers);
       },
     },
-    { key: 'methods', title: 'What was done', make: (context) => passageSlides(methodsPassages(context.report, MOST_METHODS), context) },
+    { key: 'methods', title: 'What was done', make: (context) => passageBlocks(methodsPassages(context.report, MOST_METHODS), context) },
     {
       key: 'claims',
       title: 'What is claimed',
       make: (context) => {
         const claims = mainClaims(context.report, MOST_CLAIMS).flatMap((claim) => claimSlides(claim, context));
-        return claims.length === 0 ? [missing('No claim is tagged yet.')] : inOrder(claims);
+        return claims.length === 0 ? [missing('No claim is tagged yet.')] : onSlides(claims);
       },
     },
     {
@@ -166,9 +137,9 @@ export const slides: BaseDefinition = {
       title: 'Main results',
       make: (context) => {
         const shown = [...methodsPassages(context.report, MOST_METHODS), ...mainClaims(context.report, MOST_CLAIMS)];
-        const passages = passageSlides(mainResults(context.report, MOST_RESULTS, shown).filter((entry) => !shown.includes(entry)), context);
-        const answers = inOrder(answerSlides('results', context));
-        return answers.length === 0 || passages.length === 0 ? [...answers, ...passages] : [...answers, SLIDE_BREAK, ...passages];
+        const passages = passageBlocks(mainResults(context.report, MOST_RESULTS, shown).filter((entry) => !shown.includes(entry)), context);
+        const answers = onSlides(answerSlides('results', context));
+        return onSlides([answers, passages]);
       },
     },
     {
@@ -180,18 +151,18 @@ export const slides: BaseDefinition = {
           ...context.pictures.flatMap((picture) => pictureSlide(picture, context)),
           ...judgingAppraisals(context).filter((appraisal) => !isDrawn(appraisal, context)).flatMap((appraisal) => judgementSlides(appraisal, context)),
         ];
-        return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : inOrder(told);
+        return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : onSlides(told);
       },
     },
-    { key: 'applicability', title: 'Does it apply to the people we see', make: (context) => inOrder(answerSlides('applicability', context)) },
-    { key: 'interests', title: 'Who has an interest', make: (context) => inOrder(listSlides(briefHolderList(context.report, context))) },
-    { key: 'claim-map', title: 'Who says what', make: (context) => inOrder(pictureBlocks(context, ['claim-map']).map((picture) => [picture])) },
+    { key: 'applicability', title: 'Does it apply to the people we see', make: (context) => onSlides(answerSlides('applicability', context)) },
+    { key: 'interests', title: 'Who has an interest', make: (context) => onSlides(listSlides(briefHolderList(context.report, context))) },
+    { key: 'claim-map', title: 'Who says what', make: (context) => onSlides(pictureBlocks(context, ['claim-map']).map((picture) => [picture])) },
     {
       key: 'discussion',
       title: 'To discuss',
       make: (context) =>
-        inOrder(questionSlides(discussionQuestions(context.report, context, MOST_QUESTIONS))),
+        onSlides(questionSlides(discussionQuestions(context.report, context, MOST_QUESTIONS))),
     },
-    PASSAGES,
+    { ...PASSAGES, optional: true },
   ],
 };

@@ -1,0 +1,92 @@
+/** What a reader asks first: how far this can be trusted, and why. Each sentence names what it rests on. */
+import type { AnnotationId } from '../../model/id.ts';
+import { escapeInline } from '../../markdown/escape.ts';
+import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
+import { judgementLabelOf, judgementWords, withStop } from '../appraisal-words.ts';
+import { linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
+import type { ReportEntry } from '../model.ts';
+import { counted } from '../words.ts';
+import { answerLine, appraisalHeading, briefReasons, decidingDomains, judgingAppraisals } from './appraisal-lines.ts';
+import type { SectionMaker, TemplateContext } from './base.ts';
+import { bearingOn, journalClubItems, JOURNAL_CLUB_ITEMS, mainClaims } from './choices.ts';
+import { excerptWords, missing } from './lists.ts';
+
+/** First words of the claim that most is said about, in UTF-16 code units. */
+const CLAIM_WORDS = 120;
+
+/** "[E2](#e2), [E4](#e4), 2 recorded absences": what the answers of a domain rest on. */
+const groundsOf = ({ items }: ReportAppraisal['domains'][number], context: MarkdownContext): string => {
+  const passages: AnnotationId[] = [...new Set(items.flatMap((item) => item.passages))];
+  const absences = items.filter(({ absence }) => absence !== null).length;
+  const parts = [linksTo(passages, context), absences === 0 ? '' : counted(absences, 'recorded absence', 'recorded absences')].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+};
+
+const withGrounds = (sentence: string, grounds: string): string => `${withStop(sentence).slice(0, -1)}${grounds}${withStop(sentence).slice(-1)}`;
+
+const reasonOf = (title: string, judgement: ReportJudgement, isOnly: boolean): string => {
+  const reasons = briefReasons(judgement);
+  return isOnly || reasons.toLowerCase().startsWith(title.toLowerCase()) ? reasons : `${title}: ${reasons}`;
+};
+
+/** "- Article 1 (Okafor 2021), Randomised trial: **High risk.** Missing outcomes: they are likely to be … ([E2](#e2), 1 recorded absence)." */
+const judgementSentence = (appraisal: ReportAppraisal, context: TemplateContext): MarkdownBlock => {
+  const { overall } = appraisal;
+  const words = overall === null ? null : judgementWords(overall);
+  const deciding = decidingDomains(appraisal);
+  const own = overall !== null && overall.own !== null ? [escapeInline(withStop(overall.reason))] : [];
+  const reasons = deciding.flatMap((domain) =>
+    domain.judgement === null || judgementLabelOf(domain.judgement) === null
+      ? []
+      : [withGrounds(escapeInline(reasonOf(domain.title, domain.judgement, deciding.length === 1)), groundsOf(domain, context))],
+  );
+  return `- ${escapeInline(appraisalHeading(appraisal, context))}: **${escapeInline(words ?? 'not judged yet')}.** ${[...own, ...reasons].join(' ')}`.trimEnd();
+};
+
+const references = (entries: readonly ReportEntry[]): string => entries.map(linkTo).join(', ');
+
+/** Of the claim that most is said about: how many passages stand on each side. */
+export const mainClaimSentence = (context: TemplateContext): MarkdownBlock[] => {
+  const [claim] = mainClaims(context.report, 1);
+  if (claim === undefined) return [];
+  const pro = bearingOn(claim, ['supports'], context.entries);
+  const contra = bearingOn(claim, ['rebuts', 'qualifies'], context.entries);
+  const side = (entries: readonly ReportEntry[], singular: string, plural: string, none: string): string =>
+    entries.length === 0 ? none : `${counted(entries.length, `passage ${singular}`, `passages ${plural}`)} (${references(entries)})`;
+  const isUnsaid = pro.length + contra.length === 0;
+  const said = isUnsaid
+    ? 'nothing that was tagged speaks for or against it'
+    : `${side(pro, 'supports it', 'support it', 'nothing that was tagged supports it')}, ${side(contra, 'speaks against it or limits it', 'speak against it or limit it', 'nothing speaks against it')}`;
+  return [`The main claim is ${linkTo(claim)}, ${excerptWords(claim, CLAIM_WORDS)}: ${said}.`];
+};
+
+const claimsWithoutEvidence = ({ report }: TemplateContext): MarkdownBlock[] => {
+  const [all, without] = [report.claims.length, report.unsupportedClaims.length];
+  if (without === 0) return [];
+  return [all === 1 ? 'No evidence was tagged for it.' : `Of ${all} claims, ${without} ${without === 1 ? 'has' : 'have'} no evidence that was tagged.`];
+};
+
+const interestsSentence = (context: TemplateContext): MarkdownBlock[] => {
+  const { entries, interestHolders } = context.report;
+  const tagged = entries.filter(({ tag, outside }) => tag === 'conflict-of-interest' && !outside);
+  if (tagged.length === 0) return ['No conflict of interest is tagged.'];
+  const holders = interestHolders.filter(({ holder }) => holder !== null).length;
+  const whose = holders === 0 ? '' : ` of ${counted(holders, 'person or organisation', 'persons and organisations')}`;
+  return [`${tagged.length === 1 ? 'A conflict' : 'Conflicts'} of interest${whose} ${tagged.length === 1 ? 'is' : 'are'} recorded (${references(tagged)}).`];
+};
+
+/** What an instrument without judgements, the journal club's, says of it in words. */
+const journalClubLines = (context: TemplateContext): MarkdownBlock[] =>
+  journalClubItems(context.report, [JOURNAL_CLUB_ITEMS.threat, JOURNAL_CLUB_ITEMS.change]).map((item) => answerLine(item, context));
+
+/** The judgements first, then the main claim, claims without evidence, and interests. */
+export const bottomLineBlocks = (context: TemplateContext): MarkdownBlock[] => {
+  const judged = [...judgingAppraisals(context).filter(({ overall, domains }) => overall !== null || domains.some(({ judgement }) => judgement !== null)).map((appraisal) => judgementSentence(appraisal, context)), ...journalClubLines(context)];
+  const claims = [...mainClaimSentence(context), ...claimsWithoutEvidence(context)];
+  return [
+    judged.length === 0 ? missing('Nothing is judged yet: no instrument has answers that a judgement could follow from.') : judged.join('\n'),
+    [...claims, ...interestsSentence(context)].join(' '),
+  ];
+};
+
+export const bottomLine: SectionMaker = { key: 'bottom-line', title: 'Bottom line', make: (context) => bottomLineBlocks(context) };
