@@ -122,15 +122,15 @@ const pagesPrint = (title: string): string => `
 const HANDOUT = `
 @page handout { margin: 14mm 15mm 13mm; }
 @media print {
-  .handout { page: handout; font-size: 8.5pt; line-height: 1.34; }
+  .handout { page: handout; font-size: 9.2pt; line-height: 1.35; }
   .handout h1 { font-size: 15pt; }
   .handout h1 + p { font-size: 8pt; margin-bottom: 1em; }
-  .handout h2 { font-size: 10.5pt; margin: 1.1em 0 0.3em; padding: 0; border: 0; }
+  .handout h2 { font-size: 11pt; margin: 1.05em 0 0.3em; padding: 0; border: 0; }
   .handout h3:not(.reference) { font-size: 9.5pt; margin: 0.8em 0 0.2em; }
   .handout p, .handout ul, .handout ol, .handout blockquote { margin-block: 0.3em; }
   .handout li, .handout li > p { margin-block: 0.1em; }
   .handout blockquote + p:has(> strong:first-child) { font-size: 7.5pt; margin-block: 0 0.5em; }
-  .handout main > ul:last-child { columns: 2; column-gap: 7mm; font-size: 7.2pt; line-height: 1.28; padding-inline-start: 1.2em; }
+  .handout main > ul:last-child { columns: 2; column-gap: 7mm; font-size: 8pt; line-height: 1.3; padding-inline-start: 1.2em; }
 }
 `;
 

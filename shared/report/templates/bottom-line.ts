@@ -2,7 +2,7 @@
 import type { AnnotationId } from '../../model/id.ts';
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
-import { judgementLabelOf, judgementWords, withStop } from '../appraisal-words.ts';
+import { judgementLabelOf, judgementReasons, judgementWords, withStop } from '../appraisal-words.ts';
 import { linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import type { ReportEntry } from '../model.ts';
 import { counted } from '../words.ts';
@@ -14,11 +14,16 @@ import { excerptWords, missing } from './lists.ts';
 /** First words of the claim that most is said about, in UTF-16 code units. */
 const CLAIM_WORDS = 120;
 
-/** "[E2](#e2), [E4](#e4), 2 recorded absences": what the answers of a domain rest on. */
+/** References to the passages that a domain's answers rest on; the appraisal has all of them. */
+const MOST_GROUNDS = 5;
+
+/** "[E2](#e2), [E4](#e4) and 3 more; 2 recorded absences": what the answers of a domain rest on. */
 const groundsOf = ({ items }: ReportAppraisal['domains'][number], context: MarkdownContext): string => {
   const passages: AnnotationId[] = [...new Set(items.flatMap((item) => item.passages))];
   const absences = items.filter(({ absence }) => absence !== null).length;
-  const parts = [linksTo(passages, context), absences === 0 ? '' : counted(absences, 'recorded absence', 'recorded absences')].filter((part) => part !== '');
+  const more = passages.length - MOST_GROUNDS;
+  const named = `${linksTo(passages.slice(0, MOST_GROUNDS), context)}${more > 0 ? ` and ${more} more` : ''}`;
+  const parts = [named, absences === 0 ? '' : counted(absences, 'recorded absence', 'recorded absences')].filter((part) => part !== '');
   return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 };
 
@@ -33,14 +38,15 @@ const reasonOf = (title: string, judgement: ReportJudgement, isOnly: boolean): s
 const judgementSentence = (appraisal: ReportAppraisal, context: TemplateContext): MarkdownBlock => {
   const { overall } = appraisal;
   const words = overall === null ? null : judgementWords(overall);
+  const name = `- ${escapeInline(appraisalHeading(appraisal, context))}: **${escapeInline(words ?? 'not judged yet')}.**`;
+  if (overall !== null && overall.own !== null) return `${name} ${escapeInline(judgementReasons(overall))}`;
   const deciding = decidingDomains(appraisal);
-  const own = overall !== null && overall.own !== null ? [escapeInline(withStop(overall.reason))] : [];
   const reasons = deciding.flatMap((domain) =>
     domain.judgement === null || judgementLabelOf(domain.judgement) === null
       ? []
       : [withGrounds(escapeInline(reasonOf(domain.title, domain.judgement, deciding.length === 1)), groundsOf(domain, context))],
   );
-  return `- ${escapeInline(appraisalHeading(appraisal, context))}: **${escapeInline(words ?? 'not judged yet')}.** ${[...own, ...reasons].join(' ')}`.trimEnd();
+  return `${name} ${reasons.join(' ')}`.trimEnd();
 };
 
 const references = (entries: readonly ReportEntry[]): string => entries.map(linkTo).join(', ');
