@@ -1,11 +1,10 @@
 /** Puts a core together: the library, the handlers and the events of one folder. */
-import { join } from 'node:path';
 import { changedEntitySchema, type TouchstoneEvent } from '../../shared/contract/events.ts';
 import { listBackups, makeBackup } from '../db/backups.ts';
 import { checkLibrary } from '../db/check-library.ts';
 import type { Touched } from '../db/changed.ts';
 import { storageFailure } from '../db/failures.ts';
-import { libraryFile } from '../db/library-file.ts';
+import { incomingFolder, libraryFile, outgoingFolder } from '../db/library-file.ts';
 import type { Library, WriteOptions } from '../db/library.ts';
 import { restoreBackup } from '../db/restore.ts';
 import { createNodeLauncher, type WorkerLauncher } from '../importing/worker-launcher.ts';
@@ -105,12 +104,12 @@ export const openCore = async ({
     return value;
   };
 
-  /** The library, as soon as no job of the background thread writes to it. */
-  const writableLibrary = async (): Promise<Library> => {
+  /** Uses the library as soon as no job of the background thread writes to it. */
+  const useForWriting = async <Value>(work: (library: Library) => Value | Promise<Value>): Promise<Value> => {
     for (;;) {
       await gate.passed();
-      const library = await slot.get();
-      if (!gate.isHeld) return library;
+      const done = await slot.use(async (library) => (gate.isHeld ? null : { value: await work(library) }));
+      if (done !== null) return done.value;
     }
   };
 
@@ -129,13 +128,12 @@ export const openCore = async ({
 
   const backups: Backups = {
     list: () => listBackups(libraryDirectory),
-    make: async () => makeBackup((await slot.get()).connection, libraryDirectory),
+    make: () => slot.use(({ connection }) => makeBackup(connection, libraryDirectory)),
     restore: (name) =>
-      slot.exclusively(async () => {
+      slot.exclusively(async (access) => {
         // It would go on in a library that is no longer there.
         await running.cancelAll();
-        const open = slot.current?.connection ?? null;
-        const result = await restoreBackup(libraryDirectory, name, open, () => slot.release());
+        const result = await restoreBackup(libraryDirectory, name, access);
         subjects.forgetAll();
         emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: false });
         return result;
@@ -143,24 +141,24 @@ export const openCore = async ({
   };
 
   const taskContext: TaskContext = {
-    read: async (work) => read(await slot.get(), work),
-    write: async (work, options) => write(await writableLibrary(), work, options),
+    read: (work) => slot.use((library) => read(library, work)),
+    write: (work, options) => useForWriting((library) => write(library, work, options)),
     backups,
     // Its look at the search indexes counts as a write.
-    check: async () => checkLibrary((await writableLibrary()).connection),
+    check: () => useForWriting(({ connection }) => checkLibrary(connection)),
   };
 
   const services: CoreServices = {
     read: taskContext.read,
     write: taskContext.write,
-    incomingDirectory: join(libraryDirectory, 'incoming'),
+    incomingDirectory: incomingFolder(libraryDirectory),
     explain,
     emit,
   };
   const reader = createDocumentReader(launchWorker);
   const staging = createStaging(services.incomingDirectory);
   const imports = createImports({ services, reader, staging });
-  const outgoing = createOutgoing(join(libraryDirectory, 'outgoing'));
+  const outgoing = createOutgoing(outgoingFolder(libraryDirectory));
   const onMerged = ({ entities, articleIds }: Touched): void => {
     emit({ type: 'changed', entities: [...entities], articleIds: [...articleIds], external: false });
   };
@@ -194,8 +192,8 @@ export const openCore = async ({
     ...templateHandlers,
   };
   const runners: Runners = {
-    read: async (work) => read(await slot.get(), work),
-    write: async (work) => write(await writableLibrary(), work),
+    read: (work) => slot.use((library) => read(library, work)),
+    write: (work) => useForWriting((library) => write(library, work)),
     task: async (work) => work(taskContext),
   };
   const call = createDispatcher({ handlers, runners, explain, report });
@@ -210,7 +208,7 @@ export const openCore = async ({
   }, EXTERNAL_POLL_MS).unref();
 
   // Opened now, so that the first call need not wait; a failure shows in that call.
-  await slot.get().then(() => externalWrites.accept(), () => {});
+  await slot.use(() => externalWrites.accept()).catch(() => {});
 
   return {
     call,

@@ -5,6 +5,7 @@
  */
 /* oxlint-disable typescript/no-unnecessary-type-parameters -- a row's type is a promise of its SQL, made where the SQL is */
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { storable } from './storable.ts';
 
@@ -41,8 +42,14 @@ export interface Connection {
   pragma(source: string): unknown;
   /** Changes when another connection has written. */
   dataVersion(): number;
-  /** Copies the library into a file while it stays in use; the event loop is free between pieces. */
-  copyTo(path: string): Promise<void>;
+  /** Keeps every other connection from writing while `work` runs. */
+  holdWrites<Value>(work: () => Promise<Value>): Promise<Value>;
+  /**
+   * Copies the library into a file while it stays in use; the event loop is free between
+   * pieces. What was in that file is replaced in one transaction.
+   * @param whenLocked runs when nobody else can write to that file any more and nothing has been replaced; may throw to give up.
+   */
+  copyTo(path: string, whenLocked?: () => void): Promise<void>;
   close(): void;
 }
 
@@ -54,6 +61,30 @@ const PAGES_PER_STEP = 200;
 
 /** Statements kept prepared; SQL is constant text, so this is a bound, not a working size. */
 const MAX_PREPARED = 500;
+
+/** How long to wait before a file that another process writes to is tried again, in milliseconds. */
+const RETRY_MS = 25;
+
+/**
+ * better-sqlite3 gives the target no time to become free, and reports a copy that could
+ * not begin as one of no pages (https://www.sqlite.org/c3ref/backup_finish.html).
+ */
+const copyOver = async (database: Database.Database, target: string, whenLocked: () => void): Promise<void> => {
+  const giveUpAt = Date.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    let isLocked = false;
+    const { totalPages } = await database.backup(target, {
+      progress: () => {
+        if (!isLocked) whenLocked();
+        isLocked = true;
+        return PAGES_PER_STEP;
+      },
+    });
+    if (totalPages > 0) return;
+    if (Date.now() > giveUpAt) throw new Database.SqliteError('database is locked', 'SQLITE_BUSY');
+    await setTimeout(RETRY_MS);
+  }
+};
 
 const toStored = (parameters: Parameters): Parameters => {
   const stored: Record<string, Parameter> = {};
@@ -172,9 +203,15 @@ export const connect = (path: string, options: ConnectOptions): Connection => {
     alter: (work) => transaction(database, 'BEGIN IMMEDIATE', () => work(statements)),
     pragma: (source) => database.pragma(source),
     dataVersion: () => Number(database.pragma('data_version', { simple: true })),
-    copyTo: async (target) => {
-      await database.backup(target, { progress: () => PAGES_PER_STEP });
+    holdWrites: async (work) => {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        return await work();
+      } finally {
+        if (database.inTransaction) database.exec('ROLLBACK');
+      }
     },
+    copyTo: (target, whenLocked = () => {}) => copyOver(database, target, whenLocked),
     close: () => {
       database.close();
     },

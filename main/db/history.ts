@@ -163,26 +163,26 @@ const COLUMN = /^[a-z][a-z0-9_]*$/;
 const imageColumns = (image: string): string[] => {
   const parsed: unknown = JSON.parse(image);
   const columns = typeof parsed === 'object' && parsed !== null ? Object.keys(parsed) : [];
-  if (columns.length === 0 || !columns.every((column) => COLUMN.test(column))) throw damagedHistory();
+  if (columns.length === 0 || !columns.every((column) => COLUMN.test(column))) throw mismatch();
   return columns;
 };
 
-const damagedHistory = (): TouchstoneError =>
+const mismatch = (): TouchstoneError =>
   new TouchstoneError({
-    code: 'library-damaged',
-    message: 'The history does not fit the library, so nothing was undone or redone. Check the library, and restore a backup if it is damaged.',
+    code: 'history-mismatch',
+    message: 'This step of the history does not fit the library, so nothing was undone or redone. You can go on working. Check the library, and restore a backup if it is damaged.',
   });
 
 const isTracked = (table: string): table is TrackedTable => TRACKED_TABLES.some((tracked) => tracked === table);
 
 const applyImage = (db: WritableDb, change: Change, from: string | null, to: string | null): void => {
   // Table names come from the file too.
-  if (!isTracked(change.tableName)) throw damagedHistory();
+  if (!isTracked(change.tableName)) throw mismatch();
   let changed = 0;
   if (to === null) changed = db.run(`DELETE FROM ${change.tableName} WHERE row = @row`, { row: change.tableRow });
   else if (from === null) changed = insertImage(db, change.tableName, to);
   else changed = updateToImage(db, change.tableName, change.tableRow, to);
-  if (changed !== 1) throw damagedHistory();
+  if (changed !== 1) throw mismatch();
 };
 
 export interface Replay {

@@ -5,3 +5,12 @@ import { join } from 'node:path';
 export const libraryFile = (directory: string): string => join(directory, 'library.sqlite');
 
 export const backupsFolder = (directory: string): string => join(directory, 'backups');
+
+/** Files on their way in. */
+export const incomingFolder = (directory: string): string => join(directory, 'incoming');
+
+/** Files on their way out. */
+export const outgoingFolder = (directory: string): string => join(directory, 'outgoing');
+
+/** What SQLite keeps beside a database, and reads again from there. */
+export const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;

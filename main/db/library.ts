@@ -1,5 +1,5 @@
 /** The library folder opened: reading, and writing in steps of the history. */
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { ChangedEntity } from '../../shared/contract/events.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { makeBackup } from './backups.ts';
@@ -9,6 +9,8 @@ import { abandonStep, closeStep, openStep, redoStep, undoStep, type Change, type
 import { libraryFile } from './library-file.ts';
 import { identifyLibrary, migrate, newestVersion, schemaVersion } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/migrations.ts';
+import { makeLibraryPrivate, makePrivateFile, makePrivateFolder } from './private-files.ts';
+import { finishReplacing } from './replace-library.ts';
 
 export interface LibraryFacts {
   readonly directory: string;
@@ -41,6 +43,8 @@ export interface WriteOptions {
 }
 
 export interface Library extends LibraryFacts {
+  /** Which file it is, whatever it is called. */
+  readonly fileIdentity: string;
   read<Value>(work: (db: ReadableDb) => Value): Value;
   /** One transaction, and one step when it changes anything undoable. */
   write<Value>(work: (db: WritableDb, step: StepControl, now: string) => Value, options?: WriteOptions): Written<Value>;
@@ -48,7 +52,7 @@ export interface Library extends LibraryFacts {
   close(): void;
 }
 
-const readOnlyFailure = (message: string): TouchstoneError => new TouchstoneError({ code: 'library-read-only', message });
+export const readOnlyFailure = (message: string): TouchstoneError => new TouchstoneError({ code: 'library-read-only', message });
 
 const isWritable = (path: string): boolean => {
   try {
@@ -123,6 +127,33 @@ const write = <Value>(
     return { value, touched: { ...touched, entities: [...new Set([...touched.entities, ...entities])] } };
   });
 
+const identityOf = (path: string): string | null => {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.dev}:${stats.ino}`;
+};
+
+/** False when another file has been put in the place of the one that is open; what is written to that is lost. */
+export const isInPlace = ({ path, fileIdentity }: Pick<Library, 'path' | 'fileIdentity'>): boolean => {
+  const now = identityOf(path);
+  return now === null || now === fileIdentity;
+};
+
+/** Backs an older library up before it is brought up to date. */
+const backUpBefore = async (connection: Connection, directory: string, version: number): Promise<void> => {
+  try {
+    await makeBackup(connection, directory, `before-version-${version}`);
+  } catch (error) {
+    if (!(error instanceof TouchstoneError && error.failure.code === 'backup-failed')) throw error;
+    throw new TouchstoneError(
+      {
+        code: 'library-damaged',
+        message: 'The library file is damaged, so it was not brought up to date. Restore a backup: the damaged file is then kept among the backups.',
+      },
+      { cause: error },
+    );
+  }
+};
+
 /**
  * Opens the library in a folder, making both when they are not there, and brings an
  * older one up to date after backing it up. A library that cannot be written is
@@ -131,11 +162,18 @@ const write = <Value>(
  */
 export const openLibrary = async (directory: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Library> => {
   const path = libraryFile(directory);
-  if (!existsSync(path)) mkdirSync(directory, { recursive: true });
+  if (!existsSync(path)) makePrivateFolder(directory);
   const readOnly = !isWritable(directory) || (existsSync(path) && !isWritable(path));
   if (readOnly && !existsSync(path)) {
     throw readOnlyFailure('A library cannot be made in this folder, because it cannot be written to. Choose another folder.');
   }
+  if (!readOnly) {
+    await finishReplacing(directory);
+    makePrivateFile(path);
+    makeLibraryPrivate(directory);
+  }
+  // Looked at before it is opened: a file put in its place between the two is then noticed at the first use.
+  const fileIdentity = identityOf(path) ?? '';
   const connection = readOnly ? connectReadOnly(path) : connect(path, { readOnly: false });
   try {
     // Before anything is set in the file: it may be another program's.
@@ -147,7 +185,7 @@ export const openLibrary = async (directory: string, migrations: readonly Migrat
           'This library was made by an older version of Touchstone and cannot be brought up to date, because it cannot be written to. Make its folder writable.',
         );
       }
-      if (version > 0) await makeBackup(connection, directory, `before-version-${newestVersion(migrations)}`);
+      if (version > 0) await backUpBefore(connection, directory, newestVersion(migrations));
       migrate(connection, migrations);
     }
   } catch (error) {
@@ -157,6 +195,7 @@ export const openLibrary = async (directory: string, migrations: readonly Migrat
   return {
     directory,
     path,
+    fileIdentity,
     readOnly,
     schemaVersion: schemaVersion(connection),
     connection,

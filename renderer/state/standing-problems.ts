@@ -20,8 +20,7 @@ export const noticeStandingProblems = (transport: Transport): Transport => ({
     if (result.ok) {
       if (contract[method].effect === 'write') diskFullStore.set(false);
     } else if (result.error.code === 'library-full') diskFullStore.set(true);
-    // A backup that turns out to be damaged says nothing of the library.
-    else if (result.error.code === 'library-damaged' && method !== 'library.restore') damageStore.set(result.error);
+    else if (result.error.code === 'library-damaged') damageStore.set(result.error);
     return result;
   },
 });

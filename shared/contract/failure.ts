@@ -17,6 +17,10 @@ export const failureCodeSchema = z.enum([
   'library-read-only',
   'library-full',
   'library-busy',
+  'backup-failed',
+  'history-mismatch',
+  'not-signed-in',
+  'refused',
   'internal',
 ]);
 export type FailureCode = z.output<typeof failureCodeSchema>;

@@ -104,7 +104,7 @@ describe('backups', () => {
     raised.pragma('user_version = 99');
     raised.close();
 
-    for (const [bad, code] of [[garbage, 'library-damaged'], [newer, 'library-newer'], ['nothing.sqlite', 'not-found'], ['../library.sqlite', 'not-found']] as const) {
+    for (const [bad, code] of [[garbage, 'backup-failed'], [newer, 'backup-failed'], ['nothing.sqlite', 'not-found'], ['../library.sqlite', 'not-found']] as const) {
       expect((await callFailing(core, 'library.restore', { name: bad })).code).toBe(code);
     }
     expect(await dumpLibrary(directory)).toEqual(before);
