@@ -3,8 +3,8 @@
  * the page where they hold, and what runs across them; gives regions in the order
  * in which they are read. A table's columns are no columns of text.
  */
-import { candidateGutters, isProse, isProseOrColumns, leftOf, lettersIn, measure, rightOf } from './gutters.ts';
-import { toLines, type Line, type Segment } from './lines.ts';
+import { candidateGutters, isProse, isProseOrColumns, leftOf, lettersOf, measure, rightOf } from './gutters.ts';
+import { groupByLine, toLine, toLines, type Line, type Segment } from './lines.ts';
 import type { Rule } from './page-content.ts';
 
 /** Lines that stand under one another and are read from the top down. */
@@ -101,19 +101,19 @@ const withoutRest = (zone: Zone, above: Zone | undefined): Zone => {
 };
 
 /** Rows whose text stands in three and more pieces across both sides, as a table's do. */
-const isTabular = (zone: Zone, page: number): boolean => {
-  const rows = toLines([...zone.left, ...zone.right], page);
-  const parted = rows.filter((row) => row.segments.length >= 3).length;
+const isTabular = (zone: Zone): boolean => {
+  const rows = groupByLine([...zone.left, ...zone.right]);
+  const parted = rows.filter((row) => row.length >= 3).length;
   return rows.length >= 2 && parted >= rows.length * 0.4;
 };
 
 /** A caption set in a narrow column at the left of its table or picture. */
 const hasCaptionBeside = (zone: Zone, page: number): boolean => {
-  const lines = toLines(zone.left, page);
+  const lines = groupByLine(zone.left);
   return (
     lines.length >= 2 &&
-    lines.every((line) => line.segments.length === 1) &&
-    /^(?:table|fig(?:ure)?)\.?\s*\d/iu.test(lines[0]?.text ?? '') &&
+    lines.every((line) => line.length === 1) &&
+    /^(?:table|fig(?:ure)?)\.?\s*\d/iu.test(toLine(lines[0] ?? [], page).text) &&
     rightOf(zone.left) - leftOf(zone.left) < (rightOf(zone.right) - leftOf(zone.right)) * 0.7
   );
 };
@@ -133,23 +133,23 @@ const areAligned = (side: readonly Segment[], other: readonly Segment[]): boolea
 
 /** Notes or a box beside running text: smaller letters in a narrow column, or lines at heights of their own. */
 const hasTextBeside = (prose: readonly Segment[], side: readonly Segment[], context: ColumnContext): boolean => {
-  const letters = side.reduce((sum, segment) => sum + segment.runs.reduce((count, run) => count + lettersIn(run.text), 0), 0);
+  const letters = side.reduce((sum, segment) => sum + lettersOf(segment), 0);
   if (side.length < 2 || letters < side.length * 5) return false;
   if (isSideColumn(side, prose, context)) return true;
-  return prose.length >= 6 && !areAligned(side, prose) && measure(side, context.page).pieces <= 1.5;
+  return prose.length >= 6 && !areAligned(side, prose) && measure(side).pieces <= 1.5;
 };
 
 const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean => {
   if (zone.left.length === 0 || zone.right.length === 0) return zone.across.length === 0;
   const known = context.knownGutters.some((other) => Math.abs(other - gutter) < 8);
-  const leftProse = isProseOrColumns(zone.left, context.page);
-  const rightProse = isProseOrColumns(zone.right, context.page);
+  const leftProse = isProseOrColumns(zone.left);
+  const rightProse = isProseOrColumns(zone.right);
   if (leftProse && rightProse) return true;
   if (hasCaptionBeside(zone, context.page)) return true;
   if (zone.rules < 2 && ((leftProse && hasTextBeside(zone.left, zone.right, context)) || (rightProse && hasTextBeside(zone.right, zone.left, context)))) return true;
   if (known && zone.rules < 2 && (leftProse || rightProse)) return true;
-  if (!known || isTabular(zone, context.page)) return false;
-  const first = toLines([...zone.left, ...zone.right], context.page)[0]?.text ?? '';
+  if (!known || isTabular(zone)) return false;
+  const first = toLine(groupByLine([...zone.left, ...zone.right])[0] ?? [], context.page).text;
   if (/^table\b/iu.test(first)) return false;
   return leftProse || rightProse || (zone.rules === 0 && zone.left.length + zone.right.length <= 8) || [...zone.left, ...zone.right].every((segment) => segment.size > context.bodySize * 0.93);
 };
@@ -238,7 +238,7 @@ export const toRegions = (segments: readonly Segment[], context: ColumnContext, 
     const isRest = besideAcross && (zone.left.length === 0 || zone.right.length === 0) && zone.left.length + zone.right.length <= 2;
     const isBetween = [cut.zones[at - 1], cut.zones[at + 1]].every((other) => other !== undefined && other.across.length > 0);
     // So are a few rows between rows of a table that run across.
-    const isRows = isBetween && zone.left.length + zone.right.length <= MOST_ROWS_BETWEEN && !(isProse(zone.left, context.page) && isProse(zone.right, context.page));
+    const isRows = isBetween && zone.left.length + zone.right.length <= MOST_ROWS_BETWEEN && !(isProse(zone.left) && isProse(zone.right));
     if (zone.across.length === 0 && !isRest && !isRows && areColumns(zone, cut.gutter, context)) {
       closeAcross();
       left.push(...zone.left);

@@ -54,17 +54,17 @@ export const toDocumentStyle = (columns: readonly (readonly Line[])[], bodySize:
       const before = lines[at - 1];
       const distance = before === undefined ? 0 : line.baseline - before.baseline;
       if (before === undefined || Math.abs(before.size - line.size) > 0.3 || distance < line.size * 0.8 || distance > line.size * 3.2) continue;
-      distances.set(sizeKey(line.size), [...(distances.get(sizeKey(line.size)) ?? []), distance]);
+      const own = distances.get(sizeKey(line.size));
+      if (own === undefined) distances.set(sizeKey(line.size), [distance]);
+      else own.push(distance);
     }
   }
   const bodyLeading = median(distances.get(sizeKey(bodySize)) ?? []) ?? bodySize * 1.2;
+  const usual = new Map([...distances].flatMap(([size, own]) => (own.length >= 4 ? [[size, median(own) ?? bodyLeading] as const] : [])));
   return {
     bodySize,
     bodyFont: mostWeighted(fonts) ?? '',
     bodyBold: letters > 0 && bold > letters * 0.5,
-    leading: (size) => {
-      const own = distances.get(sizeKey(size)) ?? [];
-      return own.length >= 4 ? (median(own) ?? bodyLeading) : bodyLeading * (size / bodySize);
-    },
+    leading: (size) => usual.get(sizeKey(size)) ?? bodyLeading * (size / bodySize),
   };
 };

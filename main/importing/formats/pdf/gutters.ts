@@ -1,5 +1,5 @@
 /** Where white parts a page's text from top to bottom, and whether what stands beside it is running text. */
-import { toLines, type Segment } from './lines.ts';
+import { groupByLine, type Segment } from './lines.ts';
 
 /** Lines farther apart than this, in points, do not stand beside one another. */
 const FARTHEST_NEIGHBOUR = 40;
@@ -63,38 +63,46 @@ interface Measure {
   readonly pieces: number;
 }
 
-export const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+const counted = new WeakMap<Segment, number>();
+
+/** Letters of a segment; counted once, for the same ones are measured for every gutter that is tried. */
+export const lettersOf = (segment: Segment): number => {
+  const known = counted.get(segment);
+  if (known !== undefined) return known;
+  const letters = segment.runs.reduce((sum, run) => sum + (run.text.match(/\p{L}/gu)?.length ?? 0), 0);
+  counted.set(segment, letters);
+  return letters;
+};
 
 /** How much of a side's text is in lines that fill its width. */
-export const measure = (segments: readonly Segment[], page: number): Measure => {
-  const lines = toLines(segments, page);
-  const widths = lines.map((line) => line.right - line.left).sort((a, b) => a - b);
-  const width = widths[Math.floor(widths.length * 0.9)] ?? 0;
+export const measure = (segments: readonly Segment[]): Measure => {
+  const lines = groupByLine(segments).map((own) => ({ pieces: own.length, width: rightOf(own) - leftOf(own), letters: own.reduce((sum, segment) => sum + lettersOf(segment), 0) }));
+  const widths = lines.map(({ width }) => width).sort((a, b) => a - b);
+  const usual = widths[Math.floor(widths.length * 0.9)] ?? 0;
   let letters = 0;
   let held = 0;
   let prose = 0;
   for (const line of lines) {
-    const own = lettersIn(line.text);
-    letters += own;
-    if (line.segments.length > 1 || own < 12 || line.right - line.left < width * 0.75) continue;
-    held += own;
+    letters += line.letters;
+    if (line.pieces > 1 || line.letters < 12 || line.width < usual * 0.75) continue;
+    held += line.letters;
     prose += 1;
   }
   return { prose, share: letters === 0 ? 0 : held / letters, pieces: lines.length === 0 ? 0 : segments.length / lines.length };
 };
 
-export const isProse = (segments: readonly Segment[], page: number): boolean => {
-  const { prose, share } = measure(segments, page);
+export const isProse = (segments: readonly Segment[]): boolean => {
+  const { prose, share } = measure(segments);
   return prose >= 3 && share >= 0.5;
 };
 
 /** Running text, or two columns of it. */
-export const isProseOrColumns = (segments: readonly Segment[], page: number): boolean => {
-  if (isProse(segments, page)) return true;
+export const isProseOrColumns = (segments: readonly Segment[]): boolean => {
+  if (isProse(segments)) return true;
   if (segments.length < 8) return false;
   return candidateGutters(segments).some((gutter) => {
     const left = segments.filter((segment) => segment.right <= gutter + 1);
     const right = segments.filter((segment) => segment.left >= gutter - 1);
-    return left.length + right.length >= segments.length * 0.8 && isProse(left, page) && isProse(right, page);
+    return left.length + right.length >= segments.length * 0.8 && isProse(left) && isProse(right);
   });
 };

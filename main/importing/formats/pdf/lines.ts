@@ -244,8 +244,8 @@ export const toLine = (segments: readonly Segment[], page: number): Line => {
   };
 };
 
-/** The lines that segments of one column make, from the top down. */
-export const toLines = (segments: readonly Segment[], page: number): Line[] => {
+/** The segments of one column by line, from the top down. */
+export const groupByLine = (segments: readonly Segment[]): Segment[][] => {
   const groups: Segment[][] = [];
   for (const segment of segments.toSorted((a, b) => a.baseline - b.baseline)) {
     const last = groups.at(-1);
@@ -253,5 +253,8 @@ export const toLines = (segments: readonly Segment[], page: number): Line[] => {
     if (last !== undefined && first !== undefined && segment.baseline - first.baseline <= 0.3 * Math.min(segment.size, first.size)) last.push(segment);
     else groups.push([segment]);
   }
-  return groups.map((group) => toLine(group, page));
+  return groups;
 };
+
+/** The lines that segments of one column make, from the top down. */
+export const toLines = (segments: readonly Segment[], page: number): Line[] => groupByLine(segments).map((group) => toLine(group, page));
