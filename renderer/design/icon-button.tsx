@@ -8,10 +8,12 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'title'>
   readonly label: string;
   /** The shortcut as people read it. */
   readonly keys?: string | undefined;
+  /** While it is disabled: what must be done or there first, as a sentence. */
+  readonly needs?: string;
   readonly small?: boolean;
 }
 
-export const IconButton = ({ icon: Icon, label, keys, small = false, className = '', ...props }: IconButtonProps) => (
+export const IconButton = ({ icon: Icon, label, keys, needs, small = false, className = '', ...props }: IconButtonProps) => (
   <TooltipProvider timeout={500}>
     <TooltipAnchor
       render={
@@ -19,6 +21,7 @@ export const IconButton = ({ icon: Icon, label, keys, small = false, className =
           accessibleWhenDisabled
           {...props}
           aria-label={label}
+          aria-description={props.disabled === true ? needs : undefined}
           className={`icon-button ${small ? 'icon-button--small' : ''} ${className}`}
         />
       }
@@ -27,7 +30,11 @@ export const IconButton = ({ icon: Icon, label, keys, small = false, className =
     </TooltipAnchor>
     <Tooltip className="tooltip" gutter={6}>
       {label}
-      {keys === undefined ? null : <span className="tooltip-keys">{keys}</span>}
+      {props.disabled === true && needs !== undefined ? (
+        <span className="tooltip-needs">{needs}</span>
+      ) : keys === undefined ? null : (
+        <span className="tooltip-keys">{keys}</span>
+      )}
     </Tooltip>
   </TooltipProvider>
 );

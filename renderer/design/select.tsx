@@ -1,14 +1,15 @@
 /** A native list of known values. It gives the value itself; `null` is the entry that stands for none. */
 import type { ComponentProps, JSX } from 'react';
+import { capitalised } from '../../shared/report/words.ts';
 
 export interface SelectOption<Value extends string | null> {
   readonly value: Value;
   readonly label: string;
 }
 
-/** The values of a closed set in their own order, each by its label. */
+/** The values of a closed set in their own order, each by its label, which begins a line. */
 export const optionsOf = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>): readonly SelectOption<Value>[] =>
-  values.map((value) => ({ value, label: labels[value] }));
+  values.map((value) => ({ value, label: capitalised(labels[value]) }));
 
 export interface SelectProps<Value extends string | null> extends Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'children'> {
   readonly value: Value;

@@ -11,8 +11,8 @@ export interface Toast {
   readonly action?: { readonly label: string; run(): void };
 }
 
-/** Failures stay until they are closed; the rest leave after this long. */
-export const TOAST_MS = 8_000;
+/** Failures stay until they are closed. The rest leave: what was only said soon, what offers a way back later. */
+export const TOAST_MS = { said: 5_000, actionable: 8_000 } as const;
 const MOST_SHOWN = 3;
 
 const toasts = createStore<readonly Toast[]>([]);

@@ -1,18 +1,21 @@
 /** The summary plot: for each domain, the share of results with each judgement. */
 import type { Judgement } from '../model/instrument.ts';
 import { hasProvisional, type PlotColumn, type PlotData } from './plot-data.ts';
-import { element, fillOf, light, LINE, MUTED, picture, PROVISIONAL, provisionalKey, words, wrap } from './svg.ts';
+import { element, fillOf, light, LINE, MUTED, picture, PROVISIONAL, provisionalKey, widestOf, words, wrap } from './svg.ts';
 
 const MARGIN = 20;
-const LABEL = 240;
-const BAR = 480;
+const BAR = 360;
 const HEAD = 44;
 const ROW = 38;
 const THICK = 22;
 const LABEL_CHARACTERS = 34;
 const LEGEND_LINE = 24;
+/** Between a domain's name and its bar. */
+const GAP = 12;
 /** A part narrower than this has no room for its sign. */
 const ROOM_FOR_SIGN = 24;
+
+const linesOf = (name: string): string[] => wrap(name, LABEL_CHARACTERS).slice(0, 2);
 
 interface Part {
   readonly judgement: Judgement | null;
@@ -39,11 +42,11 @@ const describe = (data: PlotData): string =>
 export const summaryPlot = (data: PlotData): string => {
   const { title, columns, rows, scale } = data;
   const top = MARGIN + HEAD;
-  const left = MARGIN + LABEL;
+  const left = MARGIN + widestOf(columns.flatMap(({ title: name }) => linesOf(name)), 13) + GAP;
   const bottom = top + columns.length * ROW;
   const bar = ({ title: name }: PlotColumn, at: number): string[] => {
     const y = top + at * ROW;
-    const lines = wrap(name, LABEL_CHARACTERS).slice(0, 2);
+    const lines = linesOf(name);
     let x = left;
     const parts = partsOf(data, at).flatMap(({ judgement, isProvisional, count }) => {
       const width = rows.length === 0 ? 0 : (count / rows.length) * BAR;
@@ -56,7 +59,7 @@ export const summaryPlot = (data: PlotData): string => {
         ...(judgement !== null && width >= ROOM_FOR_SIGN ? [light(judgement, start + width / 2, y + ROW / 2, 11, isProvisional)] : []),
       ];
     });
-    return [...lines.map((line, index) => words(line, left - 12, y + ROW / 2 + 4.5 + (index - (lines.length - 1) / 2) * 15, { anchor: 'end' })), ...parts];
+    return [...lines.map((line, index) => words(line, left - GAP, y + ROW / 2 + 4.5 + (index - (lines.length - 1) / 2) * 15, { anchor: 'end' })), ...parts];
   };
   const axis = [0, 25, 50, 75, 100].flatMap((share) => {
     const x = left + (share / 100) * BAR;
@@ -69,7 +72,7 @@ export const summaryPlot = (data: PlotData): string => {
     return [light(judgement, start + 8, bottom + 48, 8), words(judgement.label, start + 24, bottom + 52, { size: 12, fill: MUTED })];
   });
   const isOpen = hasProvisional(rows);
-  const width = Math.max(MARGIN * 2 + LABEL + BAR, x + MARGIN);
+  const width = Math.max(left + BAR + MARGIN, x + MARGIN);
   const legendEnd = bottom + 52 + (isOpen ? LEGEND_LINE : 0);
   return picture(width, legendEnd + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }), ...columns.flatMap(bar), ...axis, ...legend, ...(isOpen ? provisionalKey(scale[0] ?? null, left + 8, bottom + 48 + LEGEND_LINE) : [])]);
 };

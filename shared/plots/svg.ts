@@ -77,11 +77,16 @@ export const light = (judgement: Judgement | null, x: number, y: number, radius:
   form(judgement, x, y, radius, isProvisional) +
   (judgement === null ? '' : words(judgement.symbol, x, y + radius * 0.38, { size: radius * 1.15, anchor: 'middle', weight: 700, fill: isProvisional ? INK : TONES[judgement.tone].sign }));
 
+export const OUTLINED = 'Outlined: provisional, items open';
+
 /** An outlined light and what it means, for a legend. A judgement's sign in it tells it from the empty ring of what is not judged. */
 export const provisionalKey = (judgement: Judgement | null, x: number, y: number): string[] => [
   light(judgement, x, y, 8, true),
-  words('Outlined: provisional, items open', x + 19, y + 4, { size: 12, fill: MUTED }),
+  words(OUTLINED, x + 19, y + 4, { size: 12, fill: MUTED }),
 ];
+
+/** About how wide the widest of these is in the plots' font: a picture is made where no font can be asked. */
+export const widestOf = (lines: readonly string[], size: number): number => Math.max(0, ...lines.map((line) => Math.ceil(line.length * size * 0.54)));
 
 /** Breaks words into lines of about so many characters. */
 export const wrap = (text: string, characters: number): string[] => {

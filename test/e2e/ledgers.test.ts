@@ -53,7 +53,7 @@ test('who says a claim and which study evidence is of are told at their cards, a
   await type(app.page, 'Sleep trial');
   await press(app.page, 'Enter');
   await expect(studies.getByRole('combobox', { name: 'Sleep trial' })).toHaveValue('reports');
-  await studies.getByRole('combobox', { name: 'Sleep trial' }).selectOption('does not tell of it');
+  await studies.getByRole('combobox', { name: 'Sleep trial' }).selectOption('Does not tell of it');
   await expect(studies.getByRole('option', { name: 'Sleep trial' })).toHaveCount(1);
 
   await app.annotations.select(CLAIM);

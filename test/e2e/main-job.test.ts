@@ -20,7 +20,7 @@ const appraise = (dispute: Dispute): void => {
         await expect(app.library.row(title)).toBeVisible();
         await expect(app.library.row(title)).toContainText(/\d+ min/);
       }
-      await app.library.setKind(titleOf(dispute, critique), 'press release');
+      await app.library.setKind(titleOf(dispute, critique), 'Press release');
       await expect(app.library.row(titleOf(dispute, critique))).toContainText(/press release/i);
     });
 

@@ -97,7 +97,7 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
             ))}
         {isStanding ? <p className="absence-doubt">These words stand in the text. The answer counts as complete only when it says why what you looked for is absent all the same.</p> : null}
       </div>
-      <FormActions submit="Record" disabled={!isComplete} onCancel={onCancel} />
+      <FormActions submit="Record" needs={isComplete ? null : 'Say what you looked for, and with which words.'} onCancel={onCancel} />
     </form>
   );
 };

@@ -11,6 +11,7 @@ import { useCall } from '../../state/queries.ts';
 import { openArticle, useWorkspace } from '../../state/workspace.ts';
 import { AppraisalAnswers } from './appraisal-answers.tsx';
 import { appraiseState, openAppraisal } from './appraise-state.ts';
+import { WidenButton } from '../shell/widen-button.tsx';
 import { ChooseInstrument } from './choose-instrument.tsx';
 import { JudgementMark } from './judgement-mark.tsx';
 import { JudgementPictures } from './judgement-pictures.tsx';
@@ -73,6 +74,10 @@ const ReviewAppraisals = ({ reviewId }: { readonly reviewId: ReviewId }): JSX.El
   const titles = new Map(list.articles.map(({ id, metadata }) => [id, metadata.title]));
   return (
     <>
+      <header className="appraise-panel-head">
+        <h2>Judgements of the review</h2>
+        <WidenButton />
+      </header>
       <JudgementPictures subject={{ kind: 'review', id: reviewId }} appraisals={data.appraisals} />
       <section className="instrument-group" aria-label="Appraisals">
         <h3 className="section-title">Appraisals</h3>

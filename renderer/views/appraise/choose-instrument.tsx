@@ -45,7 +45,7 @@ const SourceChoice = ({ articleId, onChoose, onCancel }: SourceChoiceProps): JSX
       }}
     >
       <SourceSelect ref={focusOnMount} articleId={articleId} value={source} onChange={setSource} />
-      <FormActions submit="Begin with this source" disabled={source === null} onCancel={onCancel} />
+      <FormActions submit="Begin with this source" needs={source === null ? 'Choose the article it retells first.' : null} onCancel={onCancel} />
     </form>
   );
 };

@@ -69,6 +69,7 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
   const verdict = appraisal.verdicts.find((each) => each.domainId === domainId);
   const own = verdict?.judgement ?? null;
   const [draft, setDraft] = useState<{ readonly judgement: string; readonly reason: string } | null>(null);
+  const isComplete = draft !== null && draft.judgement !== '' && draft.reason.trim() !== '';
 
   return (
     <div className="judging" role="group" aria-label={`Judgement: ${title}`} data-judging={title}>
@@ -96,6 +97,7 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
           className="judging-form"
           onSubmit={(event) => {
             event.preventDefault();
+            if (!isComplete) return;
             void actions.judge(domainId, draft.judgement, draft.reason).then((done) => done && setDraft(null));
           }}
           onKeyDown={(event) => {
@@ -112,7 +114,7 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
             onChoose={(judgement) => setDraft({ ...draft, judgement })}
           />
           <input className="input" aria-label="Reason" placeholder="Reason" value={draft.reason} onChange={(event) => setDraft({ ...draft, reason: event.target.value })} />
-          <FormActions submit="Judge" disabled={draft.judgement === '' || draft.reason.trim() === ''} onCancel={() => setDraft(null)} />
+          <FormActions submit="Judge" needs={isComplete ? null : 'Choose a judgement and give a reason first.'} onCancel={() => setDraft(null)} />
         </form>
       )}
       <DomainComment appraisal={appraisal} domainId={domainId} title={title} actions={actions} />

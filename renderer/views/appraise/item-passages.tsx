@@ -57,8 +57,8 @@ const Passage = ({ annotationId, at, of, articleId, onMove, onRemove }: PassageP
       <span className="item-passage-tools">
         {of === 1 ? null : (
           <>
-            <IconButton icon={ChevronUp} small disabled={at === 0} label="Move the passage up" keys="Alt+↑" onClick={() => onMove(-1)} />
-            <IconButton icon={ChevronDown} small disabled={at === of - 1} label="Move the passage down" keys="Alt+↓" onClick={() => onMove(1)} />
+            <IconButton icon={ChevronUp} small disabled={at === 0} needs="It is the first." label="Move the passage up" keys="Alt+↑" onClick={() => onMove(-1)} />
+            <IconButton icon={ChevronDown} small disabled={at === of - 1} needs="It is the last." label="Move the passage down" keys="Alt+↓" onClick={() => onMove(1)} />
           </>
         )}
         <IconButton icon={X} small label="Take this passage away from the item" keys="Delete" onClick={onRemove} />

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { PlotKind } from '../../../shared/contract/plots.ts';
 import type { Subject } from '../../../shared/model/review.ts';
+import { pictureSize } from '../../../shared/plots/svg.ts';
 import { download } from '../../design/download.ts';
 import { downloadExport } from '../../state/download-export.ts';
 import { useTransport } from '../../state/host.tsx';
@@ -12,6 +13,9 @@ import './judging.css';
 
 const TITLES: Readonly<Record<PlotKind, string>> = { 'traffic-light': 'Judgements, result by result', summary: 'Judgements, share by domain' };
 
+/** Letters that are smaller than this share of their size are hard to read; then the picture is scrolled. */
+const SMALLEST_SCALE = 0.85;
+
 const address = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
 const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; readonly instrumentId: string; readonly kind: PlotKind }): JSX.Element | null => {
@@ -19,6 +23,7 @@ const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; r
   const { data } = useCall('plot.get', { subject, instrumentId, kind }, { keepPrevious: true });
   if (data === undefined) return null;
   const { svg, fileName } = data;
+  const { width } = pictureSize(svg);
   const savePng = async (): Promise<void> => {
     const written = await transport.call('plot.export', { subject, instrumentId, kind, format: 'png' });
     const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
@@ -29,7 +34,7 @@ const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; r
       {/* Scrolled by keyboard too: a picture may be wider than the panel. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="judgement-picture-frame" role="group" aria-label={TITLES[kind]} tabIndex={0}>
-        <img src={address(svg)} alt={/<desc>(?<words>[^<]*)<\/desc>/u.exec(svg)?.groups?.['words'] ?? ''} />
+        <img src={address(svg)} style={{ width: `max(${SMALLEST_SCALE * width}px, min(100%, ${width}px))` }} alt={/<desc>(?<words>[^<]*)<\/desc>/u.exec(svg)?.groups?.['words'] ?? ''} />
       </div>
       <figcaption>
         {TITLES[kind]}

@@ -1,4 +1,4 @@
-/** Every domain's judgement as one row of signs, each leading to its domain; the overall one stands last. */
+/** Every domain's judgement at a glance, each leading to its domain; the overall one stands last. */
 import type { JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
@@ -28,8 +28,8 @@ export const JudgementStrip = ({ view }: { readonly view: AppraisalView }): JSX.
     <ul className="judgement-strip" aria-label="Judgements">
       {judged.map(({ id, title }) => (
         <li key={id}>
-          <button type="button" title={`${title}: ${judgementOf(view, id)?.label ?? 'not judged yet'}${openBelow(view, id) === 0 ? '' : ` ${provisionalWords(openBelow(view, id))}`}`} onClick={() => goTo(title)}>
-            <span className="visually-hidden">{title}: </span>
+          <button type="button" className="judgement-strip-entry" title={`${title}: ${judgementOf(view, id)?.label ?? 'not judged yet'}${openBelow(view, id) === 0 ? '' : ` ${provisionalWords(openBelow(view, id))}`}`} onClick={() => goTo(title)}>
+            <span className="judgement-strip-title">{title}</span>
             <JudgementMark judgement={judgementOf(view, id)} open={openBelow(view, id)} words={false} />
           </button>
         </li>

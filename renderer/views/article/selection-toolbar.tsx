@@ -10,7 +10,8 @@ import { TagChip } from '../../design/tag-chip.tsx';
 import type { ReadingSurfaceHandle } from '../../reading/types.ts';
 import { appraisalInHand } from '../appraise/appraisal-commands.ts';
 
-const GAP_PIXELS = 8;
+/** Small: with the toolbar's height, it hides one line of the text. */
+const GAP_PIXELS = 4;
 
 /** Above the selection's first line, or below its last where there is no room. Null when none of it is in view. */
 const placeToolbar = (

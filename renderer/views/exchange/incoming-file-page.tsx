@@ -5,6 +5,7 @@ import type { BundleReport, MergeChange } from '../../../shared/contract/bundles
 import type { AnnotationImport } from '../../../shared/contract/exchange.ts';
 import type { FieldIssue } from '../../../shared/exchange/field-issue.ts';
 import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
+import { capitalised } from '../../../shared/report/words.ts';
 import { plural } from '../../design/format.ts';
 import { Select } from '../../design/select.tsx';
 import { useTransport } from '../../state/host.tsx';
@@ -152,7 +153,7 @@ const AnnotationsPart = ({ file }: { readonly file: Extract<IncomingFile, { kind
         <Select
           id={tagField}
           value={defaultTag}
-          options={TAG_ORDER.map((tag) => ({ value: tag, label: TAGS[tag].label }))}
+          options={TAG_ORDER.map((tag) => ({ value: tag, label: capitalised(TAGS[tag].label) }))}
           onChoose={(tag) => void inspectAnnotations(transport, { ...file, defaultTag: tag })}
         />
       </div>

@@ -12,7 +12,7 @@ export type StudyDraft = Pick<Study, 'name' | 'registration' | 'articles'>;
 export const ROLE_WORDS: Readonly<Record<StudyRole, string>> = { reports: 'reports it', retells: 'retells it' };
 
 /** How an article stands to a study; null when it does not tell of it. */
-export const ROLE_OPTIONS = [...optionsOf(studyRoleSchema.options, ROLE_WORDS), { value: null, label: 'does not tell of it' }];
+export const ROLE_OPTIONS = [...optionsOf(studyRoleSchema.options, ROLE_WORDS), { value: null, label: 'Does not tell of it' }];
 
 export interface StudyFormProps {
   /** Articles that may tell of it; those of the draft that are not among them stay as they are. */
@@ -59,7 +59,7 @@ export const StudyForm = ({ articles, initial, onSave, onCancel }: StudyFormProp
           />
         </label>
       ))}
-      <FormActions submit="Save" disabled={draft.name.trim() === ''} onCancel={onCancel} />
+      <FormActions submit="Save" needs={draft.name.trim() === '' ? 'Name the study first.' : null} onCancel={onCancel} />
     </form>
   );
 };

@@ -36,7 +36,7 @@ export const SelectionBar = ({ shown, total, selected, reviewId, movable }: Sele
               <IconButton icon={ArrowDown} small label="Move down" keys={formatShortcut('Alt+ArrowDown')} onClick={() => void actions.moveInReview(reviewId, single, 1)} />
             </>
           )}
-          <IconButton icon={Pencil} small label="Edit details" keys="F2" disabled={single === null} onClick={() => editArticle(single)} />
+          <IconButton icon={Pencil} small label="Edit details" keys="F2" disabled={single === null} needs="Choose one article alone." onClick={() => editArticle(single)} />
           <MenuProvider placement="top-end">
             <MenuButton render={<IconButton icon={BookPlus} small label="Add to a review" />} />
             <PopupMenu aria-label="Add to a review">

@@ -4,7 +4,7 @@
  */
 import { Menu, MenuItem, MenuProvider } from '@ariakit/react';
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Relation } from '../../../shared/model/link.ts';
 import { TAGS } from '../../../shared/model/tag.ts';
@@ -13,6 +13,7 @@ import { setDrawer } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
 import { shortQuotation } from '../../writing/short-quotation.ts';
 import { FindAnnotation } from '../annotations/find-annotation.tsx';
+import { readingPosition } from '../article/reading-position.ts';
 import { linkDraft, type LinkDraft } from './link-draft.ts';
 import { RELATION_KEYS, RELATIONS } from './relation-words.ts';
 import { useLinkActions } from './use-link-actions.ts';
@@ -51,6 +52,7 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
   const { data: annotation } = useCall('annotation.get', { annotationId: from });
   const [relation, setRelation] = useState<Relation>('supports');
   const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLElement>(null);
   const relations = useRef<HTMLDivElement>(null);
   const [returnTo] = useState(() => document.activeElement);
 
@@ -88,9 +90,20 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
     event.preventDefault();
   };
 
+  // Where it leaves the passage it links in sight; it stays there while the form is open.
+  useLayoutEffect(() => {
+    const element = form.current;
+    const target = annotation?.targets[0];
+    const frame = element?.parentElement?.getBoundingClientRect();
+    const passage = target === undefined ? undefined : readingPosition.get()?.surface.rectsOf({ start: target.start, end: target.end })[0];
+    if (element === null || frame === undefined || passage === undefined) return;
+    element.dataset['place'] = passage.top < frame.top + frame.height / 2 ? 'bottom' : 'top';
+  }, [annotation]);
+
   const label = annotation === undefined ? 'annotation' : TAGS[annotation.tag].label;
   return (
     <section
+      ref={form}
       className="link-form"
       aria-label="Link to another annotation"
       onKeyDown={(event) => {

@@ -20,6 +20,13 @@ const LineSample = ({ relation }: { readonly relation: Relation }): JSX.Element 
   </svg>
 );
 
+/** With the letter, as the nodes have it: colour alone tells nobody enough. */
+const TagSample = ({ tag }: { readonly tag: Tag }): JSX.Element => (
+  <span className="map-node map-sample" data-tag={tag} aria-hidden="true">
+    {TAGS[tag].letter}
+  </span>
+);
+
 export const MapFilter = ({ tags, relations, hidden, onToggle }: MapFilterProps): JSX.Element => {
   const toggle = (what: Tag | Relation, words: string, sample: JSX.Element): JSX.Element => (
     <label key={what} className="map-toggle">
@@ -31,8 +38,8 @@ export const MapFilter = ({ tags, relations, hidden, onToggle }: MapFilterProps)
   return (
     <fieldset className="map-filter">
       <legend className="visually-hidden">Shown on the map</legend>
-      {tags.map((tag) => toggle(tag, capitalised(TAGS[tag].plural), <span className="map-node map-sample" data-tag={tag} aria-hidden="true" />))}
-      {relations.map((relation) => toggle(relation, capitalised(relation), <LineSample relation={relation} />))}
+      <div className="map-toggles">{tags.map((tag) => toggle(tag, capitalised(TAGS[tag].plural), <TagSample tag={tag} />))}</div>
+      <div className="map-toggles">{relations.map((relation) => toggle(relation, capitalised(relation), <LineSample relation={relation} />))}</div>
     </fieldset>
   );
 };

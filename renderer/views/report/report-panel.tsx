@@ -1,5 +1,5 @@
 /** The report beside the text: for one reader, live while the reviewer tags, links and writes. */
-import { Download, FileText, StretchHorizontal } from 'lucide-react';
+import { Download, FileText } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { Report } from '../../../shared/report/model.ts';
@@ -7,11 +7,10 @@ import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { FailedState } from '../../design/failed-state.tsx';
-import { IconButton } from '../../design/icon-button.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { RIGHT_WIDTH, useLayout } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
 import { ExportMenu } from '../exchange/export-menu.tsx';
+import { WidenButton } from '../shell/widen-button.tsx';
 import { ArrangeSections } from '../templates/arrange-sections.tsx';
 import { arrangementStore } from '../templates/arrangement.ts';
 import { TemplateMenu } from '../templates/template-menu.tsx';
@@ -24,9 +23,6 @@ import { useReportMentions } from './report-mentions.ts';
 import { chooseScope, useReportSubject } from './report-subject.ts';
 import './report.css';
 
-/** Wide enough for the argument's quotations to keep their lines, in CSS pixels. */
-const WIDE = 640;
-
 const ScopeSwitch = ({ scope }: { readonly scope: Subject['kind'] }) => (
   <fieldset className="report-scope">
     <legend className="visually-hidden">Report on</legend>
@@ -37,20 +33,6 @@ const ScopeSwitch = ({ scope }: { readonly scope: Subject['kind'] }) => (
     ))}
   </fieldset>
 );
-
-const WidthButton = () => {
-  const { narrow, rightWidth, resizeRight } = useLayout();
-  if (narrow) return null;
-  const isWide = rightWidth >= WIDE;
-  return (
-    <IconButton
-      icon={StretchHorizontal}
-      small
-      label={isWide ? 'Narrow the report' : 'Widen the report'}
-      onClick={() => resizeRight(isWide ? RIGHT_WIDTH.usual : WIDE)}
-    />
-  );
-};
 
 /** The report as the chosen template tells it. */
 const TemplateReport = ({ report }: { readonly report: Report }) => {
@@ -104,7 +86,7 @@ export const ReportPanel = () => {
         <div className="report-bar-line">
           <TemplateMenu />
           <span className="report-bar-end">
-            {hasChoice ? null : <WidthButton />}
+            {hasChoice ? null : <WidenButton />}
             <button
               type="button"
               className="button button--small"
@@ -121,7 +103,7 @@ export const ReportPanel = () => {
           <div className="report-bar-line">
             <ScopeSwitch scope={subject.kind} />
             <span className="report-bar-end">
-              <WidthButton />
+              <WidenButton />
             </span>
           </div>
         ) : null}

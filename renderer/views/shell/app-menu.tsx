@@ -10,7 +10,13 @@ import { PopupMenu } from '../../design/popup-menu.tsx';
 const CommandItem = ({ command }: { readonly command: Command }) => {
   const key = command.keys?.[0];
   return (
-    <MenuItem className="menu-item" disabled={command.enabled === false} onClick={() => void runCommand(command.id)}>
+    <MenuItem
+      className="menu-item"
+      disabled={command.enabled === false}
+      accessibleWhenDisabled
+      title={command.enabled === false ? command.needs : undefined}
+      onClick={() => void runCommand(command.id)}
+    >
       {command.title}
       {key === undefined ? null : <span className="menu-item-end">{formatShortcut(key)}</span>}
     </MenuItem>

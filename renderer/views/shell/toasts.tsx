@@ -9,7 +9,7 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held || toast.kind === 'failure') return undefined;
-    const timer = setTimeout(() => dismissToast(toast.id), TOAST_MS);
+    const timer = setTimeout(() => dismissToast(toast.id), toast.action === undefined ? TOAST_MS.said : TOAST_MS.actionable);
     return () => clearTimeout(timer);
   }, [held, toast]);
   const { action } = toast;

@@ -67,6 +67,7 @@ export const TopBar = () => {
             label={history.undoTitle}
             keys={formatShortcut('Mod+Z')}
             disabled={!history.canUndo}
+            needs="Nothing was changed yet."
             onClick={() => void runCommand('history.undo')}
           />
           <IconButton
@@ -74,6 +75,7 @@ export const TopBar = () => {
             label={history.redoTitle}
             keys={formatShortcut('Mod+Shift+Z')}
             disabled={!history.canRedo}
+            needs="Nothing was undone."
             onClick={() => void runCommand('history.redo')}
           />
           <IconButton

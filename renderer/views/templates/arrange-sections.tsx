@@ -76,8 +76,8 @@ const SectionRow = ({ section, original, readers, place: { index, total }, isDra
           </button>
         )}
       </span>
-      <IconButton icon={ArrowUp} small data-control="up" label={`Move “${name}” up`} keys="Alt+↑" disabled={index === 0} onClick={() => onMove(index - 1)} />
-      <IconButton icon={ArrowDown} small data-control="down" label={`Move “${name}” down`} keys="Alt+↓" disabled={index === total - 1} onClick={() => onMove(index + 1)} />
+      <IconButton icon={ArrowUp} small data-control="up" label={`Move “${name}” up`} keys="Alt+↑" disabled={index === 0} needs="It is the first." onClick={() => onMove(index - 1)} />
+      <IconButton icon={ArrowDown} small data-control="down" label={`Move “${name}” down`} keys="Alt+↓" disabled={index === total - 1} needs="It is the last." onClick={() => onMove(index + 1)} />
     </li>
   );
 };

@@ -50,7 +50,7 @@ test('a summary plot gives each judgement its share of all results', () => {
   const svg = summaryPlot(data(rows));
   expect(descriptionOf(svg)).toBe('How groups were made: 2 of 4 Low risk of bias, 1 of 4 High risk of bias, 1 of 4 not judged. Overall: 4 of 4 Low risk of bias.');
   const widths = elementsOf(svg).flatMap(({ name, attributes }) => (name === 'rect' && attributes['stroke'] !== undefined ? [Number(attributes['width'])] : []));
-  expect(widths).toEqual([240, 120, 120, 480]);
+  expect(widths).toEqual([180, 90, 90, 360]);
 });
 
 test('a judgement that open items may change is outlined, and the pictures say so', () => {
