@@ -1,10 +1,11 @@
 /** How a small form inside a panel ends: its action, and the way out. */
 import type { JSX } from 'react';
+import { SubmitButton } from './submit-button.tsx';
 
 export interface FormActionsProps {
   /** What submitting does, as a verb. */
   readonly submit: string;
-  /** What must be done first, as a sentence; null when the form can be submitted. The form itself refuses what is not complete. */
+  /** As for `SubmitButton`. */
   readonly needs?: string | null;
   readonly cancel?: string;
   readonly onCancel: () => void;
@@ -12,9 +13,9 @@ export interface FormActionsProps {
 
 export const FormActions = ({ submit, needs = null, cancel = 'Cancel', onCancel }: FormActionsProps): JSX.Element => (
   <div className="button-row">
-    <button type="submit" className="button button--small" aria-disabled={needs !== null} title={needs ?? undefined}>
+    <SubmitButton needs={needs} className="button--small">
       {submit}
-    </button>
+    </SubmitButton>
     <button type="button" className="button button--small button--quiet" onClick={onCancel}>
       {cancel}
     </button>

@@ -8,14 +8,16 @@ const COLUMN = 58;
 const HEAD = 70;
 const ROW = 40;
 const LEGEND_LINE = 24;
-/** So many columns leave room for the scale below them; fewer have it below the names of the domains. */
-const ROOM_FOR_SCALE = 5;
 /** Characters of a label in one line. */
-const LABEL_CHARACTERS = 36;
+const LABEL_CHARACTERS = 30;
 /** Between the names of the results and the first light. */
 const GAP = 12;
 
-const linesOf = (label: string): string[] => wrap(label, LABEL_CHARACTERS).slice(0, 2);
+/** At most two lines; the second says when there were more. */
+const linesOf = (label: string): string[] => {
+  const [first = '', second, ...more] = wrap(label, LABEL_CHARACTERS);
+  return second === undefined ? [first] : [first, more.length === 0 ? second : `${second} …`];
+};
 
 /** "High risk", "High risk (provisional, items open)" or "not judged". */
 const cellWords = (cell: PlotCell | null): string => (cell === null ? 'not judged' : `${cell.judgement.label}${cell.isProvisional ? ' (provisional, items open)' : ''}`);
@@ -29,11 +31,13 @@ export const trafficLightPlot = (data: PlotData): string => {
   const { title, columns, rows, scale } = data;
   const named = columns.filter(({ domainId }) => domainId !== OVERALL).map(({ short, title: name }) => `${short}: ${name}`);
   const isOpen = hasProvisional(rows);
-  const isScaleBeside = columns.length >= ROOM_FOR_SCALE;
   const keys = widestOf(named, 12);
-  const label = Math.max(widestOf(rows.flatMap(({ label: name }) => linesOf(name)), 13), isScaleBeside ? keys : 0) + GAP;
+  const label = widestOf(rows.flatMap(({ label: name }) => linesOf(name)), 13) + GAP;
   const scaleWidth = 28 + widestOf([...scale.map((judgement) => judgement.label), ...(isOpen ? [OUTLINED] : [])], 12);
-  const width = MARGIN * 2 + Math.max(label + columns.length * COLUMN, isScaleBeside ? label + COLUMN / 2 + scaleWidth : Math.max(keys, scaleWidth), widestOf([title], 18));
+  const lights = label + columns.length * COLUMN;
+  // Beside the names of the domains where the lights are wide enough, else below them.
+  const isScaleBeside = keys + COLUMN + scaleWidth <= lights;
+  const width = MARGIN * 2 + Math.max(lights, keys, scaleWidth, widestOf([title], 18));
   const top = MARGIN + HEAD;
   const bottom = top + rows.length * ROW;
   const scaleLines = scale.length + (isOpen ? 1 : 0);
@@ -53,7 +57,7 @@ export const trafficLightPlot = (data: PlotData): string => {
       element('line', { x1: MARGIN, y1: y + ROW, x2: width - MARGIN, y2: y + ROW, stroke: LINE }),
     ];
   });
-  const scaleAt = isScaleBeside ? MARGIN + label + COLUMN / 2 : MARGIN;
+  const scaleAt = isScaleBeside ? MARGIN + Math.max(label, keys + COLUMN / 2) : MARGIN;
   const scaleTop = bottom + 26 + (isScaleBeside ? 0 : named.length * LEGEND_LINE);
   const legend = [
     ...named.map((name, at) => words(name, MARGIN, bottom + 30 + at * LEGEND_LINE, { size: 12, fill: MUTED })),
@@ -63,5 +67,5 @@ export const trafficLightPlot = (data: PlotData): string => {
     }),
     ...(isOpen ? provisionalKey(scale[0] ?? null, scaleAt + 9, scaleTop + scale.length * LEGEND_LINE) : []),
   ];
-  return picture(width, bottom + 30 + legendLines * LEGEND_LINE + MARGIN, title, describePlot(data), [...head, ...body, ...legend]);
+  return picture(width, bottom + 12 + legendLines * LEGEND_LINE + MARGIN, title, describePlot(data), [...head, ...body, ...legend]);
 };

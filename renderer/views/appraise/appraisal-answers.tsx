@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
+import { judgementOf } from '../../../shared/plots/plot-data.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
 import { IconButton } from '../../design/icon-button.tsx';
@@ -114,6 +115,8 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
 
+  const mayRaise = assessment.mayRaise.filter(({ to }) => to !== judgementOf(view, OVERALL)?.value);
+
   return (
     <div className="appraisal" data-narrow={layout.narrow}>
       <header className="appraisal-head">
@@ -175,7 +178,7 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
         <section className="domain domain--overall" aria-label={instrument.overall.title}>
           <h3 className="domain-title">{instrument.overall.title}</h3>
           <JudgementEditor view={view} domainId={OVERALL} title={instrument.overall.title} proposal={assessment.overall} actions={actions} />
-          {assessment.mayRaise.map(({ to, because }) => (
+          {mayRaise.map(({ to, because }) => (
             <p key={because} className="muted">
               May be raised to {(instrument.judgements.find(({ value }) => value === to)?.label ?? to).toLowerCase()}: {because}
             </p>

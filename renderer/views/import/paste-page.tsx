@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import type { ArticleFormat } from '../../../shared/model/article.ts';
 import { Select, type SelectOption } from '../../design/select.tsx';
+import { SubmitButton } from '../../design/submit-button.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { openPage, useSurfaces } from '../../state/surfaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -29,6 +30,7 @@ export const PastePage = () => {
 
   const start = (event: FormEvent): void => {
     event.preventDefault();
+    if (text.trim() === '') return;
     const paste = { text, format, title: title.trim() };
     if (asVersion && articleId !== null) void pasteVersion(transport, articleId, paste);
     else void importPaste(transport, paste);
@@ -62,9 +64,9 @@ export const PastePage = () => {
           It is a new version of the open article
         </label>
       )}
-      <button type="submit" className="button button--primary" disabled={text.trim() === ''}>
+      <SubmitButton needs={text.trim() === '' ? 'Paste or type the text first.' : null} className="button--primary">
         Import the text
-      </button>
+      </SubmitButton>
     </form>
   );
 };

@@ -14,9 +14,9 @@ export interface MapFilterProps {
 }
 
 const LineSample = ({ relation }: { readonly relation: Relation }): JSX.Element => (
-  <svg className="map-edge map-sample" data-relation={relation} width={30} height={10} aria-hidden="true">
-    <path d="M0 5H24" strokeWidth={RELATION_LINES[relation].width} strokeDasharray={RELATION_LINES[relation].dashes} />
-    <polygon points="30,5 22,1 22,9" />
+  <svg className="map-edge map-sample" data-relation={relation} width={26} height={10} aria-hidden="true">
+    <path d="M0 5H20" strokeWidth={RELATION_LINES[relation].width} strokeDasharray={RELATION_LINES[relation].dashes} />
+    <polygon points="26,5 18,1 18,9" />
   </svg>
 );
 

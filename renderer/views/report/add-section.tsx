@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Subject } from '../../../shared/model/review.ts';
+import { SubmitButton } from '../../design/submit-button.tsx';
 import { useMutationCall } from '../../state/queries.ts';
 
 export const AddSection = ({ subject }: { readonly subject: Subject }) => {
@@ -39,9 +40,9 @@ export const AddSection = ({ subject }: { readonly subject: Subject }) => {
           if (event.key === 'Escape') setTitle(null);
         }}
       />
-      <button type="submit" className="button button--small" disabled={title.trim() === ''}>
+      <SubmitButton needs={title.trim() === '' ? 'Write its title first.' : null} className="button--small">
         Add
-      </button>
+      </SubmitButton>
     </form>
   );
 };

@@ -1,6 +1,7 @@
 /** Names a review in place: the left column's heading becomes a field. */
 import { useState, type FormEvent } from 'react';
 import type { Review } from '../../../shared/model/review.ts';
+import { SubmitButton } from '../../design/submit-button.tsx';
 import { useEscape } from '../../design/use-escape.ts';
 import { useMutationCall } from '../../state/queries.ts';
 import { nameReview, showLeftView, type NamedReview } from '../../state/surfaces.ts';
@@ -61,9 +62,9 @@ export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
         />
       </label>
       <div className="review-name-actions">
-        <button type="submit" className="button button--primary button--small" disabled={title.trim() === ''}>
+        <SubmitButton needs={title.trim() === '' ? 'Write its question or title first.' : null} className="button--primary button--small">
           {naming.kind === 'new' ? 'Start the review' : 'Rename'}
-        </button>
+        </SubmitButton>
         <button type="button" className="button button--quiet button--small" onClick={leave}>
           Cancel
         </button>

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEve
 import type { ReportPart, Template, TemplateSection } from '../../../shared/model/template.ts';
 import { builtInTemplate, isSameName, sectionReaders } from '../../../shared/report/templates/bases.ts';
 import { IconButton } from '../../design/icon-button.tsx';
+import { SubmitButton } from '../../design/submit-button.tsx';
 import { announce } from '../../state/announcements.ts';
 import { useMutationCall } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
@@ -216,7 +217,7 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
         className="arrange-save"
         onSubmit={(event) => {
           event.preventDefault();
-          if (title.trim() === '' || included === 0) return;
+          if (title.trim() === '' || included === 0 || save.isPending) return;
           if (twin === undefined) void keep(ownId);
           else setTaken(true);
         }}
@@ -246,9 +247,9 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
           </div>
         ) : null}
         <div className="arrange-actions">
-          <button type="submit" className="button button--primary" disabled={title.trim() === '' || included === 0 || save.isPending}>
+          <SubmitButton needs={title.trim() === '' ? 'Name the template first.' : included === 0 ? 'Keep at least one section.' : null} className="button--primary">
             Save
-          </button>
+          </SubmitButton>
           <button type="button" className="button" onClick={endArrangement}>
             Cancel
           </button>

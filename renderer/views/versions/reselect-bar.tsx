@@ -49,7 +49,7 @@ export const ReselectBar = ({ articleId, item, list, passage, passageNow }: Rese
         {item.range === null ? 'Select where this passage stands' : `Select where this passage of version ${item.versionNumber} stands now`}: “{shortQuotation(item.old.exact, SHOWN)}”
       </p>
       <div className="reselect-bar-actions">
-        <button type="button" className="button button--small button--primary" disabled={passage === null || isPending} aria-keyshortcuts="P" onClick={() => void place()}>
+        <button type="button" className="button button--small button--primary" aria-disabled={passage === null || isPending} title={passage === null ? 'Select the words the passage now has.' : undefined} aria-keyshortcuts="P" onClick={() => void place()}>
           Put it at the selection <kbd className="kbd" aria-hidden="true">P</kbd>
         </button>
         <button type="button" className="button button--small" onClick={goBack}>
