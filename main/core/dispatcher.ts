@@ -42,6 +42,13 @@ const runIn = async <Kind extends Effect, Value>(
   work: (context: Contexts[Kind]) => Value | Promise<Value>,
 ): Promise<Value> => runners[effect](work);
 
+/** What a fault of the program leaves behind: a task keeps what its own transactions have kept. */
+const AFTER_A_FAULT: Readonly<Record<Effect, string>> = {
+  read: 'Nothing was changed by it. Try again; if it happens again, please report it.',
+  write: 'Nothing was changed by it. Try again; if it happens again, please report it.',
+  task: 'It may have done a part of its work: look before you try again. If it happens again, please report it.',
+};
+
 export interface DispatcherOptions {
   readonly handlers: Handlers;
   readonly runners: Runners;
@@ -81,7 +88,7 @@ export const createDispatcher = ({ handlers, runners, explain, report }: Dispatc
         ok: false,
         error: {
           code: 'internal',
-          message: `Touchstone made a mistake in ${method}. Nothing was changed by it. Try again; if it happens again, please report it.`,
+          message: `Touchstone made a mistake in ${method}. ${AFTER_A_FAULT[definitions[method].effect]}`,
         },
       };
     }

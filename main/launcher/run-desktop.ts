@@ -9,7 +9,7 @@ export type DesktopEnd =
   /** No window was opened; `reason` follows "because". */
   | { readonly kind: 'not-started'; readonly reason: string };
 
-/** Resolves when Electron has ended. */
+/** Resolves when Electron has ended; told to end, this process has Electron end first. */
 export const runDesktop = (executable: string, args: readonly string[]): Promise<DesktopEnd> =>
   new Promise((resolve) => {
     const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
@@ -17,6 +17,12 @@ export const runDesktop = (executable: string, args: readonly string[]): Promise
     let out = '';
     let errors = '';
     let isOpen = false;
+    let isToldToEnd = false;
+    const endChild = (): void => {
+      isToldToEnd = true;
+      child.kill('SIGTERM');
+    };
+    process.on('SIGTERM', endChild);
     child.stdout.on('data', (data) => {
       process.stdout.write(data);
       out = (out + String(data)).slice(-1_000);
@@ -26,9 +32,13 @@ export const runDesktop = (executable: string, args: readonly string[]): Promise
       if (isOpen) process.stderr.write(data);
       else errors = (errors + String(data)).slice(0, 10_000);
     });
-    child.on('error', (error) => resolve({ kind: 'not-started', reason: `Electron could not be run (${error.message})` }));
+    child.on('error', (error) => {
+      process.off('SIGTERM', endChild);
+      resolve({ kind: 'not-started', reason: `Electron could not be run (${error.message})` });
+    });
     child.on('close', (code, signal) => {
-      if (isOpen || code === 0 || code === DESKTOP_FAILED_EXIT_CODE) {
+      process.off('SIGTERM', endChild);
+      if (isOpen || isToldToEnd || code === 0 || code === DESKTOP_FAILED_EXIT_CODE) {
         resolve({ kind: 'closed', exitCode: code ?? 0 });
         return;
       }

@@ -3,7 +3,11 @@
 const NOTICES = {
   'used-address': {
     title: 'This address has been used',
-    text: 'Each address that Touchstone prints lets one browser in, once. To get in again, press Enter in the terminal where Touchstone runs and open the new address, or start Touchstone again.',
+    text: 'Each address that Touchstone prints lets one browser in, once. To get in again, press Enter in the terminal where Touchstone runs and open the new address. If you have not used it before, somebody else has: end Touchstone with Ctrl+C and start it again.',
+  },
+  'other-user': {
+    title: 'This is another user’s Touchstone',
+    text: 'It was started by another user of this machine and lets nobody else in. Start Touchstone yourself to open your own library.',
   },
   'not-signed-in': {
     title: 'Touchstone does not know this browser yet',

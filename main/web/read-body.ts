@@ -8,9 +8,9 @@ import type { Refusal } from './request-checks.ts';
  */
 export const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
-const TOO_LARGE: Refusal = { status: 413, message: 'This call is too large. Import long texts as files.' };
-const NOT_JSON: Refusal = { status: 415, message: 'A call needs the content type application/json.' };
-const MALFORMED: Refusal = { status: 400, message: 'The body of this call is not JSON in UTF-8.' };
+const TOO_LARGE: Refusal = { status: 413, code: 'invalid-input', message: 'This call is too large. Import long texts as files.' };
+const NOT_JSON: Refusal = { status: 415, code: 'invalid-input', message: 'A call needs the content type application/json.' };
+const MALFORMED: Refusal = { status: 400, code: 'invalid-input', message: 'The body of this call is not JSON in UTF-8.' };
 
 export type Body = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Refusal };
 

@@ -3,7 +3,7 @@
  * person at this machine. Holds HTTP only; what a method does is the core's.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { CallResult, FailureCode } from '../../shared/contract/failure.ts';
+import type { CallResult } from '../../shared/contract/failure.ts';
 import type { Core } from '../core/core.ts';
 import { SECURITY_HEADERS } from '../platform/content-security-policy.ts';
 import { readRendererFile } from '../platform/renderer-file.ts';
@@ -12,6 +12,7 @@ import { readJsonBody } from './read-body.ts';
 import { refuse, type Refusal } from './request-checks.ts';
 import { SessionGate } from './session-gate.ts';
 import { noticePage } from './notice-page.ts';
+import { isOfAnotherUser } from './peer-user.ts';
 
 const LOOPBACK = '127.0.0.1';
 const CALL_PATH = '/v1/call/';
@@ -42,10 +43,9 @@ const sendJson = (response: ServerResponse, status: number, body: CallResult<unk
   response.end(JSON.stringify(body));
 };
 
-const sendRefusal = (request: IncomingMessage, response: ServerResponse, { status, message }: Refusal): void => {
+const sendRefusal = (request: IncomingMessage, response: ServerResponse, { status, code, message }: Refusal): void => {
   // What is still to come of the body is not read: the connection ends with the answer.
   if (!request.complete) response.setHeader('Connection', 'close');
-  const code: FailureCode = status === 400 || status === 413 || status === 415 ? 'invalid-input' : 'internal';
   sendJson(response, status, { ok: false, error: { code, message } });
 };
 
@@ -68,7 +68,6 @@ const listen = (server: Server, port: number): Promise<number> =>
 /** Starts listening on 127.0.0.1. Rejects with the system's error when the port is taken. */
 export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOptions): Promise<WebHost> => {
   const gate = new SessionGate();
-  const events = new EventStreams(core);
   // Limits against clients that send slowly or never end; event streams are answers and not touched by them.
   const server = createServer({
     requestTimeout: 60_000,
@@ -78,6 +77,8 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
     maxHeaderSize: 16 * 1024,
   });
   const ownPort = await listen(server, port);
+  // Not before: a host that does not start leaves nothing that goes on by itself.
+  const events = new EventStreams(core);
   const host = `${LOOPBACK}:${ownPort}`;
   // Cookies are shared by all ports of a host, so the name carries the port.
   const cookieName = `touchstone-${ownPort}`;
@@ -89,6 +90,10 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
       .some((pair) => pair.startsWith(`${cookieName}=`) && gate.isSession(pair.slice(cookieName.length + 1)));
 
   const enter = (request: IncomingMessage, response: ServerResponse, token: string): void => {
+    if (isOfAnotherUser(request.socket)) {
+      sendPage(response, 403, noticePage('other-user'));
+      return;
+    }
     // A browser that fetches an address ahead must not spend its token.
     const isPrefetch = request.headers['sec-purpose'] !== undefined;
     const session = isPrefetch ? null : gate.exchange(token);
@@ -132,13 +137,13 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
     if (request.method === 'GET' && path === '/' && token !== null) return enter(request, response, token);
     if (!isSignedIn(request)) {
       if (path.startsWith('/v1/')) {
-        return sendRefusal(request, response, { status: 401, message: 'This page is not signed in. Open the address that Touchstone printed.' });
+        return sendRefusal(request, response, { status: 401, code: 'not-signed-in', message: 'This page is not signed in. Open the address that Touchstone printed.' });
       }
       return sendPage(response, 401, noticePage('not-signed-in'));
     }
     if (request.method === 'POST' && path.startsWith(CALL_PATH)) return call(request, response, path.slice(CALL_PATH.length));
     if (request.method !== 'GET') {
-      return sendRefusal(request, response, { status: 405, message: 'Only GET, and POST to a method of the contract.' });
+      return sendRefusal(request, response, { status: 405, code: 'unknown-method', message: 'Only GET, and POST to a method of the contract.' });
     }
     if (path === EVENTS_PATH) return events.open(response);
     return sendFile(response, path);

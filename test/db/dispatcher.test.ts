@@ -1,4 +1,5 @@
-/** What a caller is told when the program itself is at fault, and that such a call changes nothing. */
+/** What a caller is told when the program itself is at fault: of a write that nothing was changed, of a task no more than is sure. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,4 +34,13 @@ test('a write whose answer breaks the contract is taken back, and the caller is 
     file.close();
   }
   expect(faults.map(({ method }) => method)).toEqual(['article.update']);
+});
+
+test('of a task that went wrong in the middle, the caller is not told that nothing changed', async () => {
+  // No folder, and no fault of the disk either: a case nobody has foreseen.
+  writeFileSync(join(folder, 'backups'), '');
+  const failure = await callFailing(core, 'library.backups', {});
+  expect(failure.code).toBe('internal');
+  expect(failure.message).not.toContain('Nothing was changed');
+  expect(failure.message).toContain('look before you try again');
 });

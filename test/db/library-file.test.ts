@@ -143,3 +143,13 @@ it('two annotations cannot share an id, and a refused one leaves nothing behind'
   expect(await dumpLibrary(directory)).toEqual(before);
   expect((await call(core, 'history.state', {})).undo?.label).toBe('tag as claim');
 });
+
+it('an undo that does not fit says so, in words that do not call the library damaged', async () => {
+  await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ start: 0, end: 8 }] });
+  const tampered = new Database(file);
+  tampered.exec('UPDATE history_change SET table_row = table_row + 1000');
+  tampered.close();
+  const before = await dumpLibrary(directory);
+  expect((await callFailing(core, 'history.undo', {})).code).toBe('history-mismatch');
+  expect(await dumpLibrary(directory)).toEqual(before);
+});

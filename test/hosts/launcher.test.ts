@@ -82,6 +82,16 @@ describe.runIf(process.platform === 'linux')('without a desktop', () => {
     const running = start([], await standInBinary(`exit ${DESKTOP_FAILED_EXIT_CODE}`));
     expect(await running.ended()).toMatchObject({ code: DESKTOP_FAILED_EXIT_CODE, out: '' });
   });
+
+  it.each([
+    ['open', 'Touchstone is open in its window.'],
+    ['still opening', 'Opening.'],
+  ])('ends the desktop with itself when it is told to end, its window %s', async (_state, said) => {
+    const running = start([], await standInBinary(`trap 'echo Closed.; exit 0' TERM; echo "${said}"; while :; do sleep 0.1; done`));
+    await running.says(new RegExp(said));
+    running.process.kill('SIGTERM');
+    expect(await running.ended()).toMatchObject({ code: 0, out: `${said}\nClosed.\n` });
+  });
 });
 
 it('gives up on a download that stands still', async () => {
@@ -99,10 +109,10 @@ it('gives up on a download that stands still', async () => {
 describe('the browser', () => {
   it.each([
     ['linux', {}, null],
-    ['linux', { DISPLAY: ':0' }, ['xdg-open']],
+    ['linux', { DISPLAY: ':0' }, { executable: 'xdg-open', args: [], address: 'argument' }],
     ['linux', { DISPLAY: ':0', CI: 'true' }, null],
-    ['darwin', {}, ['open']],
-    ['win32', {}, ['rundll32', 'url.dll,FileProtocolHandler']],
+    ['darwin', {}, { executable: 'osascript', args: [], address: 'input' }],
+    ['win32', {}, { executable: 'rundll32', args: ['url.dll,FileProtocolHandler'], address: 'argument' }],
   ] as const)('on %s with %j is opened by %j', (platform, env, command) => {
     expect(browserCommand(platform, env)).toEqual(command);
   });

@@ -1,9 +1,11 @@
 /** The web host against clients that are not its own page. */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BODY_LIMIT_BYTES } from '../../main/web/read-body.ts';
 import { startWebHost, type WebHost } from '../../main/web/server.ts';
@@ -91,6 +93,15 @@ describe('getting in', () => {
     const { pathname, search } = new URL(host.newAddress());
     await httpRequest(port, { path: pathname + search });
     expect((await ask({ path: pathname + search })).status).toBe(303);
+  });
+
+  it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('lets no other user of the machine in, and keeps the address good for its own', async () => {
+    const address = host.newAddress();
+    const script = `process.setuid(65534); const { status } = await fetch(${JSON.stringify(address)}, { redirect: 'manual' }); console.log(status);`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: '/' });
+    expect(stdout.trim()).toBe('403');
+    const { pathname, search } = new URL(address);
+    expect((await httpRequest(port, { path: pathname + search })).status).toBe(303);
   });
 
   it('ends an unused address when a new one is made', async () => {
@@ -346,4 +357,31 @@ describe('events', () => {
 
 it('listens on the loopback address alone', () => {
   expect(host.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+describe('a refusal says which it is', () => {
+  const codeOf = ({ body }: Answer): unknown => JSON.parse(body);
+
+  it('of a page that is not signed in, of another page, and of what is no call', async () => {
+    expect(codeOf(await call('library.info', { headers: { cookie: '', origin: host.origin, 'content-type': 'application/json' } }))).toMatchObject({ error: { code: 'not-signed-in' } });
+    expect(codeOf(await call('library.info', { headers: { origin: 'http://evil.example', 'content-type': 'application/json' } }))).toMatchObject({ error: { code: 'refused' } });
+    expect(codeOf(await ask({ path: '/', headers: { host: 'evil.example' } }))).toMatchObject({ error: { code: 'refused' } });
+    expect(codeOf(await ask({ method: 'PUT', path: '/v1/call/library.info', headers: { origin: host.origin } }))).toMatchObject({ error: { code: 'unknown-method' } });
+  });
+});
+
+it('a host whose port is taken follows nothing of the core', async () => {
+  let followers = 0;
+  const followed = {
+    ...core,
+    subscribe: () => {
+      followers += 1;
+      return () => {
+        followers -= 1;
+        return true;
+      };
+    },
+  };
+  await expect(startWebHost({ core: followed, rendererDirectory: folder, port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  expect(followers).toBe(0);
 });
