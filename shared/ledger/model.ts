@@ -32,7 +32,8 @@ export const retellingSchema = z.object({
   retelling: annotationIdSchema,
   numbersAdded: z.array(z.string()),
   numbersLeftOut: z.array(z.string()),
-  strength: z.enum(['same', 'stronger', 'weaker']),
+  /** As `compareWording` tells it (wording.ts). */
+  strength: z.enum(['same', 'stronger', 'weaker', 'different']),
 });
 
 export const studyRowSchema = z.object({

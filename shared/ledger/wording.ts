@@ -3,6 +3,8 @@
  * the numbers each names, and how strongly each is worded.
  */
 
+import { sentenceStarts } from '../text/sentences.ts';
+
 /** Digits with their decimals and sign of per cent; thousands may be set apart by commas. */
 const NUMBER = /(?<![\p{L}\d.,])(?<!\p{L}[-−])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?%?|(?<![\p{L}\d.,])(?<!\p{L}[-−])[-−]?\d+(?:\.\d+)?\s?%?/gu;
 
@@ -24,39 +26,108 @@ export const numbersIn = (passage: string): string[] => {
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ number }) => number))];
 };
 
+/** Words that take the force of what they stand with, up to three words before it. */
+const NEGATION = /(?:\b(?:not|no|nor|nobody|nothing|never|neither|without|cannot|hardly|barely|fail(?:s|ed)? to|yet to|far from|short of)|n[’']t)\b(?:\s+[\p{L}’'-]+){0,3}\s*$/iu;
+
+/**
+ * Words that hedge. Left out where they commonly say something else: the month, "more
+ * likely to die" (a comparison), "adverse events appeared", names of associations.
+ */
 const HEDGES =
-  /\b(?:may|might|could|appears?|seems?|suggests?|suggested|suggesting|likely|possibly|perhaps|probably|potentially|preliminary|tentative|in (?:this|our) (?:sample|study)|small (?:sample|study|trial)|associated|association|correlat\w+|trend|limited|cautious\w*|further (?:research|studies)|unclear|not (?:yet )?(?:known|clear))\b/giu;
+  /\b(?:may(?! \d)|might|could|appear(?:s|ed)? (?:to|that|as)|seem(?:s|ed)?|suggest(?:s|ed|ing|ive)?|(?<!(?:more|less|as|times|equally|most|least) )likely|possibl[ey]|perhaps|probabl[ey]|potential(?:ly)?|preliminary|tentative(?:ly)?|small (?:sample|study|trial)|associat(?:ed|ion) (?:with|between)|correlat\w+|linked (?:to|with)|cautious\w*|further (?:research|studies)|unclear|unproven|not (?:yet )?(?:known|clear|certain))\b/giu;
+
+/**
+ * Words that press a statement. Left out where they commonly do not: "certain patients",
+ * "causes of death", "as shown in figure 2", "proof of concept", "never smokers".
+ */
 const STRONG =
-  /\b(?:proves?|proved|proven|proof|shows? that|shown|demonstrat\w+|confirm\w*|establish\w*|clearly|definite\w*|certain\w*|undoubtedly|always|never|must|cures?|breakthrough|dramatic\w*|causes?|caused|blocks?|blocked|eliminat\w+|no (?:effect|benefit|evidence)|completely|entirely|ends|free (?:of|from)|safe|guarantee\w*)\b/giu;
+  /\b(?:proves?|proved|proven|proof(?![ -]of[ -]concept)|shows? that|shown (?:that|to)|demonstrat\w+|confirm(?:s|ed|ing)?(?! (?:case|diagnos|infection))|establish(?:es|ed)?(?! (?:treatment|therapy|practice|method|criteria|risk factor|diagnos))|clearly|definite(?:ly)?|certain(?:ly| that)|undoubtedly|always|never(?![ -]smok)|must|cures?|breakthrough(?! (?:pain|infection|bleeding|case))|dramatic\w*|causes?(?! of)|caused|blocks?|blocked(?! random)|eliminat(?:e|es|ed|ing)|no (?:effect|benefit)|completely|entirely|(?<!(?:both|either|the|at) )ends(?! (?:of|up|in|with))|free (?:of|from)(?! charge)|safe|guarantee\w*)\b/giu;
 
 export interface Wording {
   readonly hedges: readonly string[];
   readonly strong: readonly string[];
 }
 
-const wordsOf = (passage: string, pattern: RegExp): string[] => [...new Set(Array.from(passage.matchAll(pattern), ([word]) => word.toLowerCase()))];
+interface Signal {
+  readonly kind: keyof Wording;
+  readonly word: string;
+  readonly at: number;
+}
 
-/** Words that hedge a statement and words that press it, as they stand in a passage. */
-export const wordingOf = (passage: string): Wording => ({ hedges: wordsOf(passage, HEDGES), strong: wordsOf(passage, STRONG) });
+const isNegated = (passage: string, at: number): boolean => NEGATION.test(passage.slice(Math.max(0, at - 60), at));
+
+/** The month stands with a capital inside a sentence; at its beginning nothing tells. */
+const isMonth = (passage: string, at: number): boolean => passage.startsWith('May', at) && /[\p{Ll}\d,]\s$/u.test(passage.slice(0, at));
+
+/** A pressing word that is denied hedges ("does not prove"); a hedge that is denied says neither ("not associated with"). */
+const signalsIn = (passage: string): Signal[] => {
+  const hedges = Array.from(passage.matchAll(HEDGES), ({ 0: word, index }) => ({ word, at: index }))
+    .filter(({ word, at }) => /^not /iu.test(word) || !(isNegated(passage, at) || isMonth(passage, at)))
+    .map((each): Signal => ({ kind: 'hedges', ...each }));
+  const strong = Array.from(passage.matchAll(STRONG), ({ 0: word, index }): Signal => ({ kind: isNegated(passage, index) ? 'hedges' : 'strong', word, at: index }));
+  return [...hedges, ...strong]
+    .map((signal) => (signal.kind === 'hedges' && isNegated(passage, signal.at) && !/^not /iu.test(signal.word) ? { ...signal, word: `not ${signal.word}` } : signal))
+    .sort((a, b) => a.at - b.at);
+};
+
+const wordsOf = (signals: readonly Signal[], kind: keyof Wording): string[] => [...new Set(signals.filter((signal) => signal.kind === kind).map(({ word }) => word.toLowerCase()))];
+
+/** Words that hedge a statement and words that press it, as they stand in a passage; a pressing word that is denied is a hedge, with "not" before it. */
+export const wordingOf = (passage: string): Wording => {
+  const signals = signalsIn(passage);
+  return { hedges: wordsOf(signals, 'hedges'), strong: wordsOf(signals, 'strong') };
+};
 
 export interface WordingDifference {
   /** Numbers of the retelling that its source does not name. */
   readonly numbersAdded: readonly string[];
   /** Numbers of the source that the retelling leaves out. */
   readonly numbersLeftOut: readonly string[];
-  /** Stronger when hedges went or pressing words came, weaker when the other way round. */
-  readonly strength: 'same' | 'stronger' | 'weaker';
+  /**
+   * Stronger when hedges went or pressing words came, weaker when hedges came; different
+   * when these point both ways, or when it cannot be told: pressing words went, which
+   * leaves a plain statement, or the hedge belongs to something that is not retold.
+   */
+  readonly strength: 'same' | 'stronger' | 'weaker' | 'different';
 }
 
-const pressure = ({ hedges, strong }: Wording): number => Math.sign(strong.length) - Math.sign(hedges.length);
+/** Letters by which two forms of a word are taken for one. */
+const STEM = 5;
+
+const stemsOf = (words: string): ReadonlySet<string> => new Set(Array.from(words.matchAll(/\p{L}{4,}/gu), ([word]) => word.toLowerCase().slice(0, STEM)));
+
+/** Stems that two sentences on one thing have in common. */
+const COMMON = 2;
+
+const SEVERAL_SENTENCES = /[.?!]["”’)\]]*\s+\S/u;
+
+/** Signals of the sentences that the other passage tells of too, and whether others were left aside. */
+const comparable = (passage: string, other: string): { readonly wording: Wording; readonly aside: boolean } => {
+  const all = wordingOf(passage);
+  // Sentences cost far more to find than signals, and most passages are one.
+  const starts = SEVERAL_SENTENCES.test(passage) ? sentenceStarts(passage) : [0];
+  if (starts.length < 2) return { wording: all, aside: false };
+  const theirs = stemsOf(other);
+  const told = starts.map((start, index) => passage.slice(start, starts[index + 1])).filter((sentence) => [...stemsOf(sentence)].filter((stem) => theirs.has(stem)).length >= COMMON);
+  const wording = wordingOf(told.join(' '));
+  return { wording, aside: all.hedges.length > wording.hedges.length || all.strong.length > wording.strong.length };
+};
+
+const strengthOf = (source: string, retelling: string): WordingDifference['strength'] => {
+  const [there, here] = [comparable(source, retelling), comparable(retelling, source)];
+  const hedged = Math.sign(here.wording.hedges.length) - Math.sign(there.wording.hedges.length);
+  const pressed = Math.sign(here.wording.strong.length) - Math.sign(there.wording.strong.length);
+  if (hedged === 0 && pressed === 0) return there.aside === here.aside ? 'same' : 'different';
+  if (hedged <= 0 && pressed >= 0) return 'stronger';
+  return hedged > 0 && pressed <= 0 ? 'weaker' : 'different';
+};
 
 /** How a retelling's words differ from its source's. What it means is the reviewer's to say. */
 export const compareWording = (source: string, retelling: string): WordingDifference => {
   const [there, here] = [new Set(numbersIn(source)), new Set(numbersIn(retelling))];
-  const difference = pressure(wordingOf(retelling)) - pressure(wordingOf(source));
   return {
     numbersAdded: [...here].filter((number) => !there.has(number)),
     numbersLeftOut: [...there].filter((number) => !here.has(number)),
-    strength: difference === 0 ? 'same' : difference > 0 ? 'stronger' : 'weaker',
+    strength: strengthOf(source, retelling),
   };
 };

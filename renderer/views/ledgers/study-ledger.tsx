@@ -12,11 +12,19 @@ import { EntryReferences, EntryWords, shownReferences } from './entry-references
 import { StudyForm, type StudyDraft } from './study-form.tsx';
 import { useCited, type Entries } from './use-cited.ts';
 
+/** Of the wording, which is all that was compared. */
+const STRENGTHS: Readonly<Record<StudyRow['retellings'][number]['strength'], string>> = {
+  same: '',
+  stronger: 'Worded more strongly',
+  weaker: 'Worded more cautiously',
+  different: 'Worded differently',
+};
+
 const Difference = ({ pair: { numbersAdded, numbersLeftOut, strength } }: { readonly pair: StudyRow['retellings'][number] }): JSX.Element => {
   const differences = [
     numbersAdded.length === 0 ? '' : `Not in the source: ${numbersAdded.join(', ')}`,
     numbersLeftOut.length === 0 ? '' : `Left out: ${numbersLeftOut.join(', ')}`,
-    strength === 'same' ? '' : `Worded ${strength === 'stronger' ? 'more strongly' : 'more cautiously'}`,
+    STRENGTHS[strength],
   ].filter((part) => part !== '');
   if (differences.length === 0) return <span className="muted">None in numbers or strength of wording</span>;
   return (

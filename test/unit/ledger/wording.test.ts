@@ -27,6 +27,46 @@ test.each([
   expect(compareWording(source, retelling)).toEqual(difference);
 });
 
+/** Ours, with the strength that a careful reader would give them, or "different" where words alone do not tell. */
+test.each([
+  // A hedge goes or comes.
+  ['The pill may shorten colds.', 'The pill shortens colds.', 'stronger'],
+  ['The pill shortens colds.', 'The pill may shorten colds.', 'weaker'],
+  ['Tea was associated with fewer falls.', 'Tea prevents falls.', 'stronger'],
+  ['The data suggest that tea helps sleep.', 'The data prove that tea helps sleep.', 'stronger'],
+  ['Tea helps sleep.', 'Tea appears to help sleep.', 'weaker'],
+  // A denied proof hedges.
+  ['The trial proves that tea helps.', 'The trial does not prove that tea helps.', 'weaker'],
+  ['The trial did not prove that tea helps.', 'The trial proved that tea helps.', 'stronger'],
+  ['Nobody can be certain that tea helps, it is unproven.', 'It is unproven that tea helps.', 'same'],
+  // A plain statement is not cautious.
+  ['Tea dramatically lowered the score.', 'Tea lowered the score.', 'different'],
+  ['The drug completely blocked the effect.', 'The drug lowered the effect.', 'different'],
+  ['Scores fell and the trial was stopped, since the drug blocked the effect.', 'The trial was stopped to keep people safe.', 'same'],
+  // Words that look like hedges.
+  ['Smokers were twice as likely to fall.', 'Smokers fell twice as often.', 'same'],
+  ['Recruitment ended in May 2019.', 'Recruitment ended in spring 2019.', 'same'],
+  ['Adverse events appeared in three.', 'Three had adverse events.', 'same'],
+  ['The Heart Association paid for it.', 'A charity paid for it.', 'same'],
+  ['Tea was not associated with falls.', 'Tea made no difference to falls.', 'same'],
+  // Words that look like pressing ones.
+  ['Certain patients left early.', 'Some patients left early.', 'same'],
+  ['Causes of death were read from records.', 'Deaths were read from records.', 'same'],
+  ['It was a proof-of-concept trial.', 'It was an early trial.', 'same'],
+  ['Never smokers were left out.', 'Those who had not smoked were left out.', 'same'],
+  ['They had confirmed cases of flu.', 'They had flu.', 'same'],
+  ['Breakthrough pain was rare.', 'Sudden pain was rare.', 'same'],
+  // Both ways.
+  ['Tea may help.', 'Tea may be a cure that ends insomnia.', 'stronger'],
+  ['Tea always helps.', 'Tea seems to help.', 'weaker'],
+  ['The pill may be safe.', 'The pill shortens colds.', 'different'],
+  // A hedge on something that is not retold.
+  ['Seven of twelve adults answered to tea. Further research may show whether children would.', 'Seven of twelve adults answered to tea.', 'different'],
+  ['Seven of twelve adults answered to tea. Tea may help adults to sleep.', 'Tea helps adults to sleep.', 'stronger'],
+])('“%s” retold as “%s” is worded %s', (source, retelling, strength) => {
+  expect(compareWording(source, retelling).strength).toBe(strength);
+});
+
 test.each([
   ['Dr. Ana Maria Rivera, MD, PhD', 'A. M. Rivera', true],
   ['Ana Rivera', 'Rivera, Ana', true],
