@@ -9,10 +9,10 @@ import type { Core } from '../core/core.ts';
 import { markdownFiles } from '../exporting/markdown/markdown-files.ts';
 import { onlyOperand, UsageError, type Arguments } from './arguments.ts';
 import { callMethod } from './call-method.ts';
+import { exportFile } from './export-file.ts';
 import { fileFailure } from './file-failure.ts';
 import { findSubject } from './find-subject.ts';
 import { findTemplate } from './find-template.ts';
-import { saveExport } from './save-export.ts';
 import { writeError, writeOutput } from './terminal.ts';
 
 /** Which part of a referee report: the authors' when none is named. */
@@ -72,5 +72,5 @@ export const writeReport = async (core: Core, args: Arguments, format: ReportFor
   if (out === undefined) throw new UsageError(`A report as ${format.toUpperCase()} needs --out FILE to be written to.`);
   const asked = await askedReport(core, args);
   tellNotices(await callMethod(core, 'report.document', asked));
-  return saveExport(core, await callMethod(core, 'report.export', { ...asked, format }), out, { over: true });
+  return exportFile(core, { kind: 'report', path: out, over: true, write: (exportId) => callMethod(core, 'report.export', { ...asked, format, exportId }) });
 };

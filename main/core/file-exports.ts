@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { ParsedInput } from '../../shared/contract/contract.ts';
 import type { WrittenExport } from '../../shared/contract/exports.ts';
-import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { PictureFormat } from '../../shared/contract/plots.ts';
 import { exportIdSchema, newId, type ExportId } from '../../shared/model/id.ts';
+import { exportCancelled } from '../exporting/export-cancelled.ts';
 import type { PrintPdf } from '../exporting/pdf/print-pdf.ts';
 import { printedReport } from '../exporting/pdf/write-pdf.ts';
 import type { WrittenFile } from '../exporting/written-file.ts';
@@ -35,6 +35,7 @@ export const createFileExports = ({ background, running, outgoing, printPdf }: F
     const made = await background.run('write-report', { asked: report }, watch);
     if (made.kind === 'file') return made.file;
     watch.onProgress({ stage: 'printing', done: 0, total: 0 });
+    if (watch.signal.aborted) throw exportCancelled();
     return printedReport(made.name, await printPdf(made.html, { paper: made.paper, signal: watch.signal }));
   };
 
@@ -51,7 +52,7 @@ export const createFileExports = ({ background, running, outgoing, printPdf }: F
       if (outgoing.has(exportId) || running.has(exportId)) throw idTaken('export');
       return running.run(exportId, async (watch) => {
         const file = await makeReport(asked, watch);
-        if (watch.signal.aborted) throw new TouchstoneError({ code: 'cancelled', message: 'The export was cancelled.' });
+        if (watch.signal.aborted) throw exportCancelled();
         return keep(file, exportId);
       });
     },

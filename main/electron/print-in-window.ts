@@ -5,6 +5,7 @@
  */
 import { BrowserWindow, session, type Session } from 'electron';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
+import { exportCancelled } from '../exporting/export-cancelled.ts';
 import type { PrintPdf } from '../exporting/pdf/print-pdf.ts';
 import { APP_SCHEME } from './app-protocol.ts';
 import { denyPermissions } from './confine-contents.ts';
@@ -34,7 +35,7 @@ const printSession = (): Session => {
   return made;
 };
 
-export const printInWindow: PrintPdf = async (html, { paper }) => {
+export const printInWindow: PrintPdf = async (html, { paper, signal }) => {
   printed += 1;
   const address = `${REPORT_ORIGIN}/${printed}.html`;
   documents.set(address, html);
@@ -42,21 +43,31 @@ export const printInWindow: PrintPdf = async (html, { paper }) => {
     show: false,
     webPreferences: { session: printSession(), contextIsolation: true, sandbox: true, nodeIntegration: false, javascript: false },
   });
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const cancel = (): void => {
+    reject(exportCancelled());
+  };
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted === true) cancel();
+  // A window that is destroyed may leave what was asked of it unanswered.
   try {
-    await window.loadURL(address);
-    return await window.webContents.printToPDF({
+    await Promise.race([window.loadURL(address), stopped]);
+    const printing = window.webContents.printToPDF({
       pageSize: paper,
       printBackground: true,
       preferCSSPageSize: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,
     });
+    return await Promise.race([printing, stopped]);
   } catch (error) {
+    if (error instanceof TouchstoneError) throw error;
     throw new TouchstoneError(
       { code: 'print-failed', message: 'The PDF could not be printed. Export HTML, open it in a browser, and print it to PDF there.' },
       { cause: error },
     );
   } finally {
+    signal?.removeEventListener('abort', cancel);
     documents.delete(address);
     window.destroy();
   }

@@ -12,6 +12,7 @@ export type SidePage =
   | 'instruments'
   | 'conflicts'
   | 'export-report'
+  | 'export-bundle'
   | 'check-report';
 export type LeftView = 'library' | 'search';
 

@@ -5,27 +5,24 @@ import { reportLines } from '../../../shared/bundle/report-words.ts';
 import type { Core } from '../../core/core.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
+import { exportFile } from '../export-file.ts';
+import { followWork, interruptible } from '../follow-work.ts';
 import { stageFile } from '../import-job.ts';
-import { saveExport } from '../save-export.ts';
 import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
 
 /** Writes a new file, and never over one. */
 export const exportBundle = async (core: Core, subject: ExchangeSubject, out: string | undefined): Promise<number> => {
   if (out === undefined) throw new UsageError('A bundle needs --out FILE to be written to.');
-  await saveExport(core, await callMethod(core, 'bundle.export', { subject }), out, { over: false });
+  await exportFile(core, { kind: 'bundle-out', path: out, over: false, write: (exportId) => callMethod(core, 'bundle.export', { subject, exportId }) });
   return 0;
 };
 
 const importBundle = async (core: Core, file: string, { options }: Arguments): Promise<BundleReport> => {
   const uploadId = await stageFile(core, file);
+  const method = options['dry-run'] === true ? 'bundle.inspect' : 'bundle.import';
+  const deleted = options['bring-back'] === true ? 'bring-back' : 'keep-deleted';
   const cancel = (): void => void core.call('bundle.cancel', { uploadId });
-  process.once('SIGINT', cancel);
-  try {
-    const deleted = options['bring-back'] === true ? 'bring-back' : 'keep-deleted';
-    return await callMethod(core, options['dry-run'] === true ? 'bundle.inspect' : 'bundle.import', { uploadId, deleted });
-  } finally {
-    process.off('SIGINT', cancel);
-  }
+  return interruptible((signal) => followWork(core, { id: uploadId, kind: 'bundle-in', signal, cancel }, () => callMethod(core, method, { uploadId, deleted })));
 };
 
 export const bundle = async (core: Core, args: Arguments): Promise<number> => {

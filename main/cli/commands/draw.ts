@@ -1,9 +1,11 @@
 /** `plot REVIEW_OR_ARTICLE` and `map REVIEW_OR_ARTICLE`: pictures of judgements and of claims. */
 import { pictureFormatSchema, plotKindSchema, type PictureFormat } from '../../../shared/contract/plots.ts';
+import type { WrittenExport } from '../../../shared/contract/exports.ts';
 import type { Core } from '../../core/core.ts';
 import { onlyOperand, UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
 import { findSubject } from '../find-subject.ts';
+import { interruptible } from '../follow-work.ts';
 import { saveExport } from '../save-export.ts';
 import { writeOutput } from '../terminal.ts';
 
@@ -19,6 +21,9 @@ const outOf = ({ options: { out } }: Arguments, format: PictureFormat): string |
   return out ?? null;
 };
 
+const savePicture = (core: Core, path: string, draw: () => Promise<WrittenExport>): Promise<void> =>
+  interruptible(async (signal) => saveExport(core, await draw(), path, { over: true, signal }));
+
 export const plot = async (core: Core, args: Arguments): Promise<number> => {
   const { instrument: instrumentId, kind: named = 'traffic-light' } = args.options;
   const kind = plotKindSchema.safeParse(named).data;
@@ -28,7 +33,7 @@ export const plot = async (core: Core, args: Arguments): Promise<number> => {
   const out = outOf(args, format);
   const asked = { subject: await findSubject(core, onlyOperand(args, 'REVIEW_OR_ARTICLE')), instrumentId, kind };
   if (out === null) return writeOutput((await callMethod(core, 'plot.get', asked)).svg);
-  await saveExport(core, await callMethod(core, 'plot.export', { ...asked, format }), out, { over: true });
+  await savePicture(core, out, () => callMethod(core, 'plot.export', { ...asked, format }));
   return 0;
 };
 
@@ -37,6 +42,6 @@ export const map = async (core: Core, args: Arguments): Promise<number> => {
   const out = outOf(args, format);
   const subject = await findSubject(core, onlyOperand(args, 'REVIEW_OR_ARTICLE'));
   if (out === null) return writeOutput((await callMethod(core, 'map.get', { subject })).svg);
-  await saveExport(core, await callMethod(core, 'map.export', { subject, format }), out, { over: true });
+  await savePicture(core, out, () => callMethod(core, 'map.export', { subject, format }));
   return 0;
 };

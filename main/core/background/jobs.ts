@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { bundleReportSchema } from '../../../shared/contract/bundles.ts';
 import { changedEntitySchema } from '../../../shared/contract/events.ts';
 import { exchangeSubjectSchema } from '../../../shared/contract/exchange.ts';
+import { EXPORT_CANCELLED } from '../../exporting/export-cancelled.ts';
 import { contract } from '../../../shared/contract/contract.ts';
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -31,7 +32,7 @@ export const JOBS = {
   'write-bundle': {
     input: z.object({ path: z.string(), subject: exchangeSubjectSchema, madeWith: z.string() }),
     result: z.object({ title: z.string(), bytes: z.int() }),
-    cancelled: 'The export was cancelled.',
+    cancelled: EXPORT_CANCELLED,
   },
   /** A report in its format; one that becomes a PDF as what is to be printed, because only a host can print. */
   'write-report': {
@@ -40,13 +41,13 @@ export const JOBS = {
       z.object({ kind: z.literal('file'), file: writtenFileSchema }),
       z.object({ kind: z.literal('print'), name: z.string(), html: z.string(), paper: z.object({ width: z.number(), height: z.number() }) }),
     ]),
-    cancelled: 'The export was cancelled.',
+    cancelled: EXPORT_CANCELLED,
   },
   /** Draws a picture of judgements or claims as PNG. */
   'draw-png': {
     input: z.object({ svg: z.string() }),
     result: z.object({ bytes: bytesSchema }),
-    cancelled: 'The export was cancelled.',
+    cancelled: EXPORT_CANCELLED,
   },
 } as const;
 

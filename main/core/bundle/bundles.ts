@@ -4,6 +4,7 @@ import type { BundleReport } from '../../../shared/contract/bundles.ts';
 import { exportIdSchema, newId, type UploadId } from '../../../shared/model/id.ts';
 import { exportFileName } from '../../../shared/report/file-name.ts';
 import type { Touched } from '../../db/changed.ts';
+import { exportCancelled } from '../../exporting/export-cancelled.ts';
 import type { Background } from '../background/background.ts';
 import type { HandlersOf } from '../context.ts';
 import { idTaken } from '../id-taken.ts';
@@ -37,7 +38,11 @@ export const createBundles = ({ background, running, staging, outgoing, madeWith
     'bundle.export': (_context, { subject, exportId = newId(exportIdSchema) }) => {
       if (outgoing.has(exportId) || running.has(exportId)) throw idTaken('export');
       return running.run(exportId, async (watch) => {
-        const { title, bytes } = await outgoing.keep(exportId, (path) => background.run('write-bundle', { path, subject, madeWith }, watch));
+        const { title, bytes } = await outgoing.keep(exportId, async (path) => {
+          const written = await background.run('write-bundle', { path, subject, madeWith }, watch);
+          if (watch.signal.aborted) throw exportCancelled();
+          return written;
+        });
         return { exportId, fileName: exportFileName(title, BUNDLE_EXTENSION), mediaType: 'application/zip', bytes };
       });
     },

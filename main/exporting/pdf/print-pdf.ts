@@ -16,8 +16,6 @@ export interface PrintOptions {
   readonly signal?: AbortSignal;
 }
 
-export const printCancelled = (): TouchstoneError => new TouchstoneError({ code: 'cancelled', message: 'The export was cancelled.' });
-
 /**
  * Prints a self-contained HTML document. Nothing in it is run, and nothing is loaded.
  * @throws TouchstoneError `print-failed`, saying what to do instead; `cancelled`.

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
+import { exportCancelled } from '../../exporting/export-cancelled.ts';
 import type { PrintOptions, PrintPdf } from '../../exporting/pdf/print-pdf.ts';
 import { openDevtoolsPipe, type DevtoolsPipe } from './devtools-pipe.ts';
 import { BROWSER_VARIABLE, findBrowser } from './find-browser.ts';
@@ -102,18 +103,28 @@ const printIn = async (executable: string, profile: string, html: string, option
   const [, , , to, from] = browser.stdio;
   if (!(to instanceof Writable) || !(from instanceof Readable)) throw didNotPrint(executable, 'it could not be spoken to');
   const pipe = openDevtoolsPipe(to, from);
+  const stop = (reason: string): void => {
+    pipe.end(new Error(reason));
+    browser.kill('SIGKILL');
+  };
+  const cancel = (): void => {
+    stop('it was stopped');
+  };
   browser.once('error', (error) => pipe.end(new Error(`it could not be run (${error.message})`)));
   browser.once('exit', () => pipe.end(new Error('it ended too early')));
   const limit = setTimeout(() => {
-    pipe.end(new Error(`it took longer than ${TIME_LIMIT_MS / 1_000} seconds`));
-    browser.kill('SIGKILL');
+    stop(`it took longer than ${TIME_LIMIT_MS / 1_000} seconds`);
   }, TIME_LIMIT_MS);
+  options.signal?.addEventListener('abort', cancel, { once: true });
+  if (options.signal?.aborted === true) cancel();
   try {
     return await print(pipe, html, options);
   } catch (error) {
+    if (options.signal?.aborted === true) throw exportCancelled();
     throw didNotPrint(executable, error instanceof Error ? error.message : String(error), error);
   } finally {
     clearTimeout(limit);
+    options.signal?.removeEventListener('abort', cancel);
     if (browser.pid !== undefined) await endBrowser(browser, pipe);
   }
 };

@@ -1,17 +1,17 @@
 /** Taking annotations and bundles out, and in from a file, as commands. */
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { ExchangeFormat, ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { download } from '../../design/download.ts';
-import { downloadExport } from '../../state/download-export.ts';
 import { FilePicker } from '../../design/file-picker.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { openPage } from '../../state/surfaces.ts';
-import { notify, notifyFailure } from '../../state/toasts.ts';
+import { notifyFailure } from '../../state/toasts.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { useReportSubject } from '../report/report-subject.ts';
-import { followBundles, receiveFiles } from './incoming-file.ts';
+import { exportBundle } from './export-bundle.ts';
+import { receiveFiles } from './incoming-file.ts';
 
 const exportAnnotations = async (transport: Transport, subject: ExchangeSubject, format: ExchangeFormat): Promise<void> => {
   // A byte-order mark, because what opens CSV from a window is a spreadsheet.
@@ -22,18 +22,6 @@ const exportAnnotations = async (transport: Transport, subject: ExchangeSubject,
   }
   const { fileName, mediaType, text } = result.value;
   download(fileName, [text], `${mediaType};charset=utf-8`);
-};
-
-const exportBundle = async (transport: Transport, subject: ExchangeSubject): Promise<void> => {
-  const retry = (): void => void exportBundle(transport, subject);
-  const written = await transport.call('bundle.export', { subject });
-  if (!written.ok) {
-    notifyFailure(written.error, retry);
-    return;
-  }
-  const failure = await downloadExport(transport, written.value);
-  if (failure === null) notify({ kind: 'done', message: `Exported ${written.value.fileName}.` });
-  else notifyFailure(failure, retry);
 };
 
 /** What the picker offers first. */
@@ -51,7 +39,6 @@ export const ExchangeCommands = () => {
   const { subject } = useReportSubject();
   const { data } = useCall('conflict.list', {});
   const hasConflicts = (data?.conflicts.length ?? 0) > 0;
-  useEffect(() => followBundles(transport), [transport]);
   const needs = 'Open an article or a review first.';
   useCommands([
     ...EXPORTS.map(({ id, format, title }) => ({

@@ -8,9 +8,11 @@ import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
 import { capitalised } from '../../../shared/report/words.ts';
 import { plural } from '../../design/format.ts';
 import { Select } from '../../design/select.tsx';
+import { useKeptFocus } from '../../design/use-kept-focus.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
-import { dismiss, incomingFile, inspectAgain, inspectAnnotations, takeIn, type IncomingFile } from './incoming-file.ts';
+import { WorkProgressView } from '../export/work-progress.tsx';
+import { dismiss, incomingFile, inspectAgain, inspectAnnotations, stopMerging, takeIn, type IncomingFile } from './incoming-file.ts';
 import './exchange.css';
 
 /** Lines of one kind that are shown; the numbers above tell of all. */
@@ -71,7 +73,8 @@ const Actions = ({ label, canTakeIn }: { readonly label: string; readonly canTak
 
 const BundlePart = ({ file }: { readonly file: Extract<IncomingFile, { kind: 'bundle' }> }) => {
   const transport = useTransport();
-  const { report, bringBack } = file;
+  const { report, bringBack, isMerging, uploadId } = file;
+  if (isMerging) return <WorkProgressView id={uploadId} kind="bundle-in" title={`Importing ${file.name}`} onCancel={() => void stopMerging(transport, file)} />;
   const deleted = totalOf(report, 'stays-deleted');
   return (
     <>
@@ -179,21 +182,31 @@ const AnnotationsPart = ({ file }: { readonly file: Extract<IncomingFile, { kind
   );
 };
 
+/** Handed over first, then read by the host and held against the library. */
+const Reading = ({ file: { name, uploadId, sent } }: { readonly file: Extract<IncomingFile, { kind: 'reading' }> }) => {
+  const transport = useTransport();
+  const title = `Reading ${name}`;
+  const leave = (): void => void dismiss(transport);
+  if (uploadId !== null && sent >= 1) return <WorkProgressView id={uploadId} kind="bundle-in" title={title} onCancel={leave} />;
+  return (
+    <>
+      <progress aria-label={title} value={sent} max={1} />
+      <button type="button" className="button" onClick={leave}>
+        Cancel
+      </button>
+    </>
+  );
+};
+
 export const IncomingFilePage = () => {
   const transport = useTransport();
   const file = incomingFile.use((value) => value);
+  const focus = useKeptFocus<HTMLElement>(file === null ? '' : `${file.kind} ${file.kind === 'bundle' && file.isMerging}`, '.button');
   if (file === null) return <p className="muted">Drop a bundle or a file of annotations onto the window to see here what it holds.</p>;
   return (
-    <section className="settings-section incoming" aria-label={file.name}>
+    <section {...focus} tabIndex={-1} className="settings-section incoming" aria-label={file.name}>
       <p className="muted incoming-name">{file.name}</p>
-      {file.kind === 'reading' ? (
-        <>
-          <progress aria-label={`Reading ${file.name}`} value={file.done} max={1} />
-          <button type="button" className="button" onClick={() => void dismiss(transport)}>
-            Cancel
-          </button>
-        </>
-      ) : null}
+      {file.kind === 'reading' ? <Reading file={file} /> : null}
       {file.kind === 'failed' ? (
         <>
           <p className="field-problem" role="alert">

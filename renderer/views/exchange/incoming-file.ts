@@ -13,18 +13,21 @@ import { ANNOTATION_CONTEXT } from '../../../shared/exchange/web-annotation/term
 import type { ArticleId, UploadId } from '../../../shared/model/id.ts';
 import type { Tag } from '../../../shared/model/tag.ts';
 import { plural } from '../../design/format.ts';
+import { announce } from '../../state/announcements.ts';
 import { createStore } from '../../state/create-store.ts';
 import { openPage } from '../../state/surfaces.ts';
 import { notify } from '../../state/toasts.ts';
+import { followWork } from '../../state/work-progress.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { importFiles } from '../import/import-store.ts';
 import { stageFile } from '../import/stage-file.ts';
 import { addPacks, isMeantAsPack } from '../instruments/add-pack.ts';
 
 export type IncomingFile =
-  | { readonly kind: 'reading'; readonly name: string; readonly uploadId: UploadId | null; readonly done: number }
+  /** `sent`: how much has been handed over, 0 to 1; whole, the host reads it. */
+  | { readonly kind: 'reading'; readonly name: string; readonly uploadId: UploadId | null; readonly sent: number }
   | { readonly kind: 'failed'; readonly name: string; readonly error: Failure }
-  | { readonly kind: 'bundle'; readonly name: string; readonly uploadId: UploadId; readonly bringBack: boolean; readonly report: BundleReport }
+  | { readonly kind: 'bundle'; readonly name: string; readonly uploadId: UploadId; readonly bringBack: boolean; readonly report: BundleReport; readonly isMerging: boolean }
   | {
       readonly kind: 'annotations';
       readonly name: string;
@@ -67,9 +70,19 @@ const purposeOf = async (file: File): Promise<'bundle' | 'annotations' | 'instru
   return isMeantAsPack(value) ? 'instrument' : 'article';
 };
 
+/** Whether the page shows this upload. */
+const isAbout = (uploadId: UploadId): boolean => {
+  const current = incomingFile.get();
+  return (current?.kind === 'reading' || current?.kind === 'bundle') && current.uploadId === uploadId;
+};
+
 const inspectBundle = async (transport: Transport, name: string, uploadId: UploadId, bringBack: boolean): Promise<void> => {
+  const unfollow = followWork(transport, uploadId, 'bundle-in');
   const result = await transport.call('bundle.inspect', { uploadId, deleted: bringBack ? 'bring-back' : 'keep-deleted' });
-  if (result.ok) incomingFile.set({ kind: 'bundle', name, uploadId, bringBack, report: result.value });
+  unfollow();
+  // It was put aside meanwhile.
+  if (!isAbout(uploadId)) return;
+  if (result.ok) incomingFile.set({ kind: 'bundle', name, uploadId, bringBack, report: result.value, isMerging: false });
   else incomingFile.set({ kind: 'failed', name, error: result.error });
 };
 
@@ -77,7 +90,7 @@ const readBundle = async (transport: Transport, file: File): Promise<void> => {
   const isWanted = (): boolean => incomingFile.get()?.kind === 'reading';
   const staged = await stageFile(transport, file, {
     isWanted,
-    onProgress: (uploadId, sent) => incomingFile.set({ kind: 'reading', name: file.name, uploadId, done: sent / 2 }),
+    onProgress: (uploadId, sent) => incomingFile.set({ kind: 'reading', name: file.name, uploadId, sent }),
   });
   if (staged === null) return;
   if (staged.ok) await inspectBundle(transport, file.name, staged.value, false);
@@ -107,7 +120,7 @@ const readNext = async (transport: Transport): Promise<void> => {
     openPage(null);
     return;
   }
-  incomingFile.set({ kind: 'reading', name: file.name, uploadId: null, done: 0 });
+  incomingFile.set({ kind: 'reading', name: file.name, uploadId: null, sent: 0 });
   openPage('incoming-file');
   if (isBundle(file)) await readBundle(transport, file);
   else await inspectAnnotations(transport, { name: file.name, json: await file.text(), articleId: null, defaultTag: 'claim' });
@@ -135,20 +148,34 @@ export const dismiss = async (transport: Transport): Promise<void> => {
   await readNext(transport);
 };
 
+const takeInBundle = async (transport: Transport, file: Extract<IncomingFile, { kind: 'bundle' }>): Promise<void> => {
+  const { name, uploadId, bringBack } = file;
+  incomingFile.set({ ...file, isMerging: true });
+  const unfollow = followWork(transport, uploadId, 'bundle-in');
+  const result = await transport.call('bundle.import', { uploadId, deleted: bringBack ? 'bring-back' : 'keep-deleted' });
+  unfollow();
+  if (!result.ok) {
+    if (result.error.code === 'cancelled') {
+      announce(result.error.message);
+      incomingFile.set(file);
+    } else incomingFile.set({ kind: 'failed', name, error: result.error });
+    return;
+  }
+  notify({ kind: 'done', message: `Imported ${name}.` });
+  await readNext(transport);
+  if (incomingFile.get() === null && totalOf(result.value, 'conflict') > 0) openPage('conflicts');
+};
+
+/** Stops taking in a bundle; what has come in whole by then stays, and one undo takes it back. */
+export const stopMerging = async (transport: Transport, { uploadId }: Extract<IncomingFile, { kind: 'bundle' }>): Promise<void> => {
+  await transport.call('bundle.cancel', { uploadId });
+};
+
 /** Takes in what the page shows. */
 export const takeIn = async (transport: Transport): Promise<void> => {
   const current = incomingFile.get();
-  if (current?.kind === 'bundle') {
-    const { name, uploadId, bringBack } = current;
-    const result = await transport.call('bundle.import', { uploadId, deleted: bringBack ? 'bring-back' : 'keep-deleted' });
-    if (!result.ok) {
-      incomingFile.set({ kind: 'failed', name, error: result.error });
-      return;
-    }
-    notify({ kind: 'done', message: `Imported ${name}.` });
-    await readNext(transport);
-    if (incomingFile.get() === null && totalOf(result.value, 'conflict') > 0) openPage('conflicts');
-  } else if (current?.kind === 'annotations') {
+  if (current?.kind === 'bundle') await takeInBundle(transport, current);
+  else if (current?.kind === 'annotations') {
     const { name, json, articleId, defaultTag } = current;
     const result = await transport.call('annotation.import', { json, articleId, defaultTag });
     if (!result.ok) {
@@ -159,12 +186,3 @@ export const takeIn = async (transport: Transport): Promise<void> => {
     await readNext(transport);
   }
 };
-
-/** Follows the host's news of how far a bundle has been read. */
-export const followBundles = (transport: Transport): (() => void) =>
-  transport.subscribe((event) => {
-    if (event.type !== 'progress') return;
-    const current = incomingFile.get();
-    const { id, done, total } = event.progress;
-    if (current?.kind === 'reading' && current.uploadId === id) incomingFile.set({ ...current, done: 0.5 + done / Math.max(1, total) / 2 });
-  });

@@ -1,5 +1,5 @@
 /** The report as a file: for which reader, which part, in which format. What was chosen for it last is chosen again. */
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { reportFormatSchema, reportPartSchema, type ReportFormat, type Template } from '../../../shared/model/template.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -16,6 +16,7 @@ import { TEMPLATE_PURPOSES } from '../templates/template-purposes.ts';
 import { hasParts, useTemplateChoice } from '../templates/use-template-choice.ts';
 import { ExportFailure } from './export-failure.tsx';
 import { cancelExport, exportReport, FORMAT_NAMES, reportExport, type AskedReport } from './export-report.ts';
+import { WorkProgressView } from './work-progress.tsx';
 import './export.css';
 
 const FORMAT_PURPOSES: Readonly<Record<ReportFormat, string>> = {
@@ -114,21 +115,6 @@ const FormatField = ({ onChoose }: { readonly onChoose: () => void }) => {
   );
 };
 
-const Running = ({ asked }: { readonly asked: AskedReport }) => {
-  const labelId = useId();
-  const cancelButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancelButton.current?.focus(), []);
-  return (
-    <div className="export-running">
-      <p id={labelId}>Making the {FORMAT_NAMES[asked.format]} file</p>
-      <progress aria-labelledby={labelId} />
-      <button ref={cancelButton} type="button" className="button" onClick={cancelExport}>
-        Cancel
-      </button>
-    </div>
-  );
-};
-
 const ExportForm = ({ subject }: { readonly subject: Subject }) => {
   const transport = useTransport();
   const { report } = useSettings();
@@ -166,9 +152,13 @@ const ExportForm = ({ subject }: { readonly subject: Subject }) => {
 };
 
 export const ExportPage = () => {
+  const transport = useTransport();
   const { subject } = useReportSubject();
   const running = reportExport.use((state) => (state?.kind === 'running' ? state : null));
-  if (running !== null) return <Running asked={running.asked} />;
+  if (running !== null) {
+    const { asked, exportId } = running;
+    return <WorkProgressView key={exportId} id={exportId} kind="report" title={`Making the ${FORMAT_NAMES[asked.format]} file`} takesFocus onCancel={() => cancelExport(transport)} />;
+  }
   if (subject === null) return <EmptyState title="No report yet" text="Open an article or a review first." />;
   return <ExportForm subject={subject} />;
 };

@@ -6,6 +6,7 @@ import { IconButton } from '../../design/icon-button.tsx';
 import { openPage, useSurfaces, type SidePage as SidePageName } from '../../state/surfaces.ts';
 import { CheckReportPage } from '../check-report/check-report-page.tsx';
 import { ConflictsPage } from '../exchange/conflicts-page.tsx';
+import { ExportBundlePage } from '../exchange/export-bundle-page.tsx';
 import { ExportPage } from '../export/export-page.tsx';
 import { IncomingFilePage } from '../exchange/incoming-file-page.tsx';
 import { ShortcutsPage } from '../help/shortcuts-page.tsx';
@@ -27,11 +28,12 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
   conflicts: { title: 'Conflicts', Content: ConflictsPage },
   instruments: { title: 'Instruments', Content: InstrumentsPage },
   'export-report': { title: 'Export the report', Content: ExportPage },
+  'export-bundle': { title: 'Export as a bundle', Content: ExportBundlePage },
   'check-report': { title: 'Check a report', Content: CheckReportPage },
 };
 
 /** Pages that put the focus where their work begins. */
-const TAKE_FOCUS: ReadonlySet<SidePageName> = new Set(['paste', 'export-report', 'conflicts']);
+const TAKE_FOCUS: ReadonlySet<SidePageName> = new Set(['paste', 'export-report', 'export-bundle', 'conflicts']);
 
 export const SidePage = () => {
   const page = useSurfaces((state) => state.page);
