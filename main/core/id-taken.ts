@@ -1,7 +1,7 @@
 /** The failure of a call that brings its own id, when that id stands for something already. */
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 
-export const idTaken = (what: 'annotation' | 'export' | 'link' | 'review' | 'appraisal' | 'study'): TouchstoneError => {
+export const idTaken = (what: 'annotation' | 'erasure' | 'export' | 'link' | 'review' | 'appraisal' | 'study'): TouchstoneError => {
   const message = `This id already stands for another ${what}. Leave it out, or choose a new one.`;
   return new TouchstoneError({ code: 'invalid-input', message, issues: [{ path: 'id', message }] });
 };

@@ -2,6 +2,7 @@
 import { changedEntitySchema, type TouchstoneEvent } from '../../shared/contract/events.ts';
 import { listBackups, makeBackup } from '../db/backups.ts';
 import { checkLibrary } from '../db/check-library.ts';
+import { promisedCleaning } from '../db/erasure/promised-cleaning.ts';
 import type { Touched } from '../db/changed.ts';
 import { storageFailure } from '../db/failures.ts';
 import { incomingFolder, libraryFile, outgoingFolder } from '../db/library-file.ts';
@@ -19,6 +20,7 @@ import { conflictHandlers } from './bundle/conflicts.ts';
 import type { Backups, CoreServices, Handlers, ReadContext, Runners, TaskContext, Versions, WriteContext } from './context.ts';
 import type { Core } from './core.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { createErasures } from './erasure.ts';
 import { ExternalWrites } from './external-writes.ts';
 import { createFileExports } from './file-exports.ts';
 import { exchangeHandlers } from './exchange/exchange.ts';
@@ -114,6 +116,8 @@ export const openCore = async ({
   };
 
   const externalWrites = new ExternalWrites(slot, () => {
+    // It may have been erased elsewhere, and is not to wait here for the next read.
+    subjects.forgetAll();
     emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: true });
   });
   const running = new RunningWork(emit);
@@ -162,6 +166,17 @@ export const openCore = async ({
   const onMerged = ({ entities, articleIds }: Touched): void => {
     emit({ type: 'changed', entities: [...entities], articleIds: [...articleIds], external: false });
   };
+  const erasures = createErasures({
+    background,
+    running,
+    outgoing,
+    onErased: () => {
+      subjects.forgetAll();
+      emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: false });
+    },
+    explain,
+    report,
+  });
 
   const handlers: Handlers = {
     ...libraryHandlers,
@@ -171,6 +186,7 @@ export const openCore = async ({
     ...createVersionHandlers(reader),
     ...anchorHandlers,
     ...articleHandlers,
+    ...erasures.handlers,
     ...structureHandlers,
     ...annotationHandlers,
     ...exchangeHandlers,
@@ -208,7 +224,14 @@ export const openCore = async ({
   }, EXTERNAL_POLL_MS).unref();
 
   // Opened now, so that the first call need not wait; a failure shows in that call.
-  await slot.use(() => externalWrites.accept()).catch(() => {});
+  const toClean = await slot
+    .use((library) => {
+      externalWrites.accept();
+      return !library.readOnly && library.read(promisedCleaning) !== null;
+    })
+    .catch(() => false);
+  // Not waited for: what it could not do, it says when it is asked to finish.
+  if (toClean) void erasures.finish();
 
   return {
     call,

@@ -50,6 +50,8 @@ export interface Connection {
    * @param whenLocked runs when nobody else can write to that file any more and nothing has been replaced; may throw to give up.
    */
   copyTo(path: string, whenLocked?: () => void): Promise<void>;
+  /** Writes the whole file anew, without free pages: what was deleted is then in none. Takes as much room again. */
+  compact(): void;
   close(): void;
 }
 
@@ -210,6 +212,9 @@ export const connect = (path: string, options: ConnectOptions): Connection => {
       } finally {
         if (database.inTransaction) database.exec('ROLLBACK');
       }
+    },
+    compact: () => {
+      database.exec('VACUUM');
     },
     copyTo: (target, whenLocked = () => {}) => copyOver(database, target, whenLocked),
     close: () => {

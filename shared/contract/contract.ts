@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { annotationMethods } from './annotations.ts';
 import { articleMethods } from './articles.ts';
 import { bundleMethods } from './bundles.ts';
+import { erasureMethods } from './erasure.ts';
 import { exchangeMethods } from './exchange.ts';
 import { exportMethods } from './exports.ts';
 import { importMethods } from './imports.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...importMethods,
   ...articleMethods,
   ...versionMethods,
+  ...erasureMethods,
   ...structureMethods,
   ...annotationMethods,
   ...exchangeMethods,

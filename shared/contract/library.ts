@@ -4,7 +4,7 @@ import { subjectSchema } from '../model/review.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { method } from './define.ts';
 
-const backupSchema = z.object({
+export const backupSchema = z.object({
   name: z.string(),
   path: z.string(),
   bytes: z.int(),

@@ -1,4 +1,4 @@
-/** How far long work has come that is begun with an id: bundles both ways, and reports on their way out. */
+/** How far long work has come that is begun with an id: bundles both ways, reports on their way out, and erasing. */
 import { z } from 'zod';
 
 /** What is being done now; each kind of work goes through some of them, in this order. */
@@ -17,11 +17,17 @@ export const workStageSchema = z.enum([
   'writing',
   /** A browser's engine makes a PDF. */
   'printing',
+  /** Backups are looked through for what is to be erased. */
+  'searching',
+  /** From here on it cannot be cancelled. */
+  'erasing',
+  /** The library file is written anew without what was erased. */
+  'cleaning',
 ]);
 export type WorkStage = z.output<typeof workStageSchema>;
 
 export const workProgressSchema = z.object({
-  /** Of the upload that is taken in, or of the export. */
+  /** Of the upload that is taken in, of the export, or of the erasure. */
   id: z.string(),
   stage: workStageSchema,
   done: z.int().nonnegative(),

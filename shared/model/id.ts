@@ -22,6 +22,7 @@ export const uploadIdSchema = uuid.brand<'UploadId'>();
 export const exportIdSchema = uuid.brand<'ExportId'>();
 export const conflictIdSchema = uuid.brand<'ConflictId'>();
 export const jobIdSchema = uuid.brand<'JobId'>();
+export const erasureIdSchema = uuid.brand<'ErasureId'>();
 
 export type ArticleId = z.output<typeof articleIdSchema>;
 export type TextVersionId = z.output<typeof textVersionIdSchema>;
@@ -37,6 +38,7 @@ export type UploadId = z.output<typeof uploadIdSchema>;
 export type ExportId = z.output<typeof exportIdSchema>;
 export type ConflictId = z.output<typeof conflictIdSchema>;
 export type JobId = z.output<typeof jobIdSchema>;
+export type ErasureId = z.output<typeof erasureIdSchema>;
 
 /** A new id of the kind the schema names: `newId(annotationIdSchema)`. */
 export const newId = <Schema extends z.ZodType>(schema: Schema): z.output<Schema> => schema.parse(uuidv7());

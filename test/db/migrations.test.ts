@@ -138,6 +138,9 @@ const FILLS: Readonly<Record<number, (db: SchemaDb) => void>> = {
   7: (db) => {
     doStep(db, 'change the study of evidence', `INSERT INTO study_evidence (annotation_id, study_id) VALUES ('${annotation(1)}', NULL)`);
   },
+  9: (db) => {
+    db.script(`INSERT INTO exported_revision VALUES ('annotation', '${annotation(2)}', 'hash-4')`);
+  },
 };
 
 let directory: string;

@@ -18,7 +18,7 @@ import { addArticle, call, faults, importEnded, importVersion, makeTemporaryFold
 const CALLS = 10_000;
 
 /** Heavy or long-running methods are still called, but not thousands of times. */
-const RARE: ReadonlySet<string> = new Set(['library.backup', 'library.restore', 'library.check', 'library.addSample', 'import.start', 'import.stage', 'bundle.export', 'report.export', 'plot.export', 'map.export', 'version.import', 'version.compare']);
+const RARE: ReadonlySet<string> = new Set(['library.backup', 'library.restore', 'library.check', 'library.addSample', 'import.start', 'import.stage', 'bundle.export', 'report.export', 'plot.export', 'map.export', 'version.import', 'version.compare', 'erasure.run', 'erasure.finish']);
 /** Can only fail without a staged bundle, or without one that conflicts. */
 const NEEDS_A_FILE: ReadonlySet<string> = new Set(['bundle.inspect', 'bundle.import', 'export.piece', 'conflict.resolve']);
 /** Mostly called with what they refuse, so that there is something left to work on. */

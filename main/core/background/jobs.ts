@@ -4,10 +4,12 @@
  */
 import { z } from 'zod';
 import { bundleReportSchema } from '../../../shared/contract/bundles.ts';
+import { cleaningSchema, erasureSubjectSchema } from '../../../shared/contract/erasure.ts';
 import { changedEntitySchema } from '../../../shared/contract/events.ts';
 import { exchangeSubjectSchema } from '../../../shared/contract/exchange.ts';
 import { EXPORT_CANCELLED } from '../../exporting/export-cancelled.ts';
 import { contract } from '../../../shared/contract/contract.ts';
+import { backupSchema } from '../../../shared/contract/library.ts';
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -49,10 +51,22 @@ export const JOBS = {
     result: z.object({ bytes: bytesSchema }),
     cancelled: EXPORT_CANCELLED,
   },
+  /** Takes what is erased out of every table, and promises to clean the file. */
+  erase: {
+    input: z.object({ subject: erasureSubjectSchema, deleteBackups: z.array(z.string()) }),
+    result: z.object({ titles: z.array(z.string()), backups: z.array(backupSchema) }),
+    cancelled: 'Erasing was cancelled. Nothing was erased.',
+  },
+  /** Keeps that promise, where there is one. */
+  clean: {
+    input: z.object({}),
+    result: cleaningSchema,
+    cancelled: 'Cleaning was put off.',
+  },
 } as const;
 
 export type JobKind = keyof typeof JOBS;
 export type JobInput<Kind extends JobKind> = z.output<(typeof JOBS)[Kind]['input']>;
 export type JobResult<Kind extends JobKind> = z.output<(typeof JOBS)[Kind]['result']>;
 
-export const jobKindSchema = z.enum(['merge-bundle', 'write-bundle', 'write-report', 'draw-png']);
+export const jobKindSchema = z.enum(['merge-bundle', 'write-bundle', 'write-report', 'draw-png', 'erase', 'clean']);

@@ -7,6 +7,7 @@ import { storageFailure } from '../../db/failures.ts';
 import { libraryFile } from '../../db/library-file.ts';
 import { openLibrary } from '../../db/library.ts';
 import { mergeBundleJob, writeBundleJob } from '../bundle/bundle-jobs.ts';
+import { cleanJob, eraseJob } from '../erasure-jobs.ts';
 import { drawPngJob, writeReportJob } from '../report-jobs.ts';
 import type { Job, JobContext } from './job-context.ts';
 import { JOBS, type JobInput, type JobKind, type JobResult } from './jobs.ts';
@@ -17,6 +18,8 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   'write-bundle': writeBundleJob,
   'write-report': writeReportJob,
   'draw-png': drawPngJob,
+  erase: eraseJob,
+  clean: cleanJob,
 };
 
 const schemas: { readonly [Kind in JobKind]: { readonly input: z.ZodType<JobInput<Kind>> } } = JOBS;

@@ -12,6 +12,7 @@ import { addExchange } from './0005-exchange.ts';
 import { addReportTemplates } from './0006-report-templates.ts';
 import { widenStudyEvidence } from './0007-studies-of-evidence.ts';
 import { queueWaitingPassages } from './0008-waiting-passages.ts';
+import { addCleaning } from './0009-cleaning.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, apply: addReportTemplates },
   { version: 7, apply: widenStudyEvidence },
   { version: 8, apply: queueWaitingPassages },
+  { version: 9, apply: addCleaning },
 ];
