@@ -272,6 +272,6 @@ it('whatever was done before, what remains can be undone and done again, and not
       directory = makeTemporaryFolder();
       core = await openTestCore(directory);
     }),
-    { numRuns: 15, seed: 20_261_121, endOnFailure: true },
+    { numRuns: 8, seed: 20_261_121, endOnFailure: true },
   );
 });
