@@ -1,7 +1,7 @@
 /** How far long work has come, in words and as a share of the whole: the same in every host. */
 import type { WorkProgress, WorkStage } from '../contract/progress.ts';
 
-export type WorkKind = 'report' | 'bundle-out' | 'bundle-in';
+export type WorkKind = 'report' | 'bundle-out' | 'bundle-in' | 'erasure';
 
 type Progress = Omit<WorkProgress, 'id'>;
 
@@ -10,6 +10,7 @@ const SPANS: Readonly<Record<WorkKind, Partial<Record<WorkStage, readonly [from:
   report: { collecting: [0, 0.15], checking: [0.15, 0.25], drawing: [0.25, 0.35], writing: [0.35, 1] },
   'bundle-out': { collecting: [0, 0.3], writing: [0.3, 1] },
   'bundle-in': { reading: [0, 0.35], comparing: [0.35, 0.65], writing: [0.65, 1] },
+  erasure: { searching: [0, 0.3], erasing: [0.3, 0.5] },
 };
 
 /** 0 to 1; null where it cannot be told. Never goes back while the stages follow one another. */
@@ -43,6 +44,12 @@ export const progressWords = (kind: WorkKind, progress: Progress): string => {
       return kind === 'bundle-out' ? counted('Writing the bundle', progress, 'files') : 'Writing the file';
     case 'printing':
       return 'Printing the pages';
+    case 'searching':
+      return counted('Looking through backups', progress, 'backups');
+    case 'erasing':
+      return 'Erasing';
+    case 'cleaning':
+      return 'Writing the library file anew without it';
   }
 };
 
