@@ -60,6 +60,14 @@ test('a quotation is words, and leads to its passage', async () => {
   await expect.element(page.getByRole('button', { name: '1 claim without evidence' })).toBeVisible();
 });
 
+test('how far it can be trusted stands first, and its references lead to their passages', async () => {
+  openArticle(ARTICLE);
+  show(1);
+  await expect.element(page.getByRole('heading', { name: 'Bottom line' })).toBeVisible();
+  await expect.element(page.getByText('Nothing is judged yet', { exact: false })).toBeVisible();
+  await expect.element(page.getByText('nothing that was tagged speaks for or against it', { exact: false })).toBeVisible();
+});
+
 test('what is written in a section is saved when the reviewer leaves it', async () => {
   openArticle(ARTICLE);
   const calls = show(1);

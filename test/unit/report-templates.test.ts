@@ -87,6 +87,34 @@ describe('a judgement', () => {
   });
 });
 
+describe('the bottom line', () => {
+  const bottomLine = (rows: ReportSource): string => made(rows, only('full-appraisal', 'bottom-line')).body;
+
+  test('says that nothing is judged and no interest tagged where that is so', () => {
+    const body = bottomLine(source({}));
+    expect(body).toContain('*Nothing is judged yet');
+    expect(body).toContain('No conflict of interest is tagged.');
+    expect(body).not.toContain('The main claim');
+  });
+
+  test('counts what stands on each side of the main claim, claims without evidence, and interests', () => {
+    const body = bottomLine(dispute);
+    expect(body).toContain('The main claim is C1, “Paragraph 1”: 1 passage supports it (E1), 1 passage speaks against it or limits it (K1).');
+    expect(body).toContain('Of 3 claims, 1 has no evidence that was tagged.');
+    expect(body).toContain('A conflict of interest of 1 person or organisation is recorded (I1).');
+    const many = { ...dispute, annotations: [...dispute.annotations, annotation(7, 1, 'evidence', 7), annotation(8, 1, 'claim', 8)], links: [...dispute.links, link(5, 7, 'supports', 1)] };
+    expect(bottomLine(many)).toContain('2 passages support it (E1, E2)');
+    expect(bottomLine(many)).toContain('Of 4 claims, 2 have no evidence that was tagged.');
+  });
+
+  test('gives each judgement with what the answers it follows from rest on', () => {
+    const absence = { lookedFor: 'a list', words: ['doi'], sections: [], found: [0], versionId: article(1).versionId, at: '2026-01-01T00:00:00.000Z' };
+    const answers = [answer('7', { response: 'no', text: 'None.', absence }), answer('8', { response: 'no', text: 'It does not.', annotationIds: [annotationId(2)] })];
+    const rows = { ...dispute, appraisals: [appraisal(1, articleId(1), { answers }, instrumentSchema.parse(commentary))] };
+    expect(bottomLine(rows)).toMatch(/^- Article 1 \(Okafor 2021\): Commentary and opinion: \*\*Poorly founded \(so far; \d+ items open\)\.\*\* .*\(E1; 1 recorded absence\)\.$/mu);
+  });
+});
+
 describe('a template', () => {
   test('tells its sections in its own order, without what it drops, under its own titles', () => {
     const { sections, ...rest } = builtInTemplate('full-appraisal');

@@ -1,7 +1,12 @@
 /** The full appraisal as it is edited: it grows with the tagging, and the reviewer's sections are written in place. */
+import { useMemo } from 'react';
+import { makeDocument } from '../../../shared/report/make-document.ts';
 import type { Report } from '../../../shared/report/model.ts';
+import { BOTTOM_LINE } from '../../../shared/report/templates/bottom-line.ts';
+import { builtInTemplate } from '../../../shared/report/templates/bases.ts';
 import { counted, countsInWords } from '../../../shared/report/words.ts';
 import { AddSection } from './add-section.tsx';
+import { DocumentView } from './document-view.tsx';
 import { NarrativeSection } from './narrative-section.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
 import { ReportAppraisals, ReportArticles, ReportFindings, SECTION_IDS } from './report-sections.tsx';
@@ -33,12 +38,24 @@ const Gaps = ({ report }: { readonly report: Report }) => {
   );
 };
 
+const ONLY_BOTTOM_LINE = { ...builtInTemplate('full-appraisal'), sections: builtInTemplate('full-appraisal').sections.filter(({ key }) => key === BOTTOM_LINE) };
+
+/** As the export has it; the title above it is the panel's own. */
+const BottomLine = ({ report }: { readonly report: Report }) => {
+  const document = useMemo(() => {
+    const made = makeDocument(report, ONLY_BOTTOM_LINE, { linksToLibrary: true });
+    return { ...made, body: made.body.slice(Math.max(0, made.body.search(/^## /mu))), pictures: [] };
+  }, [report]);
+  return <DocumentView document={document} />;
+};
+
 /** Stands in a `ReportContext`. */
 export const EditableReport = ({ report, mentions }: { readonly report: Report; readonly mentions: MentionSource }) => (
   <>
     <h2 className="report-title">{report.title}</h2>
     <p className="muted small">{countsInWords(report)}</p>
     <Gaps report={report} />
+    {report.entries.length + report.appraisals.length === 0 ? null : <BottomLine report={report} />}
     {report.narrative.map((section) => (
       <NarrativeSection key={section.key} subject={report.subject} section={section} mentions={mentions} />
     ))}

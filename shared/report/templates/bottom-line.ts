@@ -68,8 +68,9 @@ export const mainClaimSentence = (context: TemplateContext): MarkdownBlock[] => 
 
 const claimsWithoutEvidence = ({ report }: TemplateContext): MarkdownBlock[] => {
   const [all, without] = [report.claims.length, report.unsupportedClaims.length];
-  if (without === 0) return [];
-  return [all === 1 ? 'No evidence was tagged for it.' : `Of ${all} claims, ${without} ${without === 1 ? 'has' : 'have'} no evidence that was tagged.`];
+  // Of an only claim it is said already.
+  if (without === 0 || all === 1) return [];
+  return [`Of ${all} claims, ${without} ${without === 1 ? 'has' : 'have'} no evidence that was tagged.`];
 };
 
 const interestsSentence = (context: TemplateContext): MarkdownBlock[] => {
@@ -95,4 +96,6 @@ export const bottomLineBlocks = (context: TemplateContext): MarkdownBlock[] => {
   ];
 };
 
-export const bottomLine: SectionMaker = { key: 'bottom-line', title: 'Bottom line', make: (context) => bottomLineBlocks(context) };
+export const BOTTOM_LINE = 'bottom-line';
+
+export const bottomLine: SectionMaker = { key: BOTTOM_LINE, title: 'Bottom line', make: (context) => bottomLineBlocks(context) };

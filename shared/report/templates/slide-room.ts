@@ -24,6 +24,9 @@ const visible = (markdown: string): string =>
 export const rowsOf = (block: MarkdownBlock): number =>
   block.startsWith('<!--') ? 0 : visible(block).split('\n').reduce((rows, line) => rows + (line.trim() === '' ? 0 : Math.ceil(line.length / ROW) + SPACE), 0);
 
+/** Whether a block fits on a slide of its own. */
+export const hasRoom = (block: MarkdownBlock): boolean => rowsOf(block) <= ROWS;
+
 interface Sized<Thing> {
   readonly thing: Thing;
   readonly rows: number;

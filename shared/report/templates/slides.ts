@@ -16,7 +16,7 @@ import { discussionQuestions, type DiscussionQuestion } from './discussion.ts';
 import { articleList, briefHolderList, excerptWords, missing } from './lists.ts';
 import { pictureBlock, pictureBlocks } from './picture-blocks.ts';
 import { passageBlocks, quotedForSlides } from './quotations.ts';
-import { onSlides, together, type Slide } from './slide-room.ts';
+import { hasRoom, onSlides, together, type Slide } from './slide-room.ts';
 import { speakerNotes } from './speaker-notes.ts';
 
 const MOST_CLAIMS = 3;
@@ -61,11 +61,16 @@ const claimSlides = (claim: ReportEntry, context: TemplateContext): Slide[] => {
   return quotationSlides(claim, context, [lines.join('\n')]);
 };
 
-/** Answers as many to a slide as have room, and in one line how many are open. */
+/** Answers as many to a slide as have room, a reason that has none in the notes, and in one line how many are open. */
 const itemSlides = (items: readonly ReportItem[], context: TemplateContext): Slide[] => {
-  const told = items.filter(isAnswered);
-  const open = items.length - told.length;
-  return withLast(lineSlides(told.map((item) => answerLine(item, context))), open === 0 ? [] : [missing(`${counted(open, 'item', 'items')} not answered yet: ${items.filter((item) => !isAnswered(item)).map(({ id }) => id).join(', ')}`)]);
+  const told = items.filter(isAnswered).map((item) => {
+    const line = answerLine(item, context);
+    if (hasRoom(line)) return { line, notes: [] };
+    return { line: `${answerLine({ ...item, why: '…' }, context)} *Why is in the notes.*`, notes: [embedded(item.why, 'none', context)] };
+  });
+  const open = items.filter((item) => !isAnswered(item)).length;
+  const slides = together(told, ({ line }) => [line]).map((group): Slide => [group.map(({ line }) => line).join('\n'), ...speakerNotes(group.flatMap(({ notes }) => notes))]);
+  return withLast(slides, open === 0 ? [] : [missing(`${counted(open, 'item', 'items')} not answered yet: ${items.filter((item) => !isAnswered(item)).map(({ id }) => id).join(', ')}`)]);
 };
 
 /** The journal club's answers to one of its domains, for each article. */
