@@ -8,6 +8,7 @@ import { beginningOf, extensionOf } from '../../formats/format.ts';
 import type { FoundMetadata } from '../../metadata/found-metadata.ts';
 import { findDoi } from '../../metadata/identifiers.ts';
 import type { FailedEntry, FoundRecord, ReferenceReader } from '../reference-reader.ts';
+import { setPlainFieldsAside } from '../plain-fields.ts';
 import { findPmcid, findPmid, findYear, tidyPages, withoutMarkup } from '../tidy-value.ts';
 
 /** The beginning of an entry: type and key. */
@@ -130,6 +131,12 @@ const repair = (input: string, strings: Record<string, string>): Entry | null =>
   return errors.length === 0 && entries.length === 1 && entry !== undefined ? entry : null;
 };
 
+/** An entry with what was set aside in its fields of running text. */
+const withTexts = (entry: Entry, restore: (value: string) => string): Entry => {
+  const texts = Object.entries(entry.fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, restore(value)] as const] : []));
+  return { ...entry, fields: { ...entry.fields, ...Object.fromEntries(texts) } };
+};
+
 export const bibtex: ReferenceReader = {
   id: 'bibtex',
   label: 'a BibTeX file',
@@ -141,7 +148,9 @@ export const bibtex: ReferenceReader = {
   },
   // JabRef's first line.
   declaredEncoding: (beginning) => /^\s*%+\s*Encoding:\s*([\w-]{1,40})/iu.exec(beginning)?.[1] ?? null,
-  parse: (text) => {
+  parse: (source) => {
+    const { text, restore } = setPlainFieldsAside(source);
+    const toWhole = (entry: Entry): Entry => withTexts(entry, restore);
     const places = findEntries(text);
     const { entries, errors, strings } = parse(text, OPTIONS);
     const reasons = reasonsOf(errors, text, places);
@@ -151,11 +160,11 @@ export const bibtex: ReferenceReader = {
       const found = places.findIndex((place, index) => index >= next && place.key === entry.key);
       const at = found === -1 ? next : found;
       next = at + 1;
-      if (!reasons.has(at) && Object.keys(entry.fields).length > 0) records.push(toRecord(entry, at + 1));
+      if (!reasons.has(at) && Object.keys(entry.fields).length > 0) records.push(toRecord(toWhole(entry), at + 1));
     }
     for (const at of reasons.keys()) {
       const repaired = repair(text.slice(places[at]?.at, places[at + 1]?.at), strings);
-      if (repaired !== null) records.push({ ...toRecord(repaired, at + 1), notices: ['had no comma between two fields; it was read as if it had.'] });
+      if (repaired !== null) records.push({ ...toRecord(toWhole(repaired), at + 1), notices: ['had no comma between two fields; it was read as if it had.'] });
     }
     const read = new Set(records.map(({ entry }) => entry));
     const failures = places.flatMap(({ key }, index): FailedEntry[] =>

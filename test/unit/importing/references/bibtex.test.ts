@@ -76,3 +76,23 @@ test('UTF-8 that is stated and not there is read as what it is, and told', async
   expect(onlyRecord(file).metadata.title).toBe('Café naps and résumés à la carte');
   expect(file.notices).toEqual(['The file says that it is utf-8, which it is not; it was read as windows-1252.']);
 });
+
+test('an abstract without LaTeX reads the same whether the LaTeX parser sees it or not', async () => {
+  const entry = (abstract: string): string => `@article{a,\n  title = {Evening walks in towns by the sea},\n  author = {Lund, Jon},\n  journal = "J Evenings",\n  abstract = {${abstract}},\n  note = {PMID: 12345678}\n}\n`;
+  for (const abstract of [
+    'Twelve walked -- nine did not --- and slept\n  well \\& long; 95\\% CI 1.2--3.4, p < 0.05, α = 0.1.',
+    'He said ``not here\'\' and left.',
+    'First line.\n\nSecond line, with a_b and #1.',
+  ]) {
+    const plain = onlyRecord(await readFile(entry(abstract), 'a.bib'));
+    // In a file that has these brackets, everything goes through the parser.
+    const parsed = onlyRecord(await readFile(`@comment{⟦⟧}\n${entry(abstract)}`, 'a.bib'));
+    expect(plain).toEqual(parsed);
+    expect(plain.metadata).toMatchObject({ pmid: '12345678', containerTitle: 'J Evenings' });
+  }
+});
+
+test('what stands behind a percent sign in an abstract is kept', async () => {
+  const record = onlyRecord(await readFile('@article{a,\n  title = {Walks},\n  abstract = {Of all, 50% walked in the evening and slept well.}\n}', 'a.bib'));
+  expect(record.text).toContain('Of all, 50% walked in the evening and slept well.');
+});
