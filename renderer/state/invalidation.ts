@@ -1,12 +1,10 @@
 /** Which cached answers a `changed` event makes stale, and how they are fetched again without piling up. */
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import { isMethodName, type MethodName, type MethodOutput } from '../../shared/contract/contract.ts';
-import type { ChangedEntity, TouchstoneEvent } from '../../shared/contract/events.ts';
-import { articleIdSchema, type ArticleId } from '../../shared/model/id.ts';
+import { isMethodName, type MethodName } from '../../shared/contract/contract.ts';
+import type { ChangedEntity } from '../../shared/contract/events.ts';
 import type { Transport } from '../transport/transport.ts';
-
-type Changed = Extract<TouchstoneEvent, { type: 'changed' }>;
+import { listPatcher, patchableArticles, type Changed } from './list-patches.ts';
 
 /** What each answer is made of. A method that is not listed is refetched after every change. */
 const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
@@ -41,6 +39,8 @@ const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
   'map.get': ['article', 'annotation', 'link', 'review', 'narrative', 'study'],
   'map.stretch': ['article', 'annotation', 'link', 'review', 'narrative', 'study'],
   'ledger.get': ['article', 'annotation', 'link', 'review', 'narrative', 'study'],
+  'ledger.outline': ['article', 'annotation', 'link', 'review', 'narrative', 'study'],
+  'ledger.stretch': ['article', 'annotation', 'link', 'review', 'narrative', 'study'],
   'conflict.list': ['conflict', 'article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study'],
   'search.text': ['article', 'annotation', 'review'],
   'search.annotations': ['article', 'annotation', 'review'],
@@ -54,20 +54,6 @@ export const isStaleAfter = (event: Changed, method: string, input: Readonly<Rec
   if (parts !== undefined && !parts.some((part) => event.entities.includes(part))) return false;
   const scope = input['articleId'];
   return typeof scope !== 'string' || event.articleIds.length === 0 || event.articleIds.includes(scope);
-};
-
-/** Tagging a passage changes one row of the list; a library of 10,000 is not sent again for it. */
-const patchableArticles = (event: Changed): readonly ArticleId[] => {
-  if (event.external || event.entities.includes('article') || event.articleIds.length > 20) return [];
-  return event.articleIds.flatMap((id) => articleIdSchema.safeParse(id).data ?? []);
-};
-
-const patchArticleList = async (client: QueryClient, transport: Transport, ids: readonly ArticleId[]): Promise<void> => {
-  const answers = await Promise.all(ids.map((articleId) => transport.call('article.get', { articleId })));
-  const fresh = new Map(answers.flatMap((answer) => (answer.ok ? [[answer.value.id, answer.value]] : [])));
-  client.setQueryData<MethodOutput<'article.list'>>(['article.list', {}], (list) =>
-    list === undefined ? list : { articles: list.articles.map((article) => fresh.get(article.id) ?? article) },
-  );
 };
 
 /** Listens for changes until the returned function is called. */
@@ -87,14 +73,15 @@ export const refreshOnChange = (client: QueryClient, transport: Transport): (() 
     running.delete(query.queryHash);
   };
 
+  const patch = listPatcher(client, transport, (query) => void refetch(query));
+
   return transport.subscribe((event) => {
     if (event.type !== 'changed') return;
-    const patch = patchableArticles(event);
+    const articleIds = patchableArticles(event);
     for (const query of client.getQueryCache().getAll()) {
       const key = queryKeySchema.safeParse(query.queryKey);
       if (!key.success || !isStaleAfter(event, key.data[0], key.data[1])) continue;
-      if (key.data[0] === 'article.list' && patch.length > 0) void patchArticleList(client, transport, patch);
-      else void refetch(query);
+      if (articleIds.length === 0 || !patch(query, key.data, articleIds)) void refetch(query);
     }
   });
 };

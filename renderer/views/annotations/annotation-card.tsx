@@ -12,13 +12,13 @@ import { linkDraft } from '../links/link-draft.ts';
 import { AnnotationEditor } from './annotation-editor.tsx';
 import { DRAGGED_ANNOTATION, dragAnnotation } from './dragging.ts';
 import { PassageList } from './passage-list.tsx';
+import { useLinkCount } from './use-link-count.ts';
 import { goToAnnotation } from './use-mentions.ts';
 import './annotation-card.css';
 
 export interface AnnotationCardProps {
   readonly annotation: Annotation;
   readonly selected: boolean;
-  readonly links: number;
   /** Shown when cards of several articles stand together. */
   readonly articleTitle?: string | undefined;
   readonly mentions: MentionSource;
@@ -33,9 +33,10 @@ const dropOn = (event: DragEvent, to: Annotation): void => {
   linkDraft.set({ from: from.data, to: { id: to.id, x: event.clientX, y: event.clientY } });
 };
 
-export const AnnotationCard = memo(({ annotation, selected, links, articleTitle, mentions }: AnnotationCardProps): JSX.Element => {
+export const AnnotationCard = memo(({ annotation, selected, articleTitle, mentions }: AnnotationCardProps): JSX.Element => {
   const { tag, note, strength, labels, speaker, interests } = annotation;
   const label = TAGS[tag].label;
+  const links = useLinkCount(annotation);
   return (
     // Selecting is the button's job; a click anywhere else on the card is a shortcut for the mouse.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions

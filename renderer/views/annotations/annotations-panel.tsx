@@ -1,9 +1,7 @@
 /** The right panel's annotations: filters, and the cards, level with their passages or as a list. */
 import { AlignVerticalDistributeCenter, Highlighter, List } from 'lucide-react';
 import { useMemo, type JSX } from 'react';
-import type { MethodInput } from '../../../shared/contract/contract.ts';
 import type { Annotation } from '../../../shared/model/annotation.ts';
-import type { AnnotationId } from '../../../shared/model/id.ts';
 import { TAG_ORDER, TAGS, type Tag } from '../../../shared/model/tag.ts';
 import { formatCount } from '../../design/format.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -24,18 +22,6 @@ import './annotations-panel.css';
 
 const NONE: readonly Annotation[] = [];
 
-/** How many links each annotation of the article or review has. */
-const useLinkCounts = (scope: MethodInput<'link.list'>): ReadonlyMap<AnnotationId, number> => {
-  const { data } = useCall('link.list', scope);
-  return useMemo(() => {
-    const counts = new Map<AnnotationId, number>();
-    for (const { from, to } of data?.links ?? []) {
-      for (const end of [from, to]) counts.set(end, (counts.get(end) ?? 0) + 1);
-    }
-    return counts;
-  }, [data]);
-};
-
 export const AnnotationsPanel = (): JSX.Element => {
   const articleId = useWorkspace((state) => state.articleId);
   const reviewId = useWorkspace((state) => state.reviewId);
@@ -45,7 +31,6 @@ export const AnnotationsPanel = (): JSX.Element => {
   const readable = readingPosition.use((position) => position !== null);
   const scope = articleId !== null ? { articleId } : reviewId !== null ? { reviewId } : {};
   const { data, error, refetch } = useCall('annotation.list', scope, { enabled: articleId !== null || reviewId !== null });
-  const linkCounts = useLinkCounts(scope);
   const annotations = data?.annotations ?? NONE;
   const shown = useMemo(
     () => annotations.filter((annotation) => isShown(annotation, shownTags, panel)),
@@ -92,9 +77,9 @@ export const AnnotationsPanel = (): JSX.Element => {
           </button>
         </EmptyState>
       ) : level ? (
-        <LevelCards annotations={shown} linkCounts={linkCounts} />
+        <LevelCards annotations={shown} />
       ) : (
-        <CardList annotations={shown} linkCounts={linkCounts} />
+        <CardList annotations={shown} />
       )}
     </section>
   );

@@ -2,7 +2,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type JSX } from 'react';
 import type { Annotation } from '../../../shared/model/annotation.ts';
-import type { AnnotationId } from '../../../shared/model/id.ts';
 import { useCall } from '../../state/queries.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { AnnotationCard } from './annotation-card.tsx';
@@ -12,10 +11,9 @@ const ESTIMATED_HEIGHT = 118;
 
 export interface CardListProps {
   readonly annotations: readonly Annotation[];
-  readonly linkCounts: ReadonlyMap<AnnotationId, number>;
 }
 
-export const CardList = ({ annotations, linkCounts }: CardListProps): JSX.Element => {
+export const CardList = ({ annotations }: CardListProps): JSX.Element => {
   const scroller = useRef<HTMLDivElement>(null);
   const selectedId = useWorkspace((state) => state.annotationId);
   const articleId = useWorkspace((state) => state.articleId);
@@ -47,7 +45,6 @@ export const CardList = ({ annotations, linkCounts }: CardListProps): JSX.Elemen
               <AnnotationCard
                 annotation={annotation}
                 selected={annotation.id === selectedId}
-                links={linkCounts.get(annotation.id) ?? 0}
                 articleTitle={articleId !== null ? undefined : articles?.articles.find(({ id }) => id === annotation.articleId)?.metadata.title}
                 mentions={mentions}
               />

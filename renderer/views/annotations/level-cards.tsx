@@ -40,10 +40,9 @@ const firstFrom = (annotations: readonly Annotation[], offset: number): number =
 export interface LevelCardsProps {
   /** In text order. */
   readonly annotations: readonly Annotation[];
-  readonly linkCounts: ReadonlyMap<AnnotationId, number>;
 }
 
-export const LevelCards = ({ annotations, linkCounts }: LevelCardsProps): JSX.Element => {
+export const LevelCards = ({ annotations }: LevelCardsProps): JSX.Element => {
   const position = readingPosition.use((value) => value);
   const selectedId = useWorkspace((state) => state.annotationId);
   const mentions = useMentions();
@@ -97,7 +96,6 @@ export const LevelCards = ({ annotations, linkCounts }: LevelCardsProps): JSX.El
           <AnnotationCard
             annotation={annotation}
             selected={annotation.id === selectedId}
-            links={linkCounts.get(annotation.id) ?? 0}
             mentions={mentions}
           />
         </PlacedCard>

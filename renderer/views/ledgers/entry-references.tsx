@@ -1,14 +1,9 @@
 /** Annotations as the report cites them: "E3" and its words, each leading to its passage. */
 import type { JSX } from 'react';
+import { MOST_REFERENCES, shownReferences } from '../../../shared/ledger/stretch.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import { openCited } from '../report/open-entry.ts';
-import type { Entries } from './use-cited.ts';
-
-/** More references than this in one row are counted: nobody reads them. */
-const MOST_REFERENCES = 40;
-
-/** Of some references, those that are shown. */
-export const shownReferences = (ids: readonly AnnotationId[]): readonly AnnotationId[] => ids.slice(0, MOST_REFERENCES);
+import type { Entries } from './use-stretch.ts';
 
 /** References in a row; nothing stands for none. */
 export const EntryReferences = ({ ids, entries }: { readonly ids: readonly AnnotationId[]; readonly entries: Entries }): JSX.Element => (

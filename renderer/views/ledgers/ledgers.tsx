@@ -1,16 +1,16 @@
 /** The ledgers of a review: what stands behind each claim, which study behind which evidence, whose interests. */
-import type { JSX } from 'react';
-import type { AnnotationId, ReviewId } from '../../../shared/model/id.ts';
-import type { ClaimRow, InterestRow, Ledgers } from '../../../shared/ledger/model.ts';
+import { memo, useMemo, type JSX } from 'react';
+import type { ReviewId } from '../../../shared/model/id.ts';
+import type { ClaimRow } from '../../../shared/ledger/model.ts';
 import { distinctPeople } from '../../../shared/ledger/people.ts';
+import { MOST_IN_WORDS } from '../../../shared/ledger/stretch.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { interestWords } from '../../../shared/report/words.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall } from '../../state/queries.ts';
-import { EntryReferences, EntryWords, shownReferences } from './entry-references.tsx';
+import { EntryReferences, EntryWords } from './entry-references.tsx';
 import { RowsInView, type RowsProps } from './rows-in-view.tsx';
 import { StudyLedger } from './study-ledger.tsx';
-import { useCited } from './use-cited.ts';
 import '../../design/judgement.css';
 import './ledgers.css';
 
@@ -40,50 +40,50 @@ const saidBy = (speakers: readonly string[]): string => {
   return `said by ${people.slice(0, MOST_SPEAKERS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-const ClaimRows = ({ subject, rows, first }: RowsProps<ClaimRow>): JSX.Element => {
-  const entries = useCited(
-    subject,
-    rows.flatMap(({ annotationId, restatements, supports, qualifies, rebuts }) => [annotationId, ...[restatements, supports, qualifies, rebuts].flatMap(shownReferences)]),
-  );
-  return (
-    <>
-      {rows.map(({ annotationId, restatements, supports, qualifies, rebuts, sources, standing, speakers }, at) => (
-        <tr key={annotationId} aria-rowindex={first + at}>
-          <th scope="row">
-            <EntryWords id={annotationId} entries={entries} />
-            {restatements.length === 0 ? null : (
-              <span className="ledger-also">
-                also <EntryReferences ids={restatements} entries={entries} />
-              </span>
-            )}
-            {speakers.length === 0 ? null : <span className="ledger-also">{saidBy(speakers)}</span>}
-          </th>
-          <td>
-            <span className="judgement">
-              <span className="judgement-sign" data-tone={STANDINGS[standing].tone} aria-hidden="true">
-                {STANDINGS[standing].sign}
-              </span>
-              {STANDINGS[standing].words}
+const ClaimRows = memo(({ rows, entries, first }: RowsProps): JSX.Element => (
+  <>
+    {rows.claims.map(({ annotationId, restatements, supports, qualifies, rebuts, sources, standing, speakers }, at) => (
+      <tr key={annotationId} aria-rowindex={first + at}>
+        <th scope="row">
+          <EntryWords id={annotationId} entries={entries} />
+          {restatements.length === 0 ? null : (
+            <span className="ledger-also">
+              also <EntryReferences ids={restatements} entries={entries} />
             </span>
-          </td>
-          <td>
-            <EntryReferences ids={supports} entries={entries} />
-          </td>
-          <td>
-            <EntryReferences ids={qualifies} entries={entries} />
-          </td>
-          <td>
-            <EntryReferences ids={rebuts} entries={entries} />
-          </td>
-          <td>{sourcesWords(sources)}</td>
-        </tr>
-      ))}
-    </>
-  );
-};
+          )}
+          {speakers.length === 0 ? null : <span className="ledger-also">{saidBy(speakers)}</span>}
+        </th>
+        <td>
+          <span className="judgement">
+            <span className="judgement-sign" data-tone={STANDINGS[standing].tone} aria-hidden="true">
+              {STANDINGS[standing].sign}
+            </span>
+            {STANDINGS[standing].words}
+          </span>
+        </td>
+        <td>
+          <EntryReferences ids={supports} entries={entries} />
+        </td>
+        <td>
+          <EntryReferences ids={qualifies} entries={entries} />
+        </td>
+        <td>
+          <EntryReferences ids={rebuts} entries={entries} />
+        </td>
+        <td>{sourcesWords(sources)}</td>
+      </tr>
+    ))}
+  </>
+));
 
-const ClaimLedger = ({ subject, claims }: { readonly subject: Subject; readonly claims: Ledgers['claims'] }): JSX.Element => (
-  <table className="ledger" aria-rowcount={claims.length + 1}>
+interface LedgerProps {
+  readonly subject: Subject;
+  /** Its rows. */
+  readonly length: number;
+}
+
+const ClaimLedger = ({ subject, length }: LedgerProps): JSX.Element => (
+  <table className="ledger" aria-rowcount={length + 1}>
     <caption className="section-title">Claims</caption>
     <thead>
       <tr>
@@ -95,52 +95,38 @@ const ClaimLedger = ({ subject, claims }: { readonly subject: Subject; readonly 
         <th scope="col">Evidence from</th>
       </tr>
     </thead>
-    <RowsInView rows={claims} columns={6} rowHeight={72} subject={subject} Rows={ClaimRows} />
+    <RowsInView subject={subject} ledger="claims" length={length} columns={6} rowHeight={72} Rows={ClaimRows} />
   </table>
 );
 
-/** Claims of one person told in words; the others by their references. */
-const MOST_IN_WORDS = 8;
+const InterestRows = memo(({ rows, entries, first }: RowsProps): JSX.Element => (
+  <>
+    {rows.interests.map(({ holder, interests, claims, otherWords }, at) => (
+      <tr key={holder ?? ''} aria-rowindex={first + at}>
+        <th scope="row">{holder ?? 'Holder not named'}</th>
+        <td>
+          {interests.map(({ annotationId, interest }, number) => (
+            <span key={`${annotationId} ${number}`} className="ledger-interest">
+              {interest === null ? '' : interestWords(interest)} <EntryReferences ids={[annotationId]} entries={entries} />
+            </span>
+          ))}
+        </td>
+        <td>
+          {claims.slice(0, MOST_IN_WORDS).map((id) => (
+            <EntryWords key={id} id={id} entries={entries} />
+          ))}
+          <EntryReferences ids={claims.slice(MOST_IN_WORDS)} entries={entries} />
+        </td>
+        <td>
+          <EntryReferences ids={otherWords} entries={entries} />
+        </td>
+      </tr>
+    ))}
+  </>
+));
 
-const InterestRows = ({ subject, rows, first }: RowsProps<InterestRow>): JSX.Element => {
-  const entries = useCited(
-    subject,
-    rows.flatMap(({ interests, claims, otherWords }) => [
-      ...interests.map(({ annotationId }) => annotationId),
-      ...claims.slice(0, MOST_IN_WORDS),
-      ...shownReferences(claims.slice(MOST_IN_WORDS)),
-      ...shownReferences(otherWords),
-    ]),
-  );
-  return (
-    <>
-      {rows.map(({ holder, interests, claims, otherWords }, at) => (
-        <tr key={holder ?? ''} aria-rowindex={first + at}>
-          <th scope="row">{holder ?? 'Holder not named'}</th>
-          <td>
-            {interests.map(({ annotationId, interest }, number) => (
-              <span key={`${annotationId} ${number}`} className="ledger-interest">
-                {interest === null ? '' : interestWords(interest)} <EntryReferences ids={[annotationId]} entries={entries} />
-              </span>
-            ))}
-          </td>
-          <td>
-            {claims.slice(0, MOST_IN_WORDS).map((id) => (
-              <EntryWords key={id} id={id} entries={entries} />
-            ))}
-            <EntryReferences ids={claims.slice(MOST_IN_WORDS)} entries={entries} />
-          </td>
-          <td>
-            <EntryReferences ids={otherWords} entries={entries} />
-          </td>
-        </tr>
-      ))}
-    </>
-  );
-};
-
-const InterestLedger = ({ subject, interests }: { readonly subject: Subject; readonly interests: Ledgers['interests'] }): JSX.Element => (
-  <table className="ledger ledger--interests" aria-rowcount={interests.length + 1}>
+const InterestLedger = ({ subject, length }: LedgerProps): JSX.Element => (
+  <table className="ledger ledger--interests" aria-rowcount={length + 1}>
     <caption className="section-title">Interests</caption>
     <thead>
       <tr>
@@ -150,51 +136,55 @@ const InterestLedger = ({ subject, interests }: { readonly subject: Subject; rea
         <th scope="col">What else they say</th>
       </tr>
     </thead>
-    <RowsInView rows={interests} columns={4} rowHeight={90} subject={subject} Rows={InterestRows} />
+    <RowsInView subject={subject} ledger="interests" length={length} columns={4} rowHeight={90} Rows={InterestRows} />
   </table>
 );
 
-const LooseRows = ({ subject, rows, first }: RowsProps<AnnotationId>): JSX.Element => {
-  const entries = useCited(subject, rows);
-  return (
-    <>
-      {rows.map((id, at) => (
-        <tr key={id} aria-rowindex={first + at}>
-          <th scope="row">
-            <EntryWords id={id} entries={entries} />
-          </th>
-        </tr>
-      ))}
-    </>
-  );
-};
+/** Rows of one of the two ledgers that are lists of annotations; the other is empty. */
+const LooseRows = memo(({ rows, entries, first }: RowsProps): JSX.Element => (
+  <>
+    {[...rows.unusedEvidence, ...rows.untargetedCritiques].map((id, at) => (
+      <tr key={id} aria-rowindex={first + at}>
+        <th scope="row">
+          <EntryWords id={id} entries={entries} />
+        </th>
+      </tr>
+    ))}
+  </>
+));
+
+interface LooseLedgerProps extends LedgerProps {
+  readonly title: string;
+  readonly ledger: 'unusedEvidence' | 'untargetedCritiques';
+}
 
 /** Annotations that a ledger should use and none does. */
-const LooseLedger = ({ title, subject, ids }: { readonly title: string; readonly subject: Subject; readonly ids: readonly AnnotationId[] }): JSX.Element | null =>
-  ids.length === 0 ? null : (
-    <table className="ledger" aria-rowcount={ids.length + 1}>
+const LooseLedger = ({ title, subject, ledger, length }: LooseLedgerProps): JSX.Element | null =>
+  length === 0 ? null : (
+    <table className="ledger" aria-rowcount={length + 1}>
       <caption className="section-title">{title}</caption>
       <thead>
         <tr>
           <th scope="col">Passage</th>
         </tr>
       </thead>
-      <RowsInView rows={ids} columns={1} rowHeight={44} subject={subject} Rows={LooseRows} />
+      <RowsInView subject={subject} ledger={ledger} length={length} columns={1} rowHeight={44} Rows={LooseRows} />
     </table>
   );
 
 export const ReviewLedgers = ({ reviewId }: { readonly reviewId: ReviewId }): JSX.Element => {
-  const subject = { kind: 'review' as const, id: reviewId };
-  const { data: ledgers, error } = useCall('ledger.get', { subject }, { keepPrevious: true });
+  const subject = useMemo(() => ({ kind: 'review' as const, id: reviewId }), [reviewId]);
+  const { data: outline, error } = useCall('ledger.outline', { subject }, { keepPrevious: true });
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
-  if (ledgers === undefined) return <Skeleton label="The ledgers are being read." />;
+  if (outline === undefined) return <Skeleton label="The ledgers are being read." />;
+  const { claims, unusedEvidence, untargetedCritiques, interests } = outline.rows;
   return (
     <div className="ledgers">
-      {ledgers.claims.length === 0 ? null : <ClaimLedger subject={subject} claims={ledgers.claims} />}
-      <LooseLedger title="Evidence used by no claim" subject={subject} ids={ledgers.unusedEvidence} />
-      <LooseLedger title="Critiques of nothing" subject={subject} ids={ledgers.untargetedCritiques} />
-      <StudyLedger subject={subject} ledgers={ledgers} />
-      {ledgers.interests.length === 0 ? null : <InterestLedger subject={subject} interests={ledgers.interests} />}
+      {claims === 0 ? null : <ClaimLedger subject={subject} length={claims} />}
+      <LooseLedger title="Evidence used by no claim" subject={subject} ledger="unusedEvidence" length={unusedEvidence} />
+      <LooseLedger title="Critiques of nothing" subject={subject} ledger="untargetedCritiques" length={untargetedCritiques} />
+      <StudyLedger subject={subject} outline={outline} />
+      {interests === 0 ? null : <InterestLedger subject={subject} length={interests} />}
     </div>
   );
 };

@@ -1,16 +1,17 @@
 /** Studies: which articles report or retell each, its evidence counted once, and retellings beside their source. */
 import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { useRef, useState, type JSX } from 'react';
+import { memo, useRef, useState, type JSX } from 'react';
+import type { StudyId } from '../../../shared/model/id.ts';
 import type { Study, StudyRole } from '../../../shared/model/study.ts';
-import type { Ledgers, StudyRow } from '../../../shared/ledger/model.ts';
+import type { LedgerOutline, StudyRow } from '../../../shared/ledger/model.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { useMutationCall } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
 import { undoAction } from '../shell/history-commands.ts';
-import { EntryReferences, EntryWords, shownReferences } from './entry-references.tsx';
+import { EntryReferences, EntryWords } from './entry-references.tsx';
 import { StudyForm, type StudyDraft } from './study-form.tsx';
-import { useCited, type Entries } from './use-cited.ts';
+import { useStretch, type Entries } from './use-stretch.ts';
 
 /** Of the wording, which is all that was compared. */
 const STRENGTHS: Readonly<Record<StudyRow['retellings'][number]['strength'], string>> = {
@@ -97,16 +98,35 @@ const StudyCard = ({ entries, row, onEdit }: { readonly entries: Entries; readon
   );
 };
 
-export interface StudyLedgerProps {
+/** Studies asked for at a time. */
+const STRETCH = 50;
+
+interface StudyCardsProps {
   readonly subject: Subject;
-  readonly ledgers: Ledgers;
+  readonly first: number;
+  /** The one whose form stands in its place. */
+  readonly hidden: StudyId | null;
+  readonly onEdit: (study: Study) => void;
 }
 
-export const StudyLedger = ({ subject, ledgers }: StudyLedgerProps): JSX.Element => {
-  const entries = useCited(
-    subject,
-    ledgers.studies.flatMap(({ evidence, retellings }) => [...shownReferences(evidence), ...retellings.flatMap(({ source, retelling }) => [source, retelling])]),
+const StudyCards = memo(({ subject, first, hidden, onEdit }: StudyCardsProps): JSX.Element | null => {
+  const stretch = useStretch(subject, 'studies', first, STRETCH);
+  if (stretch === null) return null;
+  return (
+    <>
+      {stretch.rows.studies.map((row) =>
+        row.study.id === hidden ? null : <StudyCard key={row.study.id} entries={stretch.entries} row={row} onEdit={() => onEdit(row.study)} />,
+      )}
+    </>
   );
+});
+
+export interface StudyLedgerProps {
+  readonly subject: Subject;
+  readonly outline: LedgerOutline;
+}
+
+export const StudyLedger = ({ subject, outline }: StudyLedgerProps): JSX.Element => {
   const create = useMutationCall('study.create');
   const update = useMutationCall('study.update');
   /** The study being edited, or a draft of a new one. */
@@ -130,12 +150,10 @@ export const StudyLedger = ({ subject, ledgers }: StudyLedgerProps): JSX.Element
       <h2 id="study-ledger" className="section-title">
         Studies
       </h2>
-      {ledgers.studies.map((row) =>
-        editing !== null && 'id' in editing && editing.id === row.study.id ? null : (
-          <StudyCard key={row.study.id} entries={entries} row={row} onEdit={() => setEditing(row.study)} />
-        ),
-      )}
-      {ledgers.suggestedStudies.map(({ registration, articleIds }) => (
+      {Array.from({ length: Math.ceil(outline.rows.studies / STRETCH) }, (_, at) => (
+        <StudyCards key={at} subject={subject} first={at * STRETCH} hidden={editing !== null && 'id' in editing ? editing.id : null} onEdit={setEditing} />
+      ))}
+      {outline.suggestedStudies.map(({ registration, articleIds }) => (
         <p key={registration} className="study-suggestion">
           {articleIds.length} articles name {registration}.{' '}
           <button
@@ -147,7 +165,7 @@ export const StudyLedger = ({ subject, ledgers }: StudyLedgerProps): JSX.Element
           </button>
         </p>
       ))}
-      {editing === null && ledgers.studies.length === 0 ? (
+      {editing === null && outline.rows.studies === 0 ? (
         <p className="muted">Say which articles tell of one study: its evidence then counts once, and what its retellings change stands beside it.</p>
       ) : null}
       {editing === null ? (
@@ -155,7 +173,7 @@ export const StudyLedger = ({ subject, ledgers }: StudyLedgerProps): JSX.Element
           <Plus size={14} strokeWidth={1.75} aria-hidden="true" /> Name a study
         </button>
       ) : (
-        <StudyForm key={'id' in editing ? editing.id : 'new'} articles={ledgers.articles} initial={editing} onSave={(draft) => void save(draft)} onCancel={close} />
+        <StudyForm key={'id' in editing ? editing.id : 'new'} articles={outline.articles} initial={editing} onSave={(draft) => void save(draft)} onCancel={close} />
       )}
     </section>
   );
