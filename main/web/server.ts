@@ -3,6 +3,7 @@
  * person at this machine. Holds HTTP only; what a method does is the core's.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { z } from 'zod';
 import type { CallResult } from '../../shared/contract/failure.ts';
 import type { Core } from '../core/core.ts';
 import { SECURITY_HEADERS } from '../platform/content-security-policy.ts';
@@ -16,7 +17,11 @@ import { isOfAnotherUser } from './peer-user.ts';
 
 const LOOPBACK = '127.0.0.1';
 const CALL_PATH = '/v1/call/';
+const CALLS_PATH = '/v1/calls';
 const EVENTS_PATH = '/v1/events';
+
+/** Several calls at one time: reads of a window after a change. Each is answered as it would be alone. */
+const callsSchema = z.array(z.strictObject({ method: z.string(), input: z.unknown() })).max(200);
 
 /** Milliseconds that calls under way have to end when the host closes. */
 const CLOSE_GRACE_MS = 3_000;
@@ -38,7 +43,7 @@ export interface WebHostOptions {
   readonly port: number;
 }
 
-const sendJson = (response: ServerResponse, status: number, body: CallResult<unknown>): void => {
+const sendJson = (response: ServerResponse, status: number, body: CallResult<unknown> | readonly CallResult<unknown>[]): void => {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(JSON.stringify(body));
 };
@@ -113,6 +118,14 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
     else sendRefusal(request, response, body.refusal);
   };
 
+  const callAll = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readJsonBody(request);
+    if (!body.ok) return sendRefusal(request, response, body.refusal);
+    const calls = callsSchema.safeParse(body.value);
+    if (!calls.success) return sendRefusal(request, response, { status: 400, code: 'invalid-input', message: 'Calls at one time are a list of methods, each with its input.' });
+    sendJson(response, 200, await Promise.all(calls.data.map(({ method, input }) => core.call(method, input))));
+  };
+
   const sendFile = async (response: ServerResponse, path: string): Promise<void> => {
     const file = await readRendererFile(rendererDirectory, path);
     if (file === null) {
@@ -141,6 +154,7 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
       }
       return sendPage(response, 401, noticePage('not-signed-in'));
     }
+    if (request.method === 'POST' && path === CALLS_PATH) return callAll(request, response);
     if (request.method === 'POST' && path.startsWith(CALL_PATH)) return call(request, response, path.slice(CALL_PATH.length));
     if (request.method !== 'GET') {
       return sendRefusal(request, response, { status: 405, code: 'unknown-method', message: 'Only GET, and POST to a method of the contract.' });

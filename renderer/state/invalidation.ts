@@ -46,6 +46,11 @@ const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
   'search.annotations': ['article', 'annotation', 'review'],
 };
 
+/** Answers of any length; others do not wait for them. */
+const WHOLE: ReadonlySet<string> = new Set<MethodName>([
+  'article.text', 'version.text', 'version.compare', 'annotation.list', 'anchor.queue', 'report.get', 'report.markdown', 'report.document', 'ledger.get', 'map.get', 'plot.get',
+]);
+
 const queryKeySchema = z.tuple([z.string(), z.record(z.string(), z.unknown())]);
 
 /** True when an answer, known by its method and input, may differ after the change. */
@@ -78,10 +83,16 @@ export const refreshOnChange = (client: QueryClient, transport: Transport): (() 
   return transport.subscribe((event) => {
     if (event.type !== 'changed') return;
     const articleIds = patchableArticles(event);
-    for (const query of client.getQueryCache().getAll()) {
-      const key = queryKeySchema.safeParse(query.queryKey);
-      if (!key.success || !isStaleAfter(event, key.data[0], key.data[1])) continue;
-      if (articleIds.length === 0 || !patch(query, key.data, articleIds)) void refetch(query);
-    }
+    const whole: Query[] = [];
+    transport.together(() => {
+      for (const query of client.getQueryCache().getAll()) {
+        const { data: key } = queryKeySchema.safeParse(query.queryKey);
+        if (key === undefined || !isStaleAfter(event, key[0], key[1])) continue;
+        if (articleIds.length > 0 && patch(query, key, articleIds)) continue;
+        if (WHOLE.has(key[0])) whole.push(query);
+        else void refetch(query);
+      }
+    });
+    for (const query of whole) void refetch(query);
   });
 };

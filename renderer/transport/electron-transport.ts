@@ -1,7 +1,8 @@
 /** The transport of the desktop: the bridge that the preload script puts on `window.touchstone`. */
 import { z } from 'zod';
 import { touchstoneEventSchema } from '../../shared/contract/events.ts';
-import { readCallResult, unreachable } from './call-result.ts';
+import { unreachable } from './call-result.ts';
+import { gatherCalls } from './gathered-calls.ts';
 import type { MenuGroup, Transport } from './transport.ts';
 
 /** What the preload script exposes; everything it passes on is parsed on both sides. */
@@ -20,13 +21,13 @@ declare global {
 
 export const createElectronTransport = (bridge: DesktopBridge): Transport => ({
   host: 'electron',
-  async call(method, input) {
-    try {
-      return readCallResult(method, await bridge.call(method, input));
-    } catch {
-      return unreachable('Touchstone does not answer. Close the window and open it again.');
-    }
-  },
+  ...gatherCalls((calls) =>
+    Promise.all(
+      calls.map(({ method, input }) =>
+        bridge.call(method, input).catch(() => unreachable('Touchstone does not answer. Close the window and open it again.')),
+      ),
+    ),
+  ),
   subscribe: (listener) =>
     bridge.onEvent((received) => {
       const event = touchstoneEventSchema.safeParse(received);

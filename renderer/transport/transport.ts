@@ -24,6 +24,8 @@ export interface Transport {
   readonly host: 'electron' | 'web';
   /** Never rejects; a host that cannot be reached is a failure with code `internal`. */
   call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<CallResult<MethodOutput<Name>>>;
+  /** Carries the calls made while `run` runs as one; they are answered when the last of them is. For quick reads. */
+  together(run: () => void): void;
   subscribe(listener: (event: TouchstoneEvent) => void): () => void;
   /** Calls back when the host is lost and when it is found again; at the start it is taken to be there. */
   onConnection(listener: (connection: Connection) => void): () => void;

@@ -1,6 +1,7 @@
-/** The transport of the web host: calls by POST, events by server-sent events, on the page's own origin. */
-import { readCallResult, unreachable } from './call-result.ts';
+/** The transport of the web host: calls by POST, one or several at a time, events by server-sent events, on the page's own origin. */
+import { unreachable } from './call-result.ts';
 import { createEventStream } from './event-stream.ts';
+import { gatherCalls } from './gathered-calls.ts';
 import type { Connection, Transport } from './transport.ts';
 
 export const createWebTransport = (): Transport => {
@@ -21,13 +22,13 @@ export const createWebTransport = (): Transport => {
     isLeaving = false;
   });
 
-  const call: Transport['call'] = async (method, input) => {
+  const post = async (path: string, body: unknown): Promise<unknown> => {
     let response: Response;
     try {
-      response = await fetch(`/v1/call/${method}`, {
+      response = await fetch(path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(input),
+        body: JSON.stringify(body),
         keepalive: isLeaving,
       });
     } catch {
@@ -36,15 +37,25 @@ export const createWebTransport = (): Transport => {
     }
     setConnection(response.status === 401 ? 'signed-out' : 'connected');
     try {
-      return readCallResult(method, await response.json());
+      return await response.json();
     } catch {
       return unreachable('Touchstone gave an answer this window cannot read. Reload the window.');
     }
   };
 
+  const { call, together } = gatherCalls(async (calls) => {
+    const [first] = calls;
+    if (first === undefined) return [];
+    if (calls.length === 1) return [await post(`/v1/call/${first.method}`, first.input)];
+    const answer = await post('/v1/calls', calls);
+    // A refusal is one answer for all of them.
+    return Array.isArray(answer) ? answer : calls.map(() => answer);
+  });
+
   return {
     host: 'web',
     call,
+    together,
     subscribe: createEventStream('/v1/events', {
       onOpen: () => setConnection('connected'),
       // A call finds out whether the host is there, and whether it knows this window.

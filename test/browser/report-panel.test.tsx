@@ -33,6 +33,7 @@ const show = (claims: number, refused = 0): { method: string; input: unknown }[]
     },
     subscribe: () => () => undefined,
     onConnection: () => () => undefined,
+    together: (run) => run(),
     setMenu: () => undefined,
     onMenuCommand: () => () => undefined,
   };

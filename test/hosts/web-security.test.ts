@@ -181,6 +181,30 @@ describe('where a request comes from', () => {
   });
 });
 
+describe('several calls at one time', () => {
+  const askAll = (body: string, headers: Asked['headers'] = {}): Promise<Answer> =>
+    ask({ method: 'POST', path: '/v1/calls', body, headers: { origin: host.origin, 'content-type': 'application/json', ...headers } });
+
+  it('answers each as it would be alone', async () => {
+    const answer = await askAll('[{"method":"article.list","input":{}},{"method":"history.state","input":{}}]');
+    expect(answer.status).toBe(200);
+    const alone = [await call('article.list'), await call('history.state')];
+    expect(JSON.parse(answer.body)).toEqual(alone.map(({ body }) => JSON.parse(body)));
+  });
+
+  it.each(['{}', '[{"input":{}}]', '[{"method":"article.list","input":{},"more":1}]', `[${Array(300).fill('{"method":"article.list","input":{}}').join(',')}]`])('refuses %s', async (body) => {
+    expect((await askAll(body)).status).toBe(400);
+    expect(core.calls).toEqual([]);
+  });
+
+  it('refuses them from other pages and from nobody', async () => {
+    const body = '[{"method":"article.list","input":{}}]';
+    expect((await askAll(body, { origin: 'http://evil.example' })).status).toBe(403);
+    expect((await askAll(body, { cookie: '' })).status).toBe(401);
+    expect(core.calls).toEqual([]);
+  });
+});
+
 describe('calls', () => {
   it('carries a call and its answer', async () => {
     const answer = await call('article.list', { body: '{"a":"é"}' });

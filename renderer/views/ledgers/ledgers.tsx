@@ -172,7 +172,7 @@ const LooseLedger = ({ title, subject, ledger, length }: LooseLedgerProps): JSX.
     </table>
   );
 
-export const ReviewLedgers = ({ reviewId }: { readonly reviewId: ReviewId }): JSX.Element => {
+export const ReviewLedgers = memo(({ reviewId }: { readonly reviewId: ReviewId }): JSX.Element => {
   const subject = useMemo(() => ({ kind: 'review' as const, id: reviewId }), [reviewId]);
   const { data: outline, error } = useCall('ledger.outline', { subject }, { keepPrevious: true });
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
@@ -187,4 +187,4 @@ export const ReviewLedgers = ({ reviewId }: { readonly reviewId: ReviewId }): JS
       {interests === 0 ? null : <InterestLedger subject={subject} length={interests} />}
     </div>
   );
-};
+});

@@ -2,25 +2,19 @@
  * The claim map to look at and to walk: nodes are buttons over the lines, one of them in
  * the tab order. Only the stretch in view is drawn, with what has the focus.
  */
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { MAP_WIDTH } from '../../../shared/map/measures.ts';
-import type { PictureFormat } from '../../../shared/contract/plots.ts';
 import type { MapStretch, StretchNode } from '../../../shared/map/model.ts';
 import { neighbour, type Direction } from '../../../shared/map/neighbour.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Relation } from '../../../shared/model/link.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { Tag } from '../../../shared/model/tag.ts';
-import { IconButton } from '../../design/icon-button.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { downloadExport } from '../../state/download-export.ts';
-import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
-import { notifyFailure } from '../../state/toasts.ts';
-import { MapFilter } from './map-filter.tsx';
 import { MapLines } from './map-lines.tsx';
 import { MapNodeButton } from './map-node.tsx';
+import { MapTools } from './map-tools.tsx';
 import { useZoom } from './use-zoom.ts';
 import './claim-map.css';
 
@@ -29,7 +23,6 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', Arr
 const NOTHING: MapStretch = { nodes: [], edges: [], groups: [], beyond: [], tags: [], relations: [], width: MAP_WIDTH, height: 0 };
 
 export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Element => {
-  const transport = useTransport();
   const { viewport, setViewport, zoom, top, bottom, zoomIn, zoomOut, fit, drag, scrollTo } = useZoom(MAP_WIDTH);
   const { data, error } = useCall('map.stretch', { subject, top, bottom }, { keepPrevious: true });
   const [hidden, setHidden] = useState<ReadonlySet<Tag | Relation>>(new Set());
@@ -46,6 +39,16 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
     node.focus();
   }, [viewport]);
   useEffect(focusWanted, [focusWanted, data]);
+
+  const toggle = useCallback(
+    (what: Tag | Relation): void =>
+      setHidden((before) => {
+        const next = new Set(before);
+        if (!next.delete(what)) next.add(what);
+        return next;
+      }),
+    [],
+  );
 
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
   if (data?.groups.length === 0) {
@@ -66,12 +69,6 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
   const edges = map.edges.filter(({ from, to, relation }) => !hidden.has(relation) && shown.has(from) && shown.has(to));
   const inTabOrder = nodes.find(({ annotationId }) => annotationId === current?.annotationId) ?? inView.find(({ tag }) => tag === 'claim') ?? inView[0];
 
-  const toggle = (what: Tag | Relation): void => {
-    const next = new Set(hidden);
-    if (!next.delete(what)) next.add(what);
-    setHidden(next);
-  };
-
   const goTo = (next: { readonly annotationId: AnnotationId; readonly y: number } | undefined): void => {
     if (next === undefined) return;
     wanted.current = next.annotationId;
@@ -91,43 +88,9 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
     event.stopPropagation();
   };
 
-  const save = async (format: PictureFormat): Promise<void> => {
-    const written = await transport.call('map.export', { subject, format });
-    const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
-    if (failure !== null) notifyFailure(failure, () => void save(format));
-  };
-
   return (
     <>
-      <div className="map-tools">
-        <MapFilter tags={map.tags} relations={map.relations} hidden={hidden} onToggle={toggle} />
-        <span className="button-row">
-          {map.groups.length < 2 ? null : (
-            <select
-              className="input map-article"
-              aria-label="Go to an article on the map"
-              value=""
-              onChange={(event) => scrollTo(map.groups.find(({ articleId }) => articleId === event.target.value)?.y ?? 0)}
-            >
-              <option value="">Go to an article</option>
-              {map.groups.map(({ articleId, label }) => (
-                <option key={articleId} value={articleId}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-          <IconButton icon={ZoomOut} small label="Zoom out" keys="-" onClick={zoomOut} />
-          <IconButton icon={ZoomIn} small label="Zoom in" keys="+" onClick={zoomIn} />
-          <IconButton icon={Maximize} small label="Fit the width" keys="0" onClick={fit} />
-          <button type="button" className="button button--small button--quiet" onClick={() => void save('svg')}>
-            Save as SVG
-          </button>
-          <button type="button" className="button button--small button--quiet" onClick={() => void save('png')}>
-            Save as PNG
-          </button>
-        </span>
-      </div>
+      <MapTools subject={subject} tags={map.tags} relations={map.relations} groups={map.groups} hidden={hidden} onToggle={toggle} zoomIn={zoomIn} zoomOut={zoomOut} fit={fit} scrollTo={scrollTo} />
       <div ref={setViewport} className="map-viewport" role="group" aria-label="Claim map" aria-describedby="map-hint" onKeyDown={onKeyDown} onPointerMove={drag}>
         {data === undefined ? <Skeleton label="The claim map is being drawn." /> : null}
         <div className="map-sheet" style={{ width: map.width * zoom, height: map.height * zoom }}>

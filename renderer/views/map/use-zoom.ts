@@ -2,7 +2,7 @@
  * How large the map is drawn, and which stretch of it is in view: as wide as its place,
  * as far as it can be read, until the reviewer chooses otherwise.
  */
-import { useEffect, useRef, useState, type PointerEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react';
 
 const STEP = 1.25;
 const LEAST = 0.25;
@@ -45,7 +45,7 @@ export const useZoom = (width: number): Zoom => {
   const [chosen, setChosen] = useState<number | null>(null);
   const fitting = seen.width === 0 ? 1 : Math.min(1, Math.max(LEAST_FITTING, seen.width / width));
   const zoom = chosen ?? fitting;
-  const change = (factor: number): void => setChosen((now) => within((now ?? fitting) * factor));
+  const change = useCallback((factor: number): void => setChosen((now) => within((now ?? fitting) * factor)), [fitting]);
 
   useEffect(() => {
     if (viewport === null) return undefined;
@@ -94,12 +94,12 @@ export const useZoom = (width: number): Zoom => {
     zoom,
     top: (Math.floor(seen.scrolled / zoom / STRETCH) - 1) * STRETCH,
     bottom: (Math.ceil((seen.scrolled + seen.height) / zoom / STRETCH) + 1) * STRETCH,
-    zoomIn: () => change(STEP),
-    zoomOut: () => change(1 / STEP),
-    fit: () => setChosen(null),
+    zoomIn: useCallback(() => change(STEP), [change]),
+    zoomOut: useCallback(() => change(1 / STEP), [change]),
+    fit: useCallback(() => setChosen(null), []),
     drag: ({ buttons, movementX, movementY, currentTarget }) => {
       if (buttons === 1) currentTarget.scrollBy(-movementX, -movementY);
     },
-    scrollTo: (y) => viewport?.scrollTo({ top: y * zoom - viewport.clientHeight / 3 }),
+    scrollTo: useCallback((y: number) => viewport?.scrollTo({ top: y * zoom - viewport.clientHeight / 3 }), [viewport, zoom]),
   };
 };

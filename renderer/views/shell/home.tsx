@@ -1,5 +1,6 @@
 /** The middle column while no article is open: how to begin, or where to go on. */
 import { ClipboardPaste, FilePlus2, NotebookText } from 'lucide-react';
+import { memo } from 'react';
 import { runCommand } from '../../commands/registry.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { plural } from '../../design/format.ts';
@@ -12,7 +13,7 @@ import './home.css';
 
 const MOST_RECENT = 6;
 
-export const Home = () => {
+export const Home = memo(() => {
   const { data: library } = useCall('article.list', {});
   const { data: reviews } = useCall('review.list', {});
   const reviewId = useWorkspace((state) => state.reviewId);
@@ -96,4 +97,4 @@ export const Home = () => {
       </div>
     </div>
   );
-};
+});

@@ -1,6 +1,6 @@
 /** The left column: the library or the open review, an article's details, or the search. */
 import { FilePlus2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { IconButton } from '../../design/icon-button.tsx';
@@ -18,7 +18,7 @@ import { SearchPanel } from '../search/search-panel.tsx';
 /** Where the column's content begins. */
 const START = '[data-left-focus]';
 
-export const LeftColumn = () => {
+export const LeftColumn = memo(() => {
   const { leftView, editing, naming, leftFocus } = useSurfaces((state) => state);
   const reviewId = useWorkspace((state) => state.reviewId);
   const { data } = useCall('review.list', {});
@@ -51,4 +51,4 @@ export const LeftColumn = () => {
       </PortalLayer>
     </aside>
   );
-};
+});

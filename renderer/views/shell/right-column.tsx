@@ -1,7 +1,7 @@
 /** The right column: one panel at a time behind tabs. */
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { X } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { memo, type ComponentType } from 'react';
 import { IconButton } from '../../design/icon-button.tsx';
 import { PortalLayer } from '../../design/portal-layer.tsx';
 import { useKeptFocus } from '../../design/use-kept-focus.ts';
@@ -21,7 +21,7 @@ const PANELS: readonly { readonly id: RightPanel; readonly title: string; readon
   { id: 'appraise', title: 'Appraise', Content: AppraisePanel },
 ];
 
-export const RightColumn = () => {
+export const RightColumn = memo(() => {
   const { panel, narrow, showPanel, openRight } = useLayout();
   const keep = useKeptFocus<HTMLElement>(panel);
   return (
@@ -61,4 +61,4 @@ export const RightColumn = () => {
       </PortalLayer>
     </aside>
   );
-};
+});

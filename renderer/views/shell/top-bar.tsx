@@ -1,5 +1,6 @@
 /** The quiet bar over the columns: where one is, search, undo and redo, the panels and the menu. */
 import { ChevronRight, PanelLeft, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
+import { memo } from 'react';
 import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { IconButton } from '../../design/icon-button.tsx';
@@ -39,7 +40,7 @@ const Place = () => {
   );
 };
 
-export const TopBar = () => {
+export const TopBar = memo(() => {
   const layout = useLayout();
   const history = useHistory();
   const { host } = useTransport();
@@ -90,4 +91,4 @@ export const TopBar = () => {
       </PortalLayer>
     </header>
   );
-};
+});

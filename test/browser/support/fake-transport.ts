@@ -63,6 +63,7 @@ export const createFakeTransport = (handlers: Handlers, host: Transport['host'] 
         throw error;
       }
     },
+    together: (run) => run(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
