@@ -11,6 +11,7 @@ import type { TextRange } from '../../shared/model/annotation.ts';
 import { OVERALL, type Answer, type Appraisal, type RecordedAbsence } from '../../shared/model/appraisal.ts';
 import { appraisalIdSchema, newId, type AppraisalId, type ArticleId, type TextVersionId } from '../../shared/model/id.ts';
 import type { Instrument, Item } from '../../shared/model/instrument.ts';
+import { moveInList } from '../../shared/model/move-in-list.ts';
 import type { SectionKind } from '../../shared/model/section.ts';
 import { sectionsOf } from '../../shared/text/sections.ts';
 import {
@@ -186,6 +187,24 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
       },
       now,
     );
+  },
+
+  'appraisal.addPassage': ({ db, step, now }, { appraisalId, itemId, annotationId }) => {
+    const { answer } = findItem(db, appraisalId, itemId);
+    step.describe(`add a passage to item ${itemId}`);
+    return saveFound(db, appraisalId, { ...answer, annotationIds: [...answer.annotationIds, annotationId] }, now);
+  },
+
+  'appraisal.removePassage': ({ db, step, now }, { appraisalId, itemId, annotationId }) => {
+    const { answer } = findItem(db, appraisalId, itemId);
+    step.describe(`take a passage from item ${itemId}`);
+    return saveFound(db, appraisalId, { ...answer, annotationIds: answer.annotationIds.filter((id) => id !== annotationId) }, now);
+  },
+
+  'appraisal.movePassage': ({ db, step, now }, { appraisalId, itemId, annotationId, by }) => {
+    const { answer } = findItem(db, appraisalId, itemId);
+    step.describe(`change the order of item ${itemId}’s passages`);
+    return saveFound(db, appraisalId, { ...answer, annotationIds: moveInList(answer.annotationIds, annotationId, by) }, now);
   },
 
   'appraisal.searchAbsence': ({ db }, { articleId, words, sections }) => {

@@ -1,10 +1,11 @@
 /** What the review and narrative methods do. */
 import { newId, reviewIdSchema } from '../../shared/model/id.ts';
+import { moveInList } from '../../shared/model/move-in-list.ts';
 import { getNarrative, removeSection, saveSection } from '../db/narrative.ts';
-import { createReview, deleteReview, getReview, listReviews, reviewExists, updateReview } from '../db/reviews.ts';
+import { createReview, deleteReview, getReview, listReviews, renameReview, reviewExists, setReviewArticles } from '../db/reviews.ts';
 import type { HandlersOf } from './context.ts';
 import { idTaken } from './id-taken.ts';
-import { quoted } from './step-labels.ts';
+import { countOf, quoted } from './step-labels.ts';
 
 export const reviewHandlers: HandlersOf<'review'> = {
   'review.list': ({ db }) => ({ reviews: listReviews(db) }),
@@ -18,9 +19,34 @@ export const reviewHandlers: HandlersOf<'review'> = {
     return getReview(db, id);
   },
 
-  'review.update': ({ db, step, now }, { reviewId, title, articleIds }) => {
-    step.describe(articleIds === undefined ? 'rename review' : 'change the articles of a review');
-    updateReview(db, reviewId, { title, articleIds }, now);
+  'review.update': ({ db, step, now }, { reviewId, title }) => {
+    step.describe('rename review');
+    renameReview(db, reviewId, title, now);
+    return getReview(db, reviewId);
+  },
+
+  'review.addArticles': ({ db, step, now }, { reviewId, articleIds }) => {
+    const before = getReview(db, reviewId);
+    const present = new Set(before.articleIds);
+    const added = [...new Set(articleIds)].filter((id) => !present.has(id));
+    step.describe(`add ${countOf(added.length, 'article')} to the review`);
+    setReviewArticles(db, reviewId, [...before.articleIds, ...added], now);
+    return { review: getReview(db, reviewId), added: added.length };
+  },
+
+  'review.removeArticles': ({ db, step, now }, { reviewId, articleIds }) => {
+    const before = getReview(db, reviewId);
+    const taken = new Set(articleIds);
+    const left = before.articleIds.filter((id) => !taken.has(id));
+    const removed = before.articleIds.length - left.length;
+    step.describe(`take ${countOf(removed, 'article')} out of the review`);
+    setReviewArticles(db, reviewId, left, now);
+    return { review: getReview(db, reviewId), removed };
+  },
+
+  'review.moveArticle': ({ db, step, now }, { reviewId, articleId, by }) => {
+    step.describe('change the order of a review');
+    setReviewArticles(db, reviewId, moveInList(getReview(db, reviewId).articleIds, articleId, by), now);
     return getReview(db, reviewId);
   },
 

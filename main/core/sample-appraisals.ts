@@ -31,7 +31,7 @@ export const addStudies = ({ db, now }: WriteContext, sample: Sample): void => {
     else {
       const known = getStudy(db, id).articles;
       const missing = articles.filter(({ articleId }) => !known.some((each) => each.articleId === articleId));
-      if (missing.length > 0) updateStudy(db, id, { articles: [...known, ...missing] }, now);
+      if (missing.length > 0) updateStudy(db, id, { roles: missing }, now);
     }
   }
 };

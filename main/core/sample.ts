@@ -6,7 +6,7 @@ import { annotationExists, createAnnotation } from '../db/annotations.ts';
 import { articleExists, saveImportedArticle } from '../db/articles.ts';
 import { createLink, findLink } from '../db/links.ts';
 import { saveSection } from '../db/narrative.ts';
-import { createReview, getReview, reviewExists, updateReview } from '../db/reviews.ts';
+import { createReview, getReview, reviewExists, setReviewArticles } from '../db/reviews.ts';
 import type { WriteContext } from './context.ts';
 import { addAppraisals, addStudies } from './sample-appraisals.ts';
 import { readSample, resolveMentions, sampleText, type Sample, type SampleArticle } from './sample-data.ts';
@@ -83,7 +83,7 @@ export const addSample = (context: WriteContext): MethodOutput<'library.addSampl
   step.describe('add the sample review');
   for (const article of missing) addArticle(context, article);
   const articleIds: ArticleId[] = sample.articles.map((article) => article.id);
-  if (hasReview) updateReview(db, reviewId, { articleIds: [...articleIds, ...getReview(db, reviewId).articleIds] }, now);
+  if (hasReview) setReviewArticles(db, reviewId, [...new Set([...articleIds, ...getReview(db, reviewId).articleIds])], now);
   else createReview(db, { id: reviewId, title: sample.title, articleIds }, now);
 
   const ids = sampleIds(sample);

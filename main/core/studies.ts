@@ -23,7 +23,7 @@ export const studyHandlers: HandlersOf<'study'> = {
   },
 
   'study.update': ({ db, step, now }, { studyId, ...change }) => {
-    step.describe(change.articles === undefined ? 'rename study' : 'change the articles of a study');
+    step.describe(change.roles.length === 0 ? 'rename study' : 'change the articles of a study');
     updateStudy(db, studyId, change, now);
     return getStudy(db, studyId);
   },

@@ -69,21 +69,22 @@ export const createReview = (db: WritableDb, review: NewReview, now: string): vo
 };
 
 /**
- * Renames a review or sets its articles; what is there already changes nothing.
+ * The same title changes nothing.
+ * @throws TouchstoneError `not-found`.
+ */
+export const renameReview = (db: WritableDb, reviewId: ReviewId, title: string, now: string): void => {
+  if (getReview(db, reviewId).title === title) return;
+  db.run('UPDATE review SET title = @title, updated_at = @now WHERE id = @reviewId', { reviewId, title, now });
+};
+
+/**
+ * Sets which articles a review has, in this order; the same ones change nothing.
  * @throws TouchstoneError `not-found` for the review or an article.
  */
-export const updateReview = (
-  db: WritableDb,
-  reviewId: ReviewId,
-  change: { readonly title?: string | undefined; readonly articleIds?: readonly ArticleId[] | undefined },
-  now: string,
-): void => {
-  const before = getReview(db, reviewId);
-  const title = change.title ?? before.title;
-  const articleIds = [...new Set(change.articleIds ?? before.articleIds)];
-  if (title === before.title && articleIds.join() === before.articleIds.join()) return;
+export const setReviewArticles = (db: WritableDb, reviewId: ReviewId, articleIds: readonly ArticleId[], now: string): void => {
+  if (articleIds.join() === getReview(db, reviewId).articleIds.join()) return;
   setArticles(db, reviewId, articleIds);
-  db.run('UPDATE review SET title = @title, updated_at = @now WHERE id = @reviewId', { reviewId, title, now });
+  db.run('UPDATE review SET updated_at = @now WHERE id = @reviewId', { reviewId, now });
 };
 
 /** Removes a review with its narrative; its articles stay. Returns 0 when it is not there. */

@@ -1,7 +1,7 @@
 /** Studies: which articles report or retell them, and evidence whose studies were said by hand. */
-import type { AnnotationId, StudyId } from '../../shared/model/id.ts';
+import type { AnnotationId, ArticleId, StudyId } from '../../shared/model/id.ts';
 import { annotationIdSchema, studyIdSchema } from '../../shared/model/id.ts';
-import { studySchema, type Study } from '../../shared/model/study.ts';
+import { studySchema, type Study, type StudyRole } from '../../shared/model/study.ts';
 import { requireArticle } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';
@@ -41,20 +41,28 @@ export const getStudy = (db: ReadableDb, studyId: StudyId): Study => {
   return toStudy(row);
 };
 
-/** Sets which articles report or retell a study; what is so already stays untouched. */
-const setArticles = (db: WritableDb, studyId: StudyId, articles: Study['articles']): void => {
-  db.run('DELETE FROM study_article WHERE study_id = @studyId AND article_id NOT IN (SELECT value FROM json_each(@ids))', {
-    studyId,
-    ids: JSON.stringify(articles.map(({ articleId }) => articleId)),
-  });
-  for (const { articleId, role } of articles) {
+/** What an article has to do with a study; null: nothing. */
+export interface RoleChange {
+  readonly articleId: ArticleId;
+  readonly role: StudyRole | null;
+}
+
+/** The other articles stay as they are. Returns how many changed. */
+const setRoles = (db: WritableDb, studyId: StudyId, roles: readonly RoleChange[]): number => {
+  let changed = 0;
+  for (const { articleId, role } of roles) {
+    if (role === null) {
+      changed += db.run('DELETE FROM study_article WHERE study_id = @studyId AND article_id = @articleId', { studyId, articleId });
+      continue;
+    }
     requireArticle(db, articleId);
-    db.run(
+    changed += db.run(
       `INSERT INTO study_article (study_id, article_id, role) VALUES (@studyId, @articleId, @role)
        ON CONFLICT (study_id, article_id) DO UPDATE SET role = excluded.role WHERE role <> excluded.role`,
       { studyId, articleId, role },
     );
   }
+  return changed;
 };
 
 /** @throws TouchstoneError `not-found` for an article. */
@@ -65,13 +73,13 @@ export const createStudy = (db: WritableDb, study: Pick<Study, 'id' | 'name' | '
     registration: storable(study.registration),
     now,
   });
-  setArticles(db, study.id, study.articles);
+  setRoles(db, study.id, study.articles);
 };
 
 export interface StudyChange {
   readonly name?: string | undefined;
   readonly registration?: string | undefined;
-  readonly articles?: Study['articles'] | undefined;
+  readonly roles?: readonly RoleChange[] | undefined;
 }
 
 /**
@@ -82,10 +90,8 @@ export const updateStudy = (db: WritableDb, studyId: StudyId, change: StudyChang
   const before = getStudy(db, studyId);
   const name = storable(change.name ?? before.name);
   const registration = storable(change.registration ?? before.registration);
-  const articles = change.articles ?? before.articles;
-  const sameArticles = JSON.stringify(articles.map(({ articleId, role }) => [articleId, role])) === JSON.stringify(before.articles.map(({ articleId, role }) => [articleId, role]));
-  if (name === before.name && registration === before.registration && sameArticles) return;
-  setArticles(db, studyId, articles);
+  const changed = setRoles(db, studyId, change.roles ?? []);
+  if (name === before.name && registration === before.registration && changed === 0) return;
   db.run('UPDATE study SET name = @name, registration = @registration, updated_at = @now WHERE id = @studyId', { studyId, name, registration, now });
 };
 

@@ -52,6 +52,7 @@ export const appraisalViewSchema = z.object({
 export type AppraisalView = z.output<typeof appraisalViewSchema>;
 
 const appraisalInput = { appraisalId: appraisalIdSchema };
+const passageInput = { ...appraisalInput, itemId: z.string(), annotationId: annotationIdSchema };
 
 export const instrumentMethods = {
   'instrument.list': method(
@@ -125,6 +126,19 @@ export const instrumentMethods = {
       annotationIds: z.array(annotationIdSchema).max(500).optional(),
       editSession: z.uuid().optional(),
     }),
+    appraisalViewSchema,
+  ),
+  'appraisal.addPassage': method(
+    'write',
+    'Let an answer rest on one more passage; one it rests on already stays where it is.',
+    z.strictObject(passageInput),
+    appraisalViewSchema,
+  ),
+  'appraisal.removePassage': method('write', 'Take a passage away from an answer; it stays tagged.', z.strictObject(passageInput), appraisalViewSchema),
+  'appraisal.movePassage': method(
+    'write',
+    'Move a passage among those an answer rests on, by so many places: up when negative; it stops at the ends.',
+    z.strictObject({ ...passageInput, by: z.int() }),
     appraisalViewSchema,
   ),
   'appraisal.searchAbsence': method(

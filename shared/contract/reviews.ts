@@ -5,6 +5,7 @@ import { narrativeSectionSchema, reviewSchema, subjectSchema } from '../model/re
 import { method } from './define.ts';
 
 const title = reviewSchema.shape.title;
+const someArticles = z.array(articleIdSchema).min(1).max(10_000);
 const sectionKey = narrativeSectionSchema.shape.key;
 
 export const reviewMethods = {
@@ -27,12 +28,26 @@ export const reviewMethods = {
   ),
   'review.update': method(
     'write',
-    'Rename a review, or set which articles it has and in which order.',
-    z.strictObject({
-      reviewId: reviewIdSchema,
-      title: title.optional(),
-      articleIds: z.array(articleIdSchema).max(10_000).optional(),
-    }),
+    'Rename a review.',
+    z.strictObject({ reviewId: reviewIdSchema, title }),
+    reviewSchema,
+  ),
+  'review.addArticles': method(
+    'write',
+    'Put articles at the end of a review; those it has already stay where they are.',
+    z.strictObject({ reviewId: reviewIdSchema, articleIds: someArticles }),
+    z.object({ review: reviewSchema, added: z.int() }),
+  ),
+  'review.removeArticles': method(
+    'write',
+    'Take articles out of a review; they stay in the library.',
+    z.strictObject({ reviewId: reviewIdSchema, articleIds: someArticles }),
+    z.object({ review: reviewSchema, removed: z.int() }),
+  ),
+  'review.moveArticle': method(
+    'write',
+    'Move an article within its review by so many places: up when negative; it stops at the ends.',
+    z.strictObject({ reviewId: reviewIdSchema, articleId: articleIdSchema, by: z.int() }),
     reviewSchema,
   ),
   'review.delete': method(

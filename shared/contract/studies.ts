@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ledgerNameSchema, ledgerOutlineSchema, ledgersSchema, ledgerStretchSchema } from '../ledger/model.ts';
-import { annotationIdSchema, studyIdSchema } from '../model/id.ts';
+import { annotationIdSchema, articleIdSchema, studyIdSchema } from '../model/id.ts';
 import { subjectSchema } from '../model/review.ts';
-import { evidenceStudiesSchema, studySchema } from '../model/study.ts';
+import { evidenceStudiesSchema, studyRoleSchema, studySchema } from '../model/study.ts';
 import { method } from './define.ts';
 
 const { name, registration, articles } = studySchema.shape;
@@ -22,8 +22,13 @@ export const studyMethods = {
   ),
   'study.update': method(
     'write',
-    'Rename a study, or set its articles.',
-    z.strictObject({ studyId: studyIdSchema, name: name.optional(), registration: registration.optional(), articles: articles.max(10_000).optional() }),
+    'Rename a study, or say of some articles that they report or retell it, or, with null, that they do not; the others stay.',
+    z.strictObject({
+      studyId: studyIdSchema,
+      name: name.optional(),
+      registration: registration.optional(),
+      roles: z.array(z.strictObject({ articleId: articleIdSchema, role: studyRoleSchema.nullable() })).max(10_000).default([]),
+    }),
     studySchema,
   ),
   'study.delete': method(

@@ -35,7 +35,7 @@ const openWindow = async (
   const transport = createFakeTransport({
     ...libraryHandlers(() => [], () => reviews),
     'review.get': ({ reviewId }) => reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }),
-    'review.update': ({ reviewId }) => reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }),
+    'review.addArticles': ({ reviewId, articleIds }) => ({ review: reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }), added: articleIds.length }),
     'import.stage': ({ uploadId, name }) => {
       if (uploadId === undefined) names.push(name);
       return { uploadId: uploadIdSchema.parse(uploadId ?? newId(uploadIdSchema)), bytes: 1 };
@@ -130,7 +130,7 @@ test('what is imported while a review is open joins the review', async () => {
   endFiles();
   endJob();
   await expect.element(messages.getByText('Imported 2 articles into “Does it work?”.')).toBeVisible();
-  expect(transport.inputs('review.update')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
+  expect(transport.inputs('review.addArticles')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
 });
 
 test('articles the library had already are added to the open review all at once', async () => {
@@ -144,7 +144,7 @@ test('articles the library had already are added to the open review all at once'
   await tray.getByRole('button', { name: 'Show what was found' }).click();
   await report.getByRole('button', { name: 'Add all 2 to the review' }).click();
   await expect.element(report.getByRole('region', { name: 'two.txt' }).getByText('In the review “Does it work?”.')).toBeVisible();
-  expect(transport.inputs('review.update')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
+  expect(transport.inputs('review.addArticles')).toEqual([{ reviewId: review.id, articleIds: [articleId] }]);
   await expect.element(report.getByRole('button', { name: /Add all/ })).not.toBeInTheDocument();
   await report.getByRole('button', { name: 'Close' }).click();
 });

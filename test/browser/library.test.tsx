@@ -4,6 +4,8 @@ import { page, userEvent } from 'vitest/browser';
 import { listCommands } from '../../renderer/commands/registry.ts';
 import { getWorkspace, openReview } from '../../renderer/state/workspace.ts';
 import type { ArticleSummary } from '../../shared/model/article.ts';
+import { articleIdSchema } from '../../shared/model/id.ts';
+import { moveInList } from '../../shared/model/move-in-list.ts';
 import type { Review } from '../../shared/model/review.ts';
 import { createFakeTransport, type FakeTransport } from './support/fake-transport.ts';
 import { libraryHandlers, makeArticle, makeReview } from './support/library-handlers.ts';
@@ -21,6 +23,13 @@ const focusList = async (): Promise<void> => {
 const openLibrary = (articles: readonly ArticleSummary[], reviews: readonly Review[] = []): FakeTransport => {
   let shownArticles = articles;
   let shownReviews = reviews;
+  const setArticles = (reviewId: string, change: (articleIds: Review['articleIds']) => Review['articleIds']): Review => {
+    const review = shownReviews.find(({ id }) => id === reviewId);
+    if (review === undefined) throw new Error('no such review');
+    const updated = { ...review, articleIds: change(review.articleIds) };
+    shownReviews = shownReviews.map((other) => (other.id === reviewId ? updated : other));
+    return updated;
+  };
   const transport = createFakeTransport({
     ...libraryHandlers(() => shownArticles, () => shownReviews),
     'article.delete': ({ articleIds }) => {
@@ -32,14 +41,11 @@ const openLibrary = (articles: readonly ArticleSummary[], reviews: readonly Revi
       queueMicrotask(() => transport.changed('article'));
       return { step: null, state: { undo: null, redo: null } };
     },
-    'review.update': ({ reviewId, title, articleIds }) => {
-      const review = shownReviews.find(({ id }) => id === reviewId);
-      if (review === undefined) throw new Error('no such review');
-      const ids = articleIds === undefined ? review.articleIds : articles.map(({ id }) => id).filter((id) => articleIds.includes(id)).toSorted((one, other) => articleIds.indexOf(one) - articleIds.indexOf(other));
-      const updated = { ...review, title: title ?? review.title, articleIds: ids };
-      shownReviews = shownReviews.map((other) => (other.id === reviewId ? updated : other));
-      return updated;
+    'review.addArticles': ({ reviewId, articleIds }) => {
+      const added = articles.map(({ id }) => id).filter((id) => articleIds.includes(id));
+      return { review: setArticles(reviewId, (before) => [...before, ...added]), added: added.length };
     },
+    'review.moveArticle': ({ reviewId, articleId, by }) => setArticles(reviewId, (before) => moveInList(before, articleIdSchema.parse(articleId), by)),
     'article.update': ({ articleId }) => {
       const article = articles.find(({ id }) => id === articleId);
       if (article === undefined) throw new Error('no such article');
@@ -92,7 +98,7 @@ test('several articles chosen with Shift are added to a review together', async 
   await page.getByRole('button', { name: 'Add to a review' }).click();
   await page.getByRole('menuitem', { name: 'Does it work?' }).click();
   await expect.element(page.getByText('Added 2 articles to “Does it work?”.').first()).toBeVisible();
-  expect(transport.inputs('review.update')).toMatchObject([{ articleIds: [articles[0]?.id, articles[1]?.id] }]);
+  expect(transport.inputs('review.addArticles')).toMatchObject([{ articleIds: [articles[0]?.id, articles[1]?.id] }]);
 });
 
 test('Alt and an arrow put the articles of a review in another order', async () => {
@@ -102,7 +108,7 @@ test('Alt and an arrow put the articles of a review in another order', async () 
   openReview(review.id);
   await focusList();
   await userEvent.keyboard('{Home}{Alt>}{ArrowDown}{/Alt}');
-  await expect.poll(() => transport.inputs('review.update')).toMatchObject([{ articleIds: [articles[1]?.id, articles[0]?.id] }]);
+  await expect.poll(() => transport.inputs('review.moveArticle')).toEqual([{ reviewId: review.id, articleId: articles[0]?.id, by: 1 }]);
   await expect.element(page.getByRole('option', { name: /Beta/ })).toHaveAttribute('aria-posinset', '1');
 });
 

@@ -85,7 +85,8 @@ const change = async (by: Core, what: Change, pick: number, articleIds: readonly
     case 'unlink':
       return void (await by.call('link.delete', { linkIds: [one(links)?.id] }));
     case 'review':
-      return void (await by.call('review.update', { reviewId, articleIds: articleIds.toSorted((a, b) => (a < b === (pick % 2 === 0) ? -1 : 1)).slice(pick % 2) }));
+      if (pick % 3 === 0) return void (await by.call('review.moveArticle', { reviewId, articleId, by: pick % 2 === 0 ? 1 : -1 }));
+      return void (await by.call(pick % 3 === 1 ? 'review.removeArticles' : 'review.addArticles', { reviewId, articleIds: pick % 3 === 1 ? [articleId] : articleIds }));
     case 'narrative':
       return void (await by.call('narrative.save', { subject: { kind: 'review', id: reviewId }, key: 'scope', markdown: `Because of [@](annotation:${annotationId}).` }));
     case 'study':

@@ -63,6 +63,7 @@ const currentIds = async (): Promise<Ids> => {
   const links = (await call(core, 'link.list', {})).links.map(({ id }) => id);
   const templates = (await call(core, 'template.list', {})).templates.flatMap(({ id, builtIn }) => (builtIn ? [] : [id]));
   const reviews = (await call(core, 'review.list', {})).reviews.map(({ id }) => id);
+  const studies = (await call(core, 'study.list', {})).studies.map(({ id }) => id);
   const versions = await Promise.all(articles.map((articleId) => call(core, 'version.list', { articleId })));
   const versionIds = versions.flatMap(({ versions: list }) => list.map(({ versionId }) => versionId));
   owners = new Map<string, string>([
@@ -85,7 +86,8 @@ const currentIds = async (): Promise<Ids> => {
     fromVersionId: versionIds,
     toVersionId: versionIds,
     sourceArticleId: articles,
-    studyId: (await call(core, 'study.list', {})).studies.map(({ id }) => id),
+    studyId: studies,
+    studyIds: studies,
     appraisalId: (await call(core, 'appraisal.list', {})).appraisals.map(({ appraisal }) => appraisal.id),
     templateId: templates,
     id: [...articles, ...reviews, ...templates],

@@ -75,7 +75,7 @@ it('an article that goes leaves its study, and comes back into it', async () => 
   expect((await call(core, 'study.list', {})).studies[0]?.articles).toEqual([]);
   await call(core, 'history.undo', {});
   expect((await call(core, 'study.list', {})).studies[0]?.articles).toEqual([{ articleId: first, role: 'reports' }]);
-  expect(await callFailing(core, 'study.update', { studyId, articles: [{ articleId: '01890000-0000-7000-8000-000000000000', role: 'reports' }] })).toMatchObject({ code: 'not-found' });
+  expect(await callFailing(core, 'study.update', { studyId, roles: [{ articleId: '01890000-0000-7000-8000-000000000000', role: 'reports' }] })).toMatchObject({ code: 'not-found' });
 });
 
 it('who makes a claim is kept with it and ties their interests to it', async () => {

@@ -107,11 +107,13 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
     const to = at + step;
     const moved = passages[at];
     if (moved === undefined || to < 0 || to >= passages.length) return;
-    actions.setPassages(itemId, passages.toSpliced(at, 1).toSpliced(to, 0, moved));
+    actions.movePassage(itemId, moved, step);
     focusAfter((rested) => passageButtons(rested)[to]);
   };
   const remove = (at: number): void => {
-    actions.setPassages(itemId, passages.toSpliced(at, 1));
+    const removed = passages[at];
+    if (removed === undefined) return;
+    actions.removePassage(itemId, removed);
     focusAfter((rested) => passageButtons(rested)[Math.min(at, passages.length - 2)] ?? rested.querySelector<HTMLElement>('[data-tool="picker"]'));
   };
   return (

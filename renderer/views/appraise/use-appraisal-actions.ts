@@ -1,11 +1,12 @@
 /** What changes an appraisal, shown at once and said aloud where the eye is elsewhere. */
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
-import type { MethodInput } from '../../../shared/contract/contract.ts';
+import type { CallResult } from '../../../shared/contract/failure.ts';
 import type { Answer, Appraisal, RecordedAbsence } from '../../../shared/model/appraisal.ts';
 import { annotationIdSchema, newId, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
+import { moveInList } from '../../../shared/model/move-in-list.ts';
 import { plural } from '../../design/format.ts';
 import { announce } from '../../state/announcements.ts';
-import { useMutationCall } from '../../state/queries.ts';
+import { useMutationCall, type OptimisticCache } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
 import type { Dragged } from '../annotations/dragging.ts';
 import { lastTag } from '../annotations/last-tag.ts';
@@ -15,9 +16,11 @@ import { openAppraisal } from './appraise-state.ts';
 export interface AppraisalActions {
   readonly respond: (itemId: string, response: string | null) => void;
   readonly writeReason: (itemId: string, text: string, editSession: string) => Promise<boolean>;
-  readonly setPassages: (itemId: string, annotationIds: readonly AnnotationId[]) => void;
   /** Says so when the answer rests on it already. */
   readonly addPassage: (itemId: string, annotationId: AnnotationId) => void;
+  readonly removePassage: (itemId: string, annotationId: AnnotationId) => void;
+  /** By so many places: up when negative. */
+  readonly movePassage: (itemId: string, annotationId: AnnotationId, by: number) => void;
   /** What was dropped onto an item; words that are not tagged are tagged on the way. */
   readonly takeDropped: (itemId: string, dragged: Dragged) => Promise<void>;
   readonly recordAbsence: (itemId: string, absence: Pick<RecordedAbsence, 'lookedFor' | 'words' | 'sections'> | null) => Promise<boolean>;
@@ -31,7 +34,7 @@ export interface AppraisalActions {
   readonly remove: () => void;
 }
 
-const withAnswer = (view: AppraisalView, { itemId, response, annotationIds }: MethodInput<'appraisal.answer'>): AppraisalView => {
+const withAnswer = (view: AppraisalView, itemId: string, change: (answer: Answer) => Partial<Answer>): AppraisalView => {
   const { answers } = view.appraisal;
   const known: Answer = answers.find((each) => each.itemId === itemId) ?? {
     itemId,
@@ -42,21 +45,31 @@ const withAnswer = (view: AppraisalView, { itemId, response, annotationIds }: Me
     absence: null,
     updatedAt: view.appraisal.updatedAt,
   };
-  const passages = annotationIds?.flatMap((id) => annotationIdSchema.safeParse(id).data ?? []) ?? known.annotationIds;
-  const next = { ...known, response: response === undefined ? known.response : response, annotationIds: passages };
-  return { ...view, appraisal: { ...view.appraisal, answers: [...answers.filter((each) => each.itemId !== itemId), next] } };
+  return { ...view, appraisal: { ...view.appraisal, answers: [...answers.filter((each) => each.itemId !== itemId), { ...known, ...change(known) }] } };
 };
 
-const passagesOf = ({ answers }: Appraisal, itemId: string): readonly AnnotationId[] => answers.find((answer) => answer.itemId === itemId)?.annotationIds ?? [];
+const passagesOf = ({ answers }: Pick<Appraisal, 'answers'>, itemId: string): readonly AnnotationId[] => answers.find((answer) => answer.itemId === itemId)?.annotationIds ?? [];
 
 export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActions => {
   const { id: appraisalId, articleId } = appraisal;
-  // The response stands at once; what the table makes of it comes with the host's answer.
+  // What was done stands at once; what the table makes of it comes with the host's answer.
+  const show = (cache: OptimisticCache, itemId: string, change: (answer: Answer) => Partial<Answer>): void =>
+    cache.update('appraisal.list', { articleId }, ({ appraisals }) => ({
+      appraisals: appraisals.map((view) => (view.appraisal.id === appraisalId ? withAnswer(view, itemId, change) : view)),
+    }));
   const answer = useMutationCall('appraisal.answer', {
-    optimistic: (input, cache) =>
-      cache.update('appraisal.list', { articleId }, ({ appraisals }) => ({
-        appraisals: appraisals.map((view) => (view.appraisal.id === appraisalId ? withAnswer(view, input) : view)),
-      })),
+    optimistic: ({ itemId, response }, cache) => show(cache, itemId, (known) => ({ response: response === undefined ? known.response : response })),
+  });
+  const add = useMutationCall('appraisal.addPassage', {
+    optimistic: ({ itemId, annotationId }, cache) =>
+      show(cache, itemId, ({ annotationIds }) => ({ annotationIds: [...new Set([...annotationIds, annotationIdSchema.parse(annotationId)])] })),
+  });
+  const takeAway = useMutationCall('appraisal.removePassage', {
+    optimistic: ({ itemId, annotationId }, cache) => show(cache, itemId, ({ annotationIds }) => ({ annotationIds: annotationIds.filter((id) => id !== annotationId) })),
+  });
+  const move = useMutationCall('appraisal.movePassage', {
+    optimistic: ({ itemId, annotationId, by }, cache) =>
+      show(cache, itemId, ({ annotationIds }) => ({ annotationIds: moveInList(annotationIds, annotationIdSchema.parse(annotationId), by) })),
   });
   const write = useMutationCall('appraisal.answer', { quiet: true });
   const record = useMutationCall('appraisal.recordAbsence');
@@ -67,20 +80,20 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
   const create = useMutationCall('appraisal.create');
   const tag = useMutationCall('annotation.create');
 
-  const setPassages = (itemId: string, annotationIds: readonly AnnotationId[]): void =>
-    void answer.run({ appraisalId, itemId, annotationIds: [...annotationIds] }).then((result) => {
-      if (result.ok) announce(`Item ${itemId} rests on ${plural(annotationIds.length, 'passage')}.`);
-    });
+  const announceRest = (itemId: string, result: CallResult<AppraisalView>): void => {
+    if (result.ok) announce(`Item ${itemId} rests on ${plural(passagesOf(result.value.appraisal, itemId).length, 'passage')}.`);
+  };
+  const putPassage = async (itemId: string, annotationId: AnnotationId): Promise<void> => announceRest(itemId, await add.run({ appraisalId, itemId, annotationId }));
   const addPassage = (itemId: string, annotationId: AnnotationId): void => {
-    const passages = passagesOf(appraisal, itemId);
-    if (passages.includes(annotationId)) notify({ kind: 'done', message: `Item ${itemId} rests on this passage already.` });
-    else setPassages(itemId, [...passages, annotationId]);
+    if (passagesOf(appraisal, itemId).includes(annotationId)) notify({ kind: 'done', message: `Item ${itemId} rests on this passage already.` });
+    else void putPassage(itemId, annotationId);
   };
   return {
     respond: (itemId, response) => void answer.run({ appraisalId, itemId, response }),
     writeReason: async (itemId, text, editSession) => (await write.run({ appraisalId, itemId, text, editSession })).ok,
-    setPassages,
     addPassage,
+    removePassage: (itemId, annotationId) => void takeAway.run({ appraisalId, itemId, annotationId }).then((result) => announceRest(itemId, result)),
+    movePassage: (itemId, annotationId, by) => void move.run({ appraisalId, itemId, annotationId, by }).then((result) => announceRest(itemId, result)),
     takeDropped: async (itemId, dragged) => {
       if (dragged.kind === 'annotation') {
         addPassage(itemId, dragged.id);
@@ -88,7 +101,7 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
       }
       const id = newId(annotationIdSchema);
       const result = await tag.run({ id, articleId: dragged.articleId, tag: lastTag(), targets: [dragged.range] });
-      if (result.ok) addPassage(itemId, id);
+      if (result.ok) await putPassage(itemId, id);
     },
     recordAbsence: async (itemId, absence) =>
       (await record.run({ appraisalId, itemId, absence: absence === null ? null : { ...absence, words: [...absence.words], sections: [...absence.sections] } })).ok,

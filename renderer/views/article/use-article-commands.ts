@@ -144,8 +144,10 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       enabled: itemInHand !== null && hasSubject,
       needs: itemInHand === null ? 'Open an appraisal of the article first.' : needsSubject,
       run: async () => {
+        // For the item that is in hand now: by the time the passage is tagged it may be the next one.
+        const inHand = appraisalInHand.get();
         const using = annotationInHand();
-        if (using !== null && (await using.kept)) appraisalInHand.get()?.takePassage(using.id);
+        if (using !== null && (await using.kept)) inHand?.takePassage(using.id);
       },
     },
     {

@@ -9,16 +9,8 @@ export const joinReview = async (
   reviewId: ReviewId,
   articleIds: readonly ArticleId[],
 ): Promise<string | null> => {
-  const review = await transport.call('review.get', { reviewId });
-  if (!review.ok) {
-    notifyFailure(review.error);
-    return null;
-  }
-  const { title, articleIds: present } = review.value;
-  const added = [...new Set(articleIds)].filter((id) => !present.includes(id));
-  if (added.length === 0) return title;
-  const updated = await transport.call('review.update', { reviewId, articleIds: [...present, ...added] });
-  if (updated.ok) return title;
-  notifyFailure(updated.error);
+  const result = await transport.call('review.addArticles', { reviewId, articleIds: [...new Set(articleIds)] });
+  if (result.ok) return result.value.review.title;
+  notifyFailure(result.error);
   return null;
 };

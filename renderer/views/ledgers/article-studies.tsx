@@ -22,10 +22,7 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
   const tellsOf = (study: Study): StudyRole | undefined => study.articles.find((each) => each.articleId === articleId)?.role;
   const own = data.studies.filter((study) => tellsOf(study) !== undefined);
   const others = data.studies.filter((study) => tellsOf(study) === undefined);
-  const setRole = (study: Study, role: StudyRole | null): void => {
-    const rest = study.articles.filter((each) => each.articleId !== articleId);
-    void update.run({ studyId: study.id, articles: role === null ? rest : [...rest, { articleId, role }] });
-  };
+  const setRole = ({ id }: Study, role: StudyRole | null): void => void update.run({ studyId: id, roles: [{ articleId, role }] });
   return (
     <section ref={section} className="article-studies" aria-label="Studies it tells of">
       {own.map((study) => (

@@ -1,7 +1,8 @@
 /** Studies: which articles report or retell each, its evidence counted once, and retellings beside their source. */
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { memo, useRef, useState, type JSX } from 'react';
-import type { StudyId } from '../../../shared/model/id.ts';
+import type { MethodInput } from '../../../shared/contract/contract.ts';
+import type { ArticleId, StudyId } from '../../../shared/model/id.ts';
 import type { Study, StudyRole } from '../../../shared/model/study.ts';
 import type { LedgerOutline, StudyRow } from '../../../shared/ledger/model.ts';
 import type { Subject } from '../../../shared/model/review.ts';
@@ -98,6 +99,20 @@ const StudyCard = ({ entries, row, onEdit }: { readonly entries: Entries; readon
   );
 };
 
+/** What the form changed and nothing else: another window may have changed the rest meanwhile. */
+const changesOf = (before: StudyDraft, { name, registration, articles }: StudyDraft): Omit<MethodInput<'study.update'>, 'studyId'> => {
+  const roleIn = (draft: Pick<StudyDraft, 'articles'>, id: ArticleId): StudyRole | null => draft.articles.find(({ articleId }) => articleId === id)?.role ?? null;
+  const ids = new Set([...before.articles, ...articles].map(({ articleId }) => articleId));
+  return {
+    ...(name === before.name ? {} : { name }),
+    ...(registration === before.registration ? {} : { registration }),
+    roles: [...ids].flatMap((articleId) => {
+      const role = roleIn({ articles }, articleId);
+      return role === roleIn(before, articleId) ? [] : [{ articleId, role }];
+    }),
+  };
+};
+
 /** Studies asked for at a time. */
 const STRETCH = 50;
 
@@ -138,11 +153,10 @@ export const StudyLedger = ({ subject, outline }: StudyLedgerProps): JSX.Element
     requestAnimationFrame(() => section.current?.querySelector<HTMLElement>(':scope > .button')?.focus());
   };
   const save = async (draft: StudyDraft): Promise<void> => {
-    const articles = [...draft.articles];
     const result =
       editing !== null && 'id' in editing
-        ? await update.run({ studyId: editing.id, name: draft.name, registration: draft.registration, articles })
-        : await create.run({ name: draft.name, registration: draft.registration, articles });
+        ? await update.run({ studyId: editing.id, ...changesOf(editing, draft) })
+        : await create.run({ ...draft, articles: [...draft.articles] });
     if (result.ok) close();
   };
   return (

@@ -1,8 +1,8 @@
 /** What can be done to articles from the library: remove, collect into reviews, put in order. */
 import { articleIdSchema, type ArticleId, type ReviewId } from '../../../shared/model/id.ts';
-import type { Review } from '../../../shared/model/review.ts';
+import { moveInList } from '../../../shared/model/move-in-list.ts';
 import { plural } from '../../design/format.ts';
-import { useCall, useMutationCall } from '../../state/queries.ts';
+import { useMutationCall, type OptimisticCache } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
 import { selectArticles } from '../../state/article-selection.ts';
 import { closeArticle, getWorkspace } from '../../state/workspace.ts';
@@ -16,24 +16,27 @@ export interface ArticleActions {
 }
 
 export const useArticleActions = (): ArticleActions => {
-  const { data } = useCall('review.list', {});
   const deleteArticles = useMutationCall('article.delete', {
     optimistic: ({ articleIds }, cache) =>
       cache.update('article.list', {}, ({ articles }) => ({
         articles: articles.filter(({ id }) => !articleIds.includes(id)),
       })),
   });
-  const updateReview = useMutationCall('review.update', {
+  /** Shows a review's articles as the call will leave them. */
+  const showArticles = (cache: OptimisticCache, reviewId: string, change: (articleIds: readonly ArticleId[]) => ArticleId[]): void =>
+    cache.update('review.list', {}, ({ reviews }) => ({
+      reviews: reviews.map((review) => (review.id === reviewId ? { ...review, articleIds: change(review.articleIds) } : review)),
+    }));
+  const addArticles = useMutationCall('review.addArticles', {
     optimistic: ({ reviewId, articleIds }, cache) =>
-      cache.update('review.list', {}, ({ reviews }) => ({
-        reviews: reviews.map((review) =>
-          review.id === reviewId && articleIds !== undefined
-            ? { ...review, articleIds: articleIdSchema.array().parse(articleIds) }
-            : review,
-        ),
-      })),
+      showArticles(cache, reviewId, (present) => [...new Set([...present, ...articleIdSchema.array().parse(articleIds)])]),
   });
-  const reviewOf = (id: ReviewId): Review | undefined => data?.reviews.find((review) => review.id === id);
+  const removeArticles = useMutationCall('review.removeArticles', {
+    optimistic: ({ reviewId, articleIds }, cache) => showArticles(cache, reviewId, (present) => present.filter((id) => !articleIds.includes(id))),
+  });
+  const moveArticle = useMutationCall('review.moveArticle', {
+    optimistic: ({ reviewId, articleId, by }, cache) => showArticles(cache, reviewId, (present) => moveInList(present, articleIdSchema.parse(articleId), by)),
+  });
 
   return {
     remove: async (ids) => {
@@ -45,26 +48,14 @@ export const useArticleActions = (): ArticleActions => {
       notify({ kind: 'done', message: `Removed ${plural(ids.length, 'article')} from the library.`, action: undoAction });
     },
     addToReview: async (reviewId, ids) => {
-      const review = reviewOf(reviewId);
-      if (review === undefined) return;
-      const added = ids.filter((id) => !review.articleIds.includes(id));
-      if (added.length > 0) {
-        const result = await updateReview.run({ reviewId, articleIds: [...review.articleIds, ...added] });
-        if (!result.ok) return;
-      }
-      notify({
-        kind: 'done',
-        message:
-          added.length === 0
-            ? `“${review.title}” already has ${ids.length === 1 ? 'this article' : 'these articles'}.`
-            : `Added ${plural(added.length, 'article')} to “${review.title}”.`,
-        ...(added.length === 0 ? {} : { action: undoAction }),
-      });
+      const result = await addArticles.run({ reviewId, articleIds: [...ids] });
+      if (!result.ok) return;
+      const { review, added } = result.value;
+      if (added === 0) notify({ kind: 'done', message: `“${review.title}” already has ${ids.length === 1 ? 'this article' : 'these articles'}.` });
+      else notify({ kind: 'done', message: `Added ${plural(added, 'article')} to “${review.title}”.`, action: undoAction });
     },
     removeFromReview: async (reviewId, ids) => {
-      const review = reviewOf(reviewId);
-      if (review === undefined) return;
-      const result = await updateReview.run({ reviewId, articleIds: review.articleIds.filter((id) => !ids.includes(id)) });
+      const result = await removeArticles.run({ reviewId, articleIds: [...ids] });
       if (!result.ok) return;
       notify({
         kind: 'done',
@@ -72,14 +63,6 @@ export const useArticleActions = (): ArticleActions => {
         action: undoAction,
       });
     },
-    moveInReview: async (reviewId, id, step) => {
-      const order = [...(reviewOf(reviewId)?.articleIds ?? [])];
-      const from = order.indexOf(id);
-      const to = from + step;
-      if (from < 0 || to < 0 || to >= order.length) return;
-      order.splice(from, 1);
-      order.splice(to, 0, id);
-      await updateReview.run({ reviewId, articleIds: order });
-    },
+    moveInReview: async (reviewId, articleId, by) => void (await moveArticle.run({ reviewId, articleId, by })),
   };
 };

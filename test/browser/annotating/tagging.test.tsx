@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import { openArticle } from '../../../renderer/state/workspace.ts';
 import { changePanel } from '../../../renderer/views/annotations/panel-state.ts';
+import { appraisalInHand } from '../../../renderer/views/appraise/appraisal-commands.ts';
 import { readingPosition } from '../../../renderer/views/article/reading-position.ts';
 import { cardWith, FIRST, library, SECOND, select, show, THIRD } from './screen.tsx';
 
@@ -48,6 +49,22 @@ describe('tagging', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('document')).toHaveFocus();
     expect(getSelection()?.toString()).toContain('stopped early');
+  });
+
+  it('uses a passage for the item that was in hand, although the next one is by the time it is tagged', async () => {
+    await show();
+    const answered = Promise.withResolvers<void>();
+    library.holdAnswers(answered.promise);
+    const taken: string[] = [];
+    const inHand = (itemId: string) => appraisalInHand.set({ itemId, takePassage: () => void taken.push(itemId), walk: () => undefined, walkToOpen: () => undefined });
+    inHand('1.1');
+    select(SECOND);
+    await userEvent.keyboard('u');
+    await expect.poll(tagsOf).toHaveLength(1);
+    inHand('1.2');
+    answered.resolve();
+    await expect.poll(() => taken).toEqual(['1.1']);
+    appraisalInHand.set(null);
   });
 
   it('changes the tag of the selected annotation when nothing is selected in the text', async () => {

@@ -23,7 +23,7 @@ export interface FakeLibrary {
   readonly addMany: (count: number, tag: Tag, words: string, more?: Partial<Annotation>) => void;
   /** What the article is, before the views are shown. */
   readonly setKind: (kind: ArticleSummary['kind']) => void;
-  /** Structure changes are done and told, but answered only after this. */
+  /** Tagging and structure changes are done and told, but answered only after this. */
   readonly holdAnswers: (until: Promise<void>) => void;
 }
 
@@ -136,10 +136,12 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     'structure.reset': ({ range }) => keep(resetBlocks(text.blocks, overlay, range)),
     'annotation.list': () => ({ annotations: [...annotations] }),
     'annotation.get': ({ annotationId }) => get(annotationId),
-    'annotation.create': ({ id, tag, targets }) => {
+    'annotation.create': async ({ id, tag, targets }) => {
       const made = targets.flatMap((target) => ('start' in target ? [targetAt(target.start, target.end)] : []));
       changed();
-      return insert(make(annotationIdSchema.parse(id), tag, made));
+      const annotation = insert(make(annotationIdSchema.parse(id), tag, made));
+      await held;
+      return annotation;
     },
     'annotation.update': ({ annotationId, tag, note, strength, labels, interests }) => {
       const now = get(annotationId);
