@@ -25,6 +25,10 @@ const OPTIONS = {
   to: { type: 'string' },
   instrument: { type: 'string' },
   kind: { type: 'string' },
+  backups: { type: 'boolean' },
+  history: { type: 'boolean' },
+  'with-articles': { type: 'boolean' },
+  yes: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -47,6 +51,7 @@ export const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['bundle', ['json', 'dry-run', 'bring-back']],
   ['verify', ['json']],
   ['backup', ['out']],
+  ['erase', ['with-articles', 'history', 'backups', 'yes']],
   ['serve', ['port']],
 ]);
 

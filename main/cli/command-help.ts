@@ -157,6 +157,19 @@ export const COMMAND_HELP = {
     options: [],
     example: 'check',
   },
+  erase: {
+    group: 'Library',
+    form: 'erase [REVIEW_OR_ARTICLE]',
+    summary: 'erase a review or an article for good, also from undo',
+    more: `${NAMED} An article that was deleted can be erased while undo could bring it back. It says what will be gone and asks; backups that still hold it are named afterwards. What was exported stays.`,
+    options: [
+      ['--with-articles', 'of a review: its articles too, but for those that are in another review'],
+      ['--history', 'instead of a name: forget the undo history, with all that was deleted and changed before'],
+      ['--backups', 'delete the backups that hold it too'],
+      ['--yes', 'do not ask; needed where there is no terminal'],
+    ],
+    example: 'erase "Title of a manuscript" --backups',
+  },
   serve: {
     group: 'Library',
     form: 'serve',

@@ -10,6 +10,7 @@ import { bundle } from './commands/bundle.ts';
 import { call } from './commands/call.ts';
 import { check } from './commands/check.ts';
 import { map, plot } from './commands/draw.ts';
+import { erase } from './commands/erase.ts';
 import { exportReport } from './commands/export-report.ts';
 import { importFiles } from './commands/import-files.ts';
 import { importVersion } from './commands/import-version.ts';
@@ -43,6 +44,7 @@ const libraryCommands = {
   verify: verifyReport,
   backup,
   check,
+  erase,
 } satisfies Record<string, Command>;
 
 const withLibrary = async (args: Arguments, command: Command): Promise<number> => {

@@ -1,7 +1,8 @@
 /** What the erasure methods do. The work itself is the background thread's; what it promised and could not finish, the next start goes on with. */
 import { erasureIdSchema, newId } from '../../shared/model/id.ts';
-import type { Cleaning } from '../../shared/contract/erasure.ts';
+import type { Cleaning, ErasureForecast } from '../../shared/contract/erasure.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
+import type { ReadableDb } from '../db/connection.ts';
 import { roomToClean } from '../db/erasure/clean-file.ts';
 import { forecastErasure, keptByHistory } from '../db/erasure/forecast.ts';
 import { backupsHolding } from '../db/erasure/holding-backups.ts';
@@ -30,6 +31,11 @@ export interface Erasures {
   finish(): Promise<Cleaning>;
 }
 
+const everythingKept = (db: ReadableDb): Pick<ErasureForecast, 'steps' | 'titles'> => {
+  const { steps, articles } = keptByHistory(db);
+  return { steps, titles: articles.map(({ title }) => title) };
+};
+
 export const createErasures = ({ background, running, outgoing, onErased, explain, report }: ErasureOptions): Erasures => {
   /** It has been promised, so it cannot be cancelled. */
   const clean = async ({ onProgress }: Pick<JobWatch, 'onProgress'>): Promise<Cleaning> => {
@@ -54,7 +60,7 @@ export const createErasures = ({ background, running, outgoing, onErased, explai
         const { roots, forecast, directory, path } = await read(({ db, library }) => {
           const found = rootsOf(db, subject);
           const rows = forecastErasure(db, found ?? []);
-          return { roots: found, forecast: found === null ? { ...rows, steps: keptByHistory(db).steps } : rows, directory: library.directory, path: library.path };
+          return { roots: found, forecast: found === null ? { ...rows, ...everythingKept(db) } : rows, directory: library.directory, path: library.path };
         });
         return { ...forecast, backups: backupsHolding(directory, roots), room: roomToClean(path) };
       },
