@@ -2,16 +2,15 @@
  * Files on their way in: pieces are put together in the library's `incoming`
  * folder under names of our own, so that no name a user's file has touches a path.
  */
-import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { BUNDLE_EXTENSION } from '../../shared/bundle/manifest.ts';
 import { BUNDLE_FILE_BYTES } from '../../shared/contract/bundles.ts';
 import { IMPORT_FILE_BYTES } from '../../shared/contract/imports.ts';
 import { newId, uploadIdSchema, type UploadId } from '../../shared/model/id.ts';
-
-/** Uploads that another process has left behind this long ago are removed at the start, in milliseconds. */
-const STALE_AFTER = 24 * 60 * 60 * 1_000;
+import { makePrivateFolder, PRIVATE_FILE } from '../db/private-files.ts';
+import { removeStale } from './stale-files.ts';
 
 export interface Staging {
   /**
@@ -55,15 +54,6 @@ const fileSystemFailure = (error: unknown, name: string): TouchstoneError => {
   return new TouchstoneError({ code: 'import-failed', message: `“${name}” could not be stored for importing. Choose it again.` }, { cause: error });
 };
 
-const removeStale = async (folder: string): Promise<void> => {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    const path = join(folder, name);
-    const modified = await stat(path).then((stats) => stats.mtimeMs).catch(() => Infinity);
-    if (Date.now() - modified > STALE_AFTER) await rm(path, { force: true, recursive: true }).catch(() => null);
-  }
-};
-
 interface Upload {
   readonly name: string;
   readonly path: string;
@@ -97,7 +87,7 @@ export const createStaging = (folder: string): Staging => {
       name: sanitiseName(name),
       path: join(folder, uploadId),
       bytes: 0,
-      writing: ready.then(() => mkdir(folder, { recursive: true })).then(() => undefined),
+      writing: ready.then(() => makePrivateFolder(folder)),
     });
     return uploadId;
   };
@@ -114,7 +104,7 @@ export const createStaging = (folder: string): Staging => {
         throw new TouchstoneError({ code: 'import-failed', message: `“${upload.name}” is larger than ${most} MB, the most a file can have. Save the article without pictures and import that.` });
       }
       const { bytes } = upload;
-      upload.writing = upload.writing.then(() => appendFile(upload.path, piece));
+      upload.writing = upload.writing.then(() => appendFile(upload.path, piece, { mode: PRIVATE_FILE }));
       try {
         await upload.writing;
       } catch (error) {

@@ -1,11 +1,11 @@
 /** Puts a core together: the library, the handlers and the events of one folder. */
 import { changedEntitySchema, type TouchstoneEvent } from '../../shared/contract/events.ts';
-import { listBackups, makeBackup } from '../db/backups.ts';
+import { isPartialName, listBackups, makeBackup } from '../db/backups.ts';
 import { checkLibrary } from '../db/check-library.ts';
 import { promisedCleaning } from '../db/erasure/promised-cleaning.ts';
 import type { Touched } from '../db/changed.ts';
 import { storageFailure } from '../db/failures.ts';
-import { incomingFolder, libraryFile, outgoingFolder } from '../db/library-file.ts';
+import { backupsFolder, incomingFolder, libraryFile, outgoingFolder } from '../db/library-file.ts';
 import type { Library, WriteOptions } from '../db/library.ts';
 import { restoreBackup } from '../db/restore.ts';
 import { createNodeLauncher, type WorkerLauncher } from '../importing/worker-launcher.ts';
@@ -38,6 +38,7 @@ import { reportHandlers } from './reports.ts';
 import { RunningWork } from './running-work.ts';
 import { narrativeHandlers, reviewHandlers } from './reviews.ts';
 import { searchHandlers } from './search.ts';
+import { removeStale } from './stale-files.ts';
 import { ledgerHandlers, studyHandlers } from './studies.ts';
 import { structureHandlers } from './structure.ts';
 import { Subjects } from './subjects.ts';
@@ -106,8 +107,8 @@ export const openCore = async ({
     return value;
   };
 
-  /** Uses the library as soon as no job of the background thread writes to it. */
-  const useForWriting = async <Value>(work: (library: Library) => Value | Promise<Value>): Promise<Value> => {
+  /** Runs `work` with the library as soon as no job of the background thread writes to it. */
+  const whenWritable = async <Value>(work: (library: Library) => Value | Promise<Value>): Promise<Value> => {
     for (;;) {
       await gate.passed();
       const done = await slot.use(async (library) => (gate.isHeld ? null : { value: await work(library) }));
@@ -146,10 +147,10 @@ export const openCore = async ({
 
   const taskContext: TaskContext = {
     read: (work) => slot.use((library) => read(library, work)),
-    write: (work, options) => useForWriting((library) => write(library, work, options)),
+    write: (work, options) => whenWritable((library) => write(library, work, options)),
     backups,
     // Its look at the search indexes counts as a write.
-    check: () => useForWriting(({ connection }) => checkLibrary(connection)),
+    check: () => whenWritable(({ connection }) => checkLibrary(connection)),
   };
 
   const services: CoreServices = {
@@ -162,6 +163,7 @@ export const openCore = async ({
   const reader = createDocumentReader(launchWorker);
   const staging = createStaging(services.incomingDirectory);
   const imports = createImports({ services, reader, staging });
+  const swept = Promise.all([libraryDirectory, backupsFolder(libraryDirectory)].map((folder) => removeStale(folder, isPartialName)));
   const outgoing = createOutgoing(outgoingFolder(libraryDirectory));
   const onMerged = ({ entities, articleIds }: Touched): void => {
     emit({ type: 'changed', entities: [...entities], articleIds: [...articleIds], external: false });
@@ -209,7 +211,7 @@ export const openCore = async ({
   };
   const runners: Runners = {
     read: (work) => slot.use((library) => read(library, work)),
-    write: (work) => useForWriting((library) => write(library, work)),
+    write: (work) => whenWritable((library) => write(library, work)),
     task: async (work) => work(taskContext),
   };
   const call = createDispatcher({ handlers, runners, explain, report });
@@ -248,6 +250,7 @@ export const openCore = async ({
       await staging.close();
       reader.close();
       listeners.clear();
+      await swept;
       await slot.close();
     },
   };

@@ -3,12 +3,14 @@
  * fetched piece by piece by a window or a command, then removed. Knows nothing of
  * what is in them.
  */
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXPORT_PIECE_BYTES } from '../../shared/contract/exports.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { ExportId } from '../../shared/model/id.ts';
+import { makePrivate, makePrivateFolder } from '../db/private-files.ts';
 import type { HandlersOf } from './context.ts';
+import { removeStale } from './stale-files.ts';
 
 export interface Outgoing {
   readonly handlers: Pick<HandlersOf<'export'>, 'export.piece' | 'export.discard'>;
@@ -19,8 +21,9 @@ export interface Outgoing {
   close(): Promise<void>;
 }
 
-/** `directory` may not exist yet. */
+/** Opens the folder for exports, which may not exist yet, and removes what was left there long ago. */
 export const createOutgoing = (directory: string): Outgoing => {
+  const swept = removeStale(directory);
   const written = new Map<ExportId, string>();
 
   const discard = async (exportId: ExportId): Promise<boolean> => {
@@ -46,9 +49,10 @@ export const createOutgoing = (directory: string): Outgoing => {
     has: (exportId) => written.has(exportId),
     keep: async (exportId, write) => {
       const path = join(directory, exportId);
-      await mkdir(directory, { recursive: true });
+      makePrivateFolder(directory);
       try {
         const value = await write(path);
+        makePrivate(path);
         written.set(exportId, path);
         return value;
       } catch (error) {
@@ -57,6 +61,7 @@ export const createOutgoing = (directory: string): Outgoing => {
       }
     },
     close: async () => {
+      await swept;
       for (const exportId of written.keys()) await discard(exportId);
     },
   };

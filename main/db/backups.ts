@@ -17,6 +17,11 @@ const BACKUP_NAME = /^library-[0-9]{8}T[0-9]{9}Z(?:-[a-z0-9-]+)?\.sqlite$/;
 /** Ends the name of a copy that is not finished. */
 export const PARTIAL = '.partial';
 
+const PARTIAL_NAME = /^library-[0-9]{8}T[0-9]{9}Z[a-z0-9-]*\.sqlite(?:-wal|-journal)?\.partial(?:-wal|-shm|-journal)?$/;
+
+/** Whether a file's name is that of a copy under way, or of what SQLite has put beside it. */
+export const isPartialName = (name: string): boolean => PARTIAL_NAME.test(name);
+
 export const describeBackup = (path: string): Backup => {
   const { size, mtime } = statSync(path);
   return { name: basename(path), path, bytes: size, madeAt: mtime.toISOString() };
