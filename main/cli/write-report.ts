@@ -1,5 +1,5 @@
 /** Writes the report that a command asks for: as Markdown to standard output or with its pictures beside it, or as a file of another format. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { MethodInput } from '../../shared/contract/contract.ts';
 import { reportPartSchema, type ReportFormat, type ReportPart } from '../../shared/model/template.ts';
@@ -10,10 +10,10 @@ import { markdownFiles } from '../exporting/markdown/markdown-files.ts';
 import { onlyOperand, UsageError, type Arguments } from './arguments.ts';
 import { callMethod } from './call-method.ts';
 import { exportFile } from './export-file.ts';
-import { fileFailure } from './file-failure.ts';
 import { findSubject } from './find-subject.ts';
 import { findTemplate } from './find-template.ts';
 import { writeError, writeOutput } from './terminal.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Which part of a referee report: the authors' when none is named. */
 const partOf = ({ options: { to = 'authors' } }: Arguments): ReportPart => {
@@ -31,13 +31,7 @@ const askedReport = async (core: Core, args: Arguments): Promise<MethodInput<'re
   return { subject, templateId: template.id, part, onMismatch: mark === true ? 'mark' : 'refuse' };
 };
 
-const save = async (path: string, text: string): Promise<void> => {
-  try {
-    await writeFile(path, text, 'utf8');
-  } catch (error) {
-    throw fileFailure(error, path, 'write');
-  }
-};
+const save = (path: string, text: string): Promise<void> => writeWhole(path, { over: true }, (file) => file.writeFile(text, 'utf8'));
 
 /** What whoever sends the report should know, the same for every format; it goes where no file's words go. */
 const tellNotices = ({ notices = [] }: ReportDocument): void => {

@@ -1,14 +1,13 @@
 /** `export REVIEW_OR_ARTICLE`: the report of a review or an article, named by id or by its title, or its annotations. */
-import { writeFile } from 'node:fs/promises';
 import { exchangeFormatSchema, type ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import { reportFormatSchema } from '../../../shared/model/template.ts';
 import type { Core } from '../../core/core.ts';
 import { onlyOperand, UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
-import { fileFailure } from '../file-failure.ts';
 import { findSubject } from '../find-subject.ts';
 import { writeOutput } from '../terminal.ts';
 import { writeReport } from '../write-report.ts';
+import { writeWhole } from '../write-whole.ts';
 import { exportBundle } from './bundle.ts';
 
 /** What to export: without a name, the whole library. */
@@ -27,11 +26,7 @@ const exportAnnotations = async (core: Core, args: Arguments, format: string): P
     writeOutput(text);
     return;
   }
-  try {
-    await writeFile(out, text, 'utf8');
-  } catch (error) {
-    throw fileFailure(error, out, 'write');
-  }
+  await writeWhole(out, { over: true }, (file) => file.writeFile(text, 'utf8'));
 };
 
 export const exportReport = async (core: Core, args: Arguments): Promise<number> => {
