@@ -4,6 +4,9 @@ import { createEventStream } from './event-stream.ts';
 import { gatherCalls } from './gathered-calls.ts';
 import type { Connection, Transport } from './transport.ts';
 
+/** A browser lets calls of at most 64 KiB, all together, outlive their page. */
+const OUTLIVES_BYTES = 60_000;
+
 export const createWebTransport = (): Transport => {
   let connection: Connection = 'connected';
   const connectionListeners = new Set<(connection: Connection) => void>();
@@ -24,12 +27,14 @@ export const createWebTransport = (): Transport => {
 
   const post = async (path: string, body: unknown): Promise<unknown> => {
     let response: Response;
+    const text = JSON.stringify(body);
     try {
       response = await fetch(path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-        keepalive: isLeaving,
+        body: text,
+        // A longer one would be refused at once; without this it may still arrive.
+        keepalive: isLeaving && new TextEncoder().encode(text).length <= OUTLIVES_BYTES,
       });
     } catch {
       if (!isLeaving) setConnection('unreachable');

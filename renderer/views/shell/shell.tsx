@@ -39,6 +39,7 @@ import { StandingNotice } from './standing-notice.tsx';
 import { LiveRegions, Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDrawerFocus } from './use-drawer-focus.ts';
+import { useLeavingQuestion } from './use-leaving-question.ts';
 import { useViewCommands } from './view-commands.ts';
 import './shell.css';
 
@@ -72,6 +73,7 @@ export const Shell = () => {
   useNativeMenu();
   useFirstRun();
   useLastPlace(readingView);
+  useLeavingQuestion();
   const layout = useLayout();
   const articleId = useWorkspace((state) => state.articleId);
   const reviewId = useWorkspace((state) => state.reviewId);

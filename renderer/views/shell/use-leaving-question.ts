@@ -1,0 +1,19 @@
+/** In a browser, leaving the page while some text is not stored asks first; it is being stored meanwhile. */
+import { useEffect } from 'react';
+import { useTransport } from '../../state/host.tsx';
+import { hasUnsaved, saveAll } from '../../writing/use-autosave.ts';
+
+const onBeforeUnload = (event: BeforeUnloadEvent): void => {
+  saveAll();
+  if (hasUnsaved()) event.preventDefault();
+};
+
+export const useLeavingQuestion = (): void => {
+  const { host } = useTransport();
+  useEffect(() => {
+    // The desktop asks nothing and would keep its window open without a word; what it is told on leaving has no limit of length.
+    if (host === 'electron') return;
+    window.addEventListener('beforeunload', onBeforeUnload);
+    return () => window.removeEventListener('beforeunload', onBeforeUnload);
+  }, [host]);
+};
