@@ -122,15 +122,15 @@ const pagesPrint = (title: string): string => `
 const HANDOUT = `
 @page handout { margin: 14mm 15mm 13mm; }
 @media print {
-  .handout { page: handout; font-size: 9.2pt; line-height: 1.35; }
+  .handout { page: handout; font-size: 8.7pt; line-height: 1.33; }
   .handout h1 { font-size: 15pt; }
   .handout h1 + p { font-size: 8pt; margin-bottom: 1em; }
-  .handout h2 { font-size: 11pt; margin: 1.05em 0 0.3em; padding: 0; border: 0; }
+  .handout h2 { font-size: 10.8pt; margin: 1em 0 0.3em; padding: 0; border: 0; }
   .handout h3:not(.reference) { font-size: 9.5pt; margin: 0.8em 0 0.2em; }
   .handout p, .handout ul, .handout ol, .handout blockquote { margin-block: 0.3em; }
   .handout li, .handout li > p { margin-block: 0.1em; }
   .handout blockquote + p:has(> strong:first-child) { font-size: 7.5pt; margin-block: 0 0.5em; }
-  .handout main > ul:last-child { columns: 2; column-gap: 7mm; font-size: 8pt; line-height: 1.3; padding-inline-start: 1.2em; }
+  .handout main > ul:last-child { columns: 2; column-gap: 7mm; font-size: 7.5pt; line-height: 1.27; padding-inline-start: 1.2em; }
 }
 `;
 
@@ -155,7 +155,7 @@ const SHEET = `
 const SLIDES = `
 @media screen { html { scroll-snap-type: y mandatory; } }
 .slide { position: relative; min-height: 100vh; scroll-snap-align: start; padding: 6vh 6vw 7vh; border-bottom: 1px solid var(--rule); display: flex; flex-direction: column; font-size: clamp(1rem, min(2.5vw, 4.4vh), 3rem); line-height: 1.45; }
-.slide.dense { font-size: clamp(0.9rem, min(1.8vw, 3.1vh), 2.2rem); }
+.slide.dense { font-size: clamp(0.9rem, min(2vw, 3.5vh), 2.4rem); }
 .slide:has(> h1) { justify-content: center; }
 .slide h1 { font-size: 2em; margin: 0 0 0.4em; letter-spacing: -0.015em; }
 .slide h2 { font-size: clamp(1.3rem, min(3.4vw, 6vh), 4rem); margin: 0 0 0.6em; }
@@ -171,7 +171,7 @@ const SLIDES = `
 @media print {
   :root { --paper: #ffffff; }
   .slide { border: 0; min-height: 7.49in; padding: 0.6in 0.8in; font-size: 26pt; break-after: page; }
-  .slide.dense { font-size: 19pt; }
+  .slide.dense { font-size: 21pt; }
   .slide h2 { font-size: 32pt; }
   .slide:last-child { break-after: auto; }
   .slide figure { padding: 0; }
