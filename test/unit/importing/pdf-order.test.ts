@@ -54,6 +54,39 @@ describe('references whose numbers stand apart from them', () => {
   });
 });
 
+test('bare numbers go with the entries behind them, and those of a table stay cells', async () => {
+  const entries = [4, 5, 6, 7, 8].flatMap((number, at) => entry(number, 50, 180 + at * 30).map((line) => (line.text === `${number}.` ? { ...line, text: String(number) } : line)));
+  const rows = [1, 2, 3, 4, 5, 6].flatMap((number, row) => [String(number), 'walked', 'slept', '7.5'].map((text, at) => ({ text, x: 50 + (at === 0 ? 0 : 22) + Math.max(0, at - 1) * 120, y: 400 + row * 16, size: 8 })));
+  const document = await read({ texts: [...title, ...column([FIRST, SECOND], 50, 140, 508)] }, ...[1, 2, 3].map(() => ({ texts: column([FIRST, SECOND, FIRST], 50, 140, 508) })), { texts: [heading('References', 50, 150), ...entries] }, { texts: rows });
+  expect(textsOf(document, 'reference').map((text) => text.slice(0, 8))).toEqual([4, 5, 6, 7, 8].map((number) => `${number} Lund J`));
+  expect(textsOf(document, 'table-cell')).toContain('walked');
+});
+
+test('references in two columns are read after what stands above them in both, without the labels of links', async () => {
+  const left = [...column([FIRST], 50, 120), heading('References', 50, 250)];
+  const right = [...column([SECOND], 318, 120), ...setText('Acknowledgements', { x: 318, y: 216, width: 240, size: 12, font: 'bold' }), ...setText('We thank all who walked.', { x: 318, y: 230, width: 240 })];
+  const own = (number: number, x: number, y: number): PdfText[] => [...setText(`Lund J, Ferro A: Sleep and walking in towns by the sea, year ${number}. J Evenings 201${number}, 4:1${number}–2${number}.`, { x, y, width: 240, size: 8 })];
+  const entries = [0, 1, 2, 3].flatMap((at) => [...own(at, 50, 266 + at * 36), { text: 'Publisher Full Text', x: 50, y: 266 + at * 36 + 20, size: 8 }, ...own(at + 4, 318, 266 + at * 36)]);
+  const document = await read({ texts: [...title, ...column([FIRST, SECOND], 50, 140, 508)] }, { texts: [...left, ...right, ...entries] });
+  expect(document.text.indexOf('We thank all')).toBeLessThan(document.text.indexOf('References'));
+  expect(textsOf(document, 'reference')).toHaveLength(8);
+  expect(textsOf(document, 'furniture')).toContain('Publisher Full Text');
+});
+
+test('a caption whose title is bold is one caption', async () => {
+  const caption = [
+    { text: 'Figure 1. Hours of sleep by evening, in both groups', x: 50, y: 300, size: 8, font: 'bold' as const },
+    { text: 'of walkers. Bars are means, lines are ranges.', x: 50, y: 310, size: 8 },
+  ];
+  const document = await read({ texts: [...title, ...column([FIRST, SECOND], 50, 140), ...caption, ...column([FIRST, SECOND], 318, 140)] });
+  expect(textsOf(document, 'caption')).toEqual(['Figure 1. Hours of sleep by evening, in both groups of walkers. Bars are means, lines are ranges.']);
+});
+
+test('an accent drawn over a letter in the middle of a line is that letter’s', async () => {
+  const document = await read({ texts: [...title, ...column([FIRST, SECOND], 50, 140, 508), { text: 'They slept at a depth of 2 A below.', x: 50, y: 230 }, { text: '¨', x: 206, y: 228 }, ...column([FIRST], 50, 260, 508)] });
+  expect(document.text).toContain('a depth of 2 Ä below.');
+});
+
 test('a paragraph set in among the entries of a list stands whole', async () => {
   const list = ['• how often they walked in the week before', '• how long they slept in the nights after', '• what they drank in the evening'].flatMap((text, at) =>
     setText(`${text}, and whether anyone had asked them to do so at home or at work`, { x: 50, y: 200 + at * 36, width: 240 }).map((line, index) => ({ ...line, x: index === 0 ? 50 : 62 })));

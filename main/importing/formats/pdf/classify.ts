@@ -83,6 +83,9 @@ const END_OF_REFERENCES = /^(?:appendix|supplement|acknowledge?ments?|author|fig
 /** What journals put behind the references about the article itself. */
 const HOW_TO_CITE = /^(?:doi:\s*10\.\S+$|(?:please )?cite this article\b|how to cite\b)/iu;
 
+/** Links that journals set under an entry. */
+const LINK_LABEL = /^(?:(?:publisher full text|pubmed abstract|free full text|reference source|full text|view article|google scholar|crossref|medline)\s*[|·,]?\s*)+$/iu;
+
 export interface ClassifyOptions {
   readonly style: DocumentStyle;
   /** Keys of the outline's titles. */
@@ -94,6 +97,8 @@ export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragra
   let inReferences = false;
   let lastNumber: number | null = null;
   let referenceSize = 0;
+  /** Size of the entries read so far, in points: after another column's text they go on. */
+  let entrySize = 0;
   return (paragraph, isSide) => {
     const text = linesText(paragraph.lines);
     const first = paragraph.lines[0];
@@ -109,10 +114,17 @@ export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragra
     }
     const number = markerNumber(text) ?? (inReferences ? Number(/^(\d{1,3})\s+\p{Lu}/u.exec(text)?.[1] ?? Number.NaN) : Number.NaN);
     const isEntry = isCitation(text) || number === 1 || (lastNumber !== null && number === lastNumber + 1) || Math.abs(size - referenceSize) < 0.3;
+    if (inReferences && LINK_LABEL.test(text)) return { type: 'furniture', paragraph, isSide };
     if (inReferences && HOW_TO_CITE.test(text)) return { type: 'aside', paragraph, isSide };
     if (inReferences && !isSide && isEntry && text.length < 1_500) {
       if (!Number.isNaN(number)) lastNumber = number;
       if (referenceSize === 0) referenceSize = size;
+      entrySize = size;
+      return { type: 'reference', paragraph, isSide };
+    }
+    if (!inReferences && !isSide && entrySize !== 0 && entrySize < style.bodySize * 0.97 && Math.abs(size - entrySize) < 0.3 && isCitation(text) && text.length < 1_500) {
+      inReferences = true;
+      referenceSize = size;
       return { type: 'reference', paragraph, isSide };
     }
     if (isSide) return { type: 'aside', paragraph, isSide };

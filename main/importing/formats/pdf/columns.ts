@@ -3,6 +3,7 @@
  * the page where they hold, and what runs across them; gives regions in the order
  * in which they are read. A table's columns are no columns of text.
  */
+import { isReferencesHeading } from '../plain/phrases.ts';
 import { candidateGutters, isProse, isProseOrColumns, leftOf, lettersOf, measure, rightOf } from './gutters.ts';
 import { groupByLine, toLine, toLines, type Line, type Segment } from './lines.ts';
 import type { Rule } from './page-content.ts';
@@ -204,6 +205,26 @@ const isHeadOfNext = (left: readonly Segment[], right: readonly Segment[]): bool
   return left.every((segment) => right.every((other) => other.baseline < segment.top));
 };
 
+const usualSize = (segments: readonly Segment[]): number => {
+  const sizes = segments.map((segment) => segment.size).sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 0;
+};
+
+/**
+ * Two columns whose references begin at one height, below text in larger letters in both:
+ * what stands above is read first. Otherwise one pair, the columns as they are.
+ */
+const splitAtReferences = (left: readonly Segment[], right: readonly Segment[], page: number): readonly (readonly [readonly Segment[], readonly Segment[]])[] => {
+  const head = left.find((segment) => isReferencesHeading(toLine([segment], page).text));
+  if (head === undefined) return [[left, right]];
+  const isBelow = (segment: Segment): boolean => segment.baseline > head.top;
+  const [leftBelow, rightBelow] = [left.filter(isBelow), right.filter(isBelow)];
+  const rightAbove = right.filter((segment) => !isBelow(segment));
+  const entries = usualSize(leftBelow.filter((segment) => segment !== head));
+  const isAtOneHeight = rightAbove.length > 0 && rightBelow.length > 0 && Math.abs(usualSize(rightBelow) - entries) < 0.3 && rightAbove.every((segment) => segment.size > entries + 0.3);
+  return isAtOneHeight ? [[left.filter((segment) => !isBelow(segment)), rightAbove], [leftBelow, rightBelow]] : [[left, right]];
+};
+
 const leaf = (segments: readonly Segment[], context: ColumnContext, isSide: boolean): Region[] =>
   segments.length === 0 ? [] : [{ lines: toLines(segments, context.page), left: leftOf(segments), right: rightOf(segments), isSide }];
 
@@ -221,13 +242,15 @@ export const toRegions = (segments: readonly Segment[], context: ColumnContext, 
     across = [];
   };
   const closeColumns = (): void => {
-    const inOrder = isHeadOfNext(left, right) ? [[right, left], [left, right]] as const : [[left, right], [right, left]] as const;
-    for (const [column, other] of inOrder) {
-      if (column.length === 0) continue;
-      const isSide = other.length > 0 && isSideColumn(column, other, context);
-      const made = column.length < segments.length ? toRegions(column, context, depth + 1) : leaf(column, context, false);
-      if (isSide) sides.push(...made.map((region) => ({ ...region, isSide: true })));
-      else regions.push(...made);
+    for (const [first, second] of splitAtReferences(left, right, context.page)) {
+      const inOrder = isHeadOfNext(first, second) ? [[second, first], [first, second]] as const : [[first, second], [second, first]] as const;
+      for (const [column, other] of inOrder) {
+        if (column.length === 0) continue;
+        const isSide = other.length > 0 && isSideColumn(column, other, context);
+        const made = column.length < segments.length ? toRegions(column, context, depth + 1) : leaf(column, context, false);
+        if (isSide) sides.push(...made.map((region) => ({ ...region, isSide: true })));
+        else regions.push(...made);
+      }
     }
     left = [];
     right = [];

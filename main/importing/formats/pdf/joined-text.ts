@@ -24,6 +24,10 @@ export const toVocabulary = (lines: Iterable<string>): Vocabulary => {
 /** First parts that are written with a hyphen before most words. */
 const HYPHENATED_FIRST = /^(?:self|well|cross|follow|long|short|high|low|large|small|double|single|two|three|four|five|six|half|evidence|quasi|co|all|ill|age|sex|time|dose|patient|health|risk|so)$/u;
 
+/** Second parts that are written with a hyphen behind most words, and words that end in them without one. */
+const HYPHENATED_SECOND = /^(?:type|based|related|specific|dependent|level|term)$/u;
+const UNHYPHENATED = /^(?:proto|pheno|geno|stereo|haplo|sero|karyo|logo|arche|tele|cor|mid)$/u;
+
 /** True when the hyphen between two halves is the word's own. */
 export const keepsHyphen = (before: string, after: string, vocabulary: Vocabulary): boolean => {
   const first = /[\p{L}\p{N}]+(?:[-‐'’][\p{L}\p{N}]+)*$/u.exec(before)?.[0] ?? '';
@@ -38,6 +42,7 @@ export const keepsHyphen = (before: string, after: string, vocabulary: Vocabular
   const lastOfHead = head.split('-').at(-1) ?? head;
   if (head.includes('-') && (vocabulary.get(lastOfHead + tail) ?? 0) > 0) return false;
   if (HYPHENATED_FIRST.test(lastOfHead) && (vocabulary.get(tail) ?? 0) > 0) return true;
+  if (HYPHENATED_SECOND.test(tail) && lastOfHead.length >= 3 && !UNHYPHENATED.test(lastOfHead)) return true;
   return lastOfHead.length >= 4 && tail.length >= 4 && (vocabulary.get(lastOfHead) ?? 0) >= 1 && (vocabulary.get(tail) ?? 0) >= 2;
 };
 

@@ -112,7 +112,9 @@ const joinScripts = (segments: readonly Segment[]): Segment[] => {
 };
 
 /** An entry's number in a list of references, set apart from the entry. */
-const ENTRY_NUMBER = /^(?:\[\d{1,3}\]|\d{1,3}\.)$/u;
+const ENTRY_NUMBER = /^(?:\[\d{1,3}\]|\d{1,3}\.?)$/u;
+/** Letters an entry's line has at least, where its number is bare: a table's cells have fewer. */
+const ENTRY_LETTERS = 25;
 /** Fewer numbers than this under one another are not taken for those of a list. */
 const FEWEST_NUMBERS = 4;
 /** What stands farther from its number than this, in times the size, is another column. */
@@ -129,11 +131,14 @@ const joinEntryNumbers = (segments: readonly Segment[]): Segment[] => {
     const text = segments.find(
       (other) => other.left > number.right && other.left - number.right < number.size * NUMBER_GAP && Math.abs(other.baseline - number.baseline) < number.size * 0.2,
     );
-    return text === undefined ? [] : [{ number, text, value: Number(/\d+/u.exec(run.text)?.[0]) }];
+    if (text === undefined) return [];
+    const letters = text.runs.reduce((sum, { text: own }) => sum + own.replace(/\P{L}/gu, '').length, 0);
+    return [{ number, text, value: Number(/\d+/u.exec(run.text)?.[0]), isBare: /^\d+$/u.test(run.text), letters }];
   });
   const counting = entries.filter(({ text, value }) => {
     const list = entries.filter((other) => Math.abs(other.text.left - text.left) < 2);
-    return list.length >= FEWEST_NUMBERS && list.some((other) => Math.abs(other.value - value) === 1);
+    const isProse = list.every((other) => !other.isBare) || list.filter((other) => other.letters >= ENTRY_LETTERS).length >= list.length * 0.8;
+    return isProse && list.length >= FEWEST_NUMBERS && list.some((other) => Math.abs(other.value - value) === 1);
   });
   if (counting.length === 0) return [...segments];
   const gone = new Set(counting.flatMap(({ number, text }) => [number, text]));
@@ -166,11 +171,11 @@ const isSpaceBetween = (before: Run, after: Run): boolean => {
 const closeUp = (text: string): string => (/^(?:\p{L} ){4,}\p{L}:?$/u.test(text) ? text.replaceAll(' ', '') : text);
 
 /** Accents that were drawn over a letter, as the sign that combines with it. */
-const COMBINING: Readonly<Record<string, string>> = { '´': '\u0301', '`': '\u0300', '¨': '\u0308', '˚': '\u030a', 'ˇ': '\u030c', 'ˆ': '\u0302', '˜': '\u0303', '¸': '\u0327' };
+const COMBINING: Readonly<Record<string, string>> = { '´': '\u0301', '`': '\u0300', '¨': '\u0308', '˚': '\u030a', 'ˇ': '\u030c', 'ˆ': '\u0302', '˜': '\u0303', '¸': '\u0327', '˛': '\u0328' };
 
 /** "Vall`es", "M¨uller", "˚A": letters and accents that a program set one after the other, put together where Unicode has the letter. */
 const composeAccents = (text: string): string =>
-  text.replace(/(?<=\p{L})([´\x60¨˚ˇˆ˜]) ?(\p{L})|(?<!\p{L})([´¨˚ˇ]) ?(\p{Lu})/gu, (whole, inner?: string, letter?: string, first?: string, capital?: string) => {
+  text.replace(/(?<=\p{L}) ?(˛) ?([aeiu])/gu, (_whole, accent: string, letter: string) => `${letter}${COMBINING[accent] ?? ''}`.normalize('NFC')).replace(/(?<=\p{L})([´\x60¨˚ˇˆ˜]) ?(\p{L})|(?<!\p{L})([´¨˚ˇ]) ?(\p{Lu})/gu, (whole, inner?: string, letter?: string, first?: string, capital?: string) => {
     const composed = `${letter ?? capital ?? ''}${COMBINING[inner ?? first ?? ''] ?? ''}`.normalize('NFC');
     return composed.length === 1 ? composed : whole;
   });
@@ -196,8 +201,42 @@ const spacedText = (runs: readonly Run[]): string =>
     return `${text}${before !== undefined && isSpaceBetween(before, run) ? ' ' : ''}${run.text}`;
   }, '');
 
+/** How far an accent may be from its letter by the measure of a run's mean letters. */
+const ACCENT_REACH = 3;
+
+/** A run with an accent that was drawn over one of its letters; null when no letter there takes it. */
+const withAccent = (run: Run, accent: Run): Run | null => {
+  const sign = COMBINING[accent.text];
+  const letters = Array.from(run.text);
+  if (sign === undefined || accent.left < run.left || accent.right > run.right) return null;
+  const middle = (((accent.left + accent.right) / 2 - run.left) / (run.right - run.left)) * letters.length - 0.5;
+  const places = letters
+    .map((letter, at) => ({ composed: `${letter}${sign}`.normalize('NFC'), at, distance: Math.abs(at - middle) }))
+    .filter(({ composed, distance, at }) => distance <= ACCENT_REACH && /\p{L}/u.test(letters[at] ?? '') && composed.length === 1);
+  const [place] = places.toSorted((a, b) => a.distance - b.distance);
+  return place === undefined ? null : { ...run, text: [...letters.slice(0, place.at), place.composed, ...letters.slice(place.at + 1)].join('') };
+};
+
+/** Accents drawn over the middle of a run, put to their letters. */
+const settleAccents = (runs: readonly Run[]): readonly Run[] => {
+  const accents = runs.filter((run) => COMBINING[run.text] !== undefined);
+  if (accents.length === 0) return runs;
+  const settled = [...runs];
+  for (const accent of accents) {
+    for (const [at, run] of settled.entries()) {
+      const whole = run === accent || Array.from(run.text).length < 2 ? null : withAccent(run, accent);
+      if (whole === null) continue;
+      settled[at] = whole;
+      settled.splice(settled.indexOf(accent), 1);
+      break;
+    }
+  }
+  return settled;
+};
+
 /** The text of runs from left to right, with the spaces that were drawn or left; numbers set high after others are marked. */
-export const textOf = (runs: readonly Run[]): string => {
+export const textOf = (drawn: readonly Run[]): string => {
+  const runs = settleAccents(drawn);
   let text = '';
   let before: Run | undefined;
   for (let at = 0; at < runs.length; at += 1) {

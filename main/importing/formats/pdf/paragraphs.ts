@@ -83,6 +83,8 @@ interface Situation {
   readonly style: DocumentStyle;
 }
 
+const CAPTION_START = /^(?:fig(?:ure)?|table|box|scheme|plate)\.?\s*[A-Z]?\d/iu;
+
 /** Whether a line in another type begins something else. */
 const changesType = ({ current, line, edges, style }: Situation): boolean => {
   const last = current.at(-1);
@@ -92,6 +94,8 @@ const changesType = ({ current, line, edges, style }: Situation): boolean => {
     // A line of formulas or indices within a paragraph is in smaller letters for the most part.
     return line.text.length > 12 || Math.abs(line.size - first.size) > first.size * 0.3;
   }
+  // A caption's title may be set in bold or italics within the line.
+  if (CAPTION_START.test(first.text) && first.size < style.bodySize * 0.97 && !isEndOf(last, line, edges)) return false;
   const isBody = (other: Line): boolean => other.runs.every((run) => run.font.id === style.bodyFont);
   const isOther = (other: Line): boolean => !other.italic && other.runs.every((run) => run.font.id !== style.bodyFont);
   if (current.length <= 2 && current.every(isOther) && isBody(line)) return true;
