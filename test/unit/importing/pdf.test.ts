@@ -176,7 +176,7 @@ describe('words at line ends', () => {
 
   test.each([
     ['of a compound that stands whole elsewhere', 'A follow-up of a year was planned for all of them; this follow-up ended early.'],
-    ['before a second part that words are joined to', 'Each of them was asked about it on a Likert-type scale from none to most in the week.'],
+    ['before a second part that words are joined to', 'Each of them was asked about it on an analogue-type scale from none to most in the week.'],
     ['before a number', 'There were many wards in the house that took in people with COVID-19 that year.'],
     ['before a capital', 'It was given to each of them together with what is called the anti-TNF drug then.'],
   ])('a hyphen stays that is the word’s own: %s', async (_what, text) => {
