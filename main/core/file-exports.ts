@@ -17,7 +17,7 @@ import { plotHandlers } from './plots.ts';
 import type { RunningWork } from './running-work.ts';
 
 export interface FileExportOptions {
-  readonly background: Background;
+  readonly background: Pick<Background, 'run'>;
   readonly running: RunningWork;
   readonly outgoing: Outgoing;
   readonly printPdf: PrintPdf;

@@ -13,7 +13,7 @@ import { printNothing, type PrintPdf } from '../exporting/pdf/print-pdf.ts';
 import { createDocumentReader } from '../importing/worker-process.ts';
 import { annotationHandlers } from './annotations.ts';
 import { articleHandlers } from './articles.ts';
-import { createBackground } from './background/background.ts';
+import { createBackground, type Background } from './background/background.ts';
 import { WriteGate } from './background/write-gate.ts';
 import { createBundles } from './bundle/bundles.ts';
 import { conflictHandlers } from './bundle/conflicts.ts';
@@ -122,7 +122,7 @@ export const openCore = async ({
     emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: true });
   });
   const running = new RunningWork(emit);
-  const background = createBackground(libraryDirectory, () => {
+  const thread = createBackground(libraryDirectory, () => {
     externalWrites.look();
     const release = gate.hold();
     return () => {
@@ -130,19 +130,22 @@ export const openCore = async ({
       externalWrites.accept();
     };
   });
+  // The thread's own connection counts as a use of the library: no backup takes its place meanwhile.
+  const background: Pick<Background, 'run'> = { run: (kind, input, watch) => slot.use(() => thread.run(kind, input, watch)) };
 
   const backups: Backups = {
     list: () => listBackups(libraryDirectory),
     make: () => slot.use(({ connection }) => makeBackup(connection, libraryDirectory)),
-    restore: (name) =>
-      slot.exclusively(async (access) => {
-        // It would go on in a library that is no longer there.
-        await running.cancelAll();
+    restore: async (name) => {
+      // What it would come to is for a library that is about to go.
+      await running.cancelAll();
+      return slot.exclusively(async (access) => {
         const result = await restoreBackup(libraryDirectory, name, access);
         subjects.forgetAll();
         emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: false });
         return result;
-      }),
+      });
+    },
   };
 
   const taskContext: TaskContext = {
@@ -245,7 +248,7 @@ export const openCore = async ({
       clearInterval(poll);
       await imports.close();
       await running.cancelAll();
-      await background.close();
+      await thread.close();
       await outgoing.close();
       await staging.close();
       reader.close();

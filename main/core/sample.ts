@@ -2,7 +2,8 @@
 import { locateQuote } from '../../shared/anchor/locate-quote.ts';
 import type { MethodOutput } from '../../shared/contract/contract.ts';
 import { annotationIdSchema, linkIdSchema, newId, type AnnotationId, type ArticleId } from '../../shared/model/id.ts';
-import { annotationExists, createAnnotation } from '../db/annotations.ts';
+import { annotationExists } from '../db/annotations.ts';
+import { createAnnotation } from '../db/change-annotations.ts';
 import { articleExists, saveImportedArticle } from '../db/articles.ts';
 import { createLink, findLink } from '../db/links.ts';
 import { saveSection } from '../db/narrative.ts';

@@ -12,7 +12,7 @@ import type { TextRange } from '../../shared/model/annotation.ts';
 import { targetIdSchema, textVersionIdSchema, type ArticleId, type TargetId, type TextVersionId } from '../../shared/model/id.ts';
 import type { CarryCounts } from '../../shared/model/version.ts';
 import { carryBlocks } from '../../shared/versions/carry-blocks.ts';
-import { refreshQuotations } from './annotations.ts';
+import { refreshQuotations } from './annotation-parts.ts';
 import { getCurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { getVersionBlocks, saveOverlay } from './reader-blocks.ts';

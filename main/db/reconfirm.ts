@@ -15,7 +15,7 @@ import {
   type TextVersionId,
 } from '../../shared/model/id.ts';
 import { reconfirmationSchema, type CarryDecision, type CarryState, type Reconfirmation } from '../../shared/model/version.ts';
-import { placeTarget, refreshQuotation } from './annotations.ts';
+import { placeTarget, refreshQuotation } from './annotation-parts.ts';
 import { getCurrentText, requireArticle, type CurrentText } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';

@@ -3,7 +3,7 @@ import type { MethodOutput, ParsedInput } from '../../shared/contract/contract.t
 import { articleKindSchema } from '../../shared/model/article.ts';
 import { annotationIdSchema, articleIdSchema } from '../../shared/model/id.ts';
 import { tagSchema } from '../../shared/model/tag.ts';
-import { PASSAGE_SEPARATOR } from './annotations.ts';
+import { PASSAGE_SEPARATOR } from './annotation-parts.ts';
 import type { Parameters, ReadableDb } from './connection.ts';
 import { marksFor, readMarks, snippetAround } from './match-marks.ts';
 import { toFtsQuery } from './search-query.ts';

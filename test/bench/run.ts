@@ -7,6 +7,7 @@
 import { cpus, loadavg } from 'node:os';
 import { anchorsBench } from './anchors.ts';
 import { formatRow, type Bench } from './bench.ts';
+import { hostResponsiveBench } from './host-responsive.ts';
 import { importFormsBench } from './import-forms.ts';
 import { paletteKeystrokeBench } from './palette-keystroke.ts';
 import { readingBench } from './reading.ts';
@@ -17,7 +18,7 @@ import { storeImportBench } from './store-import.ts';
 import { storeSearchBench } from './store-search.ts';
 import { storeStartBench } from './store-start.ts';
 
-const BENCHES: readonly Bench[] = [anchorsBench, readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, reportFormatsBench, storeStartBench, reviewLiveBench];
+const BENCHES: readonly Bench[] = [anchorsBench, readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, reportFormatsBench, storeStartBench, reviewLiveBench, hostResponsiveBench];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const quick = process.argv.includes('--quick');

@@ -1,6 +1,7 @@
 /** Makes a large library with one review of all its articles: linked within articles and across, with interests and a few studies. */
 import { connect } from '../../main/db/connection.ts';
-import { listAnnotations, replaceInterests } from '../../main/db/annotations.ts';
+import { replaceInterests } from '../../main/db/annotation-parts.ts';
+import { listAnnotations } from '../../main/db/annotations.ts';
 import { describeArticles } from '../../main/db/articles.ts';
 import { libraryFile } from '../../main/db/library-file.ts';
 import { createLink } from '../../main/db/links.ts';

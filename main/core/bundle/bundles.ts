@@ -13,7 +13,7 @@ import type { Outgoing } from '../outgoing.ts';
 import type { RunningWork } from '../running-work.ts';
 
 export interface BundlesOptions {
-  readonly background: Background;
+  readonly background: Pick<Background, 'run'>;
   readonly running: RunningWork;
   readonly staging: Staging;
   readonly outgoing: Outgoing;

@@ -14,7 +14,8 @@ import { readWebAnnotations } from '../../../shared/exchange/web-annotation/read
 import { uuidOfIri } from '../../../shared/exchange/web-annotation/terms.ts';
 import type { TextRange } from '../../../shared/model/annotation.ts';
 import { annotationIdSchema, linkIdSchema, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
-import { annotationExists, createAnnotation, getAnnotation, type NewAnnotation } from '../../db/annotations.ts';
+import { annotationExists, getAnnotation } from '../../db/annotations.ts';
+import { createAnnotation, type NewAnnotation } from '../../db/change-annotations.ts';
 import { getCurrentText, listArticles } from '../../db/articles.ts';
 import { createLink, findLink, linkExists, type NewLink } from '../../db/links.ts';
 import type { ReadableDb } from '../../db/connection.ts';

@@ -4,7 +4,7 @@
  */
 import type { AnnotationRecord, ArticleRecord, LinkRecord, MemberRecord, NarrativeRecord, ReviewRecord, StructureRecord, TargetRecord, TextRecord, VersionRecord } from '../../../shared/bundle/records.ts';
 import { wordCount } from '../../../shared/text/word-count.ts';
-import { PASSAGE_SEPARATOR, refreshQuotation, replaceInterests, saveSpeaker } from '../annotations.ts';
+import { PASSAGE_SEPARATOR, refreshQuotation, replaceInterests, saveSpeaker } from '../annotation-parts.ts';
 import type { Parameters, WritableDb } from '../connection.ts';
 import { saveOverlay } from '../reader-blocks.ts';
 import { storableJson } from '../storable.ts';
