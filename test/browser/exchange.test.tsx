@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ENTITY_KINDS, type EntityKind } from '../../shared/bundle/records.ts';
 import type { BundleReport, Conflict } from '../../shared/contract/bundles.ts';
+import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { annotationIdSchema, conflictIdSchema, newId, uploadIdSchema } from '../../shared/model/id.ts';
 import { incomingFile } from '../../renderer/views/exchange/incoming-file.ts';
 import { openPage } from '../../renderer/state/surfaces.ts';
@@ -116,4 +117,38 @@ test('JSON without annotations goes to the import', async () => {
   await drop('references.json', '[{"type":"article-journal","title":"A"}]');
   await expect.poll(() => transport.inputs('import.start')).toHaveLength(1);
   openPage(null);
+});
+
+test('a bundle that comes in says how far it is; cancelled, it can be begun again', async () => {
+  const uploadId = newId(uploadIdSchema);
+  const merging: PromiseWithResolvers<BundleReport>[] = [];
+  const report = makeReport({ annotation: { added: 10_000 } });
+  mount({
+    'bundle.import': () => {
+      const next = Promise.withResolvers<BundleReport>();
+      merging.push(next);
+      return next.promise;
+    },
+    'bundle.cancel': () => {
+      merging.at(-1)?.reject(new TouchstoneError({ code: 'cancelled', message: 'The import was cancelled; nothing was changed.' }));
+      return { cancelled: 1 };
+    },
+  });
+  incomingFile.set({ kind: 'bundle', name: 'from-ben.touchstone', uploadId, bringBack: false, report, isMerging: false });
+  openPage('incoming-file');
+  const takeIn = page.getByRole('button', { name: 'Import the bundle' });
+  await takeIn.click();
+  const bar = page.getByRole('progressbar', { name: 'Importing from-ben.touchstone' });
+  await expect.element(bar).toBeVisible();
+  transport.emit({ type: 'progress', progress: { id: uploadId, stage: 'writing', done: 4_000, total: 10_000 } });
+  await expect.element(page.getByText('Writing to the library: 4,000 of 10,000 changes')).toBeVisible();
+  await expect.element(bar).toHaveAttribute('value', '0.79');
+  await expect.element(page.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(takeIn).toHaveFocus();
+  expect(transport.inputs('bundle.cancel')).toEqual([{ uploadId }]);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(bar).toBeVisible();
+  merging.at(-1)?.resolve(report);
+  await expect.element(page.getByText('Imported from-ben.touchstone.')).toBeVisible();
 });

@@ -1,5 +1,6 @@
 /** The report for each reader, its sections arranged, and its export, over a host that answers from a list. */
 import { createRoot, type Root } from 'react-dom/client';
+import { z } from 'zod';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { articleIdSchema, exportIdSchema, newId, reportTemplateIdSchema } from '../../shared/model/id.ts';
@@ -299,7 +300,12 @@ test('template, part and format are chosen, remembered, and exported; a cancelle
   await exportButton().click();
   await expect.element(page.getByRole('progressbar', { name: 'Making the PDF file' })).toBeVisible();
   expect(transport.inputs('report.export')).toEqual([expect.objectContaining({ templateId: 'referee-report', part: 'editor', format: 'pdf' })]);
+  const [{ exportId: asked }] = z.tuple([z.object({ exportId: z.uuid() })]).parse(transport.inputs('report.export'));
+  transport.emit({ type: 'progress', progress: { id: asked, stage: 'drawing', done: 1, total: 4 } });
+  await expect.element(page.getByText('Drawing picture 2 of 4')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Cancel' })).toHaveFocus();
   await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(transport.inputs('export.cancel')).toEqual([{ exportId: asked }]);
   made.resolve({ exportId, fileName: 'late.pdf', mediaType: 'application/pdf', bytes: 1 });
   await expect.poll(() => transport.inputs('export.discard')).toEqual([{ exportId }]);
   await expect.element(page.getByRole('radio', { name: /^PDF/ })).toBeChecked();

@@ -1,12 +1,14 @@
 /** Bundles and annotations by command: two libraries, as scripts exchange them. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleReportSchema } from '../../shared/contract/bundles.ts';
 import { annotationImportSchema } from '../../shared/contract/exchange.ts';
 import { ensureBuild } from '../support/ensure-build.ts';
-import { runProcess, type Ended } from '../support/run-process.ts';
+import { runProcess, startProcess, type Ended } from '../support/run-process.ts';
+import { makeSilentBrowser } from '../support/silent-browser.ts';
 
 beforeAll(ensureBuild, 120_000);
 
@@ -53,4 +55,18 @@ it('carries a library over as a bundle, and merges it again without a change', a
   const broken = await touchstone('ben', ['bundle', 'import', bundle]);
   expect(broken.code).toBe(1);
   expect(broken.errors).toContain('“library.touchstone” cannot be read');
+});
+
+it.skipIf(process.platform === 'win32')('stops a PDF at Ctrl+C, and leaves what was there before as it was', async () => {
+  const { path, started } = await makeSilentBrowser(folder);
+  const out = join(folder, 'report.pdf');
+  await writeFile(out, 'an earlier report');
+  const printing = startProcess('dist/main/cli.js', ['export', 'A trial of tea', '--format', 'pdf', '--out', out, '--library', join(folder, 'ada')], { TOUCHSTONE_BROWSER: path });
+  await expect.poll(() => existsSync(started)).toBe(true);
+  printing.process.kill('SIGINT');
+  const { code, errors } = await printing.ended();
+  expect([code, errors]).toEqual([1, 'The export was cancelled.\n']);
+  expect(await readFile(out, 'utf8')).toBe('an earlier report');
+  expect((await readdir(folder)).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  expect(await readdir(join(folder, 'ada', 'outgoing'))).toEqual([]);
 });

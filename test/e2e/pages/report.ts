@@ -91,6 +91,21 @@ export class ReportPanel extends RightPanel {
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 
+  /** Begins to export in a format, from the page with its choices, and waits until the page says how far that is. */
+  async beginExport(format: string): Promise<void> {
+    await this.openExport();
+    await this.exportPage.getByRole('radio', { name: new RegExp(`^${format}`, 'u') }).check();
+    await this.exportPage.getByRole('button', { name: 'Export', exact: true }).press('Enter');
+    await expect(this.exportPage.getByRole('progressbar', { name: `Making the ${format} file` })).toBeVisible();
+  }
+
+  /** Stops the export that runs, by key; the choices are there again. */
+  async cancelExport(): Promise<void> {
+    await expect(this.exportPage.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await this.page.keyboard.press('Enter');
+    await expect(this.exportPage.getByRole('button', { name: 'Export', exact: true })).toBeFocused();
+  }
+
   /** Exports the report and returns the Markdown's text; a report with pictures comes as a zip. */
   async exportMarkdown(): Promise<string> {
     const { name, bytes } = await this.export();
