@@ -14,7 +14,7 @@ import type { Outgoing } from './outgoing.ts';
 import type { RunningWork } from './running-work.ts';
 
 export interface ErasureOptions {
-  readonly background: Background;
+  readonly background: Pick<Background, 'run'>;
   readonly running: RunningWork;
   readonly outgoing: Outgoing;
   /** Called once something is erased, before the file is cleaned. */
