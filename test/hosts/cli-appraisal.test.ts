@@ -148,3 +148,13 @@ it('writes the report for every other reader', async () => {
   expect(slides.toString('utf8')).toContain('\n---\n');
   expect(toEditor.toString('utf8')).toMatch(/^# .*editor/mu);
 });
+
+it('says of a referee’s part what to look at before it is sent, in every format alike', async () => {
+  await call('annotation.create', { articleId: editorial, tag: 'critique', targets: [{ start: 0, end: 20 }], note: 'Ask Li about this.' });
+  await call('settings.update', { reviewerName: 'Li' });
+  const written = await Promise.all(
+    ['markdown', 'html', 'docx'].map((format) => touchstone(['export', editorial, '--template', 'referee-report', '--format', format, '--out', join(folder, `authors.${format}`)])),
+  );
+  const errors = '“Li” stands here, which is also a reviewer’s name. Look whether it tells the authors who you are.\n';
+  expect(written).toEqual(written.map(() => ({ code: 0, out: '', errors })));
+});
