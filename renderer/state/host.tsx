@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { Transport } from '../transport/transport.ts';
 import { refreshOnChange } from './invalidation.ts';
+import { shareRows } from './share-rows.ts';
 import { connectionStore, noticeStandingProblems } from './standing-problems.ts';
 
 // By default views hear of new data in a later task, and two quick keys would both start from the old.
@@ -18,6 +19,7 @@ const createQueryClient = (): QueryClient =>
         // The host says what changed, so nothing grows stale by itself.
         staleTime: Infinity,
         networkMode: 'always',
+        structuralSharing: shareRows,
         refetchOnWindowFocus: false,
         retry: (count, error) =>
           error instanceof TouchstoneError && error.failure.code === 'library-busy' && count < 3,

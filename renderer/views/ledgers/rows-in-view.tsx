@@ -2,40 +2,14 @@
  * Rows of a long table: they come in stretches, and a stretch that is far from what is
  * in view keeps only its room and is not asked for. A stretch that holds the focus stays.
  */
-import { memo, useEffect, useRef, useState, type ComponentType, type JSX } from 'react';
+import { memo, useRef, type ComponentType, type JSX } from 'react';
 import type { LedgerName } from '../../../shared/ledger/model.ts';
 import type { Subject } from '../../../shared/model/review.ts';
+import { useNearness } from './use-nearness.ts';
 import { useStretch, type ShownStretch } from './use-stretch.ts';
 
 /** Rows in a stretch: about a screen and a half. */
 const STRETCH = 25;
-/** How near a stretch must be to exist. */
-const NEAR = '500px 0px';
-
-interface Nearness {
-  readonly isNear: boolean;
-  /** What it took when it was last drawn, in pixels; null before. */
-  readonly height: number | null;
-}
-
-/** Whether an element is near what is in view. */
-const useNearness = (element: { readonly current: HTMLElement | null }, initially: boolean): Nearness => {
-  const [nearness, setNearness] = useState<Nearness>({ isNear: initially, height: null });
-  useEffect(() => {
-    const { current } = element;
-    if (current === null) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        const isNear = entries.at(-1)?.isIntersecting === true || current.contains(document.activeElement);
-        setNearness((before) => (before.isNear === isNear ? before : { isNear, height: before.isNear ? current.offsetHeight : before.height }));
-      },
-      { root: current.closest('[data-scrolls]'), rootMargin: NEAR },
-    );
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element]);
-  return nearness;
-};
 
 export interface RowsProps extends ShownStretch {
   /** The number of the first row in the table, counted from 1, with the head before it. */

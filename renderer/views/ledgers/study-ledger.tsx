@@ -12,6 +12,7 @@ import { notify } from '../../state/toasts.ts';
 import { undoAction } from '../shell/history-commands.ts';
 import { EntryReferences, EntryWords } from './entry-references.tsx';
 import { StudyForm, type StudyDraft } from './study-form.tsx';
+import { useNearness } from './use-nearness.ts';
 import { useStretch, type Entries } from './use-stretch.ts';
 
 /** Of the wording, which is all that was compared. */
@@ -114,7 +115,9 @@ const changesOf = (before: StudyDraft, { name, registration, articles }: StudyDr
 };
 
 /** Studies asked for at a time. */
-const STRETCH = 50;
+const STRETCH = 25;
+/** What a study takes before it has been drawn, in pixels. */
+const CARD_HEIGHT = 150;
 
 interface StudyCardsProps {
   readonly subject: Subject;
@@ -124,15 +127,22 @@ interface StudyCardsProps {
   readonly onEdit: (study: Study) => void;
 }
 
-const StudyCards = memo(({ subject, first, hidden, onEdit }: StudyCardsProps): JSX.Element | null => {
+const StudyCards = ({ subject, first, hidden, onEdit }: StudyCardsProps): readonly JSX.Element[] | null => {
   const stretch = useStretch(subject, 'studies', first, STRETCH);
   if (stretch === null) return null;
+  return stretch.rows.studies
+    .filter(({ study }) => study.id !== hidden)
+    .map((row) => <StudyCard key={row.study.id} entries={stretch.entries} row={row} onEdit={() => onEdit(row.study)} />);
+};
+
+/** Some studies, when they are near what is in view. */
+const StudyStretch = memo(({ length, ...cards }: StudyCardsProps & { readonly length: number }): JSX.Element => {
+  const element = useRef<HTMLDivElement>(null);
+  const { isNear, height } = useNearness(element, false);
   return (
-    <>
-      {stretch.rows.studies.map((row) =>
-        row.study.id === hidden ? null : <StudyCard key={row.study.id} entries={stretch.entries} row={row} onEdit={() => onEdit(row.study)} />,
-      )}
-    </>
+    <div ref={element} className="study-cards" style={isNear ? {} : { minHeight: height ?? length * CARD_HEIGHT }}>
+      {isNear ? <StudyCards {...cards} /> : null}
+    </div>
   );
 });
 
@@ -165,7 +175,14 @@ export const StudyLedger = ({ subject, outline }: StudyLedgerProps): JSX.Element
         Studies
       </h2>
       {Array.from({ length: Math.ceil(outline.rows.studies / STRETCH) }, (_, at) => (
-        <StudyCards key={at} subject={subject} first={at * STRETCH} hidden={editing !== null && 'id' in editing ? editing.id : null} onEdit={setEditing} />
+        <StudyStretch
+          key={at}
+          subject={subject}
+          first={at * STRETCH}
+          length={Math.min(STRETCH, outline.rows.studies - at * STRETCH)}
+          hidden={editing !== null && 'id' in editing ? editing.id : null}
+          onEdit={setEditing}
+        />
       ))}
       {outline.suggestedStudies.map(({ registration, articleIds }) => (
         <p key={registration} className="study-suggestion">

@@ -1,6 +1,7 @@
 /** The left column's heading: the library or one review, and what can be done with that review. */
 import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from '@ariakit/react';
 import { ChevronsUpDown, Ellipsis, Library, NotebookText, Package, PackageOpen, Plus } from 'lucide-react';
+import { memo } from 'react';
 import type { Review } from '../../../shared/model/review.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { plural } from '../../design/format.ts';
@@ -15,7 +16,7 @@ export interface ScopeMenuProps {
   readonly review: Review | null;
 }
 
-export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
+export const ScopeMenu = memo(({ reviews, review }: ScopeMenuProps) => (
   <div className="scope">
     <MenuProvider>
       <MenuButton className="scope-button">
@@ -71,4 +72,4 @@ export const ScopeMenu = ({ reviews, review }: ScopeMenuProps) => (
       </MenuProvider>
     )}
   </div>
-);
+));
