@@ -29,6 +29,8 @@ import { sampleTimes } from './sample-times.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const SIZE = { articles: 100, annotations: 5_000, charactersPerArticle: 35_000, links: 4_000, title: 'A large review' };
 const AIM_MS = 50;
+/** How long is waited for what the window shows: a busy machine takes seconds to open a large review. */
+const PATIENCE_MS = 120_000;
 /** Pixels of the map that a window shows, with what it keeps around. */
 const IN_VIEW = { top: -600, bottom: 1_800 };
 
@@ -150,42 +152,55 @@ const inCore = async (folder: string, review: SeededReview, { quick, report }: B
   }
 };
 
+const shownSchema = z.object({ answered: z.number(), asked: z.number(), shown: z.number() });
+
+/** Milliseconds from the sending of a change. */
+type Shown = z.output<typeof shownSchema>;
+
 /**
  * Runs in the window: makes a change and waits for the frame that shows it in the first
- * rows of the ledger and on the map. Returns milliseconds from the sending of the change.
+ * rows of the ledger and on the map. `answered` is when the host has kept the change,
+ * `asked` when what the window asked for after it has come.
  */
-const changeToFrame = (page: Page, method: string, input: unknown): Promise<number> =>
-  page
-    .evaluate(
-      async ({ name, json }) => {
-        const shown = (): readonly [string, string] => [
-          document.querySelector('.ledger tbody')?.textContent ?? '',
-          [...document.querySelectorAll('.map-stage .map-node')].map((node) => node.getAttribute('aria-label')).join('\n'),
-        ];
-        const [row, nodes] = shown();
-        const painted = new Promise<number>((found, failed) => {
-          setTimeout(() => failed(new Error(`The window does not show ${name} ${json}.`)), 20_000);
-          const observer = new MutationObserver(() => {
-            const [rowNow, nodesNow] = shown();
-            if (rowNow === row || nodesNow === nodes || !/[CEKI]\d+/u.test(rowNow)) return;
-            observer.disconnect();
-            // A message posted in a frame is handled after its paint.
-            requestAnimationFrame(() => {
-              const channel = new MessageChannel();
-              channel.port1.addEventListener('message', () => found(performance.now()));
-              channel.port1.start();
-              channel.port2.postMessage(null);
-            });
+const changeToFrame = async (page: Page, method: string, input: unknown): Promise<Shown> => {
+  const measured = await page.evaluate(
+    async ({ name, json, patience }) => {
+      const shown = (): readonly [string, string] => [
+        document.querySelector('.ledger tbody')?.textContent ?? '',
+        [...document.querySelectorAll('.map-stage .map-node')].map((node) => node.getAttribute('aria-label')).join('\n'),
+      ];
+      const [row, nodes] = shown();
+      performance.clearResourceTimings();
+      const painted = new Promise<number | null>((found) => {
+        setTimeout(() => found(null), patience);
+        const observer = new MutationObserver(() => {
+          const [rowNow, nodesNow] = shown();
+          if (rowNow === row || nodesNow === nodes || !/[CEKI]\d+/u.test(rowNow)) return;
+          observer.disconnect();
+          // A message posted in a frame is handled after its paint.
+          requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.addEventListener('message', () => found(performance.now()));
+            channel.port1.start();
+            channel.port2.postMessage(null);
           });
-          observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
         });
-        const start = performance.now();
-        void fetch(`/v1/call/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: json });
-        return (await painted) - start;
-      },
-      { name: method, json: JSON.stringify(input) },
-    )
-    .then((value) => z.number().parse(value));
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      });
+      const start = performance.now();
+      const answer = fetch(`/v1/call/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: json }).then((response) => response.text());
+      const end = await painted;
+      const said = await answer;
+      if (end === null) return { missing: said };
+      const timings = performance.getEntriesByType('resource').filter((entry) => entry.startTime >= start);
+      const lastOf = (path: string): number => Math.max(...timings.filter((entry) => entry.name.includes(path)).map((entry) => entry.startTime + entry.duration)) - start;
+      return { answered: lastOf(`/v1/call/${name}`), asked: lastOf('/v1/call'), shown: end - start };
+    },
+    { name: method, json: JSON.stringify(input), patience: PATIENCE_MS },
+  );
+  if ('missing' in measured) throw new Error(`After ${PATIENCE_MS / 1_000} s the window does not show ${method} ${JSON.stringify(input)}. The host answered: ${measured.missing}`);
+  return shownSchema.parse(measured);
+};
 
 /** Milliseconds to make a change and to fetch the ledgers, the map and the report whole, drawing nothing. */
 const changeToAnswers = (page: Page, method: string, input: unknown, subject: Subject): Promise<number> =>
@@ -209,12 +224,13 @@ const inWindow = async (folder: string, { reviewId, articleIds, annotations }: S
   const host = spawn(process.execPath, [join(ROOT, 'dist/main/web.js'), '--library', folder], { stdio: ['pipe', 'pipe', 'inherit'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1_600 } });
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(await addressFrom(host));
     await page.getByRole('button', { name: /^Find anything/u }).click();
     await page.getByRole('dialog').getByRole('combobox').fill(SIZE.title);
     await page.getByRole('option', { name: new RegExp(`^${SIZE.title}`, 'u') }).first().click();
-    await page.locator('.map-stage .map-node').first().waitFor({ timeout: 60_000 });
-    await page.locator('.ledger .entry-reference').first().waitFor({ timeout: 60_000 });
+    await page.locator('.map-stage .map-node').first().waitFor();
+    await page.locator('.ledger .entry-reference').first().waitFor();
 
     const [articleId] = articleIds;
     const own = annotations.filter((annotation) => annotation.articleId === articleId);
@@ -227,7 +243,7 @@ const inWindow = async (folder: string, { reviewId, articleIds, annotations }: S
     const runs = quick ? 4 : 20;
     const subject: Subject = { kind: 'review', id: reviewId };
     for (const [what, change] of [['a link', link], ['a claim before all others, which changes every reference', add]] as const) {
-      const shown: number[] = [];
+      const shown: Shown[] = [];
       const fetched: number[] = [];
       for (let sample = 0; sample < runs + 2; sample += 1) {
         const times = [await changeToFrame(page, ...change(sample)), await changeToFrame(page, ...undo)];
@@ -240,9 +256,14 @@ const inWindow = async (folder: string, { reviewId, articleIds, annotations }: S
       }
       report({
         what: `from ${what}, or its undoing, to the frame that shows it in ledger and map`,
-        samples: shown,
+        samples: shown.map((each) => each.shown),
         baselines: [{ name: 'the whole answers fetched, not drawn', samples: fetched }],
-        aim: { text: `shown under ${AIM_MS} ms`, holds: median(shown) < AIM_MS },
+        aim: { text: `shown under ${AIM_MS} ms`, holds: median(shown.map((each) => each.shown)) < AIM_MS },
+      });
+      report({
+        what: 'of these, until the host has kept the change',
+        samples: shown.map(({ answered }) => answered),
+        baselines: [{ name: 'until what the window asks for has come', samples: shown.map(({ asked }) => asked) }],
       });
     }
   } finally {
