@@ -6,6 +6,7 @@ import { cleanFile, emptyLog, overwriteDeleted, roomToClean } from '../db/erasur
 import { eraseHistory, eraseRows, namesOf } from '../db/erasure/erase-rows.ts';
 import { everHad, forecastErasure, onlyInReview } from '../db/erasure/forecast.ts';
 import { backupsHolding, deleteBackups } from '../db/erasure/holding-backups.ts';
+import type { ErasureRoots } from '../db/erasure/owned-rows.ts';
 import { cleaningDone, promisedCleaning } from '../db/erasure/promised-cleaning.ts';
 import { notFound, storageFailure } from '../db/failures.ts';
 import { incomingFolder, outgoingFolder } from '../db/library-file.ts';
@@ -15,19 +16,19 @@ import { removeLeftovers } from './staged-leftovers.ts';
 import { quoted } from './step-labels.ts';
 
 /**
- * Ids of the articles and reviews that go; null for the history.
+ * The articles and reviews that go; null for the history.
  * @throws TouchstoneError `not-found` for what neither the library nor its history has.
  */
-export const rootsOf = (db: ReadableDb, subject: ErasureSubject): string[] | null => {
+export const rootsOf = (db: ReadableDb, subject: ErasureSubject): ErasureRoots | null => {
   switch (subject.kind) {
     case 'history':
       return null;
     case 'articles':
       if (!everHad(db, 'article', subject.articleIds)) throw notFound('article');
-      return subject.articleIds;
+      return { article: subject.articleIds, review: [] };
     case 'review':
       if (!everHad(db, 'review', [subject.reviewId])) throw notFound('review');
-      return [subject.reviewId, ...(subject.withArticles ? onlyInReview(db, subject.reviewId) : [])];
+      return { article: subject.withArticles ? onlyInReview(db, subject.reviewId) : [], review: [subject.reviewId] };
   }
 };
 

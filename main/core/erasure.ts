@@ -59,7 +59,7 @@ export const createErasures = ({ background, running, outgoing, onErased, explai
       'erasure.forecast': async ({ read }, { subject }) => {
         const { roots, forecast, directory, path } = await read(({ db, library }) => {
           const found = rootsOf(db, subject);
-          const rows = forecastErasure(db, found ?? []);
+          const rows = forecastErasure(db, found ?? { article: [], review: [] });
           return { roots: found, forecast: found === null ? { ...rows, ...everythingKept(db) } : rows, directory: library.directory, path: library.path };
         });
         return { ...forecast, backups: backupsHolding(directory, roots), room: roomToClean(path) };

@@ -13,7 +13,8 @@ export type SidePage =
   | 'conflicts'
   | 'export-report'
   | 'export-bundle'
-  | 'check-report';
+  | 'check-report'
+  | 'erase';
 export type LeftView = 'library' | 'search';
 
 /** A review that is being named: a new one over some articles, or one that exists. */

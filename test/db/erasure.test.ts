@@ -135,6 +135,19 @@ it('erases a review with the articles that are in no other', async () => {
   expect((await call(core, 'article.list', {})).articles.map(({ id }) => id)).toEqual([other]);
 });
 
+it('takes nothing of another kind that happens to have the same id, as in the sample', async () => {
+  const { reviewId, articleIds } = await call(core, 'library.addSample', {});
+  const [trial, ...others] = articleIds;
+  if (trial === undefined) throw new Error('The sample has no article.');
+  const { annotations } = await call(core, 'annotation.list', {});
+  expect(annotations.filter(({ articleId }) => articleId === trial).map(({ id }): string => id)).toContain(reviewId);
+  const { sections } = await call(core, 'narrative.get', { subject: { kind: 'review', id: reviewId } });
+  expect(await call(core, 'erasure.run', { subject: { kind: 'articles', articleIds: [trial] } })).toMatchObject({ cleaning: { finished: true } });
+  expect(await call(core, 'review.get', { reviewId })).toMatchObject({ articleIds: others });
+  expect((await call(core, 'narrative.get', { subject: { kind: 'review', id: reviewId } })).sections).toEqual(sections);
+  expect((await call(core, 'annotation.list', {})).annotations.map(({ id }) => id)).toEqual(annotations.filter(({ articleId }) => articleId !== trial).map(({ id }) => id));
+});
+
 it('forgetting the history leaves what is there and nothing of what was', async () => {
   const { marker, manuscript } = await makeManuscript();
   const now = await dumpLibrary(directory);

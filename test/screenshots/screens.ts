@@ -269,6 +269,35 @@ export const screens: readonly Screen[] = [
   { name: 'settings', show: sidePage('change settings', /Change settings/) },
   { name: 'shortcuts', show: sidePage('keyboard shortcuts', /keyboard shortcuts/i) },
   { name: 'about', show: sidePage('about', /About Touchstone/) },
+  {
+    name: 'erase',
+    show: async (app) => {
+      await openSample(app);
+      await call(app.page, 'library.backup', {});
+      await app.palette.choose('erase permanently', /Erase the article permanently/);
+      await expect(app.page.getByRole('button', { name: 'Erase permanently' })).toBeVisible();
+    },
+  },
+  {
+    name: 'erased',
+    show: async (app) => {
+      await openSample(app);
+      await call(app.page, 'library.backup', {});
+      await app.palette.choose('erase permanently', /Erase the article permanently/);
+      await app.page.getByRole('checkbox', { name: 'I know that this cannot be undone' }).check();
+      await app.page.getByRole('button', { name: 'Erase permanently' }).click();
+      await expect(app.page.getByText('Nothing of it is left')).toBeVisible();
+    },
+  },
+  {
+    name: 'kept-by-undo',
+    show: async (app) => {
+      await sidePage('about', /About Touchstone/)(app);
+      const [first] = (await call(app.page, 'article.list', {})).articles;
+      if (first !== undefined) await call(app.page, 'article.delete', { articleIds: [first.id] });
+      await app.page.getByRole('button', { name: 'Erase the undo history' }).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'paste', show: sidePage('pasted text', /pasted text/i) },
   {
     name: 'home',

@@ -8,14 +8,11 @@ import type { ReadableDb, WritableDb } from '../connection.ts';
 import { removeUnusedContent } from '../content.ts';
 import { TRACKED_TABLES } from '../track.ts';
 import { everRows, findErasedIds } from './erased-ids.ts';
-import { changeCondition, EXPORTED_CONDITION } from './owned-rows.ts';
+import { BUNDLE_ROW, changeCondition, isErased, type ErasureRoots } from './owned-rows.ts';
 import { promiseCleaning } from './promised-cleaning.ts';
 
 /** Takes the place of a label when something of its step was erased: labels quote titles. */
 const REST_OF_STEP = 'the rest of a step with something erased';
-
-const SOURCE_IS_ERASED = (image: 'before' | 'after'): string =>
-  `${image} ->> '$.source_article_id' IN (SELECT value FROM json_each(@ids))`;
 
 /** Takes the erased rows out of the history's steps; steps left without a change go. */
 const filterHistory = (db: WritableDb, ids: string, names: readonly string[]): void => {
@@ -32,7 +29,7 @@ const filterHistory = (db: WritableDb, ids: string, names: readonly string[]): v
   }
   // An appraisal of another article stays, and no longer says which article its source was.
   for (const image of ['before', 'after'] as const) {
-    const where = `table_name = 'appraisal' AND ${SOURCE_IS_ERASED(image)}`;
+    const where = `table_name = 'appraisal' AND ${isErased(`${image} ->> '$.source_article_id'`, 'article')}`;
     forget(where);
     db.run(`UPDATE history_change SET ${image} = json_set(${image}, '$.source_article_id', NULL) WHERE ${where}`, { ids });
   }
@@ -51,25 +48,24 @@ const filterHistory = (db: WritableDb, ids: string, names: readonly string[]): v
 const originalsOf = (db: ReadableDb, ids: string): string[] =>
   db
     .all<{ hash: string }>(
-      `SELECT DISTINCT original_sha256 AS hash FROM ${everRows('article', ['id', 'original_sha256'])} WHERE id IN (SELECT value FROM json_each(@ids))
-       UNION SELECT original_sha256 FROM ${everRows('earlier_version', ['article_id', 'original_sha256'])} WHERE article_id IN (SELECT value FROM json_each(@ids))`,
+      `SELECT DISTINCT original_sha256 AS hash FROM ${everRows('article', ['id', 'original_sha256'])} WHERE ${isErased('id', 'article')}
+       UNION SELECT original_sha256 FROM ${everRows('earlier_version', ['article_id', 'original_sha256'])} WHERE ${isErased('article_id', 'article')}`,
       { ids },
     )
     .map(({ hash }) => hash);
 
 /** What they were ever called. */
-export const namesOf = (db: ReadableDb, roots: readonly string[]): string[] =>
+export const namesOf = (db: ReadableDb, roots: ErasureRoots): string[] =>
   db
     .all<{ title: string }>(
-      `SELECT metadata ->> '$.title' AS title FROM ${everRows('article', ['id', 'metadata'])} WHERE id IN (SELECT value FROM json_each(@ids))
-       UNION SELECT title FROM ${everRows('review', ['id', 'title'])} WHERE id IN (SELECT value FROM json_each(@ids))`,
+      `SELECT metadata ->> '$.title' AS title FROM ${everRows('article', ['id', 'metadata'])} WHERE ${isErased('id', 'article')}
+       UNION SELECT title FROM ${everRows('review', ['id', 'title'])} WHERE ${isErased('id', 'review')}`,
       { ids: JSON.stringify(roots) },
     )
     .map(({ title }) => title);
 
 export interface EraseOptions {
-  /** Ids of articles and reviews. */
-  readonly roots: readonly string[];
+  readonly roots: ErasureRoots;
   /** How the history's labels quote what they were ever called. */
   readonly names: readonly string[];
   /** Names of backups to delete when the file is cleaned. */
@@ -82,9 +78,9 @@ export const eraseRows = (db: WritableDb, { roots, names, backups, now }: EraseO
   const ids = JSON.stringify(findErasedIds(db, roots));
   const originals = originalsOf(db, ids);
   filterHistory(db, ids, names);
-  for (const table of ['conflict', 'known_revision', 'exported_revision']) db.run(`DELETE FROM ${table} WHERE ${EXPORTED_CONDITION}`, { ids });
+  for (const table of ['conflict', 'known_revision', 'exported_revision']) db.run(`DELETE FROM ${table} WHERE ${BUNDLE_ROW}`, { ids });
   // What hangs on them goes with them.
-  for (const table of ['review', 'study', 'article']) db.run(`DELETE FROM ${table} WHERE id IN (SELECT value FROM json_each(@ids))`, { ids });
+  for (const table of ['review', 'study', 'article'] as const) db.run(`DELETE FROM ${table} WHERE ${isErased('id', table)}`, { ids });
   removeUnusedContent(db);
   promiseCleaning(db, { since: now, backups, originals });
 };

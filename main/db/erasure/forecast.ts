@@ -5,20 +5,20 @@ import { articleIdSchema } from '../../../shared/model/id.ts';
 import type { ReadableDb } from '../connection.ts';
 import { TRACKED_TABLES } from '../track.ts';
 import { everRows, findErasedIds } from './erased-ids.ts';
-import { changeCondition } from './owned-rows.ts';
+import { changeCondition, isErased, type ErasureRoots } from './owned-rows.ts';
 import { promisedCleaning } from './promised-cleaning.ts';
 
 type Counted = Pick<ErasureForecast, 'annotations' | 'links' | 'linksOfOthers' | 'appraisals' | 'sections' | 'versions'>;
 
 const COUNTS = `
-  WITH gone AS (SELECT value AS id FROM json_each(@ids))
   SELECT
-    (SELECT count(*) FROM annotation WHERE id IN gone) AS annotations,
-    (SELECT count(*) FROM link WHERE from_id IN gone AND to_id IN gone) AS links,
-    (SELECT count(*) FROM link WHERE (from_id IN gone) <> (to_id IN gone)) AS linksOfOthers,
-    (SELECT count(*) FROM appraisal WHERE id IN gone) AS appraisals,
-    (SELECT count(*) FROM narrative WHERE article_id IN gone OR review_id IN gone) AS sections,
-    (SELECT count(*) FROM article WHERE id IN gone) + (SELECT count(*) FROM earlier_version WHERE article_id IN gone) AS versions`;
+    (SELECT count(*) FROM annotation WHERE ${isErased('id', 'annotation')}) AS annotations,
+    (SELECT count(*) FROM link WHERE ${isErased('from_id', 'annotation')} AND ${isErased('to_id', 'annotation')}) AS links,
+    (SELECT count(*) FROM link WHERE (${isErased('from_id', 'annotation')}) <> (${isErased('to_id', 'annotation')})) AS linksOfOthers,
+    (SELECT count(*) FROM appraisal WHERE ${isErased('id', 'appraisal')}) AS appraisals,
+    (SELECT count(*) FROM narrative WHERE ${isErased('article_id', 'article')} OR ${isErased('review_id', 'review')}) AS sections,
+    (SELECT count(*) FROM article WHERE ${isErased('id', 'article')})
+      + (SELECT count(*) FROM earlier_version WHERE ${isErased('article_id', 'article')}) AS versions`;
 
 const NOTHING: Counted = { annotations: 0, links: 0, linksOfOthers: 0, appraisals: 0, sections: 0, versions: 0 };
 
@@ -42,15 +42,15 @@ const stepsTouched = (db: ReadableDb, ids: string): number => {
 
 export type RowsForecast = Omit<ErasureForecast, 'backups' | 'room'>;
 
-/** @param roots ids of articles and reviews that the library or its history has. */
-export const forecastErasure = (db: ReadableDb, roots: readonly string[]): RowsForecast => {
+/** @param roots articles and reviews that the library or its history has. */
+export const forecastErasure = (db: ReadableDb, roots: ErasureRoots): RowsForecast => {
   const ids = JSON.stringify(findErasedIds(db, roots));
   return {
     titles: titles(
       db,
-      `SELECT title FROM review WHERE id IN (SELECT value FROM json_each(@ids))
-       UNION ALL SELECT title FROM article WHERE id IN (SELECT value FROM json_each(@ids))
-       UNION ALL SELECT title FROM (${GONE_ARTICLES}) WHERE id IN (SELECT value FROM json_each(@ids))`,
+      `SELECT title FROM review WHERE ${isErased('id', 'review')}
+       UNION ALL SELECT title FROM article WHERE ${isErased('id', 'article')}
+       UNION ALL SELECT title FROM (${GONE_ARTICLES}) WHERE ${isErased('id', 'article')}`,
       ids,
     ),
     ...(db.get<Counted>(COUNTS, { ids }) ?? NOTHING),
@@ -58,15 +58,15 @@ export const forecastErasure = (db: ReadableDb, roots: readonly string[]): RowsF
     reviews: titles(
       db,
       `SELECT DISTINCT review.title FROM review JOIN review_article ON review_article.review_id = review.id
-       WHERE review_article.article_id IN (SELECT value FROM json_each(@ids)) AND review.id NOT IN (SELECT value FROM json_each(@ids)) ORDER BY review.title`,
+       WHERE ${isErased('review_article.article_id', 'article')} AND NOT ${isErased('review.id', 'review')} ORDER BY review.title`,
       ids,
     ),
     sameFile: titles(
       db,
       `SELECT DISTINCT title FROM article
-       WHERE id NOT IN (SELECT value FROM json_each(@ids)) AND original_sha256 IN (
-         SELECT original_sha256 FROM article WHERE id IN (SELECT value FROM json_each(@ids))
-         UNION SELECT original_sha256 FROM earlier_version WHERE article_id IN (SELECT value FROM json_each(@ids))
+       WHERE NOT ${isErased('id', 'article')} AND original_sha256 IN (
+         SELECT original_sha256 FROM article WHERE ${isErased('id', 'article')}
+         UNION SELECT original_sha256 FROM earlier_version WHERE ${isErased('article_id', 'article')}
        ) ORDER BY title`,
       ids,
     ),

@@ -5,19 +5,20 @@ import type { Backup } from '../../../shared/contract/library.ts';
 import { listBackups, removeWithSideFiles } from '../backups.ts';
 import { connect } from '../connection.ts';
 import { backupsFolder } from '../library-file.ts';
+import { isErased, type ErasureRoots } from './owned-rows.ts';
 
 /** A copy that was cut short is left alone for so long, in milliseconds: it may be one that is being made. */
 const UNFINISHED_AFTER = 10 * 60 * 1_000;
 
 const HOLDS = `
-  SELECT 1 FROM article WHERE id IN (SELECT value FROM json_each(@ids))
-  UNION ALL SELECT 1 FROM review WHERE id IN (SELECT value FROM json_each(@ids))
-  UNION ALL SELECT 1 FROM history_change WHERE table_name IN ('article', 'review')
-    AND coalesce(after, before) ->> '$.id' IN (SELECT value FROM json_each(@ids))
+  SELECT 1 FROM article WHERE ${isErased('id', 'article')}
+  UNION ALL SELECT 1 FROM review WHERE ${isErased('id', 'review')}
+  UNION ALL SELECT 1 FROM history_change WHERE table_name = 'article' AND ${isErased("coalesce(after, before) ->> '$.id'", 'article')}
+  UNION ALL SELECT 1 FROM history_change WHERE table_name = 'review' AND ${isErased("coalesce(after, before) ->> '$.id'", 'review')}
   LIMIT 1`;
 
 /** True also for a backup that cannot be read: what is in it is not known. */
-const mayHold = ({ path }: Backup, roots: readonly string[]): boolean => {
+const mayHold = ({ path }: Backup, roots: ErasureRoots): boolean => {
   try {
     const connection = connect(path, { readOnly: true });
     try {
@@ -32,10 +33,10 @@ const mayHold = ({ path }: Backup, roots: readonly string[]): boolean => {
 
 /**
  * The backups with any of these things in them, also as something deleted; newest first.
- * @param roots ids of articles and reviews; null for the history itself, which is in every backup.
+ * @param roots null for the history itself, which is in every backup.
  * @param onLook told before each backup; what it throws ends the search.
  */
-export const backupsHolding = (directory: string, roots: readonly string[] | null, onLook?: (done: number, total: number) => void): Backup[] => {
+export const backupsHolding = (directory: string, roots: ErasureRoots | null, onLook?: (done: number, total: number) => void): Backup[] => {
   const backups = listBackups(directory);
   return backups.filter((backup, index) => {
     onLook?.(index, backups.length);

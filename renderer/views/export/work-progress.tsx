@@ -13,7 +13,8 @@ export interface WorkProgressProps {
   readonly title: string;
   /** Puts the focus on the button, where it takes the place of what had it. */
   readonly takesFocus?: boolean;
-  readonly onCancel: () => void;
+  /** Null from where it can no longer be stopped. */
+  readonly onCancel: (() => void) | null;
 }
 
 export const WorkProgressView = ({ id, kind, title, takesFocus = false, onCancel }: WorkProgressProps) => {
@@ -28,7 +29,7 @@ export const WorkProgressView = ({ id, kind, title, takesFocus = false, onCancel
       <p id={wordsId} className="muted small tabular">
         {progress === null ? 'Starting' : progressWords(kind, progress)}
       </p>
-      <button ref={takesFocus ? focusOnMount : null} type="button" className="button" onClick={onCancel}>
+      <button ref={takesFocus ? focusOnMount : null} type="button" className="button" disabled={onCancel === null} onClick={() => onCancel?.()}>
         Cancel
       </button>
     </div>

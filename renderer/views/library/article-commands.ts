@@ -4,6 +4,7 @@ import { useSelectedArticles } from '../../state/article-selection.ts';
 import { useLayout } from '../../state/layout.ts';
 import { editArticle, nameReview } from '../../state/surfaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
+import { askErasure } from '../erase/erasure.ts';
 import { useArticleActions } from './use-article-actions.ts';
 
 export const useArticleCommands = (): void => {
@@ -33,6 +34,13 @@ export const useArticleCommands = (): void => {
       group: 'Edit',
       enabled: chosen.length > 0,
       run: () => actions.remove(chosen),
+    },
+    {
+      id: 'article.erase',
+      title: chosen.length > 1 ? `Erase ${chosen.length} articles permanently` : 'Erase the article permanently',
+      group: 'Edit',
+      enabled: chosen.length > 0,
+      run: () => askErasure({ kind: 'articles', articleIds: chosen }),
     },
     {
       id: 'review.create',

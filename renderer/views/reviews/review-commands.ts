@@ -5,6 +5,7 @@ import { useCall, useMutationCall } from '../../state/queries.ts';
 import { nameReview } from '../../state/surfaces.ts';
 import { notify } from '../../state/toasts.ts';
 import { openReview, useWorkspace } from '../../state/workspace.ts';
+import { askErasure } from '../erase/erasure.ts';
 import { undoAction } from '../shell/history-commands.ts';
 
 export const useReviewCommands = (): void => {
@@ -37,6 +38,15 @@ export const useReviewCommands = (): void => {
         if (!result.ok) return;
         openReview(null);
         notify({ kind: 'done', message: `Deleted “${review.title}”. Its articles stay in the library.`, action: undoAction });
+      },
+    },
+    {
+      id: 'review.erase',
+      title: 'Erase the review permanently',
+      group: 'Review',
+      enabled: review !== undefined,
+      run: () => {
+        if (review !== undefined) askErasure({ kind: 'review', reviewId: review.id, withArticles: false });
       },
     },
   ]);

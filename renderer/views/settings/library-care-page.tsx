@@ -7,6 +7,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { useCall, useMutationCall } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
 import { closeArticle, openReview } from '../../state/workspace.ts';
+import { KeptHistory } from '../erase/kept-history.tsx';
 import './settings.css';
 
 const CheckLibrary = () => {
@@ -112,6 +113,7 @@ export const LibraryCarePage = () => {
           </ul>
         )}
       </section>
+      <KeptHistory readOnly={info.readOnly} />
       <section className="settings-section">
         <h2>Sample</h2>
         <button type="button" className="button" onClick={() => void runCommand('help.sample')}>

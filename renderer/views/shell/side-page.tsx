@@ -7,6 +7,7 @@ import { openPage, useSurfaces, type SidePage as SidePageName } from '../../stat
 import { CheckReportPage } from '../check-report/check-report-page.tsx';
 import { ConflictsPage } from '../exchange/conflicts-page.tsx';
 import { ExportBundlePage } from '../exchange/export-bundle-page.tsx';
+import { ErasePage } from '../erase/erase-page.tsx';
 import { ExportPage } from '../export/export-page.tsx';
 import { IncomingFilePage } from '../exchange/incoming-file-page.tsx';
 import { ShortcutsPage } from '../help/shortcuts-page.tsx';
@@ -30,6 +31,7 @@ const PAGES: Readonly<Record<SidePageName, { readonly title: string; readonly Co
   'export-report': { title: 'Export the report', Content: ExportPage },
   'export-bundle': { title: 'Export as a bundle', Content: ExportBundlePage },
   'check-report': { title: 'Check a report', Content: CheckReportPage },
+  erase: { title: 'Erase permanently', Content: ErasePage },
 };
 
 /** Pages that put the focus where their work begins. */
