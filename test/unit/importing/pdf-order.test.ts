@@ -82,6 +82,12 @@ test('a caption whose title is bold is one caption', async () => {
   expect(textsOf(document, 'caption')).toEqual(['Figure 1. Hours of sleep by evening, in both groups of walkers. Bars are means, lines are ranges.']);
 });
 
+test('a section’s name before the sentence it heads makes no heading of a line in type of its own', async () => {
+  const line = { text: 'Trial registration: Registry of the North Harbour, number 12', x: 50, y: 230, size: 9, font: 'serif' as const };
+  const document = await read({ texts: [...title, heading('Abstract', 50, 120), ...column([FIRST, SECOND], 50, 140, 508), line, heading('Introduction', 50, 262), ...column([FIRST, SECOND], 50, 280, 508)] });
+  expect(textsOf(document, 'heading')).toEqual(['Abstract', 'Introduction']);
+});
+
 test('an accent drawn over a letter in the middle of a line is that letter’s', async () => {
   const document = await read({ texts: [...title, ...column([FIRST, SECOND], 50, 140, 508), { text: 'They slept at a depth of 2 A below.', x: 50, y: 230 }, { text: '¨', x: 206, y: 228 }, ...column([FIRST], 50, 260, 508)] });
   expect(document.text).toContain('a depth of 2 Ä below.');

@@ -55,11 +55,18 @@ const headingStyleOf = (lines: readonly Line[], text: string): HeadingStyle => (
 
 const MOST_HEADING_LINES = 4;
 
+/** "Trial registration: Registry of the North, number 12": a section's name before the sentence it heads. */
+const isRunIn = (text: string): boolean => {
+  const label = /^([^:]{3,40}):(?:\s+\S+){4}/u.exec(text)?.[1];
+  return label !== undefined && (isSectionName(label) || sectionKindsOfHeading(label).length > 0);
+};
+
 const looksLikeHeading = (paragraph: Paragraph, text: string, style: DocumentStyle, outline: ReadonlySet<string>): boolean => {
   const { lines } = paragraph;
   if (lines.length > MOST_HEADING_LINES || text.length > 220 || !/\p{L}{2}/u.test(text)) return false;
-  if (isSectionName(text) || (text.length <= 80 && sectionKindsOfHeading(text).length > 0)) return true;
   if (outline.has(headingKey(text))) return true;
+  if (isRunIn(text)) return false;
+  if (isSectionName(text) || (text.length <= 80 && sectionKindsOfHeading(text).length > 0)) return true;
   if (/[.,;]$/u.test(text) && !/\b(?:al|vs|etc)\.$/u.test(text) && isNumberedHeading(text) === null) return false;
   if (!/^[\p{Lu}\p{Lo}\p{N}"“‘«¿¡]/u.test(text) || /[{}<>$`\\]|\w\(|\s=\s|\w_\w/u.test(text)) return false;
   if (/@|https?:|\bdoi\b|=\s*[\d.]/iu.test(text)) return false;
