@@ -84,6 +84,9 @@ describe('a judgement', () => {
     const { body } = made(judgedBy(['1', { response: 'no' }]), 'journal-club-handout');
     expect(body).toContain('Who speaks, from what standing');
     expect(body).not.toContain('Who speaks: Who speaks');
+    const sheet = made(judgedBy(['1', { response: 'no' }]), 'presenter-sheet').body;
+    expect(sheet.split('\n').filter((line) => (line.match(/Who speaks/gu)?.length ?? 0) > 1)).toEqual([]);
+    expect(sheet).toContain('Who speaks, from what standing');
   });
 });
 
@@ -101,7 +104,7 @@ describe('the bottom line', () => {
     const body = bottomLine(dispute);
     expect(body).toContain('The main claim is C1, “Paragraph 1”: 1 passage supports it (E1), 1 passage speaks against it or limits it (K1).');
     expect(body).toContain('Of 3 claims, 1 has no evidence that was tagged.');
-    expect(body).toContain('A conflict of interest of 1 person or organisation is recorded (I1).');
+    expect(body).toContain('A conflict of interest of Dr Okafor is recorded (I1).');
     const many = { ...dispute, annotations: [...dispute.annotations, annotation(7, 1, 'evidence', 7), annotation(8, 1, 'claim', 8)], links: [...dispute.links, link(5, 7, 'supports', 1)] };
     expect(bottomLine(many)).toContain('2 passages support it (E1, E2)');
     expect(bottomLine(many)).toContain('Of 4 claims, 2 have no evidence that was tagged.');

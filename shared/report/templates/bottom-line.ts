@@ -5,7 +5,7 @@ import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
 import { judgementLabelOf, judgementReasons, judgementWords, withStop } from '../appraisal-words.ts';
 import { linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import type { ReportEntry } from '../model.ts';
-import { counted } from '../words.ts';
+import { counted, listed } from '../words.ts';
 import { answerLine, appraisalHeading, briefReasons, decidingDomains, judgingAppraisals } from './appraisal-lines.ts';
 import type { SectionMaker, TemplateContext } from './base.ts';
 import { bearingOn, journalClubItems, JOURNAL_CLUB_ITEMS, mainClaims } from './choices.ts';
@@ -49,6 +49,9 @@ const judgementSentence = (appraisal: ReportAppraisal, context: TemplateContext)
   return `${name} ${reasons.join(' ')}`.trimEnd();
 };
 
+/** Holders of interests that are named; of more the number. */
+const MOST_HOLDERS = 3;
+
 const references = (entries: readonly ReportEntry[]): string => entries.map(linkTo).join(', ');
 
 /** Of the claim that most is said about: how many passages stand on each side. */
@@ -77,8 +80,9 @@ const interestsSentence = (context: TemplateContext): MarkdownBlock[] => {
   const { entries, interestHolders } = context.report;
   const tagged = entries.filter(({ tag, outside }) => tag === 'conflict-of-interest' && !outside);
   if (tagged.length === 0) return ['No conflict of interest is tagged.'];
-  const holders = interestHolders.filter(({ holder }) => holder !== null).length;
-  const whose = holders === 0 ? '' : ` of ${counted(holders, 'person or organisation', 'persons and organisations')}`;
+  const holders = interestHolders.flatMap(({ holder }) => (holder === null ? [] : [escapeInline(holder)]));
+  const named = holders.length <= MOST_HOLDERS ? holders : [...holders.slice(0, MOST_HOLDERS - 1), `${holders.length - MOST_HOLDERS + 1} others`];
+  const whose = named.length === 0 ? '' : ` of ${listed(named, 'and')}`;
   return [`${tagged.length === 1 ? 'A conflict' : 'Conflicts'} of interest${whose} ${tagged.length === 1 ? 'is' : 'are'} recorded (${references(tagged)}).`];
 };
 

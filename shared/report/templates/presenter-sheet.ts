@@ -61,18 +61,25 @@ const shortJudgement = (judgement: ReportJudgement): string => {
   return reasons === '' ? label : `${label} ${reasons}`;
 };
 
+/** "Title: **High risk.** Reasons"; reasons that begin with the title's words say it themselves. */
+const domainLine = (title: string, shown: string, judgement: ReportJudgement | null): string => {
+  if (judgement === null) return shown;
+  const saysTitle = judgement.own === null && briefReasons(judgement).toLowerCase().startsWith(title.toLowerCase());
+  return saysTitle ? shortJudgement(judgement) : `${shown}: ${shortJudgement(judgement)}`;
+};
+
 /** The answers of the domains that decide, and in a line each how the others are judged. */
 const appraisalBlocks = (appraisal: ReportAppraisal, context: TemplateContext, level: number): MarkdownBlock[] => {
   const { overall, domains } = appraisal;
   const deciding = decidingDomains(appraisal);
-  const others = domains.flatMap((domain) => (domain.judgement === null || deciding.includes(domain) ? [] : [`- ${escapeInline(domain.title)}: ${shortJudgement(domain.judgement)}`]));
+  const others = domains.flatMap((domain) => (domain.judgement === null || deciding.includes(domain) ? [] : [`- ${domainLine(domain.title, escapeInline(domain.title), domain.judgement)}`]));
   // An only domain's judgement is the whole's.
   const isOne = domains.length === 1 && overall !== null && overall.own === null;
   return [
     wordsHeading(level, appraisalHeading(appraisal, context)),
     ...(overall === null || isOne ? [] : [`Overall: ${shortJudgement(overall)}`]),
     ...deciding.flatMap(({ title, judgement, items }) => [
-      isOne && judgement !== null ? shortJudgement(judgement) : `**${escapeInline(title)}**${judgement === null ? '' : `: ${shortJudgement(judgement)}`}`,
+      isOne && judgement !== null ? shortJudgement(judgement) : domainLine(title, `**${escapeInline(title)}**`, judgement),
       ...answerLines(items, context),
     ]),
     ...(others.length === 0 ? [] : ['The other domains:', others.join('\n')]),
