@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: the pictures of the README, from the sample review on the web
  * host. With `-- --all FOLDER`, every screen and state in every theme and two sizes;
- * with `--only NAME` too, one of them.
+ * with `--only NAME` too, one of them. Its last picture has the colours forced by the system.
  */
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ import { screens, type Screen } from './screens.ts';
 
 interface Picture {
   readonly theme: Settings['theme'];
+  readonly isForced?: boolean;
   readonly width: number;
   readonly height: number;
   readonly path: string;
@@ -51,9 +52,10 @@ const take = async (browser: Browser, { screen, pictures }: Job): Promise<void> 
   try {
     const app = await App.open(host);
     await screen.show(app);
-    for (const { theme, width, height, path } of pictures) {
+    for (const { theme, isForced = false, width, height, path } of pictures) {
       await call(app.page, 'settings.update', { theme });
       await expect(app.page.locator('html')).toHaveAttribute('data-theme', theme);
+      await app.page.emulateMedia({ forcedColors: isForced ? 'active' : 'none' });
       await app.page.setViewportSize({ width, height });
       await app.page.screenshot({ path, caret: 'initial', animations: 'disabled' });
       console.log(path);
@@ -73,9 +75,10 @@ const find = (name: string): Screen => {
 
 const allOf = (folder: string, screen: Screen): Job => ({
   screen,
-  pictures: SIZES.flatMap((size) =>
-    THEMES.map((theme) => ({ theme, ...size, path: join(folder, `${screen.name}-${size.width}-${theme}.png`) })),
-  ),
+  pictures: [
+    ...SIZES.flatMap((size) => THEMES.map((theme) => ({ theme, ...size, path: join(folder, `${screen.name}-${size.width}-${theme}.png`) }))),
+    { theme: 'light', isForced: true, ...WIDE, path: join(folder, `${screen.name}-forced.png`) },
+  ],
 });
 
 const { values } = parseArgs({ options: { all: { type: 'string' }, only: { type: 'string' } } });

@@ -42,6 +42,13 @@ const sidePage = (query: string, command: RegExp) => async (app: App): Promise<v
   await expect(app.page.getByRole('dialog')).toBeVisible();
 };
 
+const DESIGN_ITEM = 'Does the design fit the question?';
+
+const beginJournalClub = async (app: App): Promise<void> => {
+  await openSample(app);
+  await app.appraise.begin('Journal club');
+};
+
 const VERY_LONG = Array.from({ length: 400 }, (_, index) => `Paragraph ${index + 1} of a very long article says one more thing about the same matter and goes on to the next line.`).join('\n\n');
 
 export const screens: readonly Screen[] = [
@@ -136,6 +143,54 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'appraisal-absence',
+    show: async (app) => {
+      await beginJournalClub(app);
+      await app.appraise.item(DESIGN_ITEM).getByRole('button', { name: 'Record an absence' }).press('Enter');
+      await app.page.keyboard.type('a protocol');
+      await app.page.keyboard.press('Tab');
+      await app.page.keyboard.type('protocol, tablets');
+      await expect(app.appraise.item(DESIGN_ITEM)).toContainText('These words stand in the text.');
+    },
+  },
+  {
+    name: 'appraisal-picking',
+    show: async (app) => {
+      await beginJournalClub(app);
+      await app.appraise.item(DESIGN_ITEM).getByRole('button', { name: 'Pick passages' }).press('Enter');
+      await expect(app.appraise.item(DESIGN_ITEM).getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'appraisal-override',
+    show: async (app) => {
+      await openSample(app);
+      await app.appraise.open();
+      await app.appraise.panel.getByRole('button', { name: /^Randomised trial, parallel groups/ }).click();
+      await app.appraise.panel.getByRole('button', { name: 'Judge otherwise' }).first().click();
+      await expect(app.appraise.panel.getByRole('button', { name: 'Judge', exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'appraisal-refused',
+    show: async (app) => {
+      await openSample(app);
+      await app.library.open(/Two points of hope/);
+      await app.appraise.open();
+      await app.appraise.panel.getByRole('button', { name: /^Use it all the same: Randomised trial, parallel/ }).click();
+      await expect(app.appraise.panel.getByRole('note')).toBeVisible();
+    },
+  },
+  {
+    name: 'appraisal-pictures',
+    show: async (app) => {
+      await openSample(app);
+      await app.palette.choose('close the article', /Close the article/);
+      await app.appraise.open();
+      await expect(app.appraise.panel.getByRole('img').first()).toBeVisible();
+    },
+  },
+  {
     name: 'link-picker',
     show: async (app) => {
       await openAnnotation(app);
@@ -173,6 +228,15 @@ export const screens: readonly Screen[] = [
       await app.report.chooseTemplate('Slides');
       await expect(app.report.preview.getByRole('region', { name: /^Slide 1 of/ })).toBeVisible();
       await app.report.arrange();
+    },
+  },
+  {
+    name: 'report-handout',
+    show: async (app) => {
+      await openSample(app);
+      await app.report.open();
+      await app.report.chooseTemplate('Journal-club handout');
+      await expect(app.report.preview.getByRole('heading', { name: 'The question' })).toBeVisible();
     },
   },
   {

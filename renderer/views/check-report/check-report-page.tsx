@@ -34,7 +34,7 @@ const Places = ({ quotation }: { readonly quotation: CheckedQuotation }) => {
       {nearest === null ? null : (
         <>
           <p className="muted small">Perhaps now:</p>
-          <blockquote className="checked-words">{nearest.exact}</blockquote>
+          <blockquote className="checked-words checked-words--now">{nearest.exact}</blockquote>
         </>
       )}
       {articleId === null ? null : (

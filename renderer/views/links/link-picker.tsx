@@ -19,6 +19,10 @@ import { RELATION_KEYS, RELATIONS } from './relation-words.ts';
 import { useLinkActions } from './use-link-actions.ts';
 import './links.css';
 
+/** The form with two of the annotations found, in CSS pixels. */
+const LEAST_HEIGHT = 256;
+const GAP_PIXELS = 12;
+
 export const LinkPicker = (): JSX.Element | null => {
   const draft = linkDraft.use((value) => value);
   if (draft === null) return null;
@@ -95,9 +99,13 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
     const element = form.current;
     const target = annotation?.targets[0];
     const frame = element?.parentElement?.getBoundingClientRect();
-    const passage = target === undefined ? undefined : readingPosition.get()?.surface.rectsOf({ start: target.start, end: target.end })[0];
-    if (element === null || frame === undefined || passage === undefined) return;
-    element.dataset['place'] = passage.top < frame.top + frame.height / 2 ? 'bottom' : 'top';
+    const lines = target === undefined ? [] : (readingPosition.get()?.surface.rectsOf({ start: target.start, end: target.end }) ?? []);
+    const [first, last] = [lines[0], lines.at(-1)];
+    if (element === null || frame === undefined || first === undefined || last === undefined) return;
+    const above = first.top - element.getBoundingClientRect().top;
+    const below = frame.bottom - last.bottom;
+    element.dataset['place'] = above > below ? 'top' : 'bottom';
+    element.style.maxHeight = `min(24rem, ${Math.max(LEAST_HEIGHT, Math.max(above, below) - 2 * GAP_PIXELS)}px)`;
   }, [annotation]);
 
   const label = annotation === undefined ? 'annotation' : TAGS[annotation.tag].label;
