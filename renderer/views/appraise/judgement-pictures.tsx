@@ -20,7 +20,8 @@ const address = (svg: string): string => `data:image/svg+xml;charset=utf-8,${enc
 
 const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; readonly instrumentId: string; readonly kind: PlotKind }): JSX.Element | null => {
   const transport = useTransport();
-  const { data } = useCall('plot.get', { subject, instrumentId, kind }, { keepPrevious: true });
+  const { data, error } = useCall('plot.get', { subject, instrumentId, kind }, { keepPrevious: true });
+  if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
   if (data === undefined) return null;
   const { svg, fileName } = data;
   const { width } = pictureSize(svg);
