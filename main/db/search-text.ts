@@ -135,11 +135,6 @@ interface AnnotationTexts {
   readonly quotation: string;
 }
 
-const labelLine = (json: string): string => {
-  const labels: unknown = JSON.parse(json);
-  return Array.isArray(labels) ? labels.join(', ') : '';
-};
-
 /** The earlier version that a place in an annotation's quotations is quoted from, when it is not the current one. */
 const earlierVersionAt = (db: ReadableDb, row: number, offset: number): Pick<Found['annotations'][number], 'earlierVersion'> => {
   const passages = db.all<{ exact: string; number: number | null }>(
@@ -158,8 +153,8 @@ const earlierVersionAt = (db: ReadableDb, row: number, offset: number): Pick<Fou
 };
 
 const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['annotations'][number], 'field' | 'snippet' | 'earlierVersion'> => {
-  const stored = db.get<AnnotationTexts>('SELECT note, labels, quotation FROM annotation WHERE row = @row', { row });
-  const texts = stored ?? { note: '', labels: '[]', quotation: '' };
+  const stored = db.get<AnnotationTexts>('SELECT note, labels, quotation FROM annotation_search WHERE row = @row', { row });
+  const texts = stored ?? { note: '', labels: '', quotation: '' };
   const marks = marksFor(texts.note + texts.labels + texts.quotation);
   const marked =
     db.get<AnnotationTexts>(
@@ -168,7 +163,7 @@ const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['an
        FROM annotation_fts WHERE annotation_fts MATCH @match AND ${ONE_ROW}`,
       { match, row, ...marks },
     ) ?? texts;
-  for (const text of [marked.note, labelLine(marked.labels)]) {
+  for (const text of [marked.note, marked.labels]) {
     const own = readMarks(text, marks);
     const [first] = own.hits;
     if (first !== undefined) return { field: 'note', snippet: snippetAround(own.text, own.hits, first) };

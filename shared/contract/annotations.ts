@@ -2,8 +2,8 @@ import { z } from 'zod';
 import {
   annotationSchema,
   interestSchema,
-  labelSchema,
   markdownSchema,
+  newLabelSchema,
   quoteSelectorSchema,
   strengthSchema,
   textRangeSchema,
@@ -55,7 +55,7 @@ export const annotationMethods = {
       targets: targetsInput,
       note: markdownSchema.optional(),
       strength: strengthSchema.nullable().optional(),
-      labels: z.array(labelSchema).max(100).optional(),
+      labels: z.array(newLabelSchema).max(100).optional(),
       interests: z.array(interestSchema).max(100).optional(),
       /** Who says it; empty: the article’s authors. */
       speaker: z.string().trim().max(300).optional(),
@@ -70,7 +70,7 @@ export const annotationMethods = {
       tag: tagSchema.optional(),
       note: markdownSchema.optional(),
       strength: strengthSchema.nullable().optional(),
-      labels: z.array(labelSchema).max(100).optional(),
+      labels: z.array(newLabelSchema).max(100).optional(),
       interests: z.array(interestSchema).max(100).optional(),
       /** Who says it; empty: the article’s authors. */
       speaker: z.string().trim().max(300).optional(),

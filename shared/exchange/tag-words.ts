@@ -1,4 +1,5 @@
 /** Which words of other programs mean one of the four tags; every other word is a label. */
+import { toLabel } from '../model/annotation.ts';
 import type { Tag } from '../model/tag.ts';
 
 const TAG_OF_WORD: ReadonlyMap<string, Tag> = new Map([
@@ -19,8 +20,6 @@ const TAG_OF_WORD: ReadonlyMap<string, Tag> = new Map([
 export const tagOfWord = (word: string): Tag | null =>
   TAG_OF_WORD.get(word.trim().toLowerCase().replaceAll(/[\s_-]+/gu, ' ')) ?? null;
 
-/** Longest label a library keeps, in UTF-16 code units. */
-const LONGEST_LABEL = 80;
 const MOST_LABELS = 100;
 
 /** The first word that names a tag is the tag; the others, cut to what a label may be, are labels without repetition. */
@@ -28,7 +27,7 @@ export const toTagAndLabels = (words: readonly string[]): { tag: Tag | null; lab
   const at = words.findIndex((word) => tagOfWord(word) !== null);
   const labels = words
     .filter((_, index) => index !== at)
-    .map((word) => word.trim().slice(0, LONGEST_LABEL).toWellFormed().trim())
-    .filter((word) => word !== '');
+    .map(toLabel)
+    .filter((label) => label !== null);
   return { tag: at === -1 ? null : tagOfWord(words[at] ?? ''), labels: [...new Set(labels)].slice(0, MOST_LABELS) };
 };

@@ -93,7 +93,15 @@ export const interestSchema = z.object({
 });
 export type Interest = z.output<typeof interestSchema>;
 
+/** A label as libraries and bundles hold it: earlier versions took control characters too. */
 export const labelSchema = z.string().trim().min(1).max(80);
+
+/** A label as it is given from now on. */
+export const newLabelSchema = labelSchema.regex(/^\P{Cc}*$/u, 'A label cannot contain tabs, line breaks or other control characters.');
+
+/** What somebody has typed, or another program has written, as a label: on one line, and cut to what a label may be; null when nothing is left. */
+export const toLabel = (text: string): string | null =>
+  newLabelSchema.safeParse(text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 80).toWellFormed()).data ?? null;
 
 /** Markdown as reviewers write it; a mention of an annotation is a link to `annotation:ID`. */
 export const markdownSchema = z.string().max(1_000_000);

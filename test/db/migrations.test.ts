@@ -195,6 +195,21 @@ const dumpFile = (): LibraryDump => {
   return dump;
 };
 
+it('the words of labels are found in libraries whose index had them as JSON', async () => {
+  makeLibrary(9);
+  const older = connect(join(directory, 'library.sqlite'), { readOnly: false });
+  older.alter((db) => {
+    doStep(db, 'change labels', String.raw`UPDATE annotation SET labels = '["kept","tail\tbone"]' WHERE id = '${annotation(1)}'`);
+  });
+  older.close();
+  core = await openTestCore(directory);
+  for (const query of ['tail', 'bone']) {
+    const { annotations } = await call(core, 'search.text', { query });
+    expect(annotations.map(({ annotationId, snippet }) => [annotationId, snippet.find(({ match }) => match)?.text])).toEqual([[annotation(1), query]]);
+  }
+  expect((await call(core, 'search.text', { query: 'tbone' })).annotationTotal).toBe(0);
+});
+
 describe.each(MIGRATIONS.map((migration) => migration.version))('a library of version %i', (newest) => {
   it('is brought up to date with everything in it', async () => {
     makeLibrary(newest);

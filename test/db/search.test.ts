@@ -1,9 +1,11 @@
 /** What searching finds, and that every hit stands exactly where it says. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import type { ArticleId } from '../../shared/model/id.ts';
 import type { Snippet } from '../../shared/contract/search.ts';
-import { addArticle, call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+import { addArticle, call, callFailing, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
 // Astral characters, a decomposed accent, and the very characters hits are marked with inside.
 const FIRST = '😀 Naltrexone blocked the effect \uFDD00\uFDD1 of naltrexone.\nThe cafe\u0301 𝕏 naltrexone study\uFDD20\uFDD3 ended.';
@@ -108,4 +110,26 @@ it('pickers find beginnings of words, the newest when nothing is typed, the revi
   expect(await ids({ query: 'blo eff' })).toEqual([old.id]);
   expect(await ids({ query: '', exclude: [recent.id] })).toEqual([old.id]);
   expect(await ids({ query: '"' })).toEqual([]);
+});
+
+it('finds the words of labels as they are read, whatever stands between them', async () => {
+  const { id } = await call(core, 'annotation.create', { articleId: first, tag: 'claim', targets: [{ start: 0, end: 8 }], labels: ['plain'] });
+  // As a version that took such labels left it.
+  const file = new Database(join(directory, 'library.sqlite'));
+  file.prepare('UPDATE annotation SET labels = ?').run(JSON.stringify(['first', 'tail\tbone', 'back\\slash "x"']));
+  file.close();
+  for (const word of ['tail', 'bone', 'slash', 'first']) {
+    const { annotations } = await call(core, 'search.text', { query: word });
+    expect(annotations.map(({ annotationId, field, snippet }) => [annotationId, field, ...matched(snippet)])).toEqual([[id, 'note', word]]);
+  }
+  expect((await call(core, 'search.text', { query: 'tbone' })).annotationTotal).toBe(0);
+  expect((await call(core, 'annotation.get', { annotationId: id })).labels).toEqual(['first', 'tail\tbone', 'back\\slash "x"']);
+  expect(await call(core, 'library.check', {})).toMatchObject({ ok: true });
+});
+
+it('a new label takes no control characters', async () => {
+  const labels = ['tail\tbone'];
+  const { code, message } = await callFailing(core, 'annotation.create', { articleId: first, tag: 'claim', targets: [{ start: 0, end: 8 }], labels });
+  expect(code).toBe('invalid-input');
+  expect(message).toContain('control characters');
 });

@@ -13,6 +13,7 @@ import { addReportTemplates } from './0006-report-templates.ts';
 import { widenStudyEvidence } from './0007-studies-of-evidence.ts';
 import { queueWaitingPassages } from './0008-waiting-passages.ts';
 import { addCleaning } from './0009-cleaning.ts';
+import { indexPlainLabels } from './0010-plain-labels.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, apply: widenStudyEvidence },
   { version: 8, apply: queueWaitingPassages },
   { version: 9, apply: addCleaning },
+  { version: 10, apply: indexPlainLabels },
 ];

@@ -2,7 +2,7 @@
 import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react';
 import { X } from 'lucide-react';
 import { useMemo, useState, type JSX } from 'react';
-import { labelSchema } from '../../../shared/model/annotation.ts';
+import { toLabel } from '../../../shared/model/annotation.ts';
 import { useCall } from '../../state/queries.ts';
 
 const MOST_OFFERED = 8;
@@ -22,9 +22,9 @@ export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Eleme
     .slice(0, MOST_OFFERED);
 
   const add = (value: string): void => {
-    const label = labelSchema.safeParse(value);
+    const label = toLabel(value);
     setTyped('');
-    if (label.success && !labels.includes(label.data)) onChange([...labels, label.data]);
+    if (label !== null && !labels.includes(label)) onChange([...labels, label]);
   };
 
   return (
