@@ -16,7 +16,7 @@ import type { ReportFormat } from '../../shared/model/template.ts';
 import { exportBundle, stageBundle } from '../support/exchange/bundle-files.ts';
 import { seedLibrary } from '../support/seed-library.ts';
 import { call, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
-import type { Bench } from './bench.ts';
+import { median, type Bench } from './bench.ts';
 
 /** Milliseconds between two calls of someone who works on. */
 const BETWEEN_CALLS = 2;
@@ -54,6 +54,12 @@ interface Measured {
   readonly here: number[];
   readonly inOneGo: number[];
 }
+
+/** A share and no number of milliseconds: where many processes wait for the processor, so does the thread that answers. */
+const aim = ({ here, inOneGo }: Measured): { readonly text: string; readonly holds: boolean } => ({
+  text: 'a fifth of what it is in one go',
+  holds: median(here) <= median(inOneGo) / 5,
+});
 
 /** A new library with a core on it, and another connection for the work in one go. */
 const withLibrary = async (fill: (folder: string) => Promise<unknown>, measure: (folder: string, core: Core, library: Library) => Promise<void>): Promise<void> => {
@@ -109,11 +115,11 @@ export const hostResponsiveBench: Bench = {
           const path = join(folder, `out-${run}.touchstone`);
           writing.inOneGo.push(await longestWait(core, () => writeBundleJob({ path, subject: { kind: 'library' }, madeWith: '' }, inThisThread(library))));
         }
-        report({ what: `writing a bundle of ${annotations.toLocaleString('en')} annotations`, samples: writing.here, baselines: baselines(writing.inOneGo) });
+        report({ what: `writing a bundle of ${annotations.toLocaleString('en')} annotations`, samples: writing.here, baselines: baselines(writing.inOneGo), aim: aim(writing) });
       },
     );
     const merge = await measureMerge(bundle, runs);
-    report({ what: `merging it into an empty library`, samples: merge.here, baselines: baselines(merge.inOneGo), aim: { text: 'under 100 ms', holds: Math.max(...merge.here) < 100 } });
+    report({ what: 'merging it into an empty library', samples: merge.here, baselines: baselines(merge.inOneGo), aim: aim(merge) });
     await withLibrary(
       (folder) => seedLibrary(folder, { articles: 20, annotations: 1_000, charactersPerArticle: 35_000 }),
       async (_folder, core, library) => {
@@ -130,7 +136,7 @@ export const hostResponsiveBench: Bench = {
             const { exportId: _none, ...asked } = contract['report.export'].input.parse({ subject, format });
             measured.inOneGo.push(await longestWait(core, () => writeReportJob({ asked }, inThisThread(library))));
           }
-          report({ what: `exporting a report of 1,000 annotations as ${format}`, samples: measured.here, baselines: baselines(measured.inOneGo), aim: { text: 'under 100 ms', holds: Math.max(...measured.here) < 100 } });
+          report({ what: `exporting a report of 1,000 annotations as ${format}`, samples: measured.here, baselines: baselines(measured.inOneGo), aim: aim(measured) });
         }
       },
     );
