@@ -61,6 +61,9 @@ export const isStaleAfter = (event: Changed, method: string, input: Readonly<Rec
   return typeof scope !== 'string' || event.articleIds.length === 0 || event.articleIds.includes(scope);
 };
 
+/** What was erased, here or by another process, is not to wait in the window's memory with what nobody shows. */
+const mayHaveErased = ({ entities, articleIds }: Changed): boolean => articleIds.length === 0 && entities.includes('article');
+
 /** Listens for changes until the returned function is called. */
 export const refreshOnChange = (client: QueryClient, transport: Transport): (() => void) => {
   /** Queries being fetched again; true when another change came meanwhile. */
@@ -82,6 +85,7 @@ export const refreshOnChange = (client: QueryClient, transport: Transport): (() 
 
   return transport.subscribe((event) => {
     if (event.type !== 'changed') return;
+    if (mayHaveErased(event)) client.removeQueries({ type: 'inactive' });
     const articleIds = patchableArticles(event);
     const whole: Query[] = [];
     transport.together(() => {

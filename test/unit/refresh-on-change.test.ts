@@ -80,6 +80,17 @@ test('an answer that no view shows any more is not fetched after a change, but w
   expect(asked(transport, 'ledger.outline')).toHaveLength(2);
 });
 
+test('where something may have been erased, what no view shows is forgotten, and what one shows is not', async () => {
+  const { transport, client, show } = open(() => ({ text: 'Confidential.' }));
+  const hide = await show('version.text', { articleId: articleId(1), versionId: '019a0000-0000-7002-8000-000000000001' });
+  await show('article.list', {});
+  hide();
+  change(transport, ['link'], [1]);
+  expect(client.getQueryCache().getAll()).toHaveLength(2);
+  transport.emit({ type: 'changed', entities: ['article', 'annotation'], articleIds: [], external: true });
+  expect(client.getQueryCache().getAll().map(({ queryKey }) => queryKey[0])).toEqual(['article.list']);
+});
+
 test('a change in one article asks for its own links and for no others', async () => {
   const { transport, client, show } = open(() => ({ links: [] }));
   for (const number of [1, 2, 3]) await show('link.list', { articleId: articleId(number) });
