@@ -1,6 +1,8 @@
 /** The window around the article: columns, themes, history, shortcuts, the menu, and libraries that do not open. */
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import readme from '../../README.md?raw';
+import { canonicalShortcut, matchesShortcut, parseShortcut } from '../../renderer/commands/keys.ts';
 import { findConflicts, listCommands } from '../../renderer/commands/registry.ts';
 import { getWorkspace } from '../../renderer/state/workspace.ts';
 import { articleIdSchema, newId, stepIdSchema } from '../../shared/model/id.ts';
@@ -38,7 +40,7 @@ test('in a narrow window a panel is a drawer that Escape closes', async () => {
   await open();
   await page.viewport(900, 700);
   await expect.element(page.getByRole('complementary', { name: 'Library' })).not.toBeInTheDocument();
-  await userEvent.keyboard('{Control>}{Alt>}3{/Alt}{/Control}');
+  await userEvent.keyboard('{Shift>}p{/Shift}');
   await expect.element(page.getByRole('tabpanel', { name: 'Report' })).toBeInTheDocument();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('tabpanel', { name: 'Report' })).not.toBeInTheDocument();
@@ -86,6 +88,29 @@ test('“?” opens the shortcut sheet, but not while a text is typed', async ()
 test('no two commands share an id or a shortcut', async () => {
   await open();
   expect(findConflicts(listCommands())).toEqual([]);
+});
+
+test('the README has every shortcut of the window', async () => {
+  await open();
+  const table = readme.slice(readme.indexOf('| To | Press |'));
+  const inReadme = new Set([...table.matchAll(/`(?<keys>[^`]+)`/gu)].map(({ groups }) => canonicalShortcut((groups?.['keys'] ?? '').replace('Ctrl+', 'Mod+'))));
+  const missing = listCommands().flatMap(({ id, keys = [] }) => keys.filter((key) => !inReadme.has(canonicalShortcut(key))).map((key) => `${id}: ${key}`));
+  expect(missing).toEqual([]);
+});
+
+test('what AltGr writes is no shortcut with Ctrl and Alt, and a character that only it writes still is one', () => {
+  const press = (key: string, code: string, modifiers: KeyboardEventInit): KeyboardEvent => new KeyboardEvent('keydown', { key, code, modifierAltGraph: true, ...modifiers });
+  const windows = { ctrlKey: true, altKey: true };
+  expect(matchesShortcut(parseShortcut('Mod+Alt+Q'), press('@', 'KeyQ', windows), false)).toBe(false);
+  expect(matchesShortcut(parseShortcut('Mod+Alt+3'), press('#', 'Digit3', windows), false)).toBe(false);
+  expect(matchesShortcut(parseShortcut('['), press('[', 'Digit8', windows), false)).toBe(true);
+  expect(matchesShortcut(parseShortcut('['), press('[', 'Digit8', {}), false)).toBe(true);
+  expect(matchesShortcut(parseShortcut('N'), press('n', 'KeyN', windows), false)).toBe(false);
+});
+
+test('no shortcut needs Ctrl with Alt, which on Windows is AltGr', async () => {
+  await open();
+  expect(listCommands().flatMap(({ keys = [] }) => keys).map(parseShortcut).filter(({ mod, alt }) => mod && alt)).toEqual([]);
 });
 
 test('the web host has every command in its menu, the desktop in its native menu', async () => {

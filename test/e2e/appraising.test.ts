@@ -77,7 +77,7 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
 test('a whole appraisal is done by keyboard alone, every step with the focus in view', { tag: '@one-host' }, async ({ app }) => {
   const { page, appraise } = app;
   await openOpinion(app);
-  await press(page, 'ControlOrMeta+Alt+4');
+  await press(page, 'Shift+Q');
   await reach(page, appraise.column, appraise.panel.getByRole('button', { name: 'Begin: Commentary and opinion' }));
   await press(page, 'Enter');
   await expect(page.getByRole('heading', { name: 'Commentary and opinion' })).toBeFocused();

@@ -147,7 +147,7 @@ test('in a narrow window the focus goes into the drawer, which stays for an appr
   await page.reload();
   await expect(app.article.surface).toBeVisible();
   const column = page.getByRole('complementary', { name: 'Appraisal' });
-  for (const key of ['ControlOrMeta+Alt+2', 'ControlOrMeta+Alt+4']) {
+  for (const key of ['Shift+L', 'Shift+Q']) {
     await press(page, key);
     await expect.poll(() => column.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   }

@@ -82,7 +82,7 @@ export const TopBar = memo(() => {
           <IconButton
             icon={PanelRight}
             label={layout.rightOpen ? 'Hide the right panel' : 'Show the right panel'}
-            keys={formatShortcut('Mod+Alt+B')}
+            keys={formatShortcut('Shift+B')}
             aria-expanded={layout.rightOpen}
             onClick={() => layout.openRight(!layout.rightOpen)}
           />

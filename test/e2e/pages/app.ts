@@ -1,6 +1,6 @@
 /** The application's window: what is the same wherever the reviewer is. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { reach } from '../fixtures/focus.ts';
+import { leaveTextField, reach } from '../fixtures/focus.ts';
 import type { Host } from '../fixtures/host.ts';
 import { AnnotationsPanel } from './annotations.ts';
 import { AppraisePanel } from './appraise.ts';
@@ -95,6 +95,7 @@ export class App {
   }
 
   async toggleRightPanel(): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+Alt+B');
+    await leaveTextField(this.page);
+    await this.page.keyboard.press('Shift+B');
   }
 }

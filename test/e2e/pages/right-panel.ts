@@ -1,8 +1,8 @@
 /** What the panels of the right column have in common. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { leaveTextField } from '../fixtures/focus.ts';
 
-/** By the digit of its shortcut. */
-const SHORTCUTS = { Annotations: 'ControlOrMeta+Alt+1', Links: 'ControlOrMeta+Alt+2', Report: 'ControlOrMeta+Alt+3', Appraise: 'ControlOrMeta+Alt+4' } as const;
+const SHORTCUTS = { Annotations: 'Shift+A', Links: 'Shift+L', Report: 'Shift+P', Appraise: 'Shift+Q' } as const;
 
 export class RightPanel {
   readonly page: Page;
@@ -18,6 +18,7 @@ export class RightPanel {
   /** Shows the panel, in its column or as a drawer. */
   async open(): Promise<void> {
     if (await this.panel.isVisible()) return;
+    await leaveTextField(this.page);
     await this.page.keyboard.press(this.#shortcut);
     await expect(this.panel).toBeVisible();
   }
