@@ -7,7 +7,7 @@ import type { Report } from '../../shared/report/model.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
 
-/** Most leaks told in one sentence; the failure's `issues` have all. */
+/** Most leaks told in one sentence; the failure's `leaks` have all. */
 const MOST_TOLD = 10;
 
 /** Names under which reviewers wrote: the settings', and those that annotations were made under. */
@@ -39,11 +39,11 @@ export const refuseLeaks = (document: Pick<ReportDocument, 'frontMatter' | 'body
     titles: articles.map(({ metadata }) => metadata.title),
   });
   if (leaks.length === 0) return;
-  const told = leaks.slice(0, MOST_TOLD).map(({ from, found }) => `“${found}” (${from})`);
+  const told = leaks.slice(0, MOST_TOLD).map(({ from, words }) => `“${words}” (${from})`);
   const more = leaks.length > MOST_TOLD ? `; and ${leaks.length - MOST_TOLD} more` : '';
   throw new TouchstoneError({
     code: 'leak',
     message: `The report to the ${part} was not made: it would tell what its reader must not have: ${told.join('; ')}${more}. Change these words in what goes to the ${part}, and export again.`,
-    issues: leaks.map(({ from, found }) => ({ path: from, message: found })),
+    leaks,
   });
 };

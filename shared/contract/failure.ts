@@ -1,5 +1,6 @@
 /** Errors as data: what every host returns when a call does not succeed. */
 import { z } from 'zod';
+import { leakSchema } from '../report/leak.ts';
 
 export const failureCodeSchema = z.enum([
   'unknown-method',
@@ -29,8 +30,10 @@ export const failureSchema = z.object({
   code: failureCodeSchema,
   /** In the user's words: what happened, to what, what to do now. */
   message: z.string(),
-  /** For `invalid-input`: which field, and why. For `quotation-mismatch`: which entry of the report, and where. For `leak`: whose words stand in the authors' part, and which. */
+  /** For `invalid-input`: which field, and why. For `quotation-mismatch`: which entry of the report, and where. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** For `leak`: which words a reader must not have, and where they come from. */
+  leaks: z.array(leakSchema).optional(),
   /** For `quote-ambiguous`: every place where the quotation stands. */
   places: z
     .array(z.object({ start: z.int(), end: z.int(), before: z.string(), after: z.string() }))

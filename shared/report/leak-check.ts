@@ -3,6 +3,7 @@
  * have: words of other parts, the reviewer's name, ids. It knows nothing of how the part
  * was made, so that a fault there shows here.
  */
+import type { Leak, LeakSource } from './leak.ts';
 import type { Report } from './model.ts';
 import type { ReportPart } from '../model/template.ts';
 import { appraisalTitle } from './appraisal-words.ts';
@@ -12,6 +13,7 @@ import type { Nodes } from 'mdast';
 
 /** Words that must not be read, and whose they are: "the answer to item 12 (Confidential note)". */
 export interface Secret {
+  readonly source: LeakSource;
   readonly from: string;
   readonly words: string;
   /**
@@ -19,12 +21,6 @@ export interface Secret {
    * withheld too, but words of theirs that the reviewer also wrote for the reader are no leak.
    */
   readonly marked: boolean;
-}
-
-export interface Leak {
-  readonly from: string;
-  /** The words that were found, as the document has them. */
-  readonly found: string;
 }
 
 /** Common phrases are no secret: so many words in a row are told from chance. */
@@ -76,18 +72,19 @@ const plainWords = (markdown: string): string => visibleText(markdown, true);
 
 const appraisalSecrets = (report: Report, readers: readonly ReportPart[]): Secret[] =>
   report.appraisals.flatMap((appraisal) => {
+    const source: LeakSource = { kind: 'appraisal', id: appraisal.appraisalId };
     const inInstrument = `in “${appraisalTitle(appraisal)}”`;
     const ofItems = appraisal.domains.flatMap(({ items }) =>
       items.filter((item) => !readers.includes(audienceOf(item))).flatMap(({ id, why, absence, audience }) => [
-        { from: `the answer to item ${id} ${inInstrument}`, words: why, marked: audience !== undefined },
-        ...(absence === null ? [] : [{ from: `the recorded absence of item ${id} ${inInstrument}`, words: absence.lookedFor, marked: audience !== undefined }]),
+        { source, from: `the answer to item ${id} ${inInstrument}`, words: why, marked: audience !== undefined },
+        ...(absence === null ? [] : [{ source, from: `the recorded absence of item ${id} ${inInstrument}`, words: absence.lookedFor, marked: audience !== undefined }]),
       ]),
     );
     const ofDomains = appraisal.domains.filter(({ audience }) => !readers.includes(audience ?? 'private')).flatMap(({ title, judgement, audience }) =>
-      judgement === null ? [] : [judgement.comment, judgement.reason].map((words) => ({ from: `what is said of “${title}” ${inInstrument}`, words, marked: audience !== null })),
+      judgement === null ? [] : [judgement.comment, judgement.reason].map((words) => ({ source, from: `what is said of “${title}” ${inInstrument}`, words, marked: audience !== null })),
     );
     const overall = appraisal.overall === null ? [] : [appraisal.overall.comment, ...(readers.includes('editor') ? [] : [appraisal.overall.reason])];
-    return [...ofItems, ...ofDomains, ...overall.map((words) => ({ from: `the overall judgement ${inInstrument}`, words, marked: false }))];
+    return [...ofItems, ...ofDomains, ...overall.map((words) => ({ source, from: `the overall judgement ${inInstrument}`, words, marked: false }))];
   });
 
 /** Everything the reviewer wrote in a report that `part`'s reader may not have. */
@@ -95,13 +92,14 @@ export const secretsFor = (report: Report, part: ReportPart): Secret[] => {
   if (part === 'private') return [];
   const readers: readonly ReportPart[] = part === 'authors' ? ['authors'] : ['authors', 'editor'];
   const ofEntries = report.entries.flatMap((entry): Secret[] => {
+    const source: LeakSource = { kind: 'annotation', id: entry.annotationId };
     // Every link is seen from both of its ends.
-    const links = entry.bearings.filter(({ direction }) => direction === 'to').map(({ note }) => ({ from: `the note on a link of ${entry.reference}`, words: note, marked: false }));
+    const links = entry.bearings.filter(({ direction }) => direction === 'to').map(({ note }) => ({ source, from: `the note on a link of ${entry.reference}`, words: note, marked: false }));
     if (readers.includes(noteAudience(entry))) return links;
     const notes = [entry.note, ...entry.followUps.map(({ note }) => note)];
-    return [...notes.map((words) => ({ from: `the note on ${entry.reference}`, words, marked: entry.tag === 'critique' && !entry.outside })), ...links];
+    return [...notes.map((words) => ({ source, from: `the note on ${entry.reference}`, words, marked: entry.tag === 'critique' && !entry.outside })), ...links];
   });
-  const ofSections = report.narrative.map(({ title, markdown }) => ({ from: `your section “${title}”`, words: markdown, marked: false }));
+  const ofSections = report.narrative.map(({ key, title, markdown }): Secret => ({ source: { kind: 'section', id: key }, from: `your section “${title}”`, words: markdown, marked: false }));
   return [...appraisalSecrets(report, readers), ...ofEntries, ...ofSections].filter(({ words }) => words.trim() !== '');
 };
 
@@ -181,16 +179,16 @@ export const findLeaks = ({ markdown, secrets, written, names, articles, titles 
   const isWritten = standIn(() => written.map(plainWords));
 
   const leaks: Leak[] = [];
-  for (const { from, marked, secretWords } of told) {
+  for (const { source, from, marked, secretWords } of told) {
     const length = runLength(secretWords);
     const leaked = runsOf(secretWords, length).find(({ run }) => places.has(run) && !isArticles(run) && (marked || !isWritten(run)));
     const place = leaked === undefined ? undefined : places.get(leaked.run);
     const [first, last] = place === undefined ? [] : [document[place], document[place + length - 1]];
-    if (first !== undefined && last !== undefined) leaks.push({ from, found: text.slice(first.start, last.end) });
+    if (first !== undefined && last !== undefined) leaks.push({ source, from, words: text.slice(first.start, last.end) });
   }
   // A name in a quotation or a title is the article's.
   const isInTitles = standIn(() => titles);
-  for (const name of namesIn(ownText, names, isInTitles)) if (!isShort(name)) leaks.push({ from: 'a reviewer’s name', found: name });
-  for (const [id] of ownText.matchAll(UUID)) leaks.push({ from: 'an id of the library', found: id });
+  for (const name of namesIn(ownText, names, isInTitles)) if (!isShort(name)) leaks.push({ source: { kind: 'part' }, from: 'a reviewer’s name', words: name });
+  for (const [id] of ownText.matchAll(UUID)) leaks.push({ source: { kind: 'part' }, from: 'an id of the library', words: id });
   return leaks.slice(0, MOST_LEAKS);
 };

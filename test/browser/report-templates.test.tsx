@@ -223,10 +223,12 @@ test('a section dragged by its grip stands where it was let go', async () => {
 });
 
 test('each part of a referee report says whose it is, and words that would leak are told instead of the authors’ part', async () => {
+  const [, second] = reportOf(2).entries;
+  if (second === undefined) throw new Error('The report has two entries.');
   show({ templateId: 'referee-report', part: 'editor' }, {
     'report.document': ({ part }) =>
       part === 'authors'
-        ? failWith({ code: 'leak', message: 'Words of the private part stand in the authors’ part.', issues: [{ path: 'the note on C2', message: 'I doubt the randomisation' }] })
+        ? failWith({ code: 'leak', message: 'Words of the private part stand in the authors’ part.', leaks: [{ source: { kind: 'annotation', id: second.annotationId }, from: 'a note', words: 'I doubt the randomisation' }] })
         : documentOf('# A title\n\nFor one reader.\n'),
   });
   await expect.element(page.getByText('For the editor alone.')).toBeVisible();

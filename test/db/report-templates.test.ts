@@ -108,11 +108,11 @@ describe('the appraised sample', () => {
     const { id: appraisalId } = await answerAll(core, trial.id, 'manuscript-review', { 10: { text: `As said: ${SENTENCE}` }, 12: { text: SENTENCE } });
     const asked = { subject: { kind: 'article', id: trial.id }, templateId: 'referee-report' } as const;
     const leak = await callFailing(core, 'report.document', asked);
-    expect(leak).toMatchObject({ code: 'leak', issues: [{ path: 'the answer to item 12 in “Review of a manuscript”', message: 'I doubt that these numbers were' }] });
+    expect(leak).toMatchObject({ code: 'leak', leaks: [{ source: { kind: 'appraisal', id: appraisalId }, from: 'the answer to item 12 in “Review of a manuscript”', words: 'I doubt that these numbers were' }] });
 
     await call(core, 'appraisal.answer', { appraisalId, itemId: '10', text: 'The numbers need a source. Signed, Ada Lovelace.' });
     await call(core, 'settings.update', { reviewerName: 'Ada Lovelace' });
-    expect(await callFailing(core, 'report.document', asked)).toMatchObject({ code: 'leak', issues: [{ path: 'a reviewer’s name' }] });
+    expect(await callFailing(core, 'report.document', asked)).toMatchObject({ code: 'leak', leaks: [{ source: { kind: 'part' }, from: 'a reviewer’s name', words: 'Ada Lovelace' }] });
 
     await call(core, 'appraisal.answer', { appraisalId, itemId: '10', text: 'The numbers need a source.' });
     await call(core, 'settings.update', { reviewerName: 'Li' });

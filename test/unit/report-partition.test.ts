@@ -276,7 +276,8 @@ describe('the leak check', () => {
 
   test('tells whose words they are, and which', () => {
     const [leak] = leaksIn(rows, 'authors', `${clean}\n\n${PLAIN.privateNote}`);
-    expect(leak).toEqual({ from: 'the answer to item 14 in “Review of a manuscript”', found: 'I reviewed this for another journal' });
+    const [appraised] = rows.appraisals ?? [];
+    expect(leak).toEqual({ source: { kind: 'appraisal', id: appraised?.appraisal.id }, from: 'the answer to item 14 in “Review of a manuscript”', words: 'I reviewed this for another journal' });
   });
 
   test('finds a confidential sentence even where the reviewer wrote it for the authors as well', () => {
@@ -297,7 +298,7 @@ describe('the leak check', () => {
     expect(leaksIn(rows, 'authors', `${clean}\n\n> As Ada Lovelace wrote`, ['Ada Lovelace'])).toEqual([]);
     expect(leaksIn(rows, 'authors', `${clean}\n\nThis will do.`, ['Will', ''])).toEqual([]);
     expect(leaksIn(rows, 'authors', `${clean}\n\nThanks, Will.`, ['Will'])).toHaveLength(1);
-    expect(leaksIn(rows, 'authors', `${clean}\n\n${articleId(1)}`)).toEqual([{ from: 'an id of the library', found: articleId(1) }]);
+    expect(leaksIn(rows, 'authors', `${clean}\n\n${articleId(1)}`)).toEqual([{ source: { kind: 'part' }, from: 'an id of the library', words: articleId(1) }]);
   });
 
   test.each([
@@ -313,7 +314,7 @@ describe('the leak check', () => {
     ['An', 'An answer of An, signed An', []],
     ['Li', 'Ask Li.', []],
   ])('counts “%s” in “%s” as a name only where it is one', (name, words, found) => {
-    expect(leaksIn(rows, 'authors', words, [name]).map((leak) => leak.found)).toEqual(found);
+    expect(leaksIn(rows, 'authors', words, [name]).map(({ words: leaked }) => leaked)).toEqual(found);
   });
 
   test('tells a short name as something to look at', () => {

@@ -3,30 +3,51 @@ import { ShieldAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Subject } from '../../../shared/model/review.ts';
+import type { LeakSource } from '../../../shared/report/leak.ts';
 import type { Report } from '../../../shared/report/model.ts';
 import { inQuotationMarks } from '../../../shared/text/quotation-marks.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { useCall } from '../../state/queries.ts';
+import { openAppraisal } from '../appraise/appraise-state.ts';
 import { useTemplateChoice } from '../templates/use-template-choice.ts';
 import { openEntry } from './open-entry.ts';
 
-/** Where words come from is said as "the note on K3", "your section “Summary”", "the answer to item 2 …". */
-const WayThere = ({ from, report }: { readonly from: string; readonly report: Report | undefined }) => {
+interface Way {
+  readonly words: string;
+  readonly go: () => void;
+}
+
+/** To where the words can be changed; null when they stand in the part itself. */
+const useWayTo = (source: LeakSource, report: Report | undefined): Way | null => {
   const { choose } = useTemplateChoice();
-  const reference = / (?<reference>[CEKI]\d+)$/u.exec(from)?.groups?.['reference'];
-  const entry = report?.entries.find((each) => each.reference === reference);
-  const [words, go] =
-    entry !== undefined
-      ? [`Go to ${entry.reference}`, (): void => openEntry(entry)]
-      : from.startsWith('your section')
-        ? ['Open your sections', (): void => choose({ templateId: 'full-appraisal' })]
-        : / (?:item|judgement|said of) /u.test(` ${from} `)
-          ? ['Show appraisals', (): void => void runCommand('view.appraise')]
-          : ['', null];
-  if (go === null) return null;
+  switch (source.kind) {
+    case 'annotation': {
+      const entry = report?.entries.find(({ annotationId }) => annotationId === source.id);
+      return entry === undefined ? null : { words: `Go to ${entry.reference}`, go: () => openEntry(entry) };
+    }
+    case 'section':
+      return { words: 'Open your sections', go: () => choose({ templateId: 'full-appraisal' }) };
+    case 'appraisal': {
+      const appraisal = report?.appraisals.find(({ appraisalId }) => appraisalId === source.id);
+      return {
+        words: 'Show appraisals',
+        go: () => {
+          if (appraisal !== undefined) openAppraisal(appraisal.articleId, appraisal.appraisalId);
+          void runCommand('view.appraise');
+        },
+      };
+    }
+    case 'part':
+      return null;
+  }
+};
+
+const WayThere = ({ source, report }: { readonly source: LeakSource; readonly report: Report | undefined }) => {
+  const way = useWayTo(source, report);
+  if (way === null) return null;
   return (
-    <button type="button" className="button button--small" onClick={go}>
-      {words}
+    <button type="button" className="button button--small" onClick={way.go}>
+      {way.words}
     </button>
   );
 };
@@ -34,26 +55,26 @@ const WayThere = ({ from, report }: { readonly from: string; readonly report: Re
 export const LeakNotice = ({ subject, failure }: { readonly subject: Subject; readonly failure: Failure }) => {
   const titleId = useId();
   const { data: report } = useCall('report.get', { subject });
-  const issues = failure.issues ?? [];
+  const leaks = failure.leaks ?? [];
   return (
     <section className="leak" aria-labelledby={titleId}>
       <h3 id={titleId} className="leak-title">
         <ShieldAlert size={16} strokeWidth={1.75} aria-hidden="true" />
         Not ready to be sent
       </h3>
-      {issues.length === 0 ? (
+      {leaks.length === 0 ? (
         <p>{failure.message}</p>
       ) : (
         <>
-          <p>{issues.length === 1 ? 'These words would' : 'Words would'} tell the reader what is not for them. Say it otherwise, here or where it comes from; then this part can be exported.</p>
+          <p>{leaks.length === 1 ? 'These words would' : 'Words would'} tell the reader what is not for them. Say it otherwise, here or where it comes from; then this part can be exported.</p>
           <ul className="leak-list">
-            {issues.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                <span className="leak-words">{inQuotationMarks(message)}</span>
+            {leaks.map(({ source, from, words }) => (
+              <li key={`${from} ${words}`}>
+                <span className="leak-words">{inQuotationMarks(words)}</span>
                 <span className="muted small">
-                  {/^an? /u.test(path) ? 'This is' : 'From'} {path}
+                  {source.kind === 'part' ? 'This is' : 'From'} {from}
                 </span>
-                <WayThere from={path} report={report} />
+                <WayThere source={source} report={report} />
               </li>
             ))}
           </ul>
