@@ -24,8 +24,8 @@ export interface Staging {
   pathOf(uploadId: UploadId): Promise<string>;
   /** The whole file. */
   read(uploadId: UploadId): Promise<Uint8Array>;
-  /** Forgets an upload and removes its bytes. */
-  drop(uploadId: UploadId): Promise<void>;
+  /** Forgets an upload and removes its bytes; false when there is none. */
+  drop(uploadId: UploadId): Promise<boolean>;
   /** Removes what is still staged. */
   close(): Promise<void>;
 }
@@ -73,12 +73,13 @@ export const createStaging = (folder: string): Staging => {
     return upload;
   };
 
-  const drop = async (uploadId: UploadId): Promise<void> => {
+  const drop = async (uploadId: UploadId): Promise<boolean> => {
     const upload = uploads.get(uploadId);
-    if (upload === undefined) return;
+    if (upload === undefined) return false;
     uploads.delete(uploadId);
     await upload.writing.catch(() => null);
     await rm(upload.path, { force: true }).catch(() => null);
+    return true;
   };
 
   const begin = (name: string): UploadId => {

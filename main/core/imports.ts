@@ -248,6 +248,7 @@ export const createImports = ({ services, reader, staging }: ImportsOptions): Im
   return {
     handlers: {
       'import.stage': async (_context, { uploadId, name, base64 }) => staging.add(uploadId, name, Buffer.from(base64, 'base64')),
+      'import.discard': async (_context, { uploadId }) => ({ discarded: (await staging.drop(uploadId)) ? 1 : 0 }),
       'import.start': (_context, { sources, onDuplicate, onConflict }) => startJob(sources, { onDuplicate, onConflict, versionOf: null }),
       'version.import': async ({ read }, { articleId, source }) => {
         await read(({ db }) => {

@@ -164,6 +164,12 @@ export const importMethods = {
     }),
     z.object({ uploadId: uploadIdSchema, bytes: z.int() }),
   ),
+  'import.discard': method(
+    'task',
+    'Let go of a file that was handed over, or of the pieces of one, and is not imported after all.',
+    z.strictObject({ uploadId: uploadIdSchema }),
+    z.object({ discarded: z.int() }),
+  ),
   'import.start': method(
     'task',
     'Import staged files and pasted texts; returns at once with a job to watch.',

@@ -1,11 +1,13 @@
 /** What comes in is shown before it does, and conflicts are decided by key, over a host that answers from a list. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { z } from 'zod';
 import { ENTITY_KINDS, type EntityKind } from '../../shared/bundle/records.ts';
 import type { BundleReport, Conflict } from '../../shared/contract/bundles.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
-import { annotationIdSchema, conflictIdSchema, newId, uploadIdSchema } from '../../shared/model/id.ts';
+import { annotationIdSchema, conflictIdSchema, exportIdSchema, newId, uploadIdSchema } from '../../shared/model/id.ts';
 import { incomingFile } from '../../renderer/views/exchange/incoming-file.ts';
+import { downloadExport } from '../../renderer/state/download-export.ts';
 import { openPage } from '../../renderer/state/surfaces.ts';
 import { createFakeTransport, failWith, type FakeTransport, type Handlers } from './support/fake-transport.ts';
 import { libraryHandlers } from './support/library-handlers.ts';
@@ -34,6 +36,8 @@ const makeReport = (counts: Partial<BundleReport['counts']>): BundleReport => {
   expect(Object.keys(none).sort()).toEqual([...kinds].sort());
   return { title: 'Does it work?', counts: { ...none, ...counts }, changes: [], unplaced: 0, notices: [] };
 };
+
+const uploadSchema = z.object({ uploadId: uploadIdSchema });
 
 let conflicts: Conflict[] = [];
 let transport: FakeTransport;
@@ -101,6 +105,56 @@ test('a dropped bundle says what it would change, and comes in only when asked',
   await dialog.getByRole('button', { name: 'Import the bundle' }).click();
   await expect.poll(() => transport.inputs('bundle.import')).toHaveLength(1);
   await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('a bundle that was put aside is let go of, and what is said of it late takes no other’s place', async () => {
+  const inspected = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let looks = 0;
+  mount({
+    'bundle.inspect': async () => {
+      looks += 1;
+      const own = looks;
+      await inspected[own - 1]?.promise;
+      return makeReport(own === 1 ? { article: { added: 1 } } : { article: { added: 2 } });
+    },
+    'bundle.cancel': () => ({ cancelled: 1 }),
+    'import.discard': () => ({ discarded: 1 }),
+  });
+  await drop('ben.touchstone', 'zip');
+  const dialog = page.getByRole('dialog', { name: 'Import a bundle or annotations' });
+  await expect.poll(() => looks).toBe(1);
+  const cancelled = transport.inputs('bundle.inspect').map((input) => uploadSchema.parse(input));
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  await drop('ada.touchstone', 'zip');
+  inspected[1]?.resolve();
+  await expect.element(dialog.getByText('2 articles: added')).toBeVisible();
+  inspected[0]?.resolve();
+  await expect.poll(() => transport.inputs('import.discard')).toEqual(cancelled);
+  await expect.element(dialog.getByText('2 articles: added')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Leave it out' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.poll(() => transport.inputs('import.discard')).toHaveLength(2);
+});
+
+test('a report whose export is cancelled while it is fetched is not handed over, and the host lets go of it', async () => {
+  const written = { exportId: newId(exportIdSchema), fileName: 'a.md', mediaType: 'text/markdown', bytes: 3 };
+  const links: string[] = [];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    links.push(this.download);
+  });
+  mount({
+    'export.piece': () => ({ base64: btoa('abc'), end: true }),
+    'export.discard': () => ({ discarded: 1 }),
+  });
+  expect(await downloadExport(transport, written, () => transport.inputs('export.piece').length === 0)).toBeNull();
+  expect(links).toEqual([]);
+  expect(await downloadExport(transport, written)).toBeNull();
+  expect(links).toEqual(['a.md']);
+  transport.failNext('export.piece', { code: 'not-found', message: 'Gone.' });
+  expect(await downloadExport(transport, written)).toMatchObject({ code: 'not-found' });
+  expect(transport.inputs('export.discard')).toHaveLength(3);
+  click.mockRestore();
 });
 
 test('a bundle that cannot be read is refused in words', async () => {

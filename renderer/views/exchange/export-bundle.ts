@@ -38,7 +38,7 @@ export const exportBundle = async (transport: Transport, subject: ExchangeSubjec
     if (written.ok) await transport.call('export.discard', { exportId });
     return;
   }
-  const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
+  const failure = written.ok ? await downloadExport(transport, written.value, isWanted) : written.error;
   if (!isWanted()) return;
   bundleExport.set(null);
   closePage('export-bundle');

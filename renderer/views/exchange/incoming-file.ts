@@ -15,12 +15,12 @@ import type { Tag } from '../../../shared/model/tag.ts';
 import { plural } from '../../design/format.ts';
 import { announce } from '../../state/announcements.ts';
 import { createStore } from '../../state/create-store.ts';
-import { openPage } from '../../state/surfaces.ts';
+import { closePage, openPage } from '../../state/surfaces.ts';
 import { notify } from '../../state/toasts.ts';
 import { followWork } from '../../state/work-progress.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { importFiles } from '../import/import-store.ts';
-import { stageFile } from '../import/stage-file.ts';
+import { discardUpload, stageFile } from '../import/stage-file.ts';
 import { addPacks, isMeantAsPack } from '../instruments/add-pack.ts';
 
 export type IncomingFile =
@@ -70,24 +70,32 @@ const purposeOf = async (file: File): Promise<'bundle' | 'annotations' | 'instru
   return isMeantAsPack(value) ? 'instrument' : 'article';
 };
 
-/** Whether the page shows this upload. */
-const isAbout = (uploadId: UploadId): boolean => {
-  const current = incomingFile.get();
-  return (current?.kind === 'reading' || current?.kind === 'bundle') && current.uploadId === uploadId;
+/** Grows with every file and every look at one. */
+let looks = 0;
+
+/** Begins a look; what it returns tells whether it is still the last one, since answers of earlier ones may come late. */
+const beginLook = (): (() => boolean) => {
+  looks += 1;
+  const own = looks;
+  return () => own === looks;
 };
 
 const inspectBundle = async (transport: Transport, name: string, uploadId: UploadId, bringBack: boolean): Promise<void> => {
+  const isLast = beginLook();
   const unfollow = followWork(transport, uploadId, 'bundle-in');
   const result = await transport.call('bundle.inspect', { uploadId, deleted: bringBack ? 'bring-back' : 'keep-deleted' });
   unfollow();
-  // It was put aside meanwhile.
-  if (!isAbout(uploadId)) return;
-  if (result.ok) incomingFile.set({ kind: 'bundle', name, uploadId, bringBack, report: result.value, isMerging: false });
-  else incomingFile.set({ kind: 'failed', name, error: result.error });
+  if (!isLast()) return;
+  if (result.ok) {
+    incomingFile.set({ kind: 'bundle', name, uploadId, bringBack, report: result.value, isMerging: false });
+    return;
+  }
+  incomingFile.set({ kind: 'failed', name, error: result.error });
+  discardUpload(transport, uploadId);
 };
 
 const readBundle = async (transport: Transport, file: File): Promise<void> => {
-  const isWanted = (): boolean => incomingFile.get()?.kind === 'reading';
+  const isWanted = beginLook();
   const staged = await stageFile(transport, file, {
     isWanted,
     onProgress: (uploadId, sent) => incomingFile.set({ kind: 'reading', name: file.name, uploadId, sent }),
@@ -103,7 +111,9 @@ export const inspectAnnotations = async (
   given: { readonly name: string; readonly json: string; readonly articleId: ArticleId | null; readonly defaultTag: Tag },
 ): Promise<void> => {
   const { name, json, articleId, defaultTag } = given;
+  const isLast = beginLook();
   const result = await transport.call('annotation.import', { json, articleId, defaultTag, dryRun: true });
+  if (!isLast()) return;
   if (result.ok) incomingFile.set({ kind: 'annotations', name, json, articleId, defaultTag, report: result.value });
   else incomingFile.set({ kind: 'failed', name, error: result.error });
 };
@@ -115,15 +125,20 @@ export const inspectAgain = (transport: Transport, { name, uploadId }: Extract<I
 const readNext = async (transport: Transport): Promise<void> => {
   const [file, ...others] = waiting;
   waiting = others;
+  const isLast = beginLook();
   if (file === undefined) {
     incomingFile.set(null);
-    openPage(null);
+    closePage('incoming-file');
     return;
   }
   incomingFile.set({ kind: 'reading', name: file.name, uploadId: null, sent: 0 });
   openPage('incoming-file');
-  if (isBundle(file)) await readBundle(transport, file);
-  else await inspectAnnotations(transport, { name: file.name, json: await file.text(), articleId: null, defaultTag: 'claim' });
+  if (isBundle(file)) {
+    await readBundle(transport, file);
+    return;
+  }
+  const json = await file.text();
+  if (isLast()) await inspectAnnotations(transport, { name: file.name, json, articleId: null, defaultTag: 'claim' });
 };
 
 /** Takes files however they came: bundles and annotations to the page that shows what they hold, instruments to their list, the others to the import. */
@@ -144,17 +159,23 @@ export const receiveFiles = async (transport: Transport, files: readonly File[])
 /** Puts the file aside; nothing of it comes in. */
 export const dismiss = async (transport: Transport): Promise<void> => {
   const current = incomingFile.get();
-  if (current?.kind === 'reading' && current.uploadId !== null) await transport.call('bundle.cancel', { uploadId: current.uploadId });
-  await readNext(transport);
+  const next = readNext(transport);
+  if (current?.kind === 'reading' && current.uploadId !== null) {
+    await transport.call('bundle.cancel', { uploadId: current.uploadId });
+    discardUpload(transport, current.uploadId);
+  } else if (current?.kind === 'bundle') discardUpload(transport, current.uploadId);
+  await next;
 };
 
 const takeInBundle = async (transport: Transport, file: Extract<IncomingFile, { kind: 'bundle' }>): Promise<void> => {
   const { name, uploadId, bringBack } = file;
+  const isLast = beginLook();
   incomingFile.set({ ...file, isMerging: true });
   const unfollow = followWork(transport, uploadId, 'bundle-in');
   const result = await transport.call('bundle.import', { uploadId, deleted: bringBack ? 'bring-back' : 'keep-deleted' });
   unfollow();
   if (!result.ok) {
+    if (!isLast()) return;
     if (result.error.code === 'cancelled') {
       announce(result.error.message);
       incomingFile.set(file);
@@ -162,6 +183,7 @@ const takeInBundle = async (transport: Transport, file: Extract<IncomingFile, { 
     return;
   }
   notify({ kind: 'done', message: `Imported ${name}.` });
+  if (!isLast()) return;
   await readNext(transport);
   if (incomingFile.get() === null && totalOf(result.value, 'conflict') > 0) openPage('conflicts');
 };
@@ -177,12 +199,13 @@ export const takeIn = async (transport: Transport): Promise<void> => {
   if (current?.kind === 'bundle') await takeInBundle(transport, current);
   else if (current?.kind === 'annotations') {
     const { name, json, articleId, defaultTag } = current;
+    const isLast = beginLook();
     const result = await transport.call('annotation.import', { json, articleId, defaultTag });
     if (!result.ok) {
-      incomingFile.set({ kind: 'failed', name, error: result.error });
+      if (isLast()) incomingFile.set({ kind: 'failed', name, error: result.error });
       return;
     }
     notify({ kind: 'done', message: `Imported ${plural(result.value.added, 'annotation')} from ${name}.` });
-    await readNext(transport);
+    if (isLast()) await readNext(transport);
   }
 };

@@ -70,7 +70,7 @@ export const exportReport = async (transport: Transport, asked: AskedReport, onM
     fail(asked, made.error);
     return;
   }
-  const failure = await downloadExport(transport, made.value);
+  const failure = await downloadExport(transport, made.value, isWanted);
   if (!isWanted()) return;
   if (failure !== null) {
     fail(asked, failure);

@@ -11,7 +11,7 @@ import { createStore } from '../../state/create-store.ts';
 import { getWorkspace } from '../../state/workspace.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { joinReview } from './join-review.ts';
-import { stageFile } from './stage-file.ts';
+import { discardUpload, stageFile } from './stage-file.ts';
 
 export interface ImportEntry {
   readonly key: number;
@@ -164,18 +164,16 @@ const refresh = async (transport: Transport, jobId: JobId): Promise<void> => {
 /** Hands over the files one after another and reads them in one job; one bad file stops no other. */
 export const importFiles = async (transport: Transport, files: readonly File[]): Promise<void> => {
   const keys = add(files.map(({ name }) => name));
-  const ready: { key: number; source: Source }[] = [];
+  const ready: { key: number; source: Extract<Source, { kind: 'upload' }> }[] = [];
   for (const [index, file] of files.entries()) {
     const key = keys[index];
     if (key === undefined) continue;
     const uploadId = await send(transport, key, file);
     if (uploadId !== null) ready.push({ key, source: { kind: 'upload', uploadId } });
   }
-  await start(
-    transport,
-    ready.filter(({ key }) => stateOf(key) === 'sending'),
-    (sources) => transport.call('import.start', { sources: [...sources] }),
-  );
+  const wanted = ready.filter(({ key }) => stateOf(key) === 'sending');
+  for (const { source } of ready.filter((each) => !wanted.includes(each))) discardUpload(transport, source.uploadId);
+  await start(transport, wanted, (sources) => transport.call('import.start', { sources: [...sources] }));
 };
 
 /** Pasted texts that were offered as duplicates, so that they can be imported after all. */

@@ -30,7 +30,10 @@ export interface Staging {
   readonly onProgress: (uploadId: UploadId, sent: number) => void;
 }
 
-/** Never rejects. Null when it was stopped. */
+/** What is not imported need not lie in the library's folder until the host closes. */
+export const discardUpload = (transport: Transport, uploadId: UploadId): void => void transport.call('import.discard', { uploadId });
+
+/** Never rejects. Null when it was stopped; the host then keeps nothing of it. */
 export const stageFile = async (
   transport: Transport,
   file: File,
@@ -42,12 +45,17 @@ export const stageFile = async (
   }
   let uploadId: UploadId | undefined;
   let offset = 0;
+  const letGo = (): null => {
+    if (uploadId !== undefined) discardUpload(transport, uploadId);
+    return null;
+  };
   do {
-    if (!isWanted()) return null;
+    if (!isWanted()) return letGo();
     let base64: string;
     try {
       base64 = await readBase64(file.slice(offset, offset + STAGE_CHUNK_BYTES));
     } catch {
+      letGo();
       return failure(`${file.name} cannot be read. Check that it is a file, not a folder, and still there.`);
     }
     const result = await transport.call('import.stage', {
@@ -60,5 +68,5 @@ export const stageFile = async (
     offset += STAGE_CHUNK_BYTES;
     onProgress(uploadId, file.size === 0 ? 1 : Math.min(1, offset / file.size));
   } while (offset < file.size);
-  return isWanted() ? { ok: true, value: uploadId } : null;
+  return isWanted() ? { ok: true, value: uploadId } : letGo();
 };
