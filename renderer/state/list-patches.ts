@@ -67,12 +67,15 @@ export const listPatcher = (client: QueryClient, transport: Transport, refetch: 
     while (done && own.size > 0) {
       const now = [...own];
       own.clear();
+      const before = query.state.dataUpdateCount;
       const patches = await Promise.all(now.map((articleId) => fetchPatch(transport, articleId)));
       const patched = patches.reduce<Answer | null | undefined>(
         (answer, change) => (answer === undefined || answer === null || change === null ? null : change(answer)),
         client.getQueryData<Answer>(query.queryKey),
       );
-      if (patched === null || patched === undefined) done = false;
+      // A whole list that came meanwhile, or is on its way, may be newer than these rows, or older.
+      const isOvertaken = query.state.dataUpdateCount !== before || query.state.fetchStatus !== 'idle';
+      if (isOvertaken || patched === null || patched === undefined) done = false;
       else client.setQueryData<Answer>(query.queryKey, patched);
     }
     waiting.delete(query.queryHash);

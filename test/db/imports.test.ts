@@ -57,6 +57,14 @@ const run = async (input: MethodInput<'import.start'>): Promise<ImportJob> => en
 const upload = (uploadId: UploadId) => ({ kind: 'upload' as const, uploadId });
 const titles = async (): Promise<string[]> => (await call('article.list', {})).articles.map((article) => article.metadata.title).sort();
 
+test('a file that was handed over and is not wanted after all is let go of at once', async () => {
+  const { uploadId } = await call('import.stage', { name: 'a.touchstone', base64: Buffer.from('pieces').toString('base64') });
+  expect(readdirSync(join(folder, 'incoming'))).toEqual([uploadId]);
+  expect(await call('import.discard', { uploadId })).toEqual({ discarded: 1 });
+  expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  expect(await call('import.discard', { uploadId })).toEqual({ discarded: 0 });
+});
+
 test('a file comes in by pieces and its original goes out as it came', async () => {
   const text = '# Title\n\nWords of it.\n';
   const { uploadId } = await call('import.stage', { name: 'a.md', base64: Buffer.from(text.slice(0, 7)).toString('base64') });

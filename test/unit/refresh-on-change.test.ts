@@ -100,6 +100,25 @@ test('a change in one article asks for its own links and for no others', async (
   expect(asked(transport, 'link.list')).toEqual([{ articleId: articleId(2) }]);
 });
 
+test('a row that was asked for before a whole list came does not take the list back, however late it is answered', async () => {
+  const row = Promise.withResolvers<void>();
+  let title = 'As it was';
+  const article = (): unknown => ({ id: articleId(1), title });
+  const { transport, client, show } = open(async (method) => {
+    const read = article();
+    if (method === 'article.get') await row.promise;
+    return method === 'article.get' ? read : { articles: [read] };
+  });
+  await show('article.list', {});
+  change(transport, ['annotation'], [1]);
+  title = 'As it is now';
+  change(transport, ['article'], [1]);
+  await settled(client);
+  row.resolve();
+  await settled(client);
+  expect(client.getQueryData(['article.list', {}])).toEqual({ articles: [{ id: articleId(1), title }] });
+});
+
 test('whatever is tagged and untagged, a review’s list is in the end what it would be when read anew, and is seldom sent whole', async () => {
   const tagged = fc.record({ article: fc.integer({ min: 1, max: 4 }), paragraph: fc.integer({ min: 1, max: 40 }), remove: fc.boolean(), together: fc.boolean() });
   let whole = 0;
