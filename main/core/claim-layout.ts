@@ -23,13 +23,13 @@ export interface ClaimLayout {
   readonly height: number;
 }
 
-interface Column {
+interface ArticleLayout {
   /** Tops of an article's nodes, in pixels below its head. */
   readonly tops: ReadonlyMap<AnnotationId, number>;
   readonly height: number;
 }
 
-const layOutArticle = onceFor((entries: readonly UnnumberedEntry[]): Column => {
+const layOutArticle = onceFor((entries: readonly UnnumberedEntry[]): ArticleLayout => {
   const tops = topsInColumns(entries, claimMapEdges(entries));
   return { tops, height: HEAD + Math.max(...tops.values()) + NODE.height + PADDING };
 });
@@ -38,22 +38,22 @@ const labelOf = onceFor((metadata: ArticleMetadata) => shortCitation(metadata));
 
 /** The same nodes and links always get the same places. */
 export const layOutClaims = (articles: readonly NumberedArticle[]): ClaimLayout => {
-  const topOf = new Map<ArticleId, { readonly y: number; readonly column: Column }>();
+  const topOf = new Map<ArticleId, { readonly y: number; readonly layout: ArticleLayout }>();
   let y = MARGIN;
   const groups = articles
     .filter(({ entries }) => entries.length > 0)
     .map(({ articleId, number, metadata, entries }): PlacedGroup => {
-      const column = layOutArticle(entries);
-      topOf.set(articleId, { y, column });
-      const box = { articleId, articleNumber: number, label: `${number}: ${labelOf(metadata)}`, x: MARGIN, y, width: MAP_WIDTH - MARGIN * 2, height: column.height };
-      y += column.height + MARGIN;
+      const layout = layOutArticle(entries);
+      topOf.set(articleId, { y, layout });
+      const box = { articleId, articleNumber: number, label: `${number}: ${labelOf(metadata)}`, x: MARGIN, y, width: MAP_WIDTH - MARGIN * 2, height: layout.height };
+      y += layout.height + MARGIN;
       return box;
     });
   return {
     groups,
     placeOf: ({ annotationId, articleId, tag }) => {
       const article = topOf.get(articleId);
-      return { x: leftOf(COLUMN_OF[tag]), y: (article?.y ?? 0) + HEAD + (article?.column.tops.get(annotationId) ?? 0) };
+      return { x: leftOf(COLUMN_OF[tag]), y: (article?.y ?? 0) + HEAD + (article?.layout.tops.get(annotationId) ?? 0) };
     },
     width: MAP_WIDTH,
     height: y,
