@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { listCommands } from '../../renderer/commands/registry.ts';
+import { nameReview } from '../../renderer/state/surfaces.ts';
 import { getWorkspace, openReview } from '../../renderer/state/workspace.ts';
 import type { ArticleSummary } from '../../shared/model/article.ts';
 import { articleIdSchema } from '../../shared/model/id.ts';
@@ -138,6 +139,28 @@ test('details are edited in place: what cannot be saved says why, what can is se
   await expect.poll(() => transport.inputs('article.update')).toMatchObject([
     { metadata: { title: 'A better title', doi: '10.1000/182', author: [{ family: 'Rivera', given: 'Ana' }, { literal: 'Trial Group' }] } },
   ]);
+});
+
+test('Enter pressed twice starts one review', async () => {
+  const created = Promise.withResolvers<void>();
+  const review = makeReview('Does it last?');
+  const transport = createFakeTransport({
+    ...libraryHandlers(() => [makeArticle('Alpha')]),
+    'review.create': async () => {
+      await created.promise;
+      return review;
+    },
+  });
+  mountApp(transport);
+  await expect.element(list).toBeVisible();
+  nameReview({ kind: 'new', articleIds: [] });
+  await page.getByRole('textbox', { name: /Question or title/ }).fill('Does it last?');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => transport.inputs('review.create')).toHaveLength(1);
+  await userEvent.keyboard('{Enter}');
+  created.resolve();
+  await expect.element(page.getByRole('textbox', { name: /Question or title/ })).not.toBeInTheDocument();
+  expect(transport.inputs('review.create')).toHaveLength(1);
 });
 
 test('ten thousand articles are a list of which only what is in view is drawn', async () => {

@@ -116,6 +116,8 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
   const [comparing, setComparing] = useState<InstrumentSummary | null>(null);
 
   const begin = async (instrument: InstrumentSummary, sourceArticleId: ArticleId | null): Promise<void> => {
+    // A second click of a double one.
+    if (create.isPending) return;
     const result = await create.run({ articleId: article.id, instrumentId: instrument.id, sourceArticleId, anyway: instrument.route?.fit === 'refused' });
     if (result.ok) openAppraisal(article.id, result.value.appraisal.id);
   };

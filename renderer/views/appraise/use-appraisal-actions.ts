@@ -109,10 +109,13 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
     writeComment: async (domainId, text, editSession) => (await comment.run({ appraisalId, domainId, comment: text, editSession })).ok,
     nameResult: (outcome) => void update.run({ appraisalId, outcome }),
     chooseSource: (sourceArticleId) => void update.run({ appraisalId, sourceArticleId }),
-    beginAnother: () =>
+    beginAnother: () => {
+      // A second click of a double one.
+      if (create.isPending) return;
       void create.run({ articleId, instrumentId: appraisal.instrumentId, anyway: appraisal.refusal !== null }).then((result) => {
         if (result.ok) openAppraisal(articleId, result.value.appraisal.id);
-      }),
+      });
+    },
     remove: () =>
       void remove.run({ appraisalId }).then((result) => {
         if (!result.ok) return;

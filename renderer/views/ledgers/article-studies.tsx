@@ -35,11 +35,13 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
         <StudyForm
           articles={[{ articleId, title }]}
           initial={{ name: '', registration: '', articles: [{ articleId, role: 'reports' }] }}
-          onSave={({ name, registration, articles }) =>
+          onSave={({ name, registration, articles }) => {
+            // Enter pressed twice names one study.
+            if (create.isPending) return;
             void create.run({ name, registration, articles: [...articles] }).then((result) => {
               if (result.ok) closeForm();
-            })
-          }
+            });
+          }}
           onCancel={closeForm}
         />
       ) : (

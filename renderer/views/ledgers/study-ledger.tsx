@@ -163,6 +163,8 @@ export const StudyLedger = ({ subject, outline }: StudyLedgerProps): JSX.Element
     requestAnimationFrame(() => section.current?.querySelector<HTMLElement>(':scope > .button')?.focus());
   };
   const save = async (draft: StudyDraft): Promise<void> => {
+    // Enter pressed twice names one study.
+    if (create.isPending || update.isPending) return;
     const result =
       editing !== null && 'id' in editing
         ? await update.run({ studyId: editing.id, ...changesOf(editing, draft) })

@@ -27,7 +27,8 @@ export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
 
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (title.trim() === '') return;
+    // Enter pressed twice starts one review.
+    if (title.trim() === '' || create.isPending || update.isPending) return;
     const result =
       naming.kind === 'new'
         ? await create.run({ title, articleIds: [...naming.articleIds] })
