@@ -10,6 +10,9 @@ import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
+import { putConflict } from '../../main/db/bundle/conflicts.ts';
+import { learnRevisions } from '../../main/db/bundle/revisions.ts';
+import { openLibrary } from '../../main/db/library.ts';
 import type { ArticleId } from '../../shared/model/id.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
 import { addArticle, call, callFailing, faults, importVersion, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
@@ -57,6 +60,7 @@ const makeManuscript = async () => {
     answer: newMarker('answer'),
     study: newMarker('study'),
     deleted: newMarker('deleted'),
+    conflict: newMarker('conflict'),
   };
   const filler = 'Nobody counted the naps of those who slept. '.repeat(300);
   const manuscript = await addArticle(directory, `A ${marker.title} trial`, `The drug ${marker.text} worked in seven of twelve.\n${filler}`);
@@ -77,6 +81,18 @@ const makeManuscript = async () => {
   await call(core, 'study.create', { name: marker.study, articles: [{ articleId: manuscript, role: 'reports' }] });
   await importVersion(core, manuscript, `The drug ${marker.revised} worked in six of twelve.\n\n${filler}`);
   await call(core, 'article.update', { articleId: manuscript, metadata: { title: `B ${marker.title} trial` } });
+  // What two reviewers changed differently, and what is known of states elsewhere, by the names bundles give.
+  const library = await openLibrary(directory);
+  library.write((db, step, now) => {
+    step.describe('import a bundle');
+    const state = { source: 'theirs.touchstone', at: now, theirHash: 'a', fields: ['note'], theirPast: [] };
+    putConflict(db, { ...state, kind: 'annotation', entityId: first, theirs: { note: marker.conflict } });
+    putConflict(db, { ...state, kind: 'narrative', entityId: `article/${manuscript}/summary`, theirs: { markdown: marker.conflict } });
+    putConflict(db, { ...state, kind: 'annotation', entityId: elsewhere, theirs: { note: 'Stays too.' } });
+    learnRevisions(db, 'member', `${reviewId}/${manuscript}`, ['a']);
+    learnRevisions(db, 'annotation', elsewhere, ['b']);
+  });
+  library.close();
   return { marker, manuscript, other, reviewId, first, elsewhere, retelling: retelling.id };
 };
 
@@ -98,6 +114,9 @@ it('leaves no byte of an article in the folder, and everything of the others', a
   expect((await call(core, 'annotation.list', {})).annotations.map(({ id }) => id)).toEqual([elsewhere]);
   expect((await call(core, 'link.list', {})).links).toEqual([]);
   expect((await call(core, 'study.list', {})).studies).toEqual([]);
+  const { conflict, known_revision: known } = await dumpLibrary(directory);
+  expect(conflict).toMatchObject([{ entity_id: elsewhere }]);
+  expect(known).toMatchObject([{ entity_id: elsewhere }]);
   expect(await call(core, 'appraisal.get', { appraisalId: retelling })).toMatchObject({ appraisal: { sourceArticleId: null } });
   expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
   while ((await call(core, 'history.undo', {})).step !== null);
@@ -203,13 +222,16 @@ it('cancelled before it erases, it has erased nothing', async () => {
 
 it.each(['searching', 'erasing', 'cleaning'])('killed while %s, the article is whole or gone, and a restart finishes the cleaning', { timeout: 60_000 }, async (phase) => {
   const { marker, manuscript } = await makeManuscript();
+  // Without one there is nothing to search.
+  const backup = await call(core, 'library.backup', {});
   const before = await dumpLibrary(directory);
   await core.close();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'support', 'erase-and-tell.ts'), directory, manuscript], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'support', 'erase-and-tell.ts'), directory, manuscript], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdout.setEncoding('utf8').on('data', (told: string) => {
     if (told.includes(phase)) child.kill('SIGKILL');
   });
   await once(child, 'close');
+  expect(child.signalCode).toBe('SIGKILL');
 
   core = await openTestCore(directory);
   // Opening has begun to finish; closing waits for it.
@@ -220,7 +242,7 @@ it.each(['searching', 'erasing', 'cleaning'])('killed while %s, the article is w
     expect(phase).not.toBe('cleaning');
     expect(await dumpLibrary(directory)).toEqual(before);
   } else {
-    for (const [what, word] of Object.entries(marker)) expect(filesHolding(word), what).toEqual([]);
+    for (const [what, word] of Object.entries(marker)) expect(filesHolding(word), what).toEqual([backup.path]);
   }
   expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
 });

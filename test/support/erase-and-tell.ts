@@ -8,4 +8,5 @@ core.subscribe((event) => {
   if (event.type === 'progress') writeSync(1, `${event.progress.stage}\n`);
 });
 await core.call('erasure.run', { subject: { kind: 'articles', articleIds: [articleId] } });
-await core.close();
+// Lives until it is killed, or its parent is gone.
+process.stdin.resume();

@@ -1,4 +1,4 @@
-/** An erasure from being asked for to its result. One at a time; what is asked for while one runs waits for nothing and is not taken up. */
+/** An erasure from being asked for to its result. One at a time: while one runs, its page shows that one. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { ErasureSubject } from '../../../shared/contract/erasure.ts';
 import type { MethodOutput } from '../../../shared/contract/contract.ts';
