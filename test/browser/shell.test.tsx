@@ -1,8 +1,7 @@
 /** The window around the article: columns, themes, history, shortcuts, the menu, and libraries that do not open. */
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import readme from '../../README.md?raw';
-import { canonicalShortcut, matchesShortcut, parseShortcut } from '../../renderer/commands/keys.ts';
+import { matchesShortcut, parseShortcut } from '../../renderer/commands/keys.ts';
 import { findConflicts, listCommands } from '../../renderer/commands/registry.ts';
 import { getWorkspace } from '../../renderer/state/workspace.ts';
 import { articleIdSchema, newId, stepIdSchema } from '../../shared/model/id.ts';
@@ -88,14 +87,6 @@ test('“?” opens the shortcut sheet, but not while a text is typed', async ()
 test('no two commands share an id or a shortcut', async () => {
   await open();
   expect(findConflicts(listCommands())).toEqual([]);
-});
-
-test('the README has every shortcut of the window', async () => {
-  await open();
-  const table = readme.slice(readme.indexOf('| To | Press |'));
-  const inReadme = new Set([...table.matchAll(/`(?<keys>[^`]+)`/gu)].map(({ groups }) => canonicalShortcut((groups?.['keys'] ?? '').replace('Ctrl+', 'Mod+'))));
-  const missing = listCommands().flatMap(({ id, keys = [] }) => keys.filter((key) => !inReadme.has(canonicalShortcut(key))).map((key) => `${id}: ${key}`));
-  expect(missing).toEqual([]);
 });
 
 test('what AltGr writes is no shortcut with Ctrl and Alt, and a character that only it writes still is one', () => {
