@@ -18,8 +18,14 @@ const readAtRunTime = (): Plugin => ({
   applyToEnvironment: (environment) => environment.name === 'main',
   generateBundle() {
     const folder = resolve(root, 'node_modules/pdfjs-dist/cmaps');
-    for (const name of FONTS) this.emitFile({ type: 'asset', fileName: `fonts/${name}`, source: readFileSync(resolve(root, 'node_modules/pdfjs-dist/standard_fonts', name)) });
-    for (const name of readdirSync(folder)) this.emitFile({ type: 'asset', fileName: `cmaps/${name}`, source: readFileSync(resolve(folder, name)) });
+    for (const name of FONTS)
+      this.emitFile({
+        type: 'asset',
+        fileName: `fonts/${name}`,
+        source: readFileSync(resolve(root, 'node_modules/pdfjs-dist/standard_fonts', name)),
+      });
+    for (const name of readdirSync(folder))
+      this.emitFile({ type: 'asset', fileName: `cmaps/${name}`, source: readFileSync(resolve(folder, name)) });
   },
 });
 

@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must hold before a change is taken. Finds a browser, or
- * installs one and says so; then types, lint, build and every test, each with its duration.
+ * installs one and says so; then types, format, lint, build and every test, each with its duration.
  * The last line counts the test cases of all runners together.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,8 +16,7 @@ const reports = mkdtempSync(join(tmpdir(), 'touchstone-reports-'));
 
 const bin = (path: string): readonly string[] => [join(ROOT, 'node_modules', path)];
 
-const hasBrowser = (): boolean =>
-  chromiumExecutable().executablePath !== undefined || existsSync(chromium.executablePath());
+const hasBrowser = (): boolean => chromiumExecutable().executablePath !== undefined || existsSync(chromium.executablePath());
 
 const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean =>
   spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
@@ -46,7 +45,15 @@ const vitest = (project: string): Step => {
   const report = join(reports, `${project}.json`);
   return {
     name: `${project} tests`,
-    args: [...bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    args: [
+      ...bin('vitest/vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     counts: () => readVitestCounts(readFileSync(report, 'utf8')),
   };
 };
@@ -55,6 +62,7 @@ const e2eReport = join(reports, 'e2e.json');
 
 const STEPS: readonly Step[] = [
   { name: 'types', args: [...bin('typescript/bin/tsc'), '--build'] },
+  { name: 'format', args: [...bin('oxfmt/bin/oxfmt'), '--check'] },
   { name: 'lint', args: [...bin('oxlint/bin/oxlint'), '--type-aware'] },
   { name: 'build', args: [...bin('vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'], stops: true },
   vitest('unit'),

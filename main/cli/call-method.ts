@@ -5,8 +5,7 @@ import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { Core } from '../core/core.ts';
 
 /** The host has checked the answer against the same contract. */
-const isOutput = <Name extends MethodName>(_value: unknown, method: Name): _value is MethodOutput<Name> =>
-  Object.hasOwn(contract, method);
+const isOutput = <Name extends MethodName>(_value: unknown, method: Name): _value is MethodOutput<Name> => Object.hasOwn(contract, method);
 
 /** Resolves with the method's output; rejects with a TouchstoneError. */
 export const callMethod = async <Name extends MethodName>(

@@ -31,7 +31,10 @@ export const COMMAND_HELP = {
       ['--json', 'the outcomes as JSON'],
       ['--blocks', 'with --json: the blocks of what was imported, each with its text'],
       ['--on-duplicate offer|import', 'leave out what the library has (offer), or import it again'],
-      ['--on-conflict keep|replace', 'where a reference differs from its article: keep what the library has and say so, or take the file’s'],
+      [
+        '--on-conflict keep|replace',
+        'where a reference differs from its article: keep what the library has and say so, or take the file’s',
+      ],
     ],
     example: 'import article.pdf search.ris',
   },

@@ -28,7 +28,10 @@ const onlyOne = <Found extends Subject>(all: readonly Candidate<Found>[], name: 
 };
 
 const articles = async (core: Core): Promise<Candidate<ArticleSubject>[]> =>
-  (await callMethod(core, 'article.list', {})).articles.map(({ id, metadata }) => ({ subject: { kind: 'article', id }, title: metadata.title }));
+  (await callMethod(core, 'article.list', {})).articles.map(({ id, metadata }) => ({
+    subject: { kind: 'article', id },
+    title: metadata.title,
+  }));
 
 /** @throws TouchstoneError `not-found`, or `invalid-input` listing the ids when several have the title. */
 export const findSubject = async (core: Core, name: string): Promise<Subject> => {

@@ -11,7 +11,15 @@ export const findTemplate = async (core: Core, name: string): Promise<Template> 
   const byId = templates.find(({ id }) => id === wanted);
   if (byId !== undefined) return byId;
   const [found, ...others] = templates.filter(({ title }) => title.normalize('NFC').toLowerCase() === wanted);
-  if (found === undefined) throw new TouchstoneError({ code: 'not-found', message: `No template has the id or title "${name}". "touchstone templates" shows what there is.` });
-  if (others.length > 0) throw new TouchstoneError({ code: 'invalid-input', message: `"${name}" is the title of several templates. Give the id of one; "touchstone templates" shows them.` });
+  if (found === undefined)
+    throw new TouchstoneError({
+      code: 'not-found',
+      message: `No template has the id or title "${name}". "touchstone templates" shows what there is.`,
+    });
+  if (others.length > 0)
+    throw new TouchstoneError({
+      code: 'invalid-input',
+      message: `"${name}" is the title of several templates. Give the id of one; "touchstone templates" shows them.`,
+    });
   return found;
 };

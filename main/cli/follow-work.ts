@@ -30,7 +30,11 @@ export interface FollowedWork {
 }
 
 /** Runs work and writes its progress over one line of standard error, when that is a terminal; the line is empty afterwards. */
-export const followWork = async <Value>(core: Core, { id, kind, signal, cancel }: FollowedWork, run: () => Promise<Value>): Promise<Value> => {
+export const followWork = async <Value>(
+  core: Core,
+  { id, kind, signal, cancel }: FollowedWork,
+  run: () => Promise<Value>,
+): Promise<Value> => {
   const { isTTY } = process.stderr;
   const unsubscribe = core.subscribe((event) => {
     if (!isTTY || event.type !== 'progress' || event.progress.id !== id) return;

@@ -21,7 +21,7 @@ const wrap = (words: string, indent: number): string => {
   return [...lines, line].join(`\n${' '.repeat(indent)}`);
 };
 
-const COMMON = "  --library DIR  the library’s folder (default: your data folder)";
+const COMMON = '  --library DIR  the library’s folder (default: your data folder)';
 
 export const OVERVIEW = `Usage: touchstone COMMAND [OPTIONS]
 
@@ -50,7 +50,10 @@ export const usageOf = (command: CommandName): string => {
   return [
     `Usage: touchstone ${form}${options.length === 0 ? '' : ' [OPTIONS]'}`,
     wrap(more === undefined ? sentence : `${sentence} ${more}`, 0),
-    [...options.map(([option, words]) => `  ${option}\n      ${wrap(words, 6)}`), '  --library DIR\n      the library’s folder (default: your data folder)'].join('\n'),
+    [
+      ...options.map(([option, words]) => `  ${option}\n      ${wrap(words, 6)}`),
+      '  --library DIR\n      the library’s folder (default: your data folder)',
+    ].join('\n'),
     `Example:\n  touchstone ${example}\n`,
   ].join('\n\n');
 };

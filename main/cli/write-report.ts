@@ -26,7 +26,8 @@ const askedReport = async (core: Core, args: Arguments): Promise<MethodInput<'re
   const { template: named, to, mark } = args.options;
   const part = partOf(args);
   const template = await findTemplate(core, named ?? (to === undefined ? 'full-appraisal' : 'referee-report'));
-  if (to !== undefined && template.base !== 'referee-report') throw new UsageError(`Only a referee report has parts; “${template.title}” has none.`);
+  if (to !== undefined && template.base !== 'referee-report')
+    throw new UsageError(`Only a referee report has parts; “${template.title}” has none.`);
   const subject = await findSubject(core, onlyOperand(args, 'REVIEW_OR_ARTICLE'));
   return { subject, templateId: template.id, part, onMismatch: mark === true ? 'mark' : 'refuse' };
 };
@@ -66,5 +67,10 @@ export const writeReport = async (core: Core, args: Arguments, format: ReportFor
   if (out === undefined) throw new UsageError(`A report as ${format.toUpperCase()} needs --out FILE to be written to.`);
   const asked = await askedReport(core, args);
   tellNotices(await callMethod(core, 'report.document', asked));
-  return exportFile(core, { kind: 'report', path: out, over: true, write: (exportId) => callMethod(core, 'report.export', { ...asked, format, exportId }) });
+  return exportFile(core, {
+    kind: 'report',
+    path: out,
+    over: true,
+    write: (exportId) => callMethod(core, 'report.export', { ...asked, format, exportId }),
+  });
 };

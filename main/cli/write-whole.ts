@@ -37,7 +37,11 @@ const giveNewName = async (from: string, to: string): Promise<void> => {
   }
 };
 
-const writeBeside = async ({ path, mode }: Place, { over }: WriteWholeOptions, write: (file: FileHandle) => Promise<void>): Promise<void> => {
+const writeBeside = async (
+  { path, mode }: Place,
+  { over }: WriteWholeOptions,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<void> => {
   // A name in the same folder and so on the same disk, where renaming takes the old file's place in one go.
   const partial = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.partial`);
   if (over && mode !== undefined) await access(path, constants.W_OK);

@@ -7,7 +7,14 @@ import { annotationIdSchema, newId, type ArticleId } from '../../shared/model/id
 import { TAGS } from '../../shared/model/tag.ts';
 import { FOLLOW_UP_LABELS } from '../../shared/model/version.ts';
 import { annotationExists, getAnnotation, listAnnotations, listPeople } from '../db/annotations.ts';
-import { addTargets, createAnnotation, deleteAnnotations, removeTarget, updateAnnotation, type AnnotationChange } from '../db/change-annotations.ts';
+import {
+  addTargets,
+  createAnnotation,
+  deleteAnnotations,
+  removeTarget,
+  updateAnnotation,
+  type AnnotationChange,
+} from '../db/change-annotations.ts';
 import { getCurrentText } from '../db/articles.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import { listFollowUps, saveFollowUp } from '../db/follow-ups.ts';

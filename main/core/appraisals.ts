@@ -37,7 +37,9 @@ import { quoted } from './step-labels.ts';
 /** An appraisal with what its instrument makes of it now. */
 export const appraisalView = (db: ReadableDb, appraisal: Appraisal): AppraisalView => {
   const instrument = requireInstrument(db, appraisal.instrumentId, appraisal.instrumentVersion);
-  const responses = Object.fromEntries(appraisal.answers.flatMap(({ itemId, response }) => (response === null ? [] : [[itemId, response]])));
+  const responses = Object.fromEntries(
+    appraisal.answers.flatMap(({ itemId, response }) => (response === null ? [] : [[itemId, response]])),
+  );
   const overrides = Object.fromEntries(
     appraisal.verdicts.flatMap(({ domainId, judgement }) => (judgement === null || domainId === OVERALL ? [] : [[domainId, judgement]])),
   );
@@ -71,7 +73,8 @@ const toData = (proposal: ReturnType<typeof judge>['overall']): AppraisalView['a
 
 const view = (db: ReadableDb, appraisalId: AppraisalId): AppraisalView => appraisalView(db, getAppraisal(db, appraisalId));
 
-const refuse = (path: string, message: string): TouchstoneError => new TouchstoneError({ code: 'invalid-input', message, issues: [{ path, message }] });
+const refuse = (path: string, message: string): TouchstoneError =>
+  new TouchstoneError({ code: 'invalid-input', message, issues: [{ path, message }] });
 
 interface Found {
   readonly appraisal: Appraisal;
@@ -94,7 +97,8 @@ const checkResponse = (instrument: Instrument, item: Item, response: string | nu
   if (response === null) return;
   if (item.answer.kind === 'text') throw refuse('response', `Item ${item.id} is answered in words.`);
   const options = (instrument.responses[item.answer.responses] ?? []).map(({ value }) => value);
-  if (!options.includes(response)) throw refuse('response', `“${response}” is no response to item ${item.id}. Choose one of: ${options.join(', ')}.`);
+  if (!options.includes(response))
+    throw refuse('response', `“${response}” is no response to item ${item.id}. Choose one of: ${options.join(', ')}.`);
 };
 
 interface AbsenceSearch {
@@ -107,7 +111,9 @@ const searchFor = (db: ReadableDb, articleId: ArticleId, words: readonly string[
   const { versionId, text, blocks } = getArticleText(db, articleId);
   const known = sectionsOf(text, blocks);
   const ranges: TextRange[] =
-    sections.length === 0 ? [{ start: 0, end: text.length }] : known.filter(({ kind }) => sections.includes(kind)).map(({ start, end }) => ({ start, end }));
+    sections.length === 0
+      ? [{ start: 0, end: text.length }]
+      : known.filter(({ kind }) => sections.includes(kind)).map(({ start, end }) => ({ start, end }));
   return {
     versionId,
     results: searchWords(text, words, ranges),
@@ -116,7 +122,12 @@ const searchFor = (db: ReadableDb, articleId: ArticleId, words: readonly string[
 };
 
 /** What is kept of an absence: the search is run now, on the article's current text. */
-export const runAbsence = (db: ReadableDb, articleId: ArticleId, absence: Pick<RecordedAbsence, 'lookedFor' | 'words' | 'sections'>, now: string): RecordedAbsence => {
+export const runAbsence = (
+  db: ReadableDb,
+  articleId: ArticleId,
+  absence: Pick<RecordedAbsence, 'lookedFor' | 'words' | 'sections'>,
+  now: string,
+): RecordedAbsence => {
   const { versionId, results } = searchFor(db, articleId, absence.words, absence.sections);
   return { ...absence, versionId, found: results.map(({ count }) => count), at: now };
 };
@@ -136,7 +147,8 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
     const { kind, metadata } = getArticle(db, articleId);
     const instrument = requireInstrument(db, instrumentId);
     const route = routeTo(instrument, { kind, design: metadata.design });
-    if (route.fit === 'refused' && !anyway) throw refuse('instrumentId', `“${instrument.title}” does not fit this article. ${route.reason}`);
+    if (route.fit === 'refused' && !anyway)
+      throw refuse('instrumentId', `“${instrument.title}” does not fit this article. ${route.reason}`);
     step.describe(`begin ${quoted(instrument.title)}`);
     keepInstrument(db, instrument);
     createAppraisal(
@@ -160,7 +172,11 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
     step.describe(sourceArticleId === undefined ? 'name the result' : 'choose the source');
     updateAppraisal(
       db,
-      { id: appraisalId, outcome: outcome ?? known.outcome, sourceArticleId: sourceArticleId === undefined ? known.sourceArticleId : sourceArticleId },
+      {
+        id: appraisalId,
+        outcome: outcome ?? known.outcome,
+        sourceArticleId: sourceArticleId === undefined ? known.sourceArticleId : sourceArticleId,
+      },
       now,
     );
     return view(db, appraisalId);
@@ -218,17 +234,32 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
   'appraisal.recordAbsence': ({ db, step, now }, { appraisalId, itemId, absence }) => {
     const { appraisal, answer } = findItem(db, appraisalId, itemId);
     step.describe(absence === null ? 'take back a recorded absence' : 'record an absence');
-    return saveFound(db, appraisalId, { ...answer, absence: absence === null ? null : runAbsence(db, appraisal.articleId, absence, now) }, now);
+    return saveFound(
+      db,
+      appraisalId,
+      { ...answer, absence: absence === null ? null : runAbsence(db, appraisal.articleId, absence, now) },
+      now,
+    );
   },
 
   'appraisal.judge': ({ db, step, now }, { appraisalId, domainId, judgement, reason, comment, editSession }) => {
     const appraisal = getAppraisal(db, appraisalId);
     const instrument = requireInstrument(db, appraisal.instrumentId, appraisal.instrumentVersion);
-    const known = appraisal.verdicts.find((verdict) => verdict.domainId === domainId) ?? { domainId, judgement: null, reason: '', comment: '' };
+    const known = appraisal.verdicts.find((verdict) => verdict.domainId === domainId) ?? {
+      domainId,
+      judgement: null,
+      reason: '',
+      comment: '',
+    };
     if (domainId !== OVERALL && !instrument.domains.some(({ id }) => id === domainId)) {
       throw refuse('domainId', `“${instrument.title}” has no domain “${domainId}”.`);
     }
-    const next = { domainId, judgement: judgement === undefined ? known.judgement : judgement, reason: reason ?? known.reason, comment: comment ?? known.comment };
+    const next = {
+      domainId,
+      judgement: judgement === undefined ? known.judgement : judgement,
+      reason: reason ?? known.reason,
+      comment: comment ?? known.comment,
+    };
     if (next.judgement !== null && !instrument.judgements.some(({ value }) => value === next.judgement)) {
       throw refuse('judgement', `“${next.judgement}” is no judgement of “${instrument.title}”.`);
     }

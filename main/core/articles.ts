@@ -1,14 +1,6 @@
 /** What the article methods do. */
 import type { HandlersOf } from './context.ts';
-import {
-  articleExists,
-  deleteArticles,
-  getArticle,
-  getArticleText,
-  getOriginal,
-  listArticles,
-  updateArticle,
-} from '../db/articles.ts';
+import { articleExists, deleteArticles, getArticle, getArticleText, getOriginal, listArticles, updateArticle } from '../db/articles.ts';
 import { countOf, quoted } from './step-labels.ts';
 
 export const articleHandlers: HandlersOf<'article'> = {
@@ -27,7 +19,8 @@ export const articleHandlers: HandlersOf<'article'> = {
 
   'article.delete': ({ db, step }, { articleIds }) => {
     const [only, second] = articleIds;
-    const title = only !== undefined && second === undefined && articleExists(db, only) ? ` ${quoted(getArticle(db, only).metadata.title)}` : '';
+    const title =
+      only !== undefined && second === undefined && articleExists(db, only) ? ` ${quoted(getArticle(db, only).metadata.title)}` : '';
     const deleted = deleteArticles(db, articleIds);
     step.describe(`delete ${countOf(deleted, 'article')}${title}`);
     return { deleted };

@@ -57,7 +57,7 @@ const clustersOf = (count: number, links: Shape['links']): readonly (readonly nu
   const rootOf = (number: number): number => {
     let root = number;
     for (let above = parent[root] ?? root; above !== root; above = parent[root] ?? root) root = above;
-    for (let at = number; at !== root; ) {
+    for (let at = number; at !== root;) {
       const above = parent[at] ?? root;
       parent[at] = root;
       at = above;
@@ -73,7 +73,10 @@ const clustersOf = (count: number, links: Shape['links']): readonly (readonly nu
  * @param nodes of the article, in report order.
  * @param edges between any of them; others are passed over.
  */
-export const topsInColumns = (nodes: readonly Placeable[], edges: readonly Pick<MapEdge, 'from' | 'to'>[]): ReadonlyMap<AnnotationId, number> => {
+export const topsInColumns = (
+  nodes: readonly Placeable[],
+  edges: readonly Pick<MapEdge, 'from' | 'to'>[],
+): ReadonlyMap<AnnotationId, number> => {
   const numbers = new Map(nodes.map(({ annotationId }, number) => [annotationId, number]));
   const columns = nodes.map(({ tag }) => COLUMN_OF[tag]);
   const links = edges.flatMap(({ from, to }) => {

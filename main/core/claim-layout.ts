@@ -45,7 +45,15 @@ export const layOutClaims = (articles: readonly NumberedArticle[]): ClaimLayout 
     .map(({ articleId, number, metadata, entries }): PlacedGroup => {
       const layout = layOutArticle(entries);
       topOf.set(articleId, { y, layout });
-      const box = { articleId, articleNumber: number, label: `${number}: ${labelOf(metadata)}`, x: MARGIN, y, width: MAP_WIDTH - MARGIN * 2, height: layout.height };
+      const box = {
+        articleId,
+        articleNumber: number,
+        label: `${number}: ${labelOf(metadata)}`,
+        x: MARGIN,
+        y,
+        width: MAP_WIDTH - MARGIN * 2,
+        height: layout.height,
+      };
       y += layout.height + MARGIN;
       return box;
     });

@@ -3,7 +3,14 @@
  * in the right transaction, checks its output, and turns every failure into data.
  */
 import { z } from 'zod';
-import { contract, isMethodName, type Contract, type MethodName, type MethodOutput, type ParsedInput } from '../../shared/contract/contract.ts';
+import {
+  contract,
+  isMethodName,
+  type Contract,
+  type MethodName,
+  type MethodOutput,
+  type ParsedInput,
+} from '../../shared/contract/contract.ts';
 import type { Effect, MethodDefinition } from '../../shared/contract/define.ts';
 import { TouchstoneError, type CallResult, type Failure } from '../../shared/contract/failure.ts';
 import type { Contexts, Handlers, Runners } from './context.ts';
@@ -29,11 +36,7 @@ const parseInput = <Value>(schema: z.ZodType<Value>, method: string, input: unkn
 
 /** The contract again, typed so that a method's name ties its schemas to its handler. */
 const definitions: {
-  readonly [Name in MethodName]: MethodDefinition<
-    Contract[Name]['effect'],
-    z.ZodType<ParsedInput<Name>>,
-    z.ZodType<MethodOutput<Name>>
-  >;
+  readonly [Name in MethodName]: MethodDefinition<Contract[Name]['effect'], z.ZodType<ParsedInput<Name>>, z.ZodType<MethodOutput<Name>>>;
 } = contract;
 
 const runIn = async <Kind extends Effect, Value>(
@@ -67,9 +70,7 @@ export const createDispatcher = ({ handlers, runners, explain, report }: Dispatc
     // The answer is checked while its transaction is open, so that a wrong one takes the change back with it.
     return runIn(runners, definition.effect, (context) => {
       const output = handlers[name](context, parsed);
-      return output instanceof Promise
-        ? output.then((value) => definition.output.parse(value))
-        : definition.output.parse(output);
+      return output instanceof Promise ? output.then((value) => definition.output.parse(value)) : definition.output.parse(output);
     });
   };
 

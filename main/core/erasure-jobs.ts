@@ -54,12 +54,22 @@ const eraseSubject = ({ connection }: Library, subject: ErasureSubject, backups:
 export const eraseJob: Job<'erase'> = async ({ subject, deleteBackups: chosen }, context) => {
   const library = await context.library();
   if (library.readOnly) {
-    throw new TouchstoneError({ code: 'library-read-only', message: 'This library is open for reading only, so nothing was erased. Make its folder writable and open it again.' });
+    throw new TouchstoneError({
+      code: 'library-read-only',
+      message: 'This library is open for reading only, so nothing was erased. Make its folder writable and open it again.',
+    });
   }
-  const holding = backupsHolding(library.directory, library.read((db) => rootsOf(db, subject)), (done, total) => context.step('searching', done, total));
+  const holding = backupsHolding(
+    library.directory,
+    library.read((db) => rootsOf(db, subject)),
+    (done, total) => context.step('searching', done, total),
+  );
   const stray = chosen.find((name) => !holding.some((backup) => backup.name === name));
   if (stray !== undefined) {
-    throw new TouchstoneError({ code: 'not-found', message: `No backup named “${stray.slice(0, 100).toWellFormed()}” holds this. Nothing was erased. Look again at which backups do.` });
+    throw new TouchstoneError({
+      code: 'not-found',
+      message: `No backup named “${stray.slice(0, 100).toWellFormed()}” holds this. Nothing was erased. Look again at which backups do.`,
+    });
   }
   const titles = await context.whileOthersWait(() => {
     context.step('erasing', 0, 0);

@@ -46,7 +46,10 @@ export const createErasures = ({ background, running, outgoing, onErased, explai
       if (failure !== null) return { finished: false, problem: failure.message };
       // What was erased is erased: the answer must say so all the same.
       report('erasure.finish', error);
-      return { finished: false, problem: 'Touchstone made a mistake while it cleaned the file. Try to finish cleaning; if it happens again, please report it.' };
+      return {
+        finished: false,
+        problem: 'Touchstone made a mistake while it cleaned the file. Try to finish cleaning; if it happens again, please report it.',
+      };
     }
   };
 
@@ -60,7 +63,12 @@ export const createErasures = ({ background, running, outgoing, onErased, explai
         const { roots, forecast, directory, path } = await read(({ db, library }) => {
           const found = rootsOf(db, subject);
           const rows = forecastErasure(db, found ?? { article: [], review: [] });
-          return { roots: found, forecast: found === null ? { ...rows, ...everythingKept(db) } : rows, directory: library.directory, path: library.path };
+          return {
+            roots: found,
+            forecast: found === null ? { ...rows, ...everythingKept(db) } : rows,
+            directory: library.directory,
+            path: library.path,
+          };
         });
         return { ...forecast, backups: backupsHolding(directory, roots), room: roomToClean(path) };
       },

@@ -23,7 +23,12 @@ export interface FileExportOptions {
   readonly printPdf: PrintPdf;
 }
 
-export const createFileExports = ({ background, running, outgoing, printPdf }: FileExportOptions): Pick<Handlers, 'report.export' | 'plot.export' | 'map.export' | 'export.cancel'> => {
+export const createFileExports = ({
+  background,
+  running,
+  outgoing,
+  printPdf,
+}: FileExportOptions): Pick<Handlers, 'report.export' | 'plot.export' | 'map.export' | 'export.cancel'> => {
   const keep = async ({ fileName, mediaType, bytes }: WrittenFile, exportId: ExportId = newId(exportIdSchema)): Promise<WrittenExport> => {
     await outgoing.keep(exportId, (path) => writeFile(path, bytes));
     return { exportId, fileName, mediaType, bytes: bytes.length };

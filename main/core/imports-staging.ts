@@ -33,7 +33,10 @@ export interface Staging {
 /** A file's own name: no folders, no control characters, not too long, never empty. */
 export const sanitiseName = (name: string): string => {
   const base = name.split(/[/\\]/u).at(-1) ?? '';
-  const clean = base.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').toWellFormed().trim();
+  const clean = base
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
+    .toWellFormed()
+    .trim();
   return clean === '' || /^\.+$/u.test(clean) ? 'Untitled' : clean.slice(0, 255).toWellFormed();
 };
 
@@ -46,12 +49,21 @@ const unknownUpload = (): TouchstoneError =>
 const fileSystemFailure = (error: unknown, name: string): TouchstoneError => {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new TouchstoneError({ code: 'library-full', message: `There is no room on the disk for “${name}”. Free some space and import it again.` }, { cause: error });
+    return new TouchstoneError(
+      { code: 'library-full', message: `There is no room on the disk for “${name}”. Free some space and import it again.` },
+      { cause: error },
+    );
   }
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    return new TouchstoneError({ code: 'library-read-only', message: `The library’s folder cannot be written to, so “${name}” was not imported.` }, { cause: error });
+    return new TouchstoneError(
+      { code: 'library-read-only', message: `The library’s folder cannot be written to, so “${name}” was not imported.` },
+      { cause: error },
+    );
   }
-  return new TouchstoneError({ code: 'import-failed', message: `“${name}” could not be stored for importing. Choose it again.` }, { cause: error });
+  return new TouchstoneError(
+    { code: 'import-failed', message: `“${name}” could not be stored for importing. Choose it again.` },
+    { cause: error },
+  );
 };
 
 interface Upload {
@@ -102,7 +114,10 @@ export const createStaging = (folder: string): Staging => {
       if (upload.bytes > limit) {
         await drop(uploadId);
         const most = Math.round(limit / 1024 / 1024);
-        throw new TouchstoneError({ code: 'import-failed', message: `“${upload.name}” is larger than ${most} MB, the most a file can have. Save the article without pictures and import that.` });
+        throw new TouchstoneError({
+          code: 'import-failed',
+          message: `“${upload.name}” is larger than ${most} MB, the most a file can have. Save the article without pictures and import that.`,
+        });
       }
       const { bytes } = upload;
       upload.writing = upload.writing.then(() => appendFile(upload.path, piece, { mode: PRIVATE_FILE }));

@@ -92,7 +92,8 @@ export const createImports = ({ services, reader, staging }: ImportsOptions): Im
 
   const find = (jobId: JobId): Job => {
     const job = jobs.get(jobId);
-    if (job === undefined) throw new TouchstoneError({ code: 'not-found', message: 'There is no such import. It may have ended long ago.' });
+    if (job === undefined)
+      throw new TouchstoneError({ code: 'not-found', message: 'There is no such import. It may have ended long ago.' });
     return job;
   };
 
@@ -116,7 +117,13 @@ export const createImports = ({ services, reader, staging }: ImportsOptions): Im
     return articleId;
   };
 
-  const saveReferences = async (job: Job, file: ReferenceFile, sourceName: string, bytes: Uint8Array, signal: AbortSignal): Promise<ImportOutcome> => {
+  const saveReferences = async (
+    job: Job,
+    file: ReferenceFile,
+    sourceName: string,
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<ImportOutcome> => {
     const outcome = await importReferences(services, {
       file,
       bytes,
@@ -161,7 +168,11 @@ export const createImports = ({ services, reader, staging }: ImportsOptions): Im
   };
 
   const importAsArticle = async (entry: Entry, job: Job): Promise<ImportOutcome> => {
-    const { source, item, abort: { signal } } = entry;
+    const {
+      source,
+      item,
+      abort: { signal },
+    } = entry;
     const bytes = await bytesOf(source);
     const sameBytes = await findKnown(job, (db) => findArticleByBytes(db, sha256(bytes)));
     if (sameBytes !== null) return { kind: 'duplicate', ...sameBytes, match: 'same-bytes' };
@@ -232,7 +243,11 @@ export const createImports = ({ services, reader, staging }: ImportsOptions): Im
   ): ImportJob => {
     const job: Job = {
       id: newId(jobIdSchema),
-      entries: sources.map((source) => ({ source, item: { ...describe(source), state: 'waiting', outcome: null }, abort: new AbortController() })),
+      entries: sources.map((source) => ({
+        source,
+        item: { ...describe(source), state: 'waiting', outcome: null },
+        abort: new AbortController(),
+      })),
       onDuplicate,
       onConflict,
       versionOf,

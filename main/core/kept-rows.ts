@@ -6,7 +6,14 @@
  */
 import type { Touched } from '../db/changed.ts';
 import { listLinks } from '../db/links.ts';
-import { joinArticleRows, readReportArticle, readSaidOfArticle, type ReadArticleRows, type ReportArticleRows, type SaidOfArticle } from '../db/report-source.ts';
+import {
+  joinArticleRows,
+  readReportArticle,
+  readSaidOfArticle,
+  type ReadArticleRows,
+  type ReportArticleRows,
+  type SaidOfArticle,
+} from '../db/report-source.ts';
 import { articleIdSchema, type ArticleId } from '../../shared/model/id.ts';
 import type { Link } from '../../shared/model/link.ts';
 import type { ReportSourceArticle } from '../../shared/report/source.ts';

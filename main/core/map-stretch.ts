@@ -18,13 +18,19 @@ export interface Heights {
   readonly bottom: number;
 }
 
-const kindsIn = onceFor((entries: readonly UnnumberedEntry[]): { readonly tags: ReadonlySet<Tag>; readonly relations: ReadonlySet<Relation> } => ({
-  tags: new Set(entries.map(({ tag }) => tag)),
-  relations: new Set(entries.flatMap(({ bearings }) => bearings.map(({ relation }) => relation))),
-}));
+const kindsIn = onceFor(
+  (entries: readonly UnnumberedEntry[]): { readonly tags: ReadonlySet<Tag>; readonly relations: ReadonlySet<Relation> } => ({
+    tags: new Set(entries.map(({ tag }) => tag)),
+    relations: new Set(entries.flatMap(({ bearings }) => bearings.map(({ relation }) => relation))),
+  }),
+);
 
 /** The first entries in each column, of articles one after another, with the least `distance`; one that is negative is passed over. */
-const nearest = (articles: readonly (readonly UnnumberedEntry[])[], columnOf: (entry: UnnumberedEntry) => number, distance: (entry: UnnumberedEntry) => number): AnnotationId[] => {
+const nearest = (
+  articles: readonly (readonly UnnumberedEntry[])[],
+  columnOf: (entry: UnnumberedEntry) => number,
+  distance: (entry: UnnumberedEntry) => number,
+): AnnotationId[] => {
   const found = new Map<number, { readonly id: AnnotationId; readonly away: number }>();
   for (const entries of articles) {
     for (const entry of entries) {
@@ -54,12 +60,25 @@ export const stretchOfMap = (model: SubjectModel, { top, bottom }: Heights): Map
       const place = layout.placeOf(entry);
       if (place.y + NODE.height < top || place.y > bottom) return [];
       const numbered = entries.get(entry.annotationId);
-      return numbered === undefined ? [] : [{ ...claimMapNode(numbered, entries, ledgers.holdersOf), ...NODE, ...place, articleId: entry.articleId, range: rangeOf(numbered) }];
+      return numbered === undefined
+        ? []
+        : [
+            {
+              ...claimMapNode(numbered, entries, ledgers.holdersOf),
+              ...NODE,
+              ...place,
+              articleId: entry.articleId,
+              range: rangeOf(numbered),
+            },
+          ];
     });
   const shown = new Set(nodes.map(({ annotationId }) => annotationId));
   const own = new Map<string, MapEdge>();
   for (const id of shown) for (const edge of placed.linksAt(id)) own.set(edge.linkId, edge);
-  const above = onMap.filter(({ group }) => group.y < top).map((article) => article.entries).toReversed();
+  const above = onMap
+    .filter(({ group }) => group.y < top)
+    .map((article) => article.entries)
+    .toReversed();
   const below = onMap.filter(({ group }) => group.y + group.height > bottom).map((article) => article.entries);
   const beyond = new Set([
     ...[...own.values()].flatMap(({ from, to }) => [from, to]),

@@ -26,7 +26,8 @@ export const readPlotData = (db: ReadableDb, subject: Subject, instrumentId: str
 };
 
 /** Whether it has a table that comes to a judgement, of a domain or overall. */
-const judges = ({ domains, overall }: Instrument): boolean => overall !== undefined || domains.some(({ decision }) => decision !== undefined);
+const judges = ({ domains, overall }: Instrument): boolean =>
+  overall !== undefined || domains.some(({ decision }) => decision !== undefined);
 
 /** Why an instrument has no plot here, and with which there is one. */
 const nothingToDraw = (db: ReadableDb, subject: Subject, instrumentId: string): TouchstoneError => {
@@ -39,7 +40,10 @@ const nothingToDraw = (db: ReadableDb, subject: Subject, instrumentId: string): 
       : judges(asked)
         ? `There is nothing to draw: no article here was judged with “${instrumentId}”.`
         : `“${instrumentId}” judges nothing: it asks and proposes no judgement, so it has no plot.`;
-  const instead = drawable.length === 0 ? 'No article here was judged with any. Answer one for an article first.' : `Articles here were judged with ${drawable.join(', ')}.`;
+  const instead =
+    drawable.length === 0
+      ? 'No article here was judged with any. Answer one for an article first.'
+      : `Articles here were judged with ${drawable.join(', ')}.`;
   return new TouchstoneError({ code: 'not-found', message: `${why} ${instead}` });
 };
 

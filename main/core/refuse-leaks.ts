@@ -11,10 +11,17 @@ import type { ReportSource } from '../../shared/report/source.ts';
 const MOST_TOLD = 10;
 
 /** Names under which reviewers wrote: the settings', and those that annotations were made under. */
-const reviewerNames = ({ annotations }: ReportSource, own: string): string[] => [...new Set([own, ...annotations.map(({ author }) => author)])];
+const reviewerNames = ({ annotations }: ReportSource, own: string): string[] => [
+  ...new Set([own, ...annotations.map(({ author }) => author)]),
+];
 
 /** Names too short to refuse anything for; whoever sends the part looks at them. */
-export const nameNotices = ({ frontMatter, body }: Pick<ReportDocument, 'frontMatter' | 'body'>, part: ReportPart, source: ReportSource, reviewerName: string): string[] => {
+export const nameNotices = (
+  { frontMatter, body }: Pick<ReportDocument, 'frontMatter' | 'body'>,
+  part: ReportPart,
+  source: ReportSource,
+  reviewerName: string,
+): string[] => {
   if (part === 'private') return [];
   const titles = [...source.articles, ...source.otherArticles].map(({ metadata }) => metadata.title);
   return shortNames({ markdown: `${frontMatter}\n${body}`, names: reviewerNames(source, reviewerName), titles }).map(
@@ -27,7 +34,13 @@ export const nameNotices = ({ frontMatter, body }: Pick<ReportDocument, 'frontMa
  * @param reviewerName the settings'.
  * @throws TouchstoneError `leak`, with whose words were found.
  */
-export const refuseLeaks = (document: Pick<ReportDocument, 'frontMatter' | 'body'>, part: ReportPart, report: Report, source: ReportSource, reviewerName: string): void => {
+export const refuseLeaks = (
+  document: Pick<ReportDocument, 'frontMatter' | 'body'>,
+  part: ReportPart,
+  report: Report,
+  source: ReportSource,
+  reviewerName: string,
+): void => {
   if (part === 'private') return;
   const articles = [...source.articles, ...source.otherArticles];
   const leaks = findLeaks({

@@ -7,7 +7,9 @@ import { Subjects } from './subjects.ts';
 
 export const writeReportJob: Job<'write-report'> = async ({ asked: { format, ...asked } }, context) => {
   const library = await context.library();
-  const document = library.read((db) => reportDocument({ db, subjects: new Subjects() }, { ...asked, linksToLibrary: false }, context.step));
+  const document = library.read((db) =>
+    reportDocument({ db, subjects: new Subjects() }, { ...asked, linksToLibrary: false }, context.step),
+  );
   const tell = (done: number, total: number): void => {
     context.step('writing', done, total);
   };

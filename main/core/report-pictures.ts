@@ -26,13 +26,22 @@ const plotPictures = (data: PlotData, instrumentId: string, number: number): Off
   };
   // Shares of a single result say no more than its lights.
   if (data.rows.length === 1) return [trafficLight];
-  return [trafficLight, { id: `summary-${number}`, alt: `Summary, ${data.title}: the share of each judgement by domain, over ${data.rows.length} results.`, shows: { kind: 'summary', instrumentId } }];
+  return [
+    trafficLight,
+    {
+      id: `summary-${number}`,
+      alt: `Summary, ${data.title}: the share of each judgement by domain, over ${data.rows.length} results.`,
+      shows: { kind: 'summary', instrumentId },
+    },
+  ];
 };
 
 /** By instrument, in the report's order; then the claim map. */
 export const offerPictures = (db: ReadableDb, report: Report): OfferedPicture[] => {
   const instruments = [...new Set(report.appraisals.map(({ instrument }) => instrument.id))];
-  const plots = instruments.flatMap((instrumentId, index) => plotPictures(readPlotData(db, report.subject, instrumentId), instrumentId, index + 1));
+  const plots = instruments.flatMap((instrumentId, index) =>
+    plotPictures(readPlotData(db, report.subject, instrumentId), instrumentId, index + 1),
+  );
   const isLinked = report.entries.some(({ bearings }) => bearings.length > 0);
   if (report.claims.length === 0 || !isLinked || report.entries.length > MOST_ON_A_PAGE) return plots;
   const map: OfferedPicture = {

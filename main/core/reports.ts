@@ -60,7 +60,12 @@ const refuseMisquotations = (wrong: readonly Misquotation[]): TouchstoneError =>
 };
 
 /** @throws TouchstoneError `quotation-mismatch`, unless what is wrong may be marked. */
-const checkedReport = (context: ReportContext, subject: Subject, onMismatch: 'refuse' | 'mark', tell: TellStep = () => {}): { source: ReportSource; report: Report } => {
+const checkedReport = (
+  context: ReportContext,
+  subject: Subject,
+  onMismatch: 'refuse' | 'mark',
+  tell: TellStep = () => {},
+): { source: ReportSource; report: Report } => {
   tell('collecting', 0, 0);
   const source = sourceOf(context, subject);
   const report = buildReport(source);

@@ -19,7 +19,8 @@ const articleIdOf = ({ articles }: Sample, key: string): ArticleId => {
 /** As it ships, whatever versions were added since: the sample's answers are to that one. */
 const shipped = (instrumentId: string): Instrument => {
   const instrument = shippedInstruments().find(({ id }) => id === instrumentId);
-  if (instrument === undefined) throw new TouchstoneError({ code: 'not-found', message: `The sample uses the instrument “${instrumentId}”, which does not ship.` });
+  if (instrument === undefined)
+    throw new TouchstoneError({ code: 'not-found', message: `The sample uses the instrument “${instrumentId}”, which does not ship.` });
   return instrument;
 };
 
@@ -48,7 +49,11 @@ export const addAppraisals = ({ db, now }: WriteContext, sample: Sample, annotat
     const articleId = articleIdOf(sample, article);
     const instrument = shipped(instrumentId);
     keepInstrument(db, instrument);
-    createAppraisal(db, { id, articleId, instrumentId, instrumentVersion: instrument.version, outcome, sourceArticleId, refusal: null }, now);
+    createAppraisal(
+      db,
+      { id, articleId, instrumentId, instrumentVersion: instrument.version, outcome, sourceArticleId, refusal: null },
+      now,
+    );
     for (const { item, response, why, rests, absence } of answers) {
       saveAnswer(
         db,

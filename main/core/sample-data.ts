@@ -38,11 +38,13 @@ const sampleSchema = z.strictObject({
       speaker: z.string().default(''),
     }),
   ),
-  links: z.array(
-    z.strictObject({ from: keySchema, relation: relationSchema, to: keySchema, note: markdownSchema.default('') }),
-  ),
+  links: z.array(z.strictObject({ from: keySchema, relation: relationSchema, to: keySchema, note: markdownSchema.default('') })),
   studies: z.array(
-    z.strictObject({ id: studyIdSchema, name: z.string(), articles: z.array(z.strictObject({ article: keySchema, role: studyRoleSchema })) }),
+    z.strictObject({
+      id: studyIdSchema,
+      name: z.string(),
+      articles: z.array(z.strictObject({ article: keySchema, role: studyRoleSchema })),
+    }),
   ),
   appraisals: z.array(
     z.strictObject({

@@ -32,5 +32,4 @@ const PACKS: readonly unknown[] = [
 let read: readonly Instrument[] | null = null;
 
 /** In the order in which they are offered. */
-export const shippedInstruments = (): readonly Instrument[] =>
-  (read ??= PACKS.map((pack) => readInstrument(pack, 'A pack that ships')));
+export const shippedInstruments = (): readonly Instrument[] => (read ??= PACKS.map((pack) => readInstrument(pack, 'A pack that ships')));

@@ -13,7 +13,9 @@ export const removeStale = async (folder: string, isLeftOver: (name: string) => 
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter(isLeftOver)) {
     const path = join(folder, name);
-    const modified = await stat(path).then((stats) => stats.mtimeMs).catch(() => Infinity);
+    const modified = await stat(path)
+      .then((stats) => stats.mtimeMs)
+      .catch(() => Infinity);
     if (Date.now() - modified > STALE_AFTER) await rm(path, { force: true, recursive: true }).catch(() => null);
   }
 };

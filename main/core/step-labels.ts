@@ -5,7 +5,12 @@ const LONGEST_TITLE = 40;
 /** A title short enough for a menu, in quotation marks. */
 export const quoted = (title: string): string => {
   const line = title.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= LONGEST_TITLE ? `“${line}”` : `“${line.slice(0, LONGEST_TITLE - 1).toWellFormed().trimEnd()}…”`;
+  return line.length <= LONGEST_TITLE
+    ? `“${line}”`
+    : `“${line
+        .slice(0, LONGEST_TITLE - 1)
+        .toWellFormed()
+        .trimEnd()}…”`;
 };
 
 const numberOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

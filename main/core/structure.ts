@@ -27,6 +27,5 @@ export const structureHandlers: HandlersOf<'structure'> = {
   'structure.edit': (context, input) =>
     change(context, input, ({ text, imported, overlay }) => editBlocks(text, imported, overlay, input.edit)),
 
-  'structure.reset': (context, input) =>
-    change(context, input, ({ imported, overlay }) => resetBlocks(imported, overlay, input.range)),
+  'structure.reset': (context, input) => change(context, input, ({ imported, overlay }) => resetBlocks(imported, overlay, input.range)),
 };

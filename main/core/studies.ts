@@ -4,7 +4,16 @@ import { citedInRows, outlineOf, rowsOf } from '../../shared/ledger/stretch.ts';
 import { newId, studyIdSchema } from '../../shared/model/id.ts';
 import { citedEntry } from '../../shared/report/words.ts';
 import { getAnnotation } from '../db/annotations.ts';
-import { attachEvidence, createStudy, deleteStudy, getStudy, listAttachedEvidence, listStudies, studyExists, updateStudy } from '../db/studies.ts';
+import {
+  attachEvidence,
+  createStudy,
+  deleteStudy,
+  getStudy,
+  listAttachedEvidence,
+  listStudies,
+  studyExists,
+  updateStudy,
+} from '../db/studies.ts';
 import type { HandlersOf } from './context.ts';
 import { idTaken } from './id-taken.ts';
 import { quoted } from './step-labels.ts';

@@ -13,7 +13,8 @@ export interface SubjectRows {
   readonly studiesOfEvidence: ReadonlyMap<AnnotationId, readonly StudyId[]>;
 }
 
-const speakerOf = (annotation: Annotation | undefined): string | undefined => (annotation?.speaker === '' ? undefined : annotation?.speaker);
+const speakerOf = (annotation: Annotation | undefined): string | undefined =>
+  annotation?.speaker === '' ? undefined : annotation?.speaker;
 
 export class SubjectModel {
   readonly title: string;

@@ -67,14 +67,30 @@ export const importVersion = async (
     for (const group of groups) carried.push(...(await carryGroup(group)));
     if (signal.aborted) return { kind: 'cancelled' };
     const saved = await services.write(({ db, step, now }) => {
-      const version = saveNewVersion(db, articleId, { bytes, sourceName, format, encoding, text, blocks }, { fromVersionId: versionId, carried, now });
+      const version = saveNewVersion(
+        db,
+        articleId,
+        { bytes, sourceName, format, encoding, text, blocks },
+        { fromVersionId: versionId, carried, now },
+      );
       if (version !== null) step.describe(`import of version ${version.number} of ${quoted(title)}`);
       return version;
     });
     if (saved !== null) {
       const { counts, ...version } = saved;
       const { length: characters } = text;
-      return { kind: 'new-version', articleId, title, ...version, format, encoding, characters, blocks: blocks.length, notices, carried: counts };
+      return {
+        kind: 'new-version',
+        articleId,
+        title,
+        ...version,
+        format,
+        encoding,
+        characters,
+        blocks: blocks.length,
+        notices,
+        carried: counts,
+      };
     }
   }
   throw new TouchstoneError({

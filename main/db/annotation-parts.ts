@@ -74,10 +74,9 @@ export const refreshQuotations = (db: WritableDb, articleId: ArticleId): void =>
 
 /** The annotation's own row keeps its quotations too, for search. */
 export const refreshQuotation = (db: WritableDb, annotationId: AnnotationId, now: string): void => {
-  const rows = db.all<{ exact: string }>(
-    'SELECT exact FROM target WHERE annotation_id = @annotationId ORDER BY start_offset, end_offset',
-    { annotationId },
-  );
+  const rows = db.all<{ exact: string }>('SELECT exact FROM target WHERE annotation_id = @annotationId ORDER BY start_offset, end_offset', {
+    annotationId,
+  });
   db.run('UPDATE annotation SET quotation = @quotation, updated_at = @now WHERE id = @annotationId', {
     annotationId,
     quotation: rows.map((row) => row.exact).join(PASSAGE_SEPARATOR),

@@ -51,7 +51,10 @@ const groupBy = <Row>(rows: readonly Row[], key: (row: Row) => string): Readonly
   return groups;
 };
 
-const toTarget = ({ id, versionId, start, end, exact, prefix, suffix }: TargetRow, place: Pick<Target, 'anchor' | 'earlierVersion'>): Target => ({
+const toTarget = (
+  { id, versionId, start, end, exact, prefix, suffix }: TargetRow,
+  place: Pick<Target, 'anchor' | 'earlierVersion'>,
+): Target => ({
   id,
   versionId,
   start,
@@ -99,9 +102,7 @@ const complete = (db: ReadableDb, articleId: ArticleId, rows: readonly Annotatio
       labels: row.labels === '[]' ? [] : labelsSchema.parse(JSON.parse(row.labels)),
       interests: (interests.get(row.id) ?? []).map(toInterest),
       speaker: row.speaker,
-      targets: (targets.get(row.id) ?? [])
-        .map((target) => toTarget(target, placeOf(target)))
-        .sort(compareTargets),
+      targets: (targets.get(row.id) ?? []).map((target) => toTarget(target, placeOf(target))).sort(compareTargets),
       author: row.author,
       createdAt: row.createdAt,
       updatedAt: row.updatedAt,
@@ -140,8 +141,13 @@ export const listAnnotations = (db: ReadableDb, filter: AnnotationFilter): Annot
 };
 
 /** The articles that some annotations are of; ids that are not there are passed over. */
-export const articlesOfAnnotations = (db: ReadableDb, ids: readonly AnnotationId[]): { readonly annotationId: AnnotationId; readonly articleId: ArticleId }[] =>
-  db.all('SELECT id AS annotationId, article_id AS articleId FROM annotation WHERE id IN (SELECT value FROM json_each(@ids))', { ids: JSON.stringify(ids) });
+export const articlesOfAnnotations = (
+  db: ReadableDb,
+  ids: readonly AnnotationId[],
+): { readonly annotationId: AnnotationId; readonly articleId: ArticleId }[] =>
+  db.all('SELECT id AS annotationId, article_id AS articleId FROM annotation WHERE id IN (SELECT value FROM json_each(@ids))', {
+    ids: JSON.stringify(ids),
+  });
 
 /** @throws TouchstoneError `not-found`. */
 export const getAnnotation = (db: ReadableDb, annotationId: AnnotationId): Annotation => {

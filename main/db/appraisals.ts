@@ -1,12 +1,6 @@
 /** Appraisals: answers to an instrument's items, what they rest on, and the reviewer's own judgements. */
 import { z } from 'zod';
-import {
-  appraisalSchema,
-  recordedAbsenceSchema,
-  type Answer,
-  type Appraisal,
-  type Verdict,
-} from '../../shared/model/appraisal.ts';
+import { appraisalSchema, recordedAbsenceSchema, type Answer, type Appraisal, type Verdict } from '../../shared/model/appraisal.ts';
 import type { AnnotationId, AppraisalId, ArticleId, ReviewId } from '../../shared/model/id.ts';
 import { requireArticle } from './articles.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
@@ -221,12 +215,22 @@ export const moveAppraisal = (
   now: string,
 ): void => {
   const items = JSON.stringify(to.keepItems);
-  db.run('DELETE FROM answer WHERE appraisal_id = @appraisalId AND item_id NOT IN (SELECT value FROM json_each(@items))', { appraisalId, items });
-  db.run('DELETE FROM answer_passage WHERE appraisal_id = @appraisalId AND item_id NOT IN (SELECT value FROM json_each(@items))', { appraisalId, items });
+  db.run('DELETE FROM answer WHERE appraisal_id = @appraisalId AND item_id NOT IN (SELECT value FROM json_each(@items))', {
+    appraisalId,
+    items,
+  });
+  db.run('DELETE FROM answer_passage WHERE appraisal_id = @appraisalId AND item_id NOT IN (SELECT value FROM json_each(@items))', {
+    appraisalId,
+    items,
+  });
   db.run('UPDATE answer SET instrument_version = @version WHERE appraisal_id = @appraisalId', { appraisalId, version: to.version });
   db.run('DELETE FROM verdict WHERE appraisal_id = @appraisalId AND domain_id NOT IN (SELECT value FROM json_each(@domains))', {
     appraisalId,
     domains: JSON.stringify(to.keepDomains),
   });
-  db.run('UPDATE appraisal SET instrument_version = @version, updated_at = @now WHERE id = @appraisalId', { appraisalId, version: to.version, now });
+  db.run('UPDATE appraisal SET instrument_version = @version, updated_at = @now WHERE id = @appraisalId', {
+    appraisalId,
+    version: to.version,
+    now,
+  });
 };

@@ -154,9 +154,7 @@ const carriedQuotation = (place: QuotationPlace): CarriedTarget => {
 
 /** Targets that had no place in their own text cannot be carried over an alignment: their words are looked for. */
 const placeUnplaced = (db: ReadableDb, articleId: ArticleId, carried: readonly CarriedPlace[], text: string): readonly CarriedPlace[] => {
-  const quotes = new Map(
-    unplacedTargets(db, articleId).map(({ id, exact, prefix, suffix }) => [id, { exact, prefix, suffix }]),
-  );
+  const quotes = new Map(unplacedTargets(db, articleId).map(({ id, exact, prefix, suffix }) => [id, { exact, prefix, suffix }]));
   if (quotes.size === 0) return carried;
   const place = createQuotationPlacer(text);
   return carried.map(({ target, outcome }) => {

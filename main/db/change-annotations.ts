@@ -79,12 +79,7 @@ export interface AnnotationChange {
  * @returns whether anything is different now.
  * @throws TouchstoneError `not-found`.
  */
-export const updateAnnotation = (
-  db: WritableDb,
-  annotationId: AnnotationId,
-  change: AnnotationChange,
-  now: string,
-): boolean => {
+export const updateAnnotation = (db: WritableDb, annotationId: AnnotationId, change: AnnotationChange, now: string): boolean => {
   const current = getAnnotation(db, annotationId);
   const next = {
     tag: change.tag ?? current.tag,
@@ -123,9 +118,7 @@ export const addTargets = (db: WritableDb, annotationId: AnnotationId, ranges: r
   const annotation = getAnnotation(db, annotationId);
   const current = getCurrentText(db, annotation.articleId);
   // A target that is not where it should be is left as it is: its offsets mean nothing here.
-  const placed = annotation.targets.filter(
-    (target) => target.anchor.state === 'exact' && target.versionId === current.versionId,
-  );
+  const placed = annotation.targets.filter((target) => target.anchor.state === 'exact' && target.versionId === current.versionId);
   const merged = mergeRanges([...placed, ...ranges.map((range) => quoteAt(current.text, range))]);
   let changed = false;
   for (const range of merged) {

@@ -81,7 +81,8 @@ const checkVersions = (db: ReadableDb, { id, title }: { id: string; title: strin
 const checkArticleQuotations = (db: ReadableDb, article: { id: string; title: string }): { checked: number; problems: string[] } => {
   const texts = new Map<string, string>();
   const textOf = (versionId: string): string => {
-    const text = texts.get(versionId) ?? db.get<{ text: string }>('SELECT text FROM text_version WHERE id = @versionId', { versionId })?.text ?? '';
+    const text =
+      texts.get(versionId) ?? db.get<{ text: string }>('SELECT text FROM text_version WHERE id = @versionId', { versionId })?.text ?? '';
     texts.set(versionId, text);
     return text;
   };

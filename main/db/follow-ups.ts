@@ -53,5 +53,7 @@ export const saveFollowUp = (
        WHERE outcome <> excluded.outcome OR note <> excluded.note`,
     { ...place, ...said, now },
   );
-  return listFollowUps(db, row.articleId).find((each) => each.annotationId === annotationId && each.versionId === current.versionId) ?? null;
+  return (
+    listFollowUps(db, row.articleId).find((each) => each.annotationId === annotationId && each.versionId === current.versionId) ?? null
+  );
 };

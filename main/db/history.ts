@@ -112,10 +112,7 @@ const foldChain = (db: WritableDb, step: number): void => {
   if (first === undefined || last === undefined || changes.length < 2) return;
   const oneRow = changes.every(
     (change) =>
-      change.tableName === first.tableName &&
-      change.tableRow === first.tableRow &&
-      change.before !== null &&
-      change.after !== null,
+      change.tableName === first.tableName && change.tableRow === first.tableRow && change.before !== null && change.after !== null,
   );
   if (!oneRow) return;
   db.run('UPDATE history_change SET before = @before WHERE row = @row', { before: first.before, row: last.row });
@@ -170,7 +167,8 @@ const imageColumns = (image: string): string[] => {
 const mismatch = (): TouchstoneError =>
   new TouchstoneError({
     code: 'history-mismatch',
-    message: 'This step of the history does not fit the library, so nothing was undone or redone. You can go on working. Check the library, and restore a backup if it is damaged.',
+    message:
+      'This step of the history does not fit the library, so nothing was undone or redone. You can go on working. Check the library, and restore a backup if it is damaged.',
   });
 
 const isTracked = (table: string): table is TrackedTable => TRACKED_TABLES.some((tracked) => tracked === table);

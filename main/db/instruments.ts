@@ -36,10 +36,11 @@ export const keepInstrument = (db: WritableDb, instrument: Instrument): void => 
 /** Lists a kept pack among those that were added. */
 export const addInstrument = (db: WritableDb, instrument: Instrument, now: string): void => {
   keepInstrument(db, instrument);
-  db.run(
-    `INSERT INTO added_instrument (instrument_id, version, added_at) VALUES (@id, @version, @now) ON CONFLICT DO NOTHING`,
-    { id: instrument.id, version: instrument.version, now },
-  );
+  db.run(`INSERT INTO added_instrument (instrument_id, version, added_at) VALUES (@id, @version, @now) ON CONFLICT DO NOTHING`, {
+    id: instrument.id,
+    version: instrument.version,
+    now,
+  });
 };
 
 /** Takes an instrument off the list of added ones. Returns how many versions went. */

@@ -63,8 +63,7 @@ const isWritable = (path: string): boolean => {
   }
 };
 
-const holdsUnfinishedWrites = (path: string): boolean =>
-  (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+const holdsUnfinishedWrites = (path: string): boolean => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 const connectReadOnly = (path: string): Connection => {
   try {
@@ -147,7 +146,8 @@ const backUpBefore = async (connection: Connection, directory: string, version: 
     throw new TouchstoneError(
       {
         code: 'library-damaged',
-        message: 'The library file is damaged, so it was not brought up to date. Restore a backup: the damaged file is then kept among the backups.',
+        message:
+          'The library file is damaged, so it was not brought up to date. Restore a backup: the damaged file is then kept among the backups.',
       },
       { cause: error },
     );

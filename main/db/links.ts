@@ -45,10 +45,7 @@ export const getLink = (db: ReadableDb, linkId: LinkId): Link => {
 
 /** The link that says the same already, or null. */
 export const findLink = (db: ReadableDb, from: AnnotationId, to: AnnotationId, relation: Relation): Link | null => {
-  const row = db.get<Link>(
-    `${LINK} WHERE link.from_id = @from AND link.to_id = @to AND link.relation = @relation`,
-    { from, to, relation },
-  );
+  const row = db.get<Link>(`${LINK} WHERE link.from_id = @from AND link.to_id = @to AND link.relation = @relation`, { from, to, relation });
   return row ?? null;
 };
 

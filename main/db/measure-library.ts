@@ -25,5 +25,4 @@ export const measureLibrary = (db: ReadableDb, path: string): LibrarySize => {
 };
 
 /** Version of the SQLite that runs. */
-export const sqliteVersion = (db: ReadableDb): string =>
-  db.get<{ version: string }>('SELECT sqlite_version() AS version')?.version ?? '';
+export const sqliteVersion = (db: ReadableDb): string => db.get<{ version: string }>('SELECT sqlite_version() AS version')?.version ?? '';

@@ -62,10 +62,11 @@ export const saveSection = (db: WritableDb, subject: Subject, section: SectionTe
   const written = writtenSections(db, subject);
   const existing = written.find(({ key }) => key === section.key);
   if (existing !== undefined) {
-    db.run(
-      'UPDATE narrative SET title = @title, markdown = @markdown WHERE row = @row AND (title <> @title OR markdown <> @markdown)',
-      { row: existing.row, title, markdown: section.markdown },
-    );
+    db.run('UPDATE narrative SET title = @title, markdown = @markdown WHERE row = @row AND (title <> @title OR markdown <> @markdown)', {
+      row: existing.row,
+      title,
+      markdown: section.markdown,
+    });
   } else if (current === undefined || section.markdown !== '' || title !== current.title) {
     db.run(
       `INSERT INTO narrative (review_id, article_id, key, title, markdown, position)

@@ -164,7 +164,8 @@ const chosenRange = (decision: Exclude<Decision, { kind: 'leave' }>, carried: Ca
   switch (decision.kind) {
     case 'accept': {
       const place = isInCurrent ? carried : carried.candidates[0];
-      if (place === undefined) throw refuse('No place was found for this passage in the current version. Select it in the text, or leave it where it was.');
+      if (place === undefined)
+        throw refuse('No place was found for this passage in the current version. Select it in the text, or leave it where it was.');
       return place;
     }
     case 'choose': {
@@ -229,10 +230,12 @@ export const decideTarget = (db: WritableDb, targetId: TargetId, decision: Decis
     const range = chosenRange(decision, carried, isInCurrent);
     if (!isInCurrent || !isSame(range, carried)) placeTarget(db, targetId, current, range);
   }
-  db.run(
-    'UPDATE carry SET decision = @decision, decided_at = @now WHERE target_id = @targetId AND to_version_id = @versionId',
-    { targetId, versionId: current.versionId, decision: DECISIONS[decision.kind], now },
-  );
+  db.run('UPDATE carry SET decision = @decision, decided_at = @now WHERE target_id = @targetId AND to_version_id = @versionId', {
+    targetId,
+    versionId: current.versionId,
+    decision: DECISIONS[decision.kind],
+    now,
+  });
   refreshQuotation(db, annotationId, now);
   return { annotationId, articleId, isUnplaced };
 };

@@ -39,7 +39,12 @@ export const readSaidOfArticle = (db: ReadableDb, articleId: ArticleId): SaidOfA
 });
 
 /** Puts an article's rows together, with the earlier texts that some of its targets still stand in. */
-export const joinArticleRows = (db: ReadableDb, article: ReportSourceArticle, { annotations, followUps }: SaidOfArticle, links: readonly Link[]): ReportArticleRows => {
+export const joinArticleRows = (
+  db: ReadableDb,
+  article: ReportSourceArticle,
+  { annotations, followUps }: SaidOfArticle,
+  links: readonly Link[],
+): ReportArticleRows => {
   const earlier = new Set<TextVersionId>();
   for (const { targets } of annotations) {
     for (const target of targets) if (target.earlierVersion !== undefined) earlier.add(target.versionId);
@@ -56,9 +61,7 @@ export const joinArticleRows = (db: ReadableDb, article: ReportSourceArticle, { 
 };
 
 const subjectOf = (db: ReadableDb, subject: Subject): { title: string; articleIds: readonly ArticleId[] } =>
-  subject.kind === 'review'
-    ? getReview(db, subject.id)
-    : { title: getArticle(db, subject.id).metadata.title, articleIds: [subject.id] };
+  subject.kind === 'review' ? getReview(db, subject.id) : { title: getArticle(db, subject.id).metadata.title, articleIds: [subject.id] };
 
 /** What the reviewer wrote in an appraisal, where annotations may be mentioned. */
 const writtenIn = ({ appraisal }: ReportSourceAppraisal): string[] => [
@@ -84,7 +87,12 @@ export interface ReportRows extends Pick<ReportSource, 'subject' | 'title' | 'na
  * @param appraisals of the subject's articles: what they rest on comes into the report.
  * @throws TouchstoneError `not-found`.
  */
-export const readReportRows = (db: ReadableDb, subject: Subject, appraisals: readonly ReportSourceAppraisal[] = [], read: ReadArticleRows = fromStore): ReportRows => {
+export const readReportRows = (
+  db: ReadableDb,
+  subject: Subject,
+  appraisals: readonly ReportSourceAppraisal[] = [],
+  read: ReadArticleRows = fromStore,
+): ReportRows => {
   const { title, articleIds } = subjectOf(db, subject);
   const narrative = getNarrative(db, subject);
   const own = articleIds.map((articleId) => read(db, articleId));
@@ -95,7 +103,13 @@ export const readReportRows = (db: ReadableDb, subject: Subject, appraisals: rea
     ...[...narrative.map(({ markdown }) => markdown), ...appraisals.flatMap(writtenIn)].flatMap(mentionedAnnotations),
   ]);
   // A mention may outlive what it mentions, which then has no article.
-  const elsewhere = Map.groupBy(articlesOfAnnotations(db, [...led].filter((id) => !ownIds.has(id))), ({ articleId }) => articleId);
+  const elsewhere = Map.groupBy(
+    articlesOfAnnotations(
+      db,
+      [...led].filter((id) => !ownIds.has(id)),
+    ),
+    ({ articleId }) => articleId,
+  );
   const compared = appraisals.flatMap(({ appraisal }) => appraisal.sourceArticleId ?? []);
   const others = [...new Set([...elsewhere.keys(), ...compared])]
     .filter((articleId) => !articleIds.includes(articleId))
@@ -117,7 +131,12 @@ export const readReportRows = (db: ReadableDb, subject: Subject, appraisals: rea
  * @param appraisals of the subject's articles: what they rest on comes into the report.
  * @throws TouchstoneError `not-found`.
  */
-export const readReportSource = (db: ReadableDb, subject: Subject, appraisals: readonly ReportSourceAppraisal[] = [], read: ReadArticleRows = fromStore): ReportSource => {
+export const readReportSource = (
+  db: ReadableDb,
+  subject: Subject,
+  appraisals: readonly ReportSourceAppraisal[] = [],
+  read: ReadArticleRows = fromStore,
+): ReportSource => {
   const { own, others, title, narrative } = readReportRows(db, subject, appraisals, read);
   const all = [...own, ...others];
   return {

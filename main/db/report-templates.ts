@@ -24,7 +24,8 @@ const toTemplate = ({ id, title, base, sections }: TemplateRow): SavedTemplate =
 });
 
 /** By title. */
-export const listReportTemplates = (db: ReadableDb): SavedTemplate[] => db.all<TemplateRow>(`${TEMPLATE} ORDER BY title COLLATE NOCASE, id`).map(toTemplate);
+export const listReportTemplates = (db: ReadableDb): SavedTemplate[] =>
+  db.all<TemplateRow>(`${TEMPLATE} ORDER BY title COLLATE NOCASE, id`).map(toTemplate);
 
 export const findReportTemplate = (db: ReadableDb, id: ReportTemplateId): SavedTemplate | null => {
   const row = db.get<TemplateRow>(`${TEMPLATE} WHERE id = @id`, { id });
@@ -42,4 +43,5 @@ export const saveReportTemplate = (db: WritableDb, { id, title, base, sections }
 };
 
 /** Returns 0 when it is not there. */
-export const deleteReportTemplate = (db: WritableDb, id: ReportTemplateId): number => db.run('DELETE FROM report_template WHERE id = @id', { id });
+export const deleteReportTemplate = (db: WritableDb, id: ReportTemplateId): number =>
+  db.run('DELETE FROM report_template WHERE id = @id', { id });

@@ -105,7 +105,8 @@ const writeOver = async (directory: string, library: Library, copy: Connection):
       if (attempt < MOST_ATTEMPTS) continue;
       throw new TouchstoneError({
         code: 'library-busy',
-        message: 'Another process keeps changing this library, so the backup was not restored and nothing was lost. Close the other windows of it and try again.',
+        message:
+          'Another process keeps changing this library, so the backup was not restored and nothing was lost. Close the other windows of it and try again.',
       });
     }
   }
@@ -116,7 +117,9 @@ const restoreLive = async (directory: string, access: RestoreAccess, copy: Conne
   try {
     const library = await access.open();
     if (library.readOnly) {
-      throw readOnlyFailure('This library’s folder cannot be written to, so the backup was not restored. Make the folder writable and try again.');
+      throw readOnlyFailure(
+        'This library’s folder cannot be written to, so the backup was not restored. Make the folder writable and try again.',
+      );
     }
     const safetyBackup = await writeOver(directory, library, copy);
     access.release();

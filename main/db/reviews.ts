@@ -39,10 +39,10 @@ export const reviewExists = (db: ReadableDb, reviewId: ReviewId): boolean =>
 
 const setArticles = (db: WritableDb, reviewId: ReviewId, articleIds: readonly ArticleId[]): void => {
   for (const articleId of articleIds) requireArticle(db, articleId);
-  db.run(
-    `DELETE FROM review_article WHERE review_id = @reviewId AND article_id NOT IN (SELECT value FROM json_each(@ids))`,
-    { reviewId, ids: JSON.stringify(articleIds) },
-  );
+  db.run(`DELETE FROM review_article WHERE review_id = @reviewId AND article_id NOT IN (SELECT value FROM json_each(@ids))`, {
+    reviewId,
+    ids: JSON.stringify(articleIds),
+  });
   for (const [position, articleId] of [...new Set(articleIds)].entries()) {
     db.run(
       `INSERT INTO review_article (review_id, article_id, position) VALUES (@reviewId, @articleId, @position)
@@ -88,5 +88,4 @@ export const setReviewArticles = (db: WritableDb, reviewId: ReviewId, articleIds
 };
 
 /** Removes a review with its narrative; its articles stay. Returns 0 when it is not there. */
-export const deleteReview = (db: WritableDb, reviewId: ReviewId): number =>
-  db.run('DELETE FROM review WHERE id = @reviewId', { reviewId });
+export const deleteReview = (db: WritableDb, reviewId: ReviewId): number => db.run('DELETE FROM review WHERE id = @reviewId', { reviewId });

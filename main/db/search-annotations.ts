@@ -38,10 +38,7 @@ const AMONG_MATCHES = `SELECT ${COLUMNS}
   WHERE annotation_fts MATCH @match AND ${FILTER} ORDER BY annotation_fts.rowid DESC LIMIT @limit`;
 
 const inReview = (sql: string): string =>
-  sql.replace(
-    FILTER,
-    `${FILTER} AND annotation.article_id IN (SELECT article_id FROM review_article WHERE review_id = @reviewId)`,
-  );
+  sql.replace(FILTER, `${FILTER} AND annotation.article_id IN (SELECT article_id FROM review_article WHERE review_id = @reviewId)`);
 const AMONG_REVIEW = inReview(AMONG_ALL);
 const AMONG_REVIEW_MATCHES = inReview(AMONG_MATCHES);
 

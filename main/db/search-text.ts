@@ -34,9 +34,7 @@ const matches = (index: 'article_fts' | 'annotation_fts', query: Query): string 
   if (query.tags !== undefined) {
     const hasTag = 'annotation.tag IN (SELECT value FROM json_each(@tags))';
     conditions.push(
-      index === 'annotation_fts'
-        ? hasTag
-        : `EXISTS (SELECT 1 FROM annotation WHERE annotation.article_id = article.id AND ${hasTag})`,
+      index === 'annotation_fts' ? hasTag : `EXISTS (SELECT 1 FROM annotation WHERE annotation.article_id = article.id AND ${hasTag})`,
     );
   }
   const from = `FROM ${index} WHERE ${index} MATCH @match`;
@@ -152,7 +150,11 @@ const earlierVersionAt = (db: ReadableDb, row: number, offset: number): Pick<Fou
   return quoted === undefined || quoted.number === null ? {} : { earlierVersion: quoted.number };
 };
 
-const describeHit = (db: ReadableDb, match: string, row: number): Pick<Found['annotations'][number], 'field' | 'snippet' | 'earlierVersion'> => {
+const describeHit = (
+  db: ReadableDb,
+  match: string,
+  row: number,
+): Pick<Found['annotations'][number], 'field' | 'snippet' | 'earlierVersion'> => {
   const stored = db.get<AnnotationTexts>('SELECT note, labels, quotation FROM annotation_search WHERE row = @row', { row });
   const texts = stored ?? { note: '', labels: '', quotation: '' };
   const marks = marksFor(texts.note + texts.labels + texts.quotation);

@@ -20,10 +20,10 @@ export const getSettings = (db: ReadableDb): Settings => {
 export const updateSettings = (db: WritableDb, changes: { readonly [Key in keyof Settings]?: Settings[Key] | undefined }): Settings => {
   for (const [key, value] of Object.entries(changes)) {
     if (value === undefined) continue;
-    db.run(
-      'INSERT INTO setting (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      { key, value: storableJson(value) },
-    );
+    db.run('INSERT INTO setting (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value', {
+      key,
+      value: storableJson(value),
+    });
   }
   return getSettings(db);
 };

@@ -10,7 +10,23 @@ export interface StepSubject {
 }
 
 /** A step is about what the first of these tables that it changed tells of; the others' rows go along with it. */
-const TELLING: readonly TrackedTable[] = ['article', 'review', 'appraisal', 'annotation', 'link', 'narrative', 'answer', 'verdict', 'answer_passage', 'target', 'interest', 'attribution', 'follow_up', 'study_evidence', 'reader_block'];
+const TELLING: readonly TrackedTable[] = [
+  'article',
+  'review',
+  'appraisal',
+  'annotation',
+  'link',
+  'narrative',
+  'answer',
+  'verdict',
+  'answer_passage',
+  'target',
+  'interest',
+  'attribution',
+  'follow_up',
+  'study_evidence',
+  'reader_block',
+];
 
 /** Rows of a table that are looked at: a step that changed more is hardly about one thing. */
 const MOST_ROWS = 20;

@@ -29,7 +29,8 @@ const toStudy = (row: StudyRow): Study => {
 };
 
 /** Every study, by name. */
-export const listStudies = (db: ReadableDb): Study[] => db.all<StudyRow>(`${STUDY} ORDER BY study.name COLLATE NOCASE, study.id`).map(toStudy);
+export const listStudies = (db: ReadableDb): Study[] =>
+  db.all<StudyRow>(`${STUDY} ORDER BY study.name COLLATE NOCASE, study.id`).map(toStudy);
 
 export const studyExists = (db: ReadableDb, studyId: StudyId): boolean =>
   db.get('SELECT 1 FROM study WHERE id = @studyId', { studyId }) !== undefined;
@@ -92,7 +93,12 @@ export const updateStudy = (db: WritableDb, studyId: StudyId, change: StudyChang
   const registration = storable(change.registration ?? before.registration);
   const changed = setRoles(db, studyId, change.roles ?? []);
   if (name === before.name && registration === before.registration && changed === 0) return;
-  db.run('UPDATE study SET name = @name, registration = @registration, updated_at = @now WHERE id = @studyId', { studyId, name, registration, now });
+  db.run('UPDATE study SET name = @name, registration = @registration, updated_at = @now WHERE id = @studyId', {
+    studyId,
+    name,
+    registration,
+    now,
+  });
 };
 
 /** Removes a study; its articles and evidence stay. Returns 0 when it is not there. */
@@ -112,7 +118,10 @@ export const attachEvidence = (db: WritableDb, annotationId: AnnotationId, study
     { annotationId, kept: JSON.stringify(kept) },
   );
   for (const studyId of kept) {
-    db.run('INSERT INTO study_evidence (annotation_id, study_id) VALUES (@annotationId, @studyId) ON CONFLICT DO NOTHING', { annotationId, studyId });
+    db.run('INSERT INTO study_evidence (annotation_id, study_id) VALUES (@annotationId, @studyId) ON CONFLICT DO NOTHING', {
+      annotationId,
+      studyId,
+    });
   }
 };
 

@@ -36,7 +36,12 @@ const queue = (db: WritableDb, targetId: string, found: UnplacedQuote['candidate
 };
 
 /** Keeps a quotation as a target without a place, and puts it in the reconfirm queue. */
-export const insertUnplaced = (db: WritableDb, annotationId: AnnotationId, current: CurrentText, { quote, candidates }: UnplacedQuote): void => {
+export const insertUnplaced = (
+  db: WritableDb,
+  annotationId: AnnotationId,
+  current: CurrentText,
+  { quote, candidates }: UnplacedQuote,
+): void => {
   const id = newId(targetIdSchema);
   db.run(
     `INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix)

@@ -9,9 +9,7 @@ export const APP_ORIGIN = `${APP_SCHEME}://${HOST}`;
 
 /** Must run before Electron is ready. */
 export const registerAppScheme = (): void => {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  ]);
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 };
 
 const respond = (status: number, body: Uint8Array<ArrayBuffer> | null, headers: Readonly<Record<string, string>> = {}): Response =>
@@ -23,9 +21,7 @@ export const answerAppRequest = async (rendererDirectory: string, request: Reque
   if (url.host !== HOST) return respond(404, null);
   if (request.method !== 'GET') return respond(405, null);
   const file = await readRendererFile(rendererDirectory, url.pathname);
-  return file === null
-    ? respond(404, null)
-    : respond(200, file.bytes, { 'Content-Type': file.contentType, 'Cache-Control': 'no-store' });
+  return file === null ? respond(404, null) : respond(200, file.bytes, { 'Content-Type': file.contentType, 'Cache-Control': 'no-store' });
 };
 
 export const serveAppScheme = (rendererDirectory: string): void => {

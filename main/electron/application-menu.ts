@@ -47,25 +47,21 @@ export const menuTemplate = (
   platform: NodeJS.Platform,
   onCommand: (commandId: string) => void,
 ): MenuItemConstructorOptions[] => {
-  const menus = groups.map(
-    ({ label, items }): MenuItemConstructorOptions => ({
-      label,
-      submenu: [
-        ...items.map(
-          ({ commandId, label: itemLabel, accelerator, enabled }): MenuItemConstructorOptions => ({
-            id: commandId,
-            // An ampersand would underline the letter after it.
-            label: itemLabel.replaceAll('&', '&&'),
-            enabled,
-            registerAccelerator: false,
-            click: () => onCommand(commandId),
-            ...(accelerator !== undefined && ACCELERATOR.test(accelerator) ? { accelerator } : {}),
-          }),
-        ),
-        ...rolesFor(label, platform),
-      ],
-    }),
-  );
+  const menus = groups.map(({ label, items }): MenuItemConstructorOptions => ({
+    label,
+    submenu: [
+      ...items.map(({ commandId, label: itemLabel, accelerator, enabled }): MenuItemConstructorOptions => ({
+        id: commandId,
+        // An ampersand would underline the letter after it.
+        label: itemLabel.replaceAll('&', '&&'),
+        enabled,
+        registerAccelerator: false,
+        click: () => onCommand(commandId),
+        ...(accelerator !== undefined && ACCELERATOR.test(accelerator) ? { accelerator } : {}),
+      })),
+      ...rolesFor(label, platform),
+    ],
+  }));
   return platform === 'darwin' ? [{ role: 'appMenu' }, ...menus, { role: 'windowMenu' }] : menus;
 };
 

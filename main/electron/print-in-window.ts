@@ -29,7 +29,9 @@ const printSession = (): Session => {
     const html = documents.get(url);
     if (html === undefined) return new Response(null, { status: 404 });
     // The document brings its policy with it: it allows one style by its hash, which no policy for all pages could.
-    return new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' } });
+    return new Response(html, {
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' },
+    });
   });
   ownSession = made;
   return made;

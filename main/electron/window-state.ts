@@ -14,13 +14,15 @@ export type WindowState = z.output<typeof windowStateSchema>;
 const REACHABLE = 100;
 
 const isReachable = (bounds: Rectangle): boolean =>
-  screen.getAllDisplays().some(
-    ({ workArea }) =>
-      bounds.x + bounds.width - REACHABLE > workArea.x &&
-      bounds.x + REACHABLE < workArea.x + workArea.width &&
-      bounds.y >= workArea.y &&
-      bounds.y + REACHABLE < workArea.y + workArea.height,
-  );
+  screen
+    .getAllDisplays()
+    .some(
+      ({ workArea }) =>
+        bounds.x + bounds.width - REACHABLE > workArea.x &&
+        bounds.x + REACHABLE < workArea.x + workArea.width &&
+        bounds.y >= workArea.y &&
+        bounds.y + REACHABLE < workArea.y + workArea.height,
+    );
 
 /** Null when there is none, when it cannot be read, or when its display is gone. */
 export const readWindowState = (path: string): WindowState | null => {

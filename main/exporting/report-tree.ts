@@ -54,7 +54,10 @@ const headingsOf = (node: Nodes): Heading[] => {
 export type TellWriting = (done: number, total: number) => void;
 
 /** Parses piece by piece, and lets others have their turn in between. */
-export const readDocument = async ({ body, pictures }: Pick<ReportDocument, 'body' | 'pictures'>, tell: TellWriting = () => {}): Promise<ReportTree> => {
+export const readDocument = async (
+  { body, pictures }: Pick<ReportDocument, 'body' | 'pictures'>,
+  tell: TellWriting = () => {},
+): Promise<ReportTree> => {
   const root: Root = { type: 'root', children: [] };
   const pieces = markdownPieces(body);
   for (const [index, piece] of pieces.entries()) {
@@ -67,7 +70,8 @@ export const readDocument = async ({ body, pictures }: Pick<ReportDocument, 'bod
   return {
     root,
     anchors: anchorsOf(headingsOf(root)),
-    pictureAt: (url) => (url.startsWith(PICTURE_SCHEME) ? (pictures.find(({ id }) => id === url.slice(PICTURE_SCHEME.length)) ?? null) : null),
+    pictureAt: (url) =>
+      url.startsWith(PICTURE_SCHEME) ? (pictures.find(({ id }) => id === url.slice(PICTURE_SCHEME.length)) ?? null) : null,
   };
 };
 

@@ -6,7 +6,11 @@ import type { TellWriting } from './report-tree.ts';
 import type { WrittenFile } from './written-file.ts';
 
 /** Writers are loaded when they are first needed. A PDF is printed by a host: see pdf/write-pdf.ts. */
-export const writeReport = async (document: ReportDocument, format: Exclude<ReportFormat, 'pdf'>, tell?: TellWriting): Promise<WrittenFile> => {
+export const writeReport = async (
+  document: ReportDocument,
+  format: Exclude<ReportFormat, 'pdf'>,
+  tell?: TellWriting,
+): Promise<WrittenFile> => {
   switch (format) {
     case 'markdown':
       return writeMarkdown(document);

@@ -14,8 +14,6 @@ const REMOVED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/g;
 export const canonicalText = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    .replace(LINE_CONTROL, (_control, at: number, whole: string) =>
-      whole[at - 1] === '\n' || whole[at + 1] === '\n' ? '' : '\n',
-    )
+    .replace(LINE_CONTROL, (_control, at: number, whole: string) => (whole[at - 1] === '\n' || whole[at + 1] === '\n' ? '' : '\n'))
     .replace(REMOVED, '')
     .toWellFormed();

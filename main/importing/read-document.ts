@@ -28,7 +28,9 @@ const fail = (message: string): never => {
 };
 
 const failAsTooLong = (name: string, characters: number): never =>
-  fail(`“${name}” holds more than ${Math.floor(characters / 1_000_000)} million characters; an article can have 20 million. Divide the file and import the parts.`);
+  fail(
+    `“${name}” holds more than ${Math.floor(characters / 1_000_000)} million characters; an article can have 20 million. Divide the file and import the parts.`,
+  );
 
 const importable = (): string => {
   const labels = formats.map((format) => format.label);
@@ -66,7 +68,9 @@ export const readDocument = async (source: Source, request: ReadRequest = {}): P
   const format = request.format === undefined ? chooseFormat(source) : formatById(request.format);
   const kind = format.isBinary === true ? null : binaryKind(source.bytes);
   if (kind !== null) {
-    fail(`“${source.name}” is ${kind.label}, which cannot be imported. ${kind.advice ?? `Save the article as ${importable()} and import that.`}`);
+    fail(
+      `“${source.name}” is ${kind.label}, which cannot be imported. ${kind.advice ?? `Save the article as ${importable()} and import that.`}`,
+    );
   }
   const isItsOwnText = format.id === 'plain' || format.id === 'markdown';
   if (isItsOwnText && source.bytes.length > MAX_TEXT_LENGTH * MOST_BYTES_OF_A_CHARACTER) {

@@ -6,4 +6,5 @@
  *
  * @param before what stands before it; only its end matters.
  */
-export const superscript = (before: string, raised: string): string => (/\d$/u.test(before) && /^[-−–+]?\d/u.test(raised) ? `^${raised}` : raised);
+export const superscript = (before: string, raised: string): string =>
+  /\d$/u.test(before) && /^[-−–+]?\d/u.test(raised) ? `^${raised}` : raised;

@@ -68,46 +68,48 @@ const residentBytesOf = async (pid: number): Promise<number | null> => {
 };
 
 /** A launcher for Node hosts: the web host, the CLI, tests. */
-export const createNodeLauncher = ({ entry = defaultEntry(), heapMebibytes = 1_024 }: NodeLauncherOptions = {}): WorkerLauncher => () => {
-  const child = fork(entry, [], {
-    execArgv: [
-      '--permission',
-      ...readableFolders(entry).map((folder) => `--allow-fs-read=${folder}`),
-      `--max-old-space-size=${heapMebibytes}`,
-      '--no-warnings',
-    ],
-    // The user's environment may hold secrets; Windows needs this one name.
-    env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  let hasEnded = false;
-  const listeners: (() => void)[] = [];
-  const end = (): void => {
-    if (hasEnded) return;
-    hasEnded = true;
-    for (const listener of listeners) listener();
+export const createNodeLauncher =
+  ({ entry = defaultEntry(), heapMebibytes = 1_024 }: NodeLauncherOptions = {}): WorkerLauncher =>
+  () => {
+    const child = fork(entry, [], {
+      execArgv: [
+        '--permission',
+        ...readableFolders(entry).map((folder) => `--allow-fs-read=${folder}`),
+        `--max-old-space-size=${heapMebibytes}`,
+        '--no-warnings',
+      ],
+      // The user's environment may hold secrets; Windows needs this one name.
+      env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    let hasEnded = false;
+    const listeners: (() => void)[] = [];
+    const end = (): void => {
+      if (hasEnded) return;
+      hasEnded = true;
+      for (const listener of listeners) listener();
+    };
+    child.once('exit', end);
+    child.once('error', end);
+    // An idle child keeps no host running; a pending read is kept by its timer.
+    child.unref();
+    child.channel?.unref();
+    return {
+      post: (message) => {
+        // A child that ended meanwhile is reported by its exit.
+        child.send(message, () => {});
+      },
+      onMessage: (listener) => {
+        child.on('message', listener);
+      },
+      onExit: (listener) => {
+        if (hasEnded) listener();
+        else listeners.push(listener);
+      },
+      residentBytes: async () => (child.pid === undefined ? null : residentBytesOf(child.pid)),
+      kill: () => {
+        child.kill('SIGKILL');
+      },
+    };
   };
-  child.once('exit', end);
-  child.once('error', end);
-  // An idle child keeps no host running; a pending read is kept by its timer.
-  child.unref();
-  child.channel?.unref();
-  return {
-    post: (message) => {
-      // A child that ended meanwhile is reported by its exit.
-      child.send(message, () => {});
-    },
-    onMessage: (listener) => {
-      child.on('message', listener);
-    },
-    onExit: (listener) => {
-      if (hasEnded) listener();
-      else listeners.push(listener);
-    },
-    residentBytes: async () => (child.pid === undefined ? null : residentBytesOf(child.pid)),
-    kill: () => {
-      child.kill('SIGKILL');
-    },
-  };
-};

@@ -77,8 +77,7 @@ const comparing = (name: string): Work => ({
 
 const failed = (message: string): TouchstoneError => new TouchstoneError({ code: 'import-failed', message });
 
-const cancelled = ({ doing }: Work): TouchstoneError =>
-  new TouchstoneError({ code: 'cancelled', message: `${doing} was cancelled.` });
+const cancelled = ({ doing }: Work): TouchstoneError => new TouchstoneError({ code: 'cancelled', message: `${doing} was cancelled.` });
 
 const inWords = (limits: WorkerLimits): { time: string; memory: string } => ({
   time: limits.time >= 120_000 ? `${Math.round(limits.time / 60_000)} minutes` : `${Math.ceil(limits.time / 1_000)} seconds`,
@@ -180,9 +179,7 @@ export const createDocumentReader = (launch: WorkerLauncher, limits: WorkerLimit
       };
       interrupt = (why) => {
         stop(
-          why === 'closed'
-            ? cancelled(work)
-            : failed(`${work.doing} ended unexpectedly, most often for lack of memory. ${work.advice}`),
+          why === 'closed' ? cancelled(work) : failed(`${work.doing} ended unexpectedly, most often for lack of memory. ${work.advice}`),
         );
       };
       receive = accept;
@@ -206,7 +203,9 @@ export const createDocumentReader = (launch: WorkerLauncher, limits: WorkerLimit
     read: async (source, request, watch) => {
       const result = await readSource(source, request, watch);
       if (result.kind === 'article') return result.document;
-      throw failed(`“${source.name}” is a file of references, not an article’s text. Import it from the library to add or complete what it refers to.`);
+      throw failed(
+        `“${source.name}” is a file of references, not an article’s text. Import it from the library to add or complete what it refers to.`,
+      );
     },
     carry: (name, texts, ranges, signal) =>
       inTurn(() =>
@@ -219,7 +218,12 @@ export const createDocumentReader = (launch: WorkerLauncher, limits: WorkerLimit
       ),
     compare: (name, texts) =>
       inTurn(() =>
-        ask(comparing(name), { type: 'compare', name, ...toPosted(texts) }, (answer) => (answer.type === 'compared' ? answer.runs : null), {}),
+        ask(
+          comparing(name),
+          { type: 'compare', name, ...toPosted(texts) },
+          (answer) => (answer.type === 'compared' ? answer.runs : null),
+          {},
+        ),
       ),
     close: () => {
       closed = true;

@@ -79,9 +79,11 @@ const alignVersions = (request: WorkerCarryRequest | WorkerCompareRequest): Work
 const answer = async (request: WorkerRequest, post: Post): Promise<WorkerAnswer> =>
   request.type === 'read' ? read(request, post) : alignVersions(request);
 
-const serve = (post: Post) => (message: unknown): void => {
-  void answer(workerRequestSchema.parse(message), post).then(post);
-};
+const serve =
+  (post: Post) =>
+  (message: unknown): void => {
+    void answer(workerRequestSchema.parse(message), post).then(post);
+  };
 
 // pdf.js leaves promises behind that nobody waits for; when one fails, the reading goes on. What is waited for answers by itself.
 process.on('unhandledRejection', () => {});
@@ -96,6 +98,9 @@ if (isParentPort(parentPort)) {
     receive(event.data);
   });
 } else {
-  process.on('message', serve((message) => process.send?.(message)));
+  process.on(
+    'message',
+    serve((message) => process.send?.(message)),
+  );
   process.on('disconnect', () => process.exit(0));
 }

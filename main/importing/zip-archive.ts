@@ -51,7 +51,9 @@ const damaged = (name: string): TouchstoneError =>
   failed(`“${name}” is damaged or was not saved completely. Open it in the program it was made with, save it again, and import that.`);
 
 const bomb = (name: string): TouchstoneError =>
-  failed(`“${name}” unpacks to far more than an article holds, as files made to exhaust a computer do. If you trust it, save its text as plain text and import that.`);
+  failed(
+    `“${name}” unpacks to far more than an article holds, as files made to exhaust a computer do. If you trust it, save its text as plain text and import that.`,
+  );
 
 /** Where the end record stands; it is searched from the end, as a comment may follow it. */
 const findEnd = (view: DataView, name: string): number => {
@@ -127,7 +129,8 @@ export const openArchive = (bytes: Uint8Array, name: string, limits: ArchiveLimi
     read: (wanted) => {
       const entry = byName.get(wanted);
       if (entry === undefined) return null;
-      if (entry.isEncrypted) throw failed(`“${name}” is protected by a password. Remove the password in the program it was made with, and import it again.`);
+      if (entry.isEncrypted)
+        throw failed(`“${name}” is protected by a password. Remove the password in the program it was made with, and import it again.`);
       return unpack(bytes, entry, name);
     },
   };

@@ -35,9 +35,7 @@ const tryDesktop = async (args: readonly string[]): Promise<DesktopEnd> => {
   }
   const executable = electronExecutable();
   leaveCtrlCToHost();
-  return executable === null
-    ? { kind: 'not-started', reason: 'Electron has no binary for this machine' }
-    : runDesktop(executable, args);
+  return executable === null ? { kind: 'not-started', reason: 'Electron has no binary for this machine' } : runDesktop(executable, args);
 };
 
 /** Runs the web host until it ends; resolves with its exit code. */

@@ -14,7 +14,10 @@ export const applicationVersion = (): string =>
   manifestSchema.parse(JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8'))).version;
 
 /** `libraryDirectory` is absolute, and made when it is not there. PDF is printed by a browser of this machine, unless the host has an engine of its own. */
-export const openLibrary = (libraryDirectory: string, { printPdf = createBrowserPrinter(), ...options }: Pick<OpenCoreOptions, 'launchWorker' | 'printPdf'> = {}): Promise<Core> =>
+export const openLibrary = (
+  libraryDirectory: string,
+  { printPdf = createBrowserPrinter(), ...options }: Pick<OpenCoreOptions, 'launchWorker' | 'printPdf'> = {},
+): Promise<Core> =>
   openCore({
     ...options,
     printPdf,

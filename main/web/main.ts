@@ -41,7 +41,10 @@ const run = async (): Promise<void> => {
     if (ending) return;
     ending = true;
     terminal.close();
-    void host.close().then(() => core.close()).then(() => process.exit(0));
+    void host
+      .close()
+      .then(() => core.close())
+      .then(() => process.exit(0));
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);

@@ -44,7 +44,8 @@ const read = (path: string): string => {
 /** True when the connection is known to come from another user than this process's; root may do anything anyway. */
 export const isOfAnotherUser = ({ remoteAddress, remotePort, localAddress, localPort }: Socket): boolean => {
   const own = process.getuid?.();
-  if (own === undefined || remoteAddress === undefined || remotePort === undefined || localAddress === undefined || localPort === undefined) return false;
+  if (own === undefined || remoteAddress === undefined || remotePort === undefined || localAddress === undefined || localPort === undefined)
+    return false;
   const from = { address: remoteAddress, port: remotePort };
   const to = { address: localAddress, port: localPort };
   const user = findSocketUser(read('/proc/net/tcp'), from, to) ?? findSocketUser(read('/proc/net/tcp6'), from, to);

@@ -29,7 +29,8 @@ export const refuse = (request: IncomingMessage, host: string): Refusal | null =
     return { status: 403, code: 'refused', message: 'A call needs an Origin header that names this address.' };
   }
   const site = values(request, 'sec-fetch-site').at(0) ?? 'same-origin';
-  const isNavigation = request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document';
+  const isNavigation =
+    request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate' && request.headers['sec-fetch-dest'] === 'document';
   if (site !== 'same-origin' && site !== 'none' && !isNavigation) {
     return { status: 403, code: 'refused', message: 'Requests from other pages are refused.' };
   }

@@ -122,7 +122,12 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
     const body = await readJsonBody(request);
     if (!body.ok) return sendRefusal(request, response, body.refusal);
     const calls = callsSchema.safeParse(body.value);
-    if (!calls.success) return sendRefusal(request, response, { status: 400, code: 'invalid-input', message: 'Calls at one time are a list of methods, each with its input.' });
+    if (!calls.success)
+      return sendRefusal(request, response, {
+        status: 400,
+        code: 'invalid-input',
+        message: 'Calls at one time are a list of methods, each with its input.',
+      });
     sendJson(response, 200, await Promise.all(calls.data.map(({ method, input }) => core.call(method, input))));
   };
 
@@ -150,14 +155,22 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
     if (request.method === 'GET' && path === '/' && token !== null) return enter(request, response, token);
     if (!isSignedIn(request)) {
       if (path.startsWith('/v1/')) {
-        return sendRefusal(request, response, { status: 401, code: 'not-signed-in', message: 'This page is not signed in. Open the address that Touchstone printed.' });
+        return sendRefusal(request, response, {
+          status: 401,
+          code: 'not-signed-in',
+          message: 'This page is not signed in. Open the address that Touchstone printed.',
+        });
       }
       return sendPage(response, 401, noticePage('not-signed-in'));
     }
     if (request.method === 'POST' && path === CALLS_PATH) return callAll(request, response);
     if (request.method === 'POST' && path.startsWith(CALL_PATH)) return call(request, response, path.slice(CALL_PATH.length));
     if (request.method !== 'GET') {
-      return sendRefusal(request, response, { status: 405, code: 'unknown-method', message: 'Only GET, and POST to a method of the contract.' });
+      return sendRefusal(request, response, {
+        status: 405,
+        code: 'unknown-method',
+        message: 'Only GET, and POST to a method of the contract.',
+      });
     }
     if (path === EVENTS_PATH) return events.open(response);
     return sendFile(response, path);

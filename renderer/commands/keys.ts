@@ -46,7 +46,8 @@ const isShiftedDigit = (shortcut: Shortcut, event: KeyboardEvent): boolean =>
 /** A symbol's Shift is the layout's business: "?" matches with or without it. */
 export const matchesShortcut = (shortcut: Shortcut, event: KeyboardEvent, mac: boolean = isMac()): boolean => {
   // AltGr chooses a character, such as “[” or “@”, and Windows reports it as Ctrl with Alt: it is never part of a shortcut.
-  if (!mac && event.getModifierState('AltGraph')) return !shortcut.mod && !shortcut.alt && isSymbol(event.key) && event.key === shortcut.key;
+  if (!mac && event.getModifierState('AltGraph'))
+    return !shortcut.mod && !shortcut.alt && isSymbol(event.key) && event.key === shortcut.key;
   const mod = mac ? event.metaKey : event.ctrlKey;
   const other = mac ? event.ctrlKey : event.metaKey;
   return (
@@ -93,7 +94,5 @@ export const toAccelerator = (text: string): string | undefined => {
   const { mod, shift, alt, key } = parseShortcut(text);
   if (!mod) return undefined;
   const name = key === '+' ? 'Plus' : key.replace(/^Arrow/, '');
-  return ['CmdOrCtrl', alt ? 'Alt' : '', shift ? 'Shift' : '', name.length === 1 ? name.toUpperCase() : name]
-    .filter(Boolean)
-    .join('+');
+  return ['CmdOrCtrl', alt ? 'Alt' : '', shift ? 'Shift' : '', name.length === 1 ? name.toUpperCase() : name].filter(Boolean).join('+');
 };

@@ -17,8 +17,7 @@ export const formatBytes = (bytes: number): string => {
 };
 
 /** "1 article", "5 articles". */
-export const plural = (value: number, one: string, many: string = `${one}s`): string =>
-  `${formatCount(value)} ${value === 1 ? one : many}`;
+export const plural = (value: number, one: string, many: string = `${one}s`): string => `${formatCount(value)} ${value === 1 ? one : many}`;
 
 /** Silent reading of English non-fiction averages 238 words a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047). */
 export const readingTime = (words: number): string => {

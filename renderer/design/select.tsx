@@ -8,8 +8,10 @@ export interface SelectOption<Value extends string | null> {
 }
 
 /** The values of a closed set in their own order, each by its label, which begins a line. */
-export const optionsOf = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, string>>): readonly SelectOption<Value>[] =>
-  values.map((value) => ({ value, label: capitalised(labels[value]) }));
+export const optionsOf = <Value extends string>(
+  values: readonly Value[],
+  labels: Readonly<Record<Value, string>>,
+): readonly SelectOption<Value>[] => values.map((value) => ({ value, label: capitalised(labels[value]) }));
 
 export interface SelectProps<Value extends string | null> extends Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'children'> {
   readonly value: Value;

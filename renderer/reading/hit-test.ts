@@ -8,8 +8,7 @@ const contains = (rect: DOMRect, x: number, y: number): boolean =>
   x >= rect.left && x < rect.right && y >= rect.top - SLACK_PX && y < rect.bottom + SLACK_PX;
 
 /** Start of the character that holds code unit `at`. */
-const characterStart = (text: string, at: number): number =>
-  at > 0 && /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
+const characterStart = (text: string, at: number): number => (at > 0 && /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at);
 
 /**
  * Offset of the character painted at a point of the viewport; null over blank

@@ -27,9 +27,7 @@ export interface Stroke {
 
 /** Painting order: later names lie on top. */
 export const HIGHLIGHT_NAMES: readonly string[] = [
-  ...Array.from({ length: DEPTHS }, (_, depth) =>
-    Object.values(TAGS).map(({ tag }) => `reading-${tag}-${depth}`),
-  ).flat(),
+  ...Array.from({ length: DEPTHS }, (_, depth) => Object.values(TAGS).map(({ tag }) => `reading-${tag}-${depth}`)).flat(),
   DEEPER,
   'reading-linked',
   ...Object.values(TAGS).map(({ tag }) => `reading-selected-${tag}`),

@@ -23,12 +23,7 @@ export const comparePassages = (a: PaintedPassage, b: PaintedPassage): number =>
 
 const samePassage = (a: PaintedPassage | undefined, b: PaintedPassage | undefined): boolean =>
   a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.annotationId === b.annotationId &&
-    a.start === b.start &&
-    a.end === b.end &&
-    a.tag === b.tag);
+  (a !== undefined && b !== undefined && a.annotationId === b.annotationId && a.start === b.start && a.end === b.end && a.tag === b.tag);
 
 const pageOf = (passages: PaintedPassage[]): Page => {
   let furthestEnd = 0;

@@ -179,7 +179,12 @@ const ArticleSurface = ({
   );
 
   return (
-    <div className="reading-scroller" ref={scroller} data-full={fullAccessibility || undefined} data-hidden-shown={hiddenShown || undefined}>
+    <div
+      className="reading-scroller"
+      ref={scroller}
+      data-full={fullAccessibility || undefined}
+      data-hidden-shown={hiddenShown || undefined}
+    >
       <div className="reading-content">
         <div
           className="reading-article"

@@ -44,8 +44,7 @@ export const createViewport = (
 
   const boxOf = (element: Element | undefined): DOMRect => (element ?? root).getBoundingClientRect();
 
-  const isLaidOut = (block: number): boolean =>
-    mounted.elementOf(block)?.checkVisibility({ contentVisibilityAuto: true }) ?? false;
+  const isLaidOut = (block: number): boolean => mounted.elementOf(block)?.checkVisibility({ contentVisibilityAuto: true }) ?? false;
 
   /** Client top of the range's first line. */
   const clientTopOf = (range: Extent): number => {

@@ -21,8 +21,7 @@ const createQueryClient = (): QueryClient =>
         networkMode: 'always',
         structuralSharing: shareRows,
         refetchOnWindowFocus: false,
-        retry: (count, error) =>
-          error instanceof TouchstoneError && error.failure.code === 'library-busy' && count < 3,
+        retry: (count, error) => error instanceof TouchstoneError && error.failure.code === 'library-busy' && count < 3,
       },
       mutations: { networkMode: 'always' },
     },

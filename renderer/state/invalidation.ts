@@ -48,7 +48,17 @@ const MADE_OF: Partial<Record<MethodName, readonly ChangedEntity[]>> = {
 
 /** Answers of any length; others do not wait for them. */
 const WHOLE: ReadonlySet<string> = new Set<MethodName>([
-  'article.text', 'version.text', 'version.compare', 'annotation.list', 'anchor.queue', 'report.get', 'report.markdown', 'report.document', 'ledger.get', 'map.get', 'plot.get',
+  'article.text',
+  'version.text',
+  'version.compare',
+  'annotation.list',
+  'anchor.queue',
+  'report.get',
+  'report.markdown',
+  'report.document',
+  'ledger.get',
+  'map.get',
+  'plot.get',
 ]);
 
 const queryKeySchema = z.tuple([z.string(), z.record(z.string(), z.unknown())]);

@@ -21,8 +21,7 @@ const watchMedia = (query: string) => {
   };
 };
 
-export const useNarrow = (): boolean =>
-  useSyncExternalStore(watchMedia(NARROW), () => window.matchMedia(NARROW).matches);
+export const useNarrow = (): boolean => useSyncExternalStore(watchMedia(NARROW), () => window.matchMedia(NARROW).matches);
 
 const subscribeToResize = (listener: () => void): (() => void) => {
   window.addEventListener('resize', listener);

@@ -55,7 +55,11 @@ export const listPatcher = (client: QueryClient, transport: Transport, refetch: 
   /** Articles whose rows are still to be fetched, by query. */
   const waiting = new Map<string, Set<ArticleId>>();
 
-  const patch = async <Answer>(query: Query, articleIds: readonly ArticleId[], fetchPatch: (transport: Transport, articleId: ArticleId) => Promise<Patch<Answer> | null>): Promise<void> => {
+  const patch = async <Answer>(
+    query: Query,
+    articleIds: readonly ArticleId[],
+    fetchPatch: (transport: Transport, articleId: ArticleId) => Promise<Patch<Answer> | null>,
+  ): Promise<void> => {
     const known = waiting.get(query.queryHash);
     if (known !== undefined) {
       for (const id of articleIds) known.add(id);

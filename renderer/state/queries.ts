@@ -37,11 +37,7 @@ export const useCall = <Name extends MethodName>(
 
 /** Writes into cached answers; what it wrote is taken back when the call fails. */
 export interface OptimisticCache {
-  update<Name extends MethodName>(
-    method: Name,
-    input: MethodInput<Name>,
-    change: (answer: MethodOutput<Name>) => MethodOutput<Name>,
-  ): void;
+  update<Name extends MethodName>(method: Name, input: MethodInput<Name>, change: (answer: MethodOutput<Name>) => MethodOutput<Name>): void;
 }
 
 export interface MutationOptions<Name extends MethodName> {

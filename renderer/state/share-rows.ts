@@ -5,9 +5,11 @@
  */
 import { replaceEqualDeep } from '@tanstack/react-query';
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const idOf = (row: unknown): unknown => (isRecord(row) ? (row['id'] ?? row['annotationId'] ?? row['linkId'] ?? row['articleId']) : undefined);
+const idOf = (row: unknown): unknown =>
+  isRecord(row) ? (row['id'] ?? row['annotationId'] ?? row['linkId'] ?? row['articleId']) : undefined;
 
 /** The rows again; those that say the same as before are the same objects, and so is the list when all of it does. */
 const shareList = (before: readonly unknown[], now: readonly unknown[]): readonly unknown[] => {
@@ -29,5 +31,7 @@ export const shareRows = (before: unknown, now: unknown): unknown => {
     shared[name] = isListOfRows ? shareList(known, value) : replaceEqualDeep(known, value);
   }
   const names = Object.keys(shared);
-  return names.length === Object.keys(before).length && names.every((name) => name in before && shared[name] === before[name]) ? before : shared;
+  return names.length === Object.keys(before).length && names.every((name) => name in before && shared[name] === before[name])
+    ? before
+    : shared;
 };

@@ -35,7 +35,15 @@ export interface Surfaces {
   readonly leftFocus: number;
 }
 
-const surfaces = createStore<Surfaces>({ palette: false, page: null, leftView: 'library', editing: null, naming: null, pasted: null, leftFocus: 0 });
+const surfaces = createStore<Surfaces>({
+  palette: false,
+  page: null,
+  leftView: 'library',
+  editing: null,
+  naming: null,
+  pasted: null,
+  leftFocus: 0,
+});
 
 const set = (change: Partial<Surfaces>): void => surfaces.set({ ...surfaces.get(), ...change });
 

@@ -14,9 +14,7 @@ export const unreachable = (message: string): CallResult<never> => ({ ok: false,
 /** An answer that is neither a value nor a failure becomes a failure. */
 export const readCallResult = <Name extends MethodName>(method: Name, answer: unknown): CallResult<MethodOutput<Name>> => {
   if (isSuccess(answer, method)) return { ok: true, value: answer.value };
-  const failure = failureSchema.safeParse(
-    typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined,
-  );
+  const failure = failureSchema.safeParse(typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined);
   return failure.success
     ? { ok: false, error: failure.data }
     : unreachable('Touchstone gave an answer this window cannot read. Reload the window.');

@@ -29,9 +29,7 @@ const sourceOf = (node: Nodes, markdown: string): string =>
 
 /** Lines of text, with a break of the given kind between them. */
 const $lines = (value: string, $text: (line: string) => LexicalNode, $break: () => LexicalNode): LexicalNode[] =>
-  value
-    .split('\n')
-    .flatMap((line, index) => [...(index === 0 ? [] : [$break()]), ...(line === '' ? [] : [$text(line)])]);
+  value.split('\n').flatMap((line, index) => [...(index === 0 ? [] : [$break()]), ...(line === '' ? [] : [$text(line)])]);
 
 const $text = (value: string, formats: readonly TextFormatType[]): LexicalNode => {
   const node = $createTextNode(value);
@@ -75,14 +73,14 @@ const $inline = (node: PhrasingContent, formats: readonly TextFormatType[], mark
   }
 };
 
-const $inlines = (
-  nodes: readonly PhrasingContent[],
-  formats: readonly TextFormatType[],
-  markdown: string,
-): LexicalNode[] => nodes.flatMap((node) => $inline(node, formats, markdown));
+const $inlines = (nodes: readonly PhrasingContent[], formats: readonly TextFormatType[], markdown: string): LexicalNode[] =>
+  nodes.flatMap((node) => $inline(node, formats, markdown));
 
-const $withInlines = <Element extends ElementNode>(element: Element, paragraph: { children: PhrasingContent[] }, markdown: string): Element =>
-  element.append(...$inlines(paragraph.children, [], markdown));
+const $withInlines = <Element extends ElementNode>(
+  element: Element,
+  paragraph: { children: PhrasingContent[] },
+  markdown: string,
+): Element => element.append(...$inlines(paragraph.children, [], markdown));
 
 /** The parts of a list item, when it is no more than a line and a list under it. */
 const itemParts = (item: List['children'][number]): { line: Paragraph | null; nested: List | null } | null => {

@@ -49,9 +49,15 @@ const Rendered = ({ node }: { readonly node: RootContent }): ReactNode => {
     case 'listItem':
       return (
         <li>
-          {typeof node.checked === 'boolean' ? <span aria-label={node.checked ? 'done: ' : 'open: '}>{node.checked ? '☑ ' : '☐ '}</span> : null}
+          {typeof node.checked === 'boolean' ? (
+            <span aria-label={node.checked ? 'done: ' : 'open: '}>{node.checked ? '☑ ' : '☐ '}</span>
+          ) : null}
           {node.children.map((child, index) =>
-            child.type === 'paragraph' && node.spread !== true ? renderAll(child.children) : <Rendered key={`${child.type}-${index}`} node={child} />,
+            child.type === 'paragraph' && node.spread !== true ? (
+              renderAll(child.children)
+            ) : (
+              <Rendered key={`${child.type}-${index}`} node={child} />
+            ),
           )}
         </li>
       );
@@ -101,7 +107,11 @@ const RenderedTable = ({ table }: { readonly table: Table }): JSX.Element => {
   return (
     <table>
       <thead>
-        <tr>{head?.children.map((cell, index) => <th key={index}>{renderAll(cell.children)}</th>)}</tr>
+        <tr>
+          {head?.children.map((cell, index) => (
+            <th key={index}>{renderAll(cell.children)}</th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {rows.map((row, index) => (
@@ -116,5 +126,4 @@ const RenderedTable = ({ table }: { readonly table: Table }): JSX.Element => {
   );
 };
 
-const textOf = (node: Nodes): string =>
-  'value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : '';
+const textOf = (node: Nodes): string => ('value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : '');

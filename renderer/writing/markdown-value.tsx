@@ -7,13 +7,7 @@ import { $toMarkdown } from './to-markdown.ts';
 
 const FROM_OWNER = 'from-owner';
 
-export const MarkdownValue = ({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (markdown: string) => void;
-}): null => {
+export const MarkdownValue = ({ value, onChange }: { readonly value: string; readonly onChange: (markdown: string) => void }): null => {
   const [editor] = useLexicalComposerContext();
   /** What the owner has, as far as the editor knows. */
   const known = useRef<string | null>(null);

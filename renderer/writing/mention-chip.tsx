@@ -13,7 +13,12 @@ import { shortQuotation } from './short-quotation.ts';
 export const MentionChip = ({ annotationId }: { readonly annotationId: AnnotationId }): JSX.Element => {
   const source = use(MentionContext);
   const mention = source?.resolve(annotationId);
-  if (mention === undefined || source === null) return <span className="mention" data-state="loading">@…</span>;
+  if (mention === undefined || source === null)
+    return (
+      <span className="mention" data-state="loading">
+        @…
+      </span>
+    );
   if (mention === null) {
     return (
       <span className="mention" data-state="gone" title="The annotation this pointed to was deleted.">

@@ -68,6 +68,7 @@ export const closeUpAfterMentions = (editor: LexicalEditor): (() => void) =>
     if (text === ' ') return;
     $setState(node, offeredSpace, false);
     const selection = $getSelection();
-    if (!CLOSES_UP.test(text) || !$isRangeSelection(selection) || selection.anchor.key !== node.getKey() || selection.anchor.offset !== 2) return;
+    if (!CLOSES_UP.test(text) || !$isRangeSelection(selection) || selection.anchor.key !== node.getKey() || selection.anchor.offset !== 2)
+      return;
     node.setTextContent(text.slice(1)).select(1, 1);
   });

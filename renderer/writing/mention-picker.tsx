@@ -26,7 +26,12 @@ const caretRectangle = (): DOMRect | null => {
 /** What the text box says about its list while the list is open. */
 const describeTextBox = (editor: LexicalEditor, list: string | null, active: string | null): void => {
   const root = editor.getRootElement();
-  for (const [name, value] of [['aria-controls', list], ['aria-activedescendant', active], ['aria-haspopup', list === null ? null : 'listbox'], ['aria-autocomplete', 'list']] as const) {
+  for (const [name, value] of [
+    ['aria-controls', list],
+    ['aria-activedescendant', active],
+    ['aria-haspopup', list === null ? null : 'listbox'],
+    ['aria-autocomplete', 'list'],
+  ] as const) {
     if (value === null) root?.removeAttribute(name);
     else root?.setAttribute(name, value);
   }
@@ -168,9 +173,7 @@ const MentionList = ({
   return (
     <div ref={popover} popover="manual" className="mention-popover">
       <p className="visually-hidden" role="status">
-        {suggestions.length === 0
-          ? 'No annotation fits.'
-          : `${suggestions.length} annotations. Up and down to choose, Enter to insert.`}
+        {suggestions.length === 0 ? 'No annotation fits.' : `${suggestions.length} annotations. Up and down to choose, Enter to insert.`}
       </p>
       <div role="listbox" id={id} aria-label="Annotations to mention">
         {suggestions.map((suggestion, index) => (

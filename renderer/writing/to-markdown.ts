@@ -36,8 +36,7 @@ const $sharedFormats = (element: ElementNode): Formats =>
   element
     .getAllTextNodes()
     .map((text) => $formatsOf(text))
-    .reduce<Formats | null>((shared, formats) => (shared === null ? formats : common(shared, formats)), null) ??
-  NO_FORMATS;
+    .reduce<Formats | null>((shared, formats) => (shared === null ? formats : common(shared, formats)), null) ?? NO_FORMATS;
 
 const $formatsOf = (node: LexicalNode): Formats => {
   if ($isLinkNode(node)) return $sharedFormats(node);
@@ -54,7 +53,13 @@ const $pieces = (nodes: readonly LexicalNode[]): Piece[] =>
     }
     if ($isMentionNode(node)) {
       const children: PhrasingContent[] = [{ type: 'text', value: node.getLabel() }];
-      return [{ formats, content: { type: 'link', url: mentionUrl(node.getAnnotationId()), children: children.filter(isLinkable) }, space: false }];
+      return [
+        {
+          formats,
+          content: { type: 'link', url: mentionUrl(node.getAnnotationId()), children: children.filter(isLinkable) },
+          space: false,
+        },
+      ];
     }
     if ($isLinkNode(node)) {
       const inside = $pieces(node.getChildren()).map((piece) => ({ ...piece, formats: without(piece.formats, formats) }));
@@ -70,7 +75,9 @@ const $pieces = (nodes: readonly LexicalNode[]): Piece[] =>
         .filter((part) => part !== '')
         .map((part) => ({ formats, content: { type: 'text', value: part }, space: part.trim() === '' }));
     }
-    return $isElementNode(node) ? $pieces(node.getChildren()) : [{ formats, content: { type: 'text', value: node.getTextContent() }, space: false }];
+    return $isElementNode(node)
+      ? $pieces(node.getChildren())
+      : [{ formats, content: { type: 'text', value: node.getTextContent() }, space: false }];
   });
 
 const isLinkable = (node: PhrasingContent): node is Exclude<PhrasingContent, { type: 'link' | 'linkReference' }> =>

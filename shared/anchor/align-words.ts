@@ -113,7 +113,7 @@ export const alignWords = (from: FoldedText, to: FoldedText, window: Window, tak
   }
 
   const pairs: { row: number; column: number }[] = [];
-  for (let row = rows, column = columns; row > 0 && column > 0; ) {
+  for (let row = rows, column = columns; row > 0 && column > 0;) {
     const direction = directions[row * (columns + 1) + column];
     if (direction === DIAGONAL) pairs.push({ row: --row, column: --column });
     else if (direction === UP) row -= 1;

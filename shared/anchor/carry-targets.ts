@@ -18,7 +18,6 @@ const MAX_CANDIDATES = 10;
 /** What is said of words that are the same but for punctuation. */
 const SLIGHTLY_OTHER = 0.99;
 
-
 /** What reference marks are written with. */
 const MARK_CHARACTERS = /[[\]{}^\d⁰¹²³⁴-⁹]/gu;
 
@@ -163,7 +162,9 @@ class Carrier {
     const isSame =
       (!isWholeBefore || compareEdges(before, edgeOf(to, there, range, 'before'), 'before') !== 'different') &&
       (!isWholeAfter || compareEdges(after, edgeOf(to, there, range, 'after'), 'after') !== 'different');
-    const isFixed = pieces.every((piece) => this.evidence.isReliable({ start: piece.from, end: piece.from + piece.length }, piece.to) === 'yes');
+    const isFixed = pieces.every(
+      (piece) => this.evidence.isReliable({ start: piece.from, end: piece.from + piece.length }, piece.to) === 'yes',
+    );
     return isSame && isFixed ? { state: 'moved', range, score } : uncertain([{ ...range, score }]);
   }
 
@@ -182,12 +183,16 @@ class Carrier {
       }
       return true;
     };
-    if (compared.length === 1 && this.evidence.isSelfEvident(units, only.place) && only.likeness !== 'different' && isFree() && this.evidence.standsOnce(units)) {
+    if (
+      compared.length === 1 &&
+      this.evidence.isSelfEvident(units, only.place) &&
+      only.likeness !== 'different' &&
+      isFree() &&
+      this.evidence.standsOnce(units)
+    ) {
       return { state: 'moved', range: only.range, score: only.likeness === 'same' ? 1 : SLIGHTLY_OTHER };
     }
-    return uncertain(
-      compared.map(({ range, likeness }) => ({ ...range, score: likeness === 'different' ? length / (length + 1) : 1 })),
-    );
+    return uncertain(compared.map(({ range, likeness }) => ({ ...range, score: likeness === 'different' ? length / (length + 1) : 1 })));
   }
 
   private search(target: TextRange, units: Units): CarriedTarget {

@@ -20,11 +20,7 @@ const commonStart = (a: string, b: string): number => {
 
 const commonEnd = (a: string, b: string): number => {
   let length = 0;
-  while (
-    length < a.length &&
-    length < b.length &&
-    a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)
-  ) {
+  while (length < a.length && length < b.length && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) {
     length += 1;
   }
   return length;
@@ -68,7 +64,5 @@ export const checkAnchor = (text: string, target: QuotedRange): AnchorState => {
     next === undefined
       ? hasContext || target.exact.length >= SELF_EVIDENT_CHARACTERS
       : best.score === quotationScore + 0.5 && next.score < best.score;
-  return alone
-    ? { state: 'moved', ...best }
-    : { state: 'uncertain', score: best.score, candidates: candidates.slice(0, MAX_CANDIDATES) };
+  return alone ? { state: 'moved', ...best } : { state: 'uncertain', score: best.score, candidates: candidates.slice(0, MAX_CANDIDATES) };
 };

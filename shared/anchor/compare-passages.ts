@@ -34,13 +34,34 @@ const SIGNS = /[<>=≤≥≦≧≠±∓×÷%‰+~≈≅∼≃≡/°√∑∏∫�
 
 /** Private-use characters that stand for the Symbol font's signs: https://www.unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt */
 const SYMBOL_FONT: ReadonlyMap<string, string> = new Map([
-  ['\uf02b', '+'], ['\uf02d', '-'], ['\uf03c', '<'], ['\uf03d', '='], ['\uf03e', '>'], ['\uf0a3', '≤'], ['\uf0b0', '°'],
-  ['\uf0b1', '±'], ['\uf0b3', '≥'], ['\uf0b4', '×'], ['\uf0b9', '≠'], ['\uf0bb', '≈'], ['\uf07e', '~'], ['\uf025', '%'],
+  ['\uf02b', '+'],
+  ['\uf02d', '-'],
+  ['\uf03c', '<'],
+  ['\uf03d', '='],
+  ['\uf03e', '>'],
+  ['\uf0a3', '≤'],
+  ['\uf0b0', '°'],
+  ['\uf0b1', '±'],
+  ['\uf0b3', '≥'],
+  ['\uf0b4', '×'],
+  ['\uf0b9', '≠'],
+  ['\uf0bb', '≈'],
+  ['\uf07e', '~'],
+  ['\uf025', '%'],
 ]);
 
 /** Different characters for one sign. */
 const SIGN_FORMS: ReadonlyMap<string, string> = new Map([
-  ['∶', ':'], ['≦', '≤'], ['≧', '≥'], ['∼', '~'], ['≃', '≈'], ['≅', '≈'], ['º', '°'], ['ª', '°'], ['⁄', '/'], ['∕', '/'],
+  ['∶', ':'],
+  ['≦', '≤'],
+  ['≧', '≥'],
+  ['∼', '~'],
+  ['≃', '≈'],
+  ['≅', '≈'],
+  ['º', '°'],
+  ['ª', '°'],
+  ['⁄', '/'],
+  ['∕', '/'],
 ]);
 
 /** What stands between two letters, in one form: no white space, one quotation mark, one dash. */
@@ -62,20 +83,13 @@ export const holdsSign = (between: string, next: string): boolean => {
 
 type Kind = 'letter' | 'digit' | 'none';
 
-const kindOf = (character: string): Kind =>
-  character === '' ? 'none' : /\p{N}/u.test(character) ? 'digit' : 'letter';
+const kindOf = (character: string): Kind => (character === '' ? 'none' : /\p{N}/u.test(character) ? 'digit' : 'letter');
 
 /** Whether three digits and no fourth follow: what a thousands separator stands before. */
 const isThousand = (after: string): boolean => /^\d{3}(?!\d)/u.test(after);
 
 /** What two pieces between the same letters come to. */
-const compareBetween = (
-  a: string,
-  b: string,
-  previous: Kind,
-  next: Kind,
-  after: string,
-): Likeness => {
+const compareBetween = (a: string, b: string, previous: Kind, next: Kind, after: string): Likeness => {
   if (a === b) return 'same';
   const isInNumber = previous === 'digit' && next === 'digit';
   const [wholeA, wholeB] = [normalise(a).replace(MARKS, ''), normalise(b).replace(MARKS, '')];
@@ -136,7 +150,11 @@ const isCapitalised = (from: FoldedText, unitFrom: number, to: FoldedText, unitT
   const wordAt = ({ source, origins }: FoldedText, unit: number): { word: string; before: string; offset: number } => {
     const at = origins[unit] ?? 0;
     const start = at - (WORD_BEFORE.exec(source.slice(Math.max(0, at - 40), at))?.[0].length ?? 0);
-    return { word: WORD_AROUND.exec(source.slice(start, start + 80))?.[0] ?? '', before: source.slice(Math.max(0, start - 3), start), offset: at - start };
+    return {
+      word: WORD_AROUND.exec(source.slice(start, start + 80))?.[0] ?? '',
+      before: source.slice(Math.max(0, start - 3), start),
+      offset: at - start,
+    };
   };
   const [one, other] = [wordAt(from, unitFrom), wordAt(to, unitTo)];
   if (one.word.toLowerCase() !== other.word.toLowerCase()) return false;

@@ -50,13 +50,18 @@ const divideSame = (alignment: Alignment, segment: Segment, isFirst: boolean, is
   const { from } = alignment;
   const cut = (start: number, end: number): Segment | null => {
     if (start === end) return null;
-    return { isSame: true, from: { start, end }, to: { start: counterpartOf(alignment, segment, start), end: counterpartOf(alignment, segment, end) } };
+    return {
+      isSame: true,
+      from: { start, end },
+      to: { start: counterpartOf(alignment, segment, start), end: counterpartOf(alignment, segment, end) },
+    };
   };
   const { start, end } = segment.from;
   const first = isFirst ? start : breaksIn(from.source, { start, end: Math.min(end, start + SENTENCE_REACH) })[0];
   const last = isLast ? end : breaksIn(from.source, { start: Math.max(start, end - SENTENCE_REACH), end }).at(-1);
   const isShort = end - start <= 2 * SENTENCE_REACH;
-  if ((first === undefined || last === undefined) && isShort && first === last) return { head: cut(start, end), body: null, tail: null, isDivided: false };
+  if ((first === undefined || last === undefined) && isShort && first === last)
+    return { head: cut(start, end), body: null, tail: null, isDivided: false };
   const headEnd = first ?? (isShort ? (last ?? end) : start);
   const tailStart = Math.max(headEnd, last ?? (isShort ? headEnd : end));
   return { head: cut(start, headEnd), body: cut(headEnd, tailStart), tail: cut(tailStart, end), isDivided: true };
@@ -69,11 +74,17 @@ const wordRunOf = ({ isSame, from, to }: Segment): WordRun => ({
 });
 
 /** Runs of units that have their counterpart elsewhere, as offsets; `places` says where. */
-const movedWithin = (text: FoldedText, other: FoldedText, places: Int32Array, isMoved: (unit: number) => boolean, span: TextSpan): { here: TextSpan; there: TextSpan }[] => {
+const movedWithin = (
+  text: FoldedText,
+  other: FoldedText,
+  places: Int32Array,
+  isMoved: (unit: number) => boolean,
+  span: TextSpan,
+): { here: TextSpan; there: TextSpan }[] => {
   const found: { here: TextSpan; there: TextSpan }[] = [];
   let done = span.start;
   const last = unitAt(text, span.end);
-  for (let unit = unitAt(text, span.start); unit < last; ) {
+  for (let unit = unitAt(text, span.start); unit < last;) {
     const place = places[unit] ?? -1;
     let length = 1;
     if (place !== -1 && isMoved(unit)) {
@@ -131,7 +142,10 @@ const runsOfGroup = (alignment: Alignment, group: readonly Segment[]): DiffRun[]
   if (group.every(({ isSame }) => isSame)) return [{ kind: 'equal', from, to }];
   const isAnswered = lengthOf(from) > 0 && lengthOf(to) > 0 && same >= Math.min(lengthOf(from), lengthOf(to)) * LEAST_IN_COMMON;
   if (isAnswered) return [{ kind: 'changed', from, to, words: group.map(wordRunOf) }];
-  return [...(lengthOf(from) > 0 ? removedRuns(alignment, from, to.start) : []), ...(lengthOf(to) > 0 ? addedRuns(alignment, to, from.end) : [])];
+  return [
+    ...(lengthOf(from) > 0 ? removedRuns(alignment, from, to.start) : []),
+    ...(lengthOf(to) > 0 ? addedRuns(alignment, to, from.end) : []),
+  ];
 };
 
 /** The runs of the comparison, in order, covering both texts whole. */

@@ -26,7 +26,7 @@ const startsWordIn = ({ source, origins, wordStarts }: FoldedText, unit: number)
 const stretchesInOrder = ({ from, to, toOf, isInOrder }: Alignment): Stretch[] => {
   const startsWord = (unitFrom: number, unitTo: number): boolean => startsWordIn(from, unitFrom) && startsWordIn(to, unitTo);
   const stretches: Stretch[] = [];
-  for (let unit = 0; unit < toOf.length; ) {
+  for (let unit = 0; unit < toOf.length;) {
     const place = toOf[unit] ?? -1;
     if (place === -1 || isInOrder[unit] === 0) {
       unit += 1;
@@ -53,7 +53,8 @@ const samePartsOf = ({ from, to }: Alignment, whole: Stretch): Stretch[] => {
       parts.push(stretch);
       continue;
     }
-    const isCut = (at: number, { from: unitFrom, to: unitTo }: Stretch): boolean => startsWordIn(from, unitFrom + at) && startsWordIn(to, unitTo + at);
+    const isCut = (at: number, { from: unitFrom, to: unitTo }: Stretch): boolean =>
+      startsWordIn(from, unitFrom + at) && startsWordIn(to, unitTo + at);
     const middle = stretch.length >> 1;
     let cut = middle;
     while (cut > 0 && !isCut(cut, stretch)) cut -= 1;
@@ -148,9 +149,17 @@ const atSentences = ({ from, to }: Alignment, segments: readonly Segment[]): Seg
     for (let shift = 0; shift <= most; shift += 1) {
       if (SENTENCE_START.test(source.slice(Math.max(0, span.start - shift - 6), span.start - shift))) {
         const move = ({ start, end }: TextSpan): TextSpan => ({ start: start - shift, end: end - shift });
-        shifted[index - 1] = { ...before, from: { ...before.from, end: before.from.end - shift }, to: { ...before.to, end: before.to.end - shift } };
+        shifted[index - 1] = {
+          ...before,
+          from: { ...before.from, end: before.from.end - shift },
+          to: { ...before.to, end: before.to.end - shift },
+        };
         shifted[index] = { ...piece, from: move(piece.from), to: move(piece.to) };
-        shifted[index + 1] = { ...after, from: { ...after.from, start: after.from.start - shift }, to: { ...after.to, start: after.to.start - shift } };
+        shifted[index + 1] = {
+          ...after,
+          from: { ...after.from, start: after.from.start - shift },
+          to: { ...after.to, start: after.to.start - shift },
+        };
         break;
       }
       const letter = source.charCodeAt(span.end - shift - 1);
@@ -182,7 +191,11 @@ const withoutIslands = (segments: readonly Segment[]): Segment[] => {
       lengthOf(after) >= 2 * lengthOf(segment);
     const isSame = segment.isSame && !isIsland;
     if (before !== undefined && before.isSame === isSame) {
-      kept[kept.length - 1] = { isSame, from: { start: before.from.start, end: segment.from.end }, to: { start: before.to.start, end: segment.to.end } };
+      kept[kept.length - 1] = {
+        isSame,
+        from: { start: before.from.start, end: segment.from.end },
+        to: { start: before.to.start, end: segment.to.end },
+      };
     } else kept.push({ ...segment, isSame });
   });
   return kept;

@@ -124,7 +124,11 @@ export const createNearFinder = (text: FoldedText): NearFinder => {
       const places: number[] = [];
       if (wanted === '') return places;
       let tries = 0;
-      for (let at = asString.indexOf(wanted); at !== -1 && places.length < most && tries < MAX_TRIES; at = asString.indexOf(wanted, at + 1)) {
+      for (
+        let at = asString.indexOf(wanted);
+        at !== -1 && places.length < most && tries < MAX_TRIES;
+        at = asString.indexOf(wanted, at + 1)
+      ) {
         tries += 1;
         if (startsWord(at) && startsWord(at + wanted.length)) places.push(at);
       }

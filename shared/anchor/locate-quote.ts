@@ -4,8 +4,7 @@ import type { QuoteSelector, TextRange } from '../model/annotation.ts';
 import { quoteAt } from './quote-at.ts';
 import { findQuote, MAX_PLACES } from './find-quote.ts';
 
-const shorten = (quotation: string): string =>
-  quotation.length <= 60 ? quotation : `${quotation.slice(0, 59).toWellFormed().trimEnd()}…`;
+const shorten = (quotation: string): string => (quotation.length <= 60 ? quotation : `${quotation.slice(0, 59).toWellFormed().trimEnd()}…`);
 
 /**
  * The range of a quotation that stands exactly once in the text.
@@ -16,9 +15,7 @@ export const locateQuote = (text: string, quote: QuoteSelector): TextRange => {
   const [first, second] = places;
   if (first === undefined) {
     const elsewhere =
-      quote.prefix !== '' || quote.suffix !== ''
-        ? findQuote(text, { exact: quote.exact, prefix: '', suffix: '' }).places.length
-        : 0;
+      quote.prefix !== '' || quote.suffix !== '' ? findQuote(text, { exact: quote.exact, prefix: '', suffix: '' }).places.length : 0;
     throw new TouchstoneError({
       code: 'quote-not-found',
       message:

@@ -26,7 +26,7 @@ export interface MatchedPieces {
 /** Maximal stretches of a passage that stand together in the new text. */
 const piecesOf = ({ toOf }: Alignment, start: number, end: number): Stretch[] => {
   const pieces: Stretch[] = [];
-  for (let unit = start; unit < end; ) {
+  for (let unit = start; unit < end;) {
     const to = toOf[unit] ?? -1;
     let length = 1;
     if (to !== -1) {
@@ -107,9 +107,7 @@ const widen = (text: FoldedText, isFree: (unit: number) => boolean, unit: number
     const next = at + step;
     if (next < 0 || next >= text.units.length || !isFree(next)) return count > 0 ? at : reached;
     const between =
-      step === 1
-        ? text.source.slice(endOfUnit(text, at), text.origins[next])
-        : text.source.slice(endOfUnit(text, next), text.origins[at]);
+      step === 1 ? text.source.slice(endOfUnit(text, at), text.origins[next]) : text.source.slice(endOfUnit(text, next), text.origins[at]);
     if (SENTENCE_END.test(between)) return at;
     if (between !== '') reached = at;
     at = next;
@@ -118,7 +116,10 @@ const widen = (text: FoldedText, isFree: (unit: number) => boolean, unit: number
 };
 
 /** The place where most of a passage stands; null when none of it was carried. */
-export const matchInPieces = (alignment: Alignment, { start, end }: { readonly start: number; readonly end: number }): MatchedPieces | null => {
+export const matchInPieces = (
+  alignment: Alignment,
+  { start, end }: { readonly start: number; readonly end: number },
+): MatchedPieces | null => {
   const { from, to, fromOf, sources } = alignment;
   const length = end - start;
   let best: { pieces: readonly Stretch[]; score: number } | null = null;

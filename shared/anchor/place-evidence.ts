@@ -153,7 +153,8 @@ export class PlaceEvidence {
     if (this.rivals(units, place).length > 0) return 'rivals';
     if ((isFirm && standsOut) || this.isSelfEvident(units, place)) return 'yes';
     // Styles of references order their parts differently; a part that stands once is what it was.
-    if (length >= SELF_EVIDENT_WHOLE && this.isInReference(units) && this.standsOnce(units) && this.findExactly(units, 2).length === 1) return 'yes';
+    if (length >= SELF_EVIDENT_WHOLE && this.isInReference(units) && this.standsOnce(units) && this.findExactly(units, 2).length === 1)
+      return 'yes';
     const sentence = this.sentenceAround(units, place);
     if (sentence.likeness < ENOUGH_SENTENCE) return 'no';
     return sentence.length >= SELF_EVIDENT || this.support(units, place) >= ENOUGH_CONTEXT ? 'yes' : 'no';

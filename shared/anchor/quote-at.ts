@@ -19,10 +19,7 @@ const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xd
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 const splitsPair = (text: string, offset: number): boolean =>
-  offset > 0 &&
-  offset < text.length &&
-  isHighSurrogate(text.charCodeAt(offset - 1)) &&
-  isLowSurrogate(text.charCodeAt(offset));
+  offset > 0 && offset < text.length && isHighSurrogate(text.charCodeAt(offset - 1)) && isLowSurrogate(text.charCodeAt(offset));
 
 const refuse = (path: string, message: string): TouchstoneError =>
   new TouchstoneError({ code: 'invalid-input', message, issues: [{ path, message }] });

@@ -38,7 +38,8 @@ export const contentOf: { readonly [Kind in EntityKind]: (record: RecordOf[Kind]
     response,
     text,
     // When and on which of its texts a library looked is not what was found.
-    absence: absence === null ? null : { lookedFor: absence.lookedFor, words: absence.words, sections: absence.sections, found: absence.found },
+    absence:
+      absence === null ? null : { lookedFor: absence.lookedFor, words: absence.words, sections: absence.sections, found: absence.found },
     annotationIds,
   }),
   verdict: ({ judgement, reason, comment }) => ({ judgement, reason, comment }),

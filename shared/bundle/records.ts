@@ -8,7 +8,16 @@ import { carryCandidateSchema } from '../anchor/alignment.ts';
 import { interestSchema, labelSchema, markdownSchema, strengthSchema } from '../model/annotation.ts';
 import { articleFormatSchema, articleKindSchema, articleMetadataSchema, blockSchema } from '../model/article.ts';
 import { answerSchema, appraisalSchema, verdictSchema } from '../model/appraisal.ts';
-import { annotationIdSchema, appraisalIdSchema, articleIdSchema, linkIdSchema, reviewIdSchema, studyIdSchema, targetIdSchema, textVersionIdSchema } from '../model/id.ts';
+import {
+  annotationIdSchema,
+  appraisalIdSchema,
+  articleIdSchema,
+  linkIdSchema,
+  reviewIdSchema,
+  studyIdSchema,
+  targetIdSchema,
+  textVersionIdSchema,
+} from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
 import { evidenceStudiesSchema, studyRoleSchema, studySchema } from '../model/study.ts';
 import { tagSchema } from '../model/tag.ts';
@@ -82,9 +91,7 @@ export const annotationRecordSchema = z.strictObject({
   createdAt: time,
   updatedAt: time,
   targets: z.array(targetRecordSchema).min(1),
-  followUps: z.array(
-    z.strictObject({ versionId: textVersionIdSchema, outcome: followUpOutcomeSchema, note: z.string(), at: time }),
-  ),
+  followUps: z.array(z.strictObject({ versionId: textVersionIdSchema, outcome: followUpOutcomeSchema, note: z.string(), at: time })),
 });
 export type AnnotationRecord = z.output<typeof annotationRecordSchema>;
 
@@ -161,7 +168,10 @@ const withStudyList = (record: unknown): unknown => {
 };
 
 /** Evidence whose studies were said by hand; an empty list: of none. */
-export const studyEvidenceRecordSchema = z.preprocess(withStudyList, z.strictObject({ annotationId: annotationIdSchema, studyIds: evidenceStudiesSchema }));
+export const studyEvidenceRecordSchema = z.preprocess(
+  withStudyList,
+  z.strictObject({ annotationId: annotationIdSchema, studyIds: evidenceStudiesSchema }),
+);
 export type StudyEvidenceRecord = z.output<typeof studyEvidenceRecordSchema>;
 
 export const ENTITY_KINDS = [

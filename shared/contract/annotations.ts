@@ -32,12 +32,7 @@ export const annotationMethods = {
     }),
     z.object({ annotations: z.array(annotationSchema) }),
   ),
-  'annotation.get': method(
-    'read',
-    'One annotation.',
-    z.strictObject({ annotationId: annotationIdSchema }),
-    annotationSchema,
-  ),
+  'annotation.get': method('read', 'One annotation.', z.strictObject({ annotationId: annotationIdSchema }), annotationSchema),
   'annotation.people': method(
     'read',
     'Names of those who are said to speak or to hold an interest in any article, for completion.',

@@ -35,7 +35,9 @@ export const bundleReportSchema = z.object({
   /** Articles, annotations, links, reviews and sections by what becomes of them. */
   counts: z.record(entityKindSchema, z.partialRecord(mergeChangeSchema, z.int())),
   /** What changes, thing by thing, up to a limit. */
-  changes: z.array(z.object({ kind: entityKindSchema, change: mergeChangeSchema, title: z.string(), articleId: articleIdSchema.nullable() })),
+  changes: z.array(
+    z.object({ kind: entityKindSchema, change: mergeChangeSchema, title: z.string(), articleId: articleIdSchema.nullable() }),
+  ),
   /** Passages that could not be placed in the text this library has; kept with their words. */
   unplaced: z.int(),
   notices: z.array(z.string()),

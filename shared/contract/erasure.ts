@@ -64,7 +64,12 @@ export const keptByHistorySchema = z.object({
 export type KeptByHistory = z.output<typeof keptByHistorySchema>;
 
 export const erasureMethods = {
-  'erasure.kept': method('read', 'What the undo history remembers, and which deleted articles it can bring back.', z.strictObject({}), keptByHistorySchema),
+  'erasure.kept': method(
+    'read',
+    'What the undo history remembers, and which deleted articles it can bring back.',
+    z.strictObject({}),
+    keptByHistorySchema,
+  ),
   'erasure.forecast': method(
     'task',
     'What erasing would take for good, what would stay, and which backups hold it.',
@@ -95,5 +100,10 @@ export const erasureMethods = {
     z.strictObject({ erasureId: erasureIdSchema }),
     z.object({ cancelled: z.int() }),
   ),
-  'erasure.finish': method('task', 'Go on cleaning the file of what was erased, where that could not be finished.', z.strictObject({}), cleaningSchema),
+  'erasure.finish': method(
+    'task',
+    'Go on cleaning the file of what was erased, where that could not be finished.',
+    z.strictObject({}),
+    cleaningSchema,
+  ),
 };

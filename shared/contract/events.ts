@@ -4,7 +4,18 @@ import { importJobSchema } from './imports.ts';
 import { workProgressSchema } from './progress.ts';
 
 /** The kinds of thing a change can touch; views refetch what depends on them. */
-export const changedEntitySchema = z.enum(['article', 'annotation', 'link', 'review', 'narrative', 'appraisal', 'study', 'template', 'settings', 'conflict']);
+export const changedEntitySchema = z.enum([
+  'article',
+  'annotation',
+  'link',
+  'review',
+  'narrative',
+  'appraisal',
+  'study',
+  'template',
+  'settings',
+  'conflict',
+]);
 export type ChangedEntity = z.output<typeof changedEntitySchema>;
 
 export const touchstoneEventSchema = z.discriminatedUnion('type', [

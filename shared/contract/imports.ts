@@ -182,12 +182,7 @@ export const importMethods = {
     }),
     importJobSchema,
   ),
-  'import.job': method(
-    'read',
-    'How an import is going.',
-    z.strictObject({ jobId: jobIdSchema }),
-    importJobSchema,
-  ),
+  'import.job': method('read', 'How an import is going.', z.strictObject({ jobId: jobIdSchema }), importJobSchema),
   'import.cancel': method(
     'task',
     'Stop an import, or one file of it; articles already in the library stay.',

@@ -134,7 +134,12 @@ export const instrumentMethods = {
     z.strictObject(passageInput),
     appraisalViewSchema,
   ),
-  'appraisal.removePassage': method('write', 'Take a passage away from an answer; it stays tagged.', z.strictObject(passageInput), appraisalViewSchema),
+  'appraisal.removePassage': method(
+    'write',
+    'Take a passage away from an answer; it stays tagged.',
+    z.strictObject(passageInput),
+    appraisalViewSchema,
+  ),
   'appraisal.movePassage': method(
     'write',
     'Move a passage among those an answer rests on, by so many places: up when negative; it stops at the ends.',

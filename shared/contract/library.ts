@@ -57,18 +57,8 @@ export const libraryMethods = {
       annotationsChecked: z.int(),
     }),
   ),
-  'library.backup': method(
-    'task',
-    'Copy the library, while it is in use, into its backups folder.',
-    z.strictObject({}),
-    backupSchema,
-  ),
-  'library.backups': method(
-    'task',
-    'The backups at hand, newest first.',
-    z.strictObject({}),
-    z.object({ backups: z.array(backupSchema) }),
-  ),
+  'library.backup': method('task', 'Copy the library, while it is in use, into its backups folder.', z.strictObject({}), backupSchema),
+  'library.backups': method('task', 'The backups at hand, newest first.', z.strictObject({}), z.object({ backups: z.array(backupSchema) })),
   'library.restore': method(
     'task',
     'Put a backup in place of the library, after backing up what is there now.',
@@ -95,10 +85,5 @@ export const libraryMethods = {
     z.object({ step: historyStepSchema.nullable(), state: historyStateSchema }),
   ),
   'settings.get': method('read', 'The reviewer’s preferences.', z.strictObject({}), settingsSchema),
-  'settings.update': method(
-    'write',
-    'Change preferences; outside the undo history.',
-    settingsSchema.partial().strict(),
-    settingsSchema,
-  ),
+  'settings.update': method('write', 'Change preferences; outside the undo history.', settingsSchema.partial().strict(), settingsSchema),
 };

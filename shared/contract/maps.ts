@@ -12,7 +12,12 @@ export const mapMethods = {
     z.strictObject({ subject: subjectSchema }),
     placedMapSchema.extend({ fileName: z.string(), svg: z.string() }),
   ),
-  'map.export': method('task', 'The whole claim map as a file, to be fetched with export.piece.', z.strictObject({ subject: subjectSchema, format: pictureFormatSchema }), writtenExportSchema),
+  'map.export': method(
+    'task',
+    'The whole claim map as a file, to be fetched with export.piece.',
+    z.strictObject({ subject: subjectSchema, format: pictureFormatSchema }),
+    writtenExportSchema,
+  ),
   'map.stretch': method(
     'read',
     'What of the claim map stands between two heights, in pixels from its top, with its lines; and where the rest of it is. For a window, which shows little of a large map at a time.',

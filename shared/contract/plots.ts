@@ -19,5 +19,10 @@ export const plotMethods = {
     z.strictObject(askedPlotShape),
     z.object({ fileName: z.string(), svg: z.string() }),
   ),
-  'plot.export': method('task', 'The same picture as a file, to be fetched with export.piece.', z.strictObject({ ...askedPlotShape, format: pictureFormatSchema }), writtenExportSchema),
+  'plot.export': method(
+    'task',
+    'The same picture as a file, to be fetched with export.piece.',
+    z.strictObject({ ...askedPlotShape, format: pictureFormatSchema }),
+    writtenExportSchema,
+  ),
 };

@@ -9,12 +9,7 @@ const someArticles = z.array(articleIdSchema).min(1).max(10_000);
 const sectionKey = narrativeSectionSchema.shape.key;
 
 export const reviewMethods = {
-  'review.list': method(
-    'read',
-    'Every review, by title.',
-    z.strictObject({}),
-    z.object({ reviews: z.array(reviewSchema) }),
-  ),
+  'review.list': method('read', 'Every review, by title.', z.strictObject({}), z.object({ reviews: z.array(reviewSchema) })),
   'review.get': method('read', 'One review.', z.strictObject({ reviewId: reviewIdSchema }), reviewSchema),
   'review.create': method(
     'write',
@@ -26,12 +21,7 @@ export const reviewMethods = {
     }),
     reviewSchema,
   ),
-  'review.update': method(
-    'write',
-    'Rename a review.',
-    z.strictObject({ reviewId: reviewIdSchema, title }),
-    reviewSchema,
-  ),
+  'review.update': method('write', 'Rename a review.', z.strictObject({ reviewId: reviewIdSchema, title }), reviewSchema),
   'review.addArticles': method(
     'write',
     'Put articles at the end of a review; those it has already stay where they are.',

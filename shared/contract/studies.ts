@@ -12,12 +12,20 @@ export const studyMethods = {
     'read',
     'Every study, by name, with the articles that report or retell it, and the evidence whose studies were said by hand: none where the list is empty.',
     z.strictObject({}),
-    z.object({ studies: z.array(studySchema), attached: z.array(z.object({ annotationId: annotationIdSchema, studyIds: evidenceStudiesSchema })) }),
+    z.object({
+      studies: z.array(studySchema),
+      attached: z.array(z.object({ annotationId: annotationIdSchema, studyIds: evidenceStudiesSchema })),
+    }),
   ),
   'study.create': method(
     'write',
     'Name a study that articles report or retell, so that its evidence counts once.',
-    z.strictObject({ id: studyIdSchema.optional(), name, registration: registration.default(''), articles: articles.max(10_000).default([]) }),
+    z.strictObject({
+      id: studyIdSchema.optional(),
+      name,
+      registration: registration.default(''),
+      articles: articles.max(10_000).default([]),
+    }),
     studySchema,
   ),
   'study.update': method(
@@ -27,7 +35,10 @@ export const studyMethods = {
       studyId: studyIdSchema,
       name: name.optional(),
       registration: registration.optional(),
-      roles: z.array(z.strictObject({ articleId: articleIdSchema, role: studyRoleSchema.nullable() })).max(10_000).default([]),
+      roles: z
+        .array(z.strictObject({ articleId: articleIdSchema, role: studyRoleSchema.nullable() }))
+        .max(10_000)
+        .default([]),
     }),
     studySchema,
   ),
@@ -63,7 +74,12 @@ export const studyMethods = {
   'ledger.stretch': method(
     'read',
     'Some rows of one ledger, counted from 0, with what they cite.',
-    z.strictObject({ subject: subjectSchema, ledger: ledgerNameSchema, first: z.int().nonnegative(), count: z.int().positive().max(1_000) }),
+    z.strictObject({
+      subject: subjectSchema,
+      ledger: ledgerNameSchema,
+      first: z.int().nonnegative(),
+      count: z.int().positive().max(1_000),
+    }),
     ledgerStretchSchema,
   ),
 };

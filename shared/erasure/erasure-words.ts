@@ -43,9 +43,15 @@ export const goneLines = (subject: ErasureSubject, forecast: ErasureForecast): s
 
 /** What stays, and what nothing here can erase. */
 export const staysLines = (subject: ErasureSubject, { reviews, sameFile }: ErasureForecast): string[] => [
-  ...(reviews.length === 0 ? [] : [`What you wrote in ${reviews.length === 1 ? 'the review' : 'the reviews'} ${quotedTitles(reviews)}, and in notes on other articles: look there for its words.`]),
+  ...(reviews.length === 0
+    ? []
+    : [
+        `What you wrote in ${reviews.length === 1 ? 'the review' : 'the reviews'} ${quotedTitles(reviews)}, and in notes on other articles: look there for its words.`,
+      ]),
   ...(sameFile.length === 0 ? [] : [`The file it came in, because ${quotedTitles(sameFile)} came in the same one.`]),
-  ...(subject.kind === 'history' ? [] : ['Files that you exported, sent or copied elsewhere, and the one you imported: they are yours to destroy.']),
+  ...(subject.kind === 'history'
+    ? []
+    : ['Files that you exported, sent or copied elsewhere, and the one you imported: they are yours to destroy.']),
 ];
 
 /** Said where the disk may not have enough room; null where it has. */

@@ -2,8 +2,7 @@
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export const isJsonObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isJsonObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON-LD has no difference between one value and a list of one, nor between null and nothing. */
 export const toList = (value: unknown): readonly unknown[] => {

@@ -27,11 +27,7 @@ const normalTitle = (title: string): string => title.normalize('NFKC').trim().re
  * The article a target's sources name, by id, then DOI, then address, then title. Null
  * when none fits, or when what fits best fits several.
  */
-export const matchArticle = (
-  articles: readonly MatchableArticle[],
-  sources: readonly string[],
-  title: string | null,
-): ArticleId | null => {
+export const matchArticle = (articles: readonly MatchableArticle[], sources: readonly string[], title: string | null): ArticleId | null => {
   const ids = new Set(sources.map((source) => uuidOfIri(source)).filter((id) => id !== null));
   const dois = new Set(sources.map(doiOf).filter((doi) => doi !== null));
   const addresses = new Set(sources.map(addressOf).filter((address) => address !== null));

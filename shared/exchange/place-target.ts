@@ -29,9 +29,17 @@ export interface IndexedText {
   readonly place: (quote: QuoteSelector) => QuotationPlace;
 }
 
-export const indexText = (text: string): IndexedText => ({ text, codePoints: createCodePointIndex(text), place: createQuotationPlacer(text) });
+export const indexText = (text: string): IndexedText => ({
+  text,
+  codePoints: createCodePointIndex(text),
+  place: createQuotationPlacer(text),
+});
 
-const placeQuote = ({ text, codePoints, place }: IndexedText, { quote, position }: SelectorStep, segment: TextRange): PlacedTarget | null => {
+const placeQuote = (
+  { text, codePoints, place }: IndexedText,
+  { quote, position }: SelectorStep,
+  segment: TextRange,
+): PlacedTarget | null => {
   if (quote === null) return null;
   if (position !== null) {
     const base = codePoints.toCodePoints(segment.start);
@@ -41,7 +49,11 @@ const placeQuote = ({ text, codePoints, place }: IndexedText, { quote, position 
   }
   const isWhole = segment.start === 0 && segment.end === text.length;
   const found = isWhole ? place(quote) : createQuotationPlacer(text.slice(segment.start, segment.end))(quote);
-  const shift = <Range extends TextRange>(range: Range): Range => ({ ...range, start: range.start + segment.start, end: range.end + segment.start });
+  const shift = <Range extends TextRange>(range: Range): Range => ({
+    ...range,
+    start: range.start + segment.start,
+    end: range.end + segment.start,
+  });
   switch (found.state) {
     case 'placed':
       return { state: 'placed', range: shift(found.range), by: 'quotation' };
@@ -68,7 +80,10 @@ const placePosition = ({ codePoints }: IndexedText, { position }: SelectorStep, 
 /** Follows a target's selectors from the whole text inwards. */
 export const placeTarget = (indexed: IndexedText, steps: readonly SelectorStep[]): PlacedTarget => {
   let segment: TextRange = { start: 0, end: indexed.text.length };
-  let placed: PlacedTarget = { state: 'unusable', reason: 'It is about the article as a whole; annotations here are about passages of its text.' };
+  let placed: PlacedTarget = {
+    state: 'unusable',
+    reason: 'It is about the article as a whole; annotations here are about passages of its text.',
+  };
   for (const step of steps) {
     placed = placeQuote(indexed, step, segment) ?? placePosition(indexed, step, segment);
     if (placed.state !== 'placed') break;
@@ -76,7 +91,12 @@ export const placeTarget = (indexed: IndexedText, steps: readonly SelectorStep[]
   }
   const innermost = steps.at(-1)?.quote ?? null;
   // A step that failed must not keep the words that are meant from being kept, or found outside what it refines.
-  if (placed.state === 'unplaced' && innermost !== null && steps.length > 1 && (innermost !== placed.quote || placed.candidates.length === 0)) {
+  if (
+    placed.state === 'unplaced' &&
+    innermost !== null &&
+    steps.length > 1 &&
+    (innermost !== placed.quote || placed.candidates.length === 0)
+  ) {
     return { state: 'unplaced', quote: innermost, candidates: candidatesOf(indexed.place(innermost)) };
   }
   return placed;

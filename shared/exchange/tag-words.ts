@@ -18,7 +18,12 @@ const TAG_OF_WORD: ReadonlyMap<string, Tag> = new Map([
 
 /** The tag a word stands for, whatever its case and whether written with spaces, hyphens or underscores; else null. */
 export const tagOfWord = (word: string): Tag | null =>
-  TAG_OF_WORD.get(word.trim().toLowerCase().replaceAll(/[\s_-]+/gu, ' ')) ?? null;
+  TAG_OF_WORD.get(
+    word
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/gu, ' '),
+  ) ?? null;
 
 const MOST_LABELS = 100;
 

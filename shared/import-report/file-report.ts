@@ -24,7 +24,8 @@ export interface FileReport {
 const figure = (count: number): string => count.toLocaleString('en');
 const counted = (count: number, one: string, many = `${one}s`): string => `${figure(count)} ${count === 1 ? one : many}`;
 const some = (count: number, one: string, many?: string): readonly string[] => (count === 0 ? [] : [counted(count, one, many)]);
-const named = (label: string, value: string | number | null): readonly string[] => (value === '' || value === null ? [] : [`${label} ${value}`]);
+const named = (label: string, value: string | number | null): readonly string[] =>
+  value === '' || value === null ? [] : [`${label} ${value}`];
 
 const findingsInWords = (found: ImportFindings): readonly string[] => [
   ...some(found.pages ?? 0, 'page'),
@@ -42,11 +43,16 @@ const findingsInWords = (found: ImportFindings): readonly string[] => [
 ];
 
 /** "Entry 3 (smith2019)", or what stands for it. */
-const entryName = ({ entry, key }: { readonly entry: number; readonly key: string }): string => (key === '' ? `Entry ${entry}` : `Entry ${entry} (${key})`);
+const entryName = ({ entry, key }: { readonly entry: number; readonly key: string }): string =>
+  key === '' ? `Entry ${entry}` : `Entry ${entry} (${key})`;
 
 const group = (title: string, lines: readonly string[]): readonly EntryGroup[] => (lines.length === 0 ? [] : [{ title, lines }]);
 
-const REASON: Readonly<Record<ReferencesOutcome['matched'][number]['by'], string>> = { doi: 'by DOI', pmid: 'by PMID', title: 'by title, author and year' };
+const REASON: Readonly<Record<ReferencesOutcome['matched'][number]['by'], string>> = {
+  doi: 'by DOI',
+  pmid: 'by PMID',
+  title: 'by title, author and year',
+};
 
 const referencesReport = ({ format, added, matched, ambiguous, failed, onConflict, notices }: ReferencesOutcome): FileReport => {
   const total = added.length + matched.length + ambiguous.length + failed.length;
@@ -54,7 +60,9 @@ const referencesReport = ({ format, added, matched, ambiguous, failed, onConflic
   const differing = matched.filter((match) => match.differing.length > 0);
   const same = matched.filter((match) => match.filled.length === 0 && match.differing.length === 0);
   const parts = [
-    ...(added.length === 0 ? [] : [`${figure(added.length)} added as ${added.length === 1 ? 'a record' : 'records'} only, without full text`]),
+    ...(added.length === 0
+      ? []
+      : [`${figure(added.length)} added as ${added.length === 1 ? 'a record' : 'records'} only, without full text`]),
     ...(matched.length === 0 ? [] : [`${figure(matched.length)} matched to articles in the library`]),
     ...(ambiguous.length === 0 ? [] : [`${figure(ambiguous.length)} could mean several articles`]),
     ...(failed.length === 0 ? [] : [`${figure(failed.length)} not read`]),
@@ -64,23 +72,38 @@ const referencesReport = ({ format, added, matched, ambiguous, failed, onConflic
     found: [],
     notices,
     groups: [
-      ...group('Not read', failed.map((entry) => `${entryName(entry)}: ${entry.reason}.`)),
+      ...group(
+        'Not read',
+        failed.map((entry) => `${entryName(entry)}: ${entry.reason}.`),
+      ),
       ...group(
         'Could mean several articles; nothing was changed',
-        ambiguous.map((entry) => `${entryName(entry)}, “${entry.title}”: ${entry.candidates.map(({ title }) => `“${title}”`).join(' or ')}.`),
+        ambiguous.map(
+          (entry) => `${entryName(entry)}, “${entry.title}”: ${entry.candidates.map(({ title }) => `“${title}”`).join(' or ')}.`,
+        ),
       ),
       ...group(
         onConflict === 'replace' ? 'Differed; replaced by the file’s' : 'Differ from the library; left as they are here',
         differing.map(
-          (match) => `${entryName(match)}, “${match.title}”: ${match.differing.map(({ field, here, inFile }) => `${RECORD_FIELD_LABELS[field]}: ${here} here, ${inFile} in the file`).join('; ')}.`,
+          (match) =>
+            `${entryName(match)}, “${match.title}”: ${match.differing.map(({ field, here, inFile }) => `${RECORD_FIELD_LABELS[field]}: ${here} here, ${inFile} in the file`).join('; ')}.`,
         ),
       ),
       ...group(
         'Completed',
-        filled.map((match) => `${entryName(match)}, “${match.title}” (${REASON[match.by]}): ${match.filled.map((field) => RECORD_FIELD_LABELS[field]).join(', ')}.`),
+        filled.map(
+          (match) =>
+            `${entryName(match)}, “${match.title}” (${REASON[match.by]}): ${match.filled.map((field) => RECORD_FIELD_LABELS[field]).join(', ')}.`,
+        ),
       ),
-      ...group('Matched, with nothing to add', same.map((match) => `${entryName(match)}, “${match.title}” (${REASON[match.by]}).`)),
-      ...group('Added as records only', added.map((entry) => `${entryName(entry)}, “${entry.title}”.`)),
+      ...group(
+        'Matched, with nothing to add',
+        same.map((match) => `${entryName(match)}, “${match.title}” (${REASON[match.by]}).`),
+      ),
+      ...group(
+        'Added as records only',
+        added.map((entry) => `${entryName(entry)}, “${entry.title}”.`),
+      ),
     ],
   };
 };
@@ -107,9 +130,14 @@ export const fileReport = (outcome: ImportOutcome): FileReport => {
           return plain(`Already in the library: the same text is “${outcome.title}”.`);
       }
     case 'new-version':
-      return plain(`Version ${outcome.number} of “${outcome.title}”, read as ${FORMAT_LABELS[outcome.format]}: ${carriedWords(outcome.carried)}.`, outcome.notices);
+      return plain(
+        `Version ${outcome.number} of “${outcome.title}”, read as ${FORMAT_LABELS[outcome.format]}: ${carriedWords(outcome.carried)}.`,
+        outcome.notices,
+      );
     case 'unchanged':
-      return plain(`The current version of “${outcome.title}” has the same ${outcome.match === 'same-bytes' ? 'file' : 'text'}. Nothing was changed.`);
+      return plain(
+        `The current version of “${outcome.title}” has the same ${outcome.match === 'same-bytes' ? 'file' : 'text'}. Nothing was changed.`,
+      );
     case 'references':
       return referencesReport(outcome);
     case 'failed':

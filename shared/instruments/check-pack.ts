@@ -24,12 +24,17 @@ export const faultsOf = (instrument: Instrument): Issue[] => {
   for (const id of repeated(domainIds)) fault('domains', `Two domains have the id “${id}”.`);
   for (const value of repeated(judgements)) fault('judgements', `The judgement “${value}” is listed twice.`);
   for (const [name, responses] of Object.entries(instrument.responses)) {
-    for (const value of repeated(responses.map((response) => response.value))) fault(`responses.${name}`, `The response “${value}” is listed twice.`);
+    for (const value of repeated(responses.map((response) => response.value)))
+      fault(`responses.${name}`, `The response “${value}” is listed twice.`);
   }
 
   const valuesOf = new Map<string, readonly string[]>();
   for (const { id, answer } of items) {
-    if (answer.kind === 'choice') valuesOf.set(id, (instrument.responses[answer.responses] ?? []).map(({ value }) => value));
+    if (answer.kind === 'choice')
+      valuesOf.set(
+        id,
+        (instrument.responses[answer.responses] ?? []).map(({ value }) => value),
+      );
   }
   const checkCondition = (path: string, condition: Condition, knownItems: ReadonlySet<string>, knownDomains: ReadonlySet<string>): void => {
     for (const { what, id, values } of mentionsIn(condition)) {
@@ -39,7 +44,8 @@ export const faultsOf = (instrument: Instrument): Issue[] => {
       }
       const possible = what === 'item' ? (valuesOf.get(id) ?? []) : judgements;
       for (const value of values) {
-        if (!possible.includes(value)) fault(path, `“${value}” is no possible ${what === 'item' ? 'response to' : 'judgement of'} “${id}”.`);
+        if (!possible.includes(value))
+          fault(path, `“${value}” is no possible ${what === 'item' ? 'response to' : 'judgement of'} “${id}”.`);
       }
     }
   };
@@ -52,14 +58,19 @@ export const faultsOf = (instrument: Instrument): Issue[] => {
       }
       return;
     }
-    const tables = 'rules' in decision ? [{ at: `${path}.rules`, rules: decision.rules }] : decision.worstOf.map(({ rules }, part) => ({ at: `${path}.worstOf.${part}.rules`, rules }));
+    const tables =
+      'rules' in decision
+        ? [{ at: `${path}.rules`, rules: decision.rules }]
+        : decision.worstOf.map(({ rules }, part) => ({ at: `${path}.worstOf.${part}.rules`, rules }));
     for (const { at, rules } of tables) {
       for (const [index, { when, judgement }] of rules.entries()) {
         if (!judgements.includes(judgement)) fault(`${at}.${index}.judgement`, `“${judgement}” is not among the judgements.`);
         if (when !== undefined) checkCondition(`${at}.${index}.when`, when, knownItems, knownDomains);
-        else if (index < rules.length - 1) fault(`${at}.${index}`, 'A rule without a condition must be the last: those after it never count.');
+        else if (index < rules.length - 1)
+          fault(`${at}.${index}`, 'A rule without a condition must be the last: those after it never count.');
       }
-      if (rules.at(-1)?.when !== undefined) fault(`${at}.${rules.length - 1}`, 'The last rule must have no condition, so that there is always a judgement.');
+      if (rules.at(-1)?.when !== undefined)
+        fault(`${at}.${rules.length - 1}`, 'The last rule must have no condition, so that there is always a judgement.');
     }
   };
 
@@ -94,7 +105,9 @@ const quoted = (names: readonly string[]): string => names.map((name) => `“${n
 const inWords = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'This field is missing.' : `This must be ${WANTED[issue.expected] ?? `of type ${issue.expected}`}.`;
+      return issue.input === undefined
+        ? 'This field is missing.'
+        : `This must be ${WANTED[issue.expected] ?? `of type ${issue.expected}`}.`;
     case 'unrecognized_keys':
       return `There is no field of this name: ${quoted(issue.keys)}.`;
     case 'too_small':
@@ -115,7 +128,15 @@ const inWords = (issue: z.core.$ZodIssue): string => {
   }
 };
 
-const WANTED: Readonly<Record<string, string>> = { string: 'text', array: 'a list', object: 'an object', record: 'an object', boolean: 'true or false', int: 'a whole number', number: 'a number' };
+const WANTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+};
 
 /**
  * @param name what the pack is called in messages: its file's name.

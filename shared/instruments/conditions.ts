@@ -46,9 +46,15 @@ export const holds = (condition: Condition, answered: Answered): Truth => {
     return truth === null ? null : !truth;
   }
   if ('countItems' in condition) {
-    return isReached(condition.countItems.map((item) => itemIsIn(answered, item, condition.in)), condition.atLeast);
+    return isReached(
+      condition.countItems.map((item) => itemIsIn(answered, item, condition.in)),
+      condition.atLeast,
+    );
   }
-  return isReached(condition.countDomains.map((domain) => domainIsIn(answered, domain, condition.in)), condition.atLeast);
+  return isReached(
+    condition.countDomains.map((domain) => domainIsIn(answered, domain, condition.in)),
+    condition.atLeast,
+  );
 };
 
 export interface Mention {

@@ -31,7 +31,8 @@ export interface Assessment {
 const NONE: Proposal = { state: 'none' };
 
 /** "A, B and C". */
-const joined = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`);
+const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 /** Works an instrument through, item by item and domain by domain. */
 export const judge = (instrument: Instrument, responses: Responses, overrides: Overrides = {}): Assessment => {
@@ -96,7 +97,9 @@ export const judge = (instrument: Instrument, responses: Responses, overrides: O
       decision.worstDomain.map((id): Proposal => {
         const title = instrument.domains.find((domain) => domain.id === id)?.title ?? id;
         const judgement = answered.judgementOf(id);
-        return judgement === null ? { state: 'waiting', items: openItemsOf(id) } : { state: 'proposed', judgement, because: [`“${title}”`] };
+        return judgement === null
+          ? { state: 'waiting', items: openItemsOf(id) }
+          : { state: 'proposed', judgement, because: [`“${title}”`] };
       }),
     );
     return decided.state === 'proposed' ? { ...decided, because: [`It follows from ${joined(decided.because)}.`] } : decided;

@@ -44,4 +44,6 @@ export const progressOf = (instrument: Instrument, answers: readonly Answer[], {
 
 /** Asked items without an answer that a judgement may still change with: those of its domain; for the overall one, all. By id, in order. */
 export const openItems = ({ domains }: Instrument, { items }: Pick<Progress, 'items'>, domainId: string): string[] =>
-  domains.flatMap((domain) => (domainId === OVERALL || domainId === domain.id ? domain.items.flatMap(({ id }) => (items[id] === 'open' ? [id] : [])) : []));
+  domains.flatMap((domain) =>
+    domainId === OVERALL || domainId === domain.id ? domain.items.flatMap(({ id }) => (items[id] === 'open' ? [id] : [])) : [],
+  );

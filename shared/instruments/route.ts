@@ -28,9 +28,7 @@ const listed = (labels: readonly string[]): string =>
 
 /** Whether an instrument is for this article, with the reason in a sentence. */
 export const routeTo = (instrument: Instrument, { kind, design }: Subject): Route => {
-  const refusal = instrument.refuses.find(
-    ({ kinds, designs }) => kinds.includes(kind) || (design !== null && designs.includes(design)),
-  );
+  const refusal = instrument.refuses.find(({ kinds, designs }) => kinds.includes(kind) || (design !== null && designs.includes(design)));
   if (refusal !== undefined) return { fit: 'refused', reason: refusal.reason };
   const { kinds, designs } = instrument.fits;
   if (!kinds.includes(kind)) {

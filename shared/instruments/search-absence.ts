@@ -34,7 +34,11 @@ export const searchWords = (text: string, words: readonly string[], ranges: read
     const places: TextRange[] = [];
     let count = 0;
     for (const { start, end } of ranges) {
-      for (let at = folded.indexOf(sought, start); at !== -1 && at + sought.length <= end; at = folded.indexOf(sought, at + sought.length)) {
+      for (
+        let at = folded.indexOf(sought, start);
+        at !== -1 && at + sought.length <= end;
+        at = folded.indexOf(sought, at + sought.length)
+      ) {
         if (at > 0 && LETTER.test(folded.charAt(at - 1))) continue;
         count += 1;
         if (places.length < MOST_PLACES) places.push({ start: at, end: at + sought.length });

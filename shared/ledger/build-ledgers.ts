@@ -23,9 +23,16 @@ const itself = <Value>(value: Value): Value => value;
 export const openLedgers = (source: LedgerSource): LedgerBook => {
   const own = source.articles.filter(({ outside }) => !outside);
   const bearsOnAClaim = ({ bearings }: UnnumberedEntry): boolean =>
-    bearings.some(({ annotationId, direction, relation }) => direction === 'to' && relation !== 'discloses' && source.entry(annotationId)?.tag === 'claim');
+    bearings.some(
+      ({ annotationId, direction, relation }) =>
+        direction === 'to' && relation !== 'discloses' && source.entry(annotationId)?.tag === 'claim',
+    );
   const bearsOnNothing = ({ bearings }: UnnumberedEntry): boolean => !bearings.some(({ direction }) => direction === 'to');
-  const idsOf = (entries: readonly UnnumberedEntry[]): LazyRows<AnnotationId> => lazyRows(entries.map(({ annotationId }) => annotationId), itself);
+  const idsOf = (entries: readonly UnnumberedEntry[]): LazyRows<AnnotationId> =>
+    lazyRows(
+      entries.map(({ annotationId }) => annotationId),
+      itself,
+    );
   const { rows: interests, holdersOf } = interestLedger(source);
   return {
     articles: own.map(({ articleId, number, metadata }) => ({ articleId, articleNumber: number, title: metadata.title })),
@@ -40,7 +47,15 @@ export const openLedgers = (source: LedgerSource): LedgerBook => {
 };
 
 /** Every row of every ledger. */
-export const wholeLedgers = ({ articles, claims, unusedEvidence, untargetedCritiques, studies, suggestedStudies: suggested, interests }: LedgerBook): Ledgers => ({
+export const wholeLedgers = ({
+  articles,
+  claims,
+  unusedEvidence,
+  untargetedCritiques,
+  studies,
+  suggestedStudies: suggested,
+  interests,
+}: LedgerBook): Ledgers => ({
   articles,
   claims: claims.slice(),
   unusedEvidence: unusedEvidence.slice(),

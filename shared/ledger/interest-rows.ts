@@ -22,7 +22,10 @@ export const interestLedger = (source: LedgerSource): InterestLedger => {
   const isSaid = ({ tag, annotationId }: UnnumberedEntry): boolean =>
     tag === 'claim' || tag === 'evidence' || (tag === 'critique' && source.speakerOf(annotationId) !== undefined);
 
-  const speakersIn = onceFor(({ entries }: LedgerArticle): ReadonlySet<string> => new Set(entries.flatMap(({ annotationId }) => source.speakerOf(annotationId) ?? [])));
+  const speakersIn = onceFor(
+    ({ entries }: LedgerArticle): ReadonlySet<string> =>
+      new Set(entries.flatMap(({ annotationId }) => source.speakerOf(annotationId) ?? [])),
+  );
 
   /** In report order, what a person says as one who is named, or as an author. */
   const saidBy = (holder: string): UnnumberedEntry[] =>
@@ -36,7 +39,8 @@ export const interestLedger = (source: LedgerSource): InterestLedger => {
       });
     });
 
-  const holdersAmong = (people: readonly string[]): readonly string[] => named.filter((holder) => people.some((person) => isSamePerson(person, holder)));
+  const holdersAmong = (people: readonly string[]): readonly string[] =>
+    named.filter((holder) => people.some((person) => isSamePerson(person, holder)));
   const holdersAmongAuthors = onceFor((article: LedgerArticle) => holdersAmong(authorsOf(article)));
   const articles = new Map(source.articles.map((article) => [article.articleId, article]));
 

@@ -29,7 +29,9 @@ export interface LedgerSource {
   readonly speakerOf: (id: AnnotationId) => string | undefined;
 }
 
-const byTag = onceFor((entries: readonly UnnumberedEntry[]): ReadonlyMap<Tag, readonly UnnumberedEntry[]> => Map.groupBy(entries, ({ tag }) => tag));
+const byTag = onceFor((entries: readonly UnnumberedEntry[]): ReadonlyMap<Tag, readonly UnnumberedEntry[]> =>
+  Map.groupBy(entries, ({ tag }) => tag),
+);
 
 /** Those of an article with a tag, in text order. */
 export const tagged = ({ entries }: Pick<LedgerArticle, 'entries'>, tag: Tag): readonly UnnumberedEntry[] => byTag(entries).get(tag) ?? [];

@@ -83,8 +83,10 @@ export const ledgerOutlineSchema = ledgersSchema.pick({ articles: true, suggeste
 export type LedgerOutline = z.output<typeof ledgerOutlineSchema>;
 
 /** Some rows of one ledger; the others are empty. */
-export const ledgerStretchSchema = ledgersSchema.pick({ claims: true, unusedEvidence: true, untargetedCritiques: true, studies: true, interests: true }).extend({
-  /** What the rows cite, in short: of a list of references the first ones (see `shownReferences`). */
-  entries: z.array(citedEntrySchema),
-});
+export const ledgerStretchSchema = ledgersSchema
+  .pick({ claims: true, unusedEvidence: true, untargetedCritiques: true, studies: true, interests: true })
+  .extend({
+    /** What the rows cite, in short: of a list of references the first ones (see `shownReferences`). */
+    entries: z.array(citedEntrySchema),
+  });
 export type LedgerStretch = z.output<typeof ledgerStretchSchema>;

@@ -19,7 +19,10 @@ const parse = (name: string): Person => {
   let rest = name.replace(TITLES, '').trim();
   for (let next = rest.replace(DEGREES, ''); next !== rest; next = rest.replace(DEGREES, '')) rest = next.trim();
   const [before, after] = rest.split(/,\s*/u);
-  const family = after === undefined ? (/(?:^|\s)((?:(?:van|von|der|den|de|del|della|di|da|la|le|el|al|bin|ter|ten)\s+)*\S+)$/iu.exec(rest)?.[1] ?? rest) : (before ?? rest);
+  const family =
+    after === undefined
+      ? (/(?:^|\s)((?:(?:van|von|der|den|de|del|della|di|da|la|le|el|al|bin|ter|ten)\s+)*\S+)$/iu.exec(rest)?.[1] ?? rest)
+      : (before ?? rest);
   const given = after ?? rest.slice(0, Math.max(0, rest.length - family.length)).trim();
   const initials = bare(given)
     .split(/[\s.-]+/u)
@@ -54,4 +57,5 @@ export const distinctPeople = (names: readonly string[]): string[] =>
   names.reduce<string[]>((known, name) => (known.some((each) => isSamePerson(each, name)) ? known : [...known, name]), []);
 
 /** An author's name as one line: "Nolan Williams". */
-export const fullName = ({ given = '', family = '', literal = '' }: CslName): string => (literal === '' ? `${given} ${family}`.trim() : literal);
+export const fullName = ({ given = '', family = '', literal = '' }: CslName): string =>
+  literal === '' ? `${given} ${family}`.trim() : literal;

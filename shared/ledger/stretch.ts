@@ -13,11 +13,23 @@ export const shownReferences = (ids: readonly AnnotationId[]): readonly Annotati
 export const MOST_IN_WORDS = 8;
 
 /** Annotations that rows show, each as often as they do. */
-export const citedInRows = ({ claims, unusedEvidence, untargetedCritiques, studies, interests }: Omit<LedgerStretch, 'entries'>): AnnotationId[] => [
-  ...claims.flatMap(({ annotationId, restatements, supports, qualifies, rebuts }) => [annotationId, ...[restatements, supports, qualifies, rebuts].flatMap(shownReferences)]),
+export const citedInRows = ({
+  claims,
+  unusedEvidence,
+  untargetedCritiques,
+  studies,
+  interests,
+}: Omit<LedgerStretch, 'entries'>): AnnotationId[] => [
+  ...claims.flatMap(({ annotationId, restatements, supports, qualifies, rebuts }) => [
+    annotationId,
+    ...[restatements, supports, qualifies, rebuts].flatMap(shownReferences),
+  ]),
   ...unusedEvidence,
   ...untargetedCritiques,
-  ...studies.flatMap(({ evidence, retellings }) => [...shownReferences(evidence), ...retellings.flatMap(({ source, retelling }) => [source, retelling])]),
+  ...studies.flatMap(({ evidence, retellings }) => [
+    ...shownReferences(evidence),
+    ...retellings.flatMap(({ source, retelling }) => [source, retelling]),
+  ]),
   ...interests.flatMap((row) => [
     ...row.interests.map(({ annotationId }) => annotationId),
     ...row.claims.slice(0, MOST_IN_WORDS),
@@ -26,7 +38,15 @@ export const citedInRows = ({ claims, unusedEvidence, untargetedCritiques, studi
   ]),
 ];
 
-export const outlineOf = ({ articles, suggestedStudies, claims, unusedEvidence, untargetedCritiques, studies, interests }: LedgerBook): LedgerOutline => ({
+export const outlineOf = ({
+  articles,
+  suggestedStudies,
+  claims,
+  unusedEvidence,
+  untargetedCritiques,
+  studies,
+  interests,
+}: LedgerBook): LedgerOutline => ({
   articles,
   suggestedStudies,
   rows: {

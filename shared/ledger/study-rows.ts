@@ -7,7 +7,10 @@ import { compareWording } from './wording.ts';
 
 const quotationOf = ({ quotations }: UnnumberedEntry): string => quotations.map(({ exact }) => exact).join(' ');
 
-const difference = (told: UnnumberedEntry, retelling: UnnumberedEntry): Pick<StudyRow['retellings'][number], 'numbersAdded' | 'numbersLeftOut' | 'strength'> => {
+const difference = (
+  told: UnnumberedEntry,
+  retelling: UnnumberedEntry,
+): Pick<StudyRow['retellings'][number], 'numbersAdded' | 'numbersLeftOut' | 'strength'> => {
   const { numbersAdded, numbersLeftOut, strength } = compareWording(quotationOf(told), quotationOf(retelling));
   return { numbersAdded: [...numbersAdded], numbersLeftOut: [...numbersLeftOut], strength };
 };
@@ -60,7 +63,8 @@ export const studyRows = (source: LedgerSource): StudyRow[] => {
 export const suggestedStudies = ({ articles, studies }: LedgerSource): Ledgers['suggestedStudies'] => {
   const byRegistration = new Map<string, ArticleId[]>();
   for (const { articleId, metadata } of articles) {
-    for (const registration of metadata.registrations) byRegistration.set(registration, [...(byRegistration.get(registration) ?? []), articleId]);
+    for (const registration of metadata.registrations)
+      byRegistration.set(registration, [...(byRegistration.get(registration) ?? []), articleId]);
   }
   return [...byRegistration].flatMap(([registration, articleIds]) => {
     const isKnown = studies.some((study) => articleIds.every((id) => study.articles.some(({ articleId }) => articleId === id)));

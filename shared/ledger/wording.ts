@@ -6,28 +6,64 @@
 import { sentenceStarts } from '../text/sentences.ts';
 
 /** Digits with their decimals and sign of per cent; thousands may be set apart by commas. */
-const NUMBER = /(?<![\p{L}\d.,])(?<!\p{L}[-−])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?%?|(?<![\p{L}\d.,])(?<!\p{L}[-−])[-−]?\d+(?:\.\d+)?\s?%?/gu;
+const NUMBER =
+  /(?<![\p{L}\d.,])(?<!\p{L}[-−])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?%?|(?<![\p{L}\d.,])(?<!\p{L}[-−])[-−]?\d+(?:\.\d+)?\s?%?/gu;
 
 const WORDS: Readonly<Record<string, string>> = {
-  one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10',
-  eleven: '11', twelve: '12', thirteen: '13', fourteen: '14', fifteen: '15', sixteen: '16', seventeen: '17',
-  eighteen: '18', nineteen: '19', twenty: '20', thirty: '30', forty: '40', fifty: '50', sixty: '60', hundred: '100',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+  thirteen: '13',
+  fourteen: '14',
+  fifteen: '15',
+  sixteen: '16',
+  seventeen: '17',
+  eighteen: '18',
+  nineteen: '19',
+  twenty: '20',
+  thirty: '30',
+  forty: '40',
+  fifty: '50',
+  sixty: '60',
+  hundred: '100',
 };
 /** "One" is left out: it is more often a pronoun than a number. */
-const NUMBER_WORD = new RegExp(`\\b(?:${Object.keys(WORDS).filter((word) => word !== 'one').join('|')})\\b`, 'giu');
+const NUMBER_WORD = new RegExp(
+  `\\b(?:${Object.keys(WORDS)
+    .filter((word) => word !== 'one')
+    .join('|')})\\b`,
+  'giu',
+);
 
 /** The numbers a passage names, written alike ("12", "0.5", "70%"), each once, in order. */
 export const numbersIn = (passage: string): string[] => {
   const found: { at: number; number: string }[] = [];
   for (const match of passage.matchAll(NUMBER)) {
-    found.push({ at: match.index, number: match[0].replaceAll(/[,\s]/gu, '').replace('−', '-').replace(/(\.\d*?)0+(%?)$/u, '$1$2').replace(/\.(%?)$/u, '$1') });
+    found.push({
+      at: match.index,
+      number: match[0]
+        .replaceAll(/[,\s]/gu, '')
+        .replace('−', '-')
+        .replace(/(\.\d*?)0+(%?)$/u, '$1$2')
+        .replace(/\.(%?)$/u, '$1'),
+    });
   }
   for (const match of passage.matchAll(NUMBER_WORD)) found.push({ at: match.index, number: WORDS[match[0].toLowerCase()] ?? match[0] });
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ number }) => number))];
 };
 
 /** Words that take the force of what they stand with, up to three words before it. */
-const NEGATION = /(?:\b(?:not|no|nor|nobody|nothing|never|neither|without|cannot|hardly|barely|fail(?:s|ed)? to|yet to|far from|short of)|n[’']t)\b(?:\s+[\p{L}’'-]+){0,3}\s*$/iu;
+const NEGATION =
+  /(?:\b(?:not|no|nor|nobody|nothing|never|neither|without|cannot|hardly|barely|fail(?:s|ed)? to|yet to|far from|short of)|n[’']t)\b(?:\s+[\p{L}’'-]+){0,3}\s*$/iu;
 
 /**
  * Words that hedge. Left out where they commonly say something else: the month, "more
@@ -64,13 +100,23 @@ const signalsIn = (passage: string): Signal[] => {
   const hedges = Array.from(passage.matchAll(HEDGES), ({ 0: word, index }) => ({ word, at: index }))
     .filter(({ word, at }) => /^not /iu.test(word) || !(isNegated(passage, at) || isMonth(passage, at)))
     .map((each): Signal => ({ kind: 'hedges', ...each }));
-  const strong = Array.from(passage.matchAll(STRONG), ({ 0: word, index }): Signal => ({ kind: isNegated(passage, index) ? 'hedges' : 'strong', word, at: index }));
+  const strong = Array.from(passage.matchAll(STRONG), ({ 0: word, index }): Signal => ({
+    kind: isNegated(passage, index) ? 'hedges' : 'strong',
+    word,
+    at: index,
+  }));
   return [...hedges, ...strong]
-    .map((signal) => (signal.kind === 'hedges' && isNegated(passage, signal.at) && !/^not /iu.test(signal.word) ? { ...signal, word: `not ${signal.word}` } : signal))
+    .map((signal) =>
+      signal.kind === 'hedges' && isNegated(passage, signal.at) && !/^not /iu.test(signal.word)
+        ? { ...signal, word: `not ${signal.word}` }
+        : signal,
+    )
     .sort((a, b) => a.at - b.at);
 };
 
-const wordsOf = (signals: readonly Signal[], kind: keyof Wording): string[] => [...new Set(signals.filter((signal) => signal.kind === kind).map(({ word }) => word.toLowerCase()))];
+const wordsOf = (signals: readonly Signal[], kind: keyof Wording): string[] => [
+  ...new Set(signals.filter((signal) => signal.kind === kind).map(({ word }) => word.toLowerCase())),
+];
 
 /** Words that hedge a statement and words that press it, as they stand in a passage; a pressing word that is denied is a hedge, with "not" before it. */
 export const wordingOf = (passage: string): Wording => {
@@ -94,7 +140,8 @@ export interface WordingDifference {
 /** Letters by which two forms of a word are taken for one. */
 const STEM = 5;
 
-const stemsOf = (words: string): ReadonlySet<string> => new Set(Array.from(words.matchAll(/\p{L}{4,}/gu), ([word]) => word.toLowerCase().slice(0, STEM)));
+const stemsOf = (words: string): ReadonlySet<string> =>
+  new Set(Array.from(words.matchAll(/\p{L}{4,}/gu), ([word]) => word.toLowerCase().slice(0, STEM)));
 
 /** Stems that two sentences on one thing have in common. */
 const COMMON = 2;
@@ -108,7 +155,9 @@ const comparable = (passage: string, other: string): { readonly wording: Wording
   const starts = SEVERAL_SENTENCES.test(passage) ? sentenceStarts(passage) : [0];
   if (starts.length < 2) return { wording: all, aside: false };
   const theirs = stemsOf(other);
-  const told = starts.map((start, index) => passage.slice(start, starts[index + 1])).filter((sentence) => [...stemsOf(sentence)].filter((stem) => theirs.has(stem)).length >= COMMON);
+  const told = starts
+    .map((start, index) => passage.slice(start, starts[index + 1]))
+    .filter((sentence) => [...stemsOf(sentence)].filter((stem) => theirs.has(stem)).length >= COMMON);
   const wording = wordingOf(told.join(' '));
   return { wording, aside: all.hedges.length > wording.hedges.length || all.strong.length > wording.strong.length };
 };

@@ -16,7 +16,9 @@ const TAG_COLOURS: Readonly<Record<Tag, { readonly fill: string; readonly ink: s
 };
 
 const cut = (text: string): string[] => {
-  const lines = wrap(text, CHARACTERS).map((line) => (Array.from(line).length > CHARACTERS + 2 ? `${Array.from(line).slice(0, CHARACTERS).join('')}…` : line));
+  const lines = wrap(text, CHARACTERS).map((line) =>
+    Array.from(line).length > CHARACTERS + 2 ? `${Array.from(line).slice(0, CHARACTERS).join('')}…` : line,
+  );
   return lines.length <= LINES ? lines : [...lines.slice(0, LINES - 1), `${lines[LINES - 1] ?? ''} …`];
 };
 
@@ -25,7 +27,16 @@ const drawNode = ({ x, y, width, height, tag, reference, words: said, interestHo
   return [
     element('rect', { x, y, width, height, rx: 6, fill, stroke: ink, 'stroke-width': tag === 'claim' ? 2 : 1 }),
     words(reference, x + 10, y + 20, { weight: 700, fill: ink }),
-    ...(interestHolders.length === 0 ? [] : [words('interest', x + width - 10, y + 19, { size: 11, anchor: 'end', weight: 600, fill: TAG_COLOURS['conflict-of-interest'].ink })]),
+    ...(interestHolders.length === 0
+      ? []
+      : [
+          words('interest', x + width - 10, y + 19, {
+            size: 11,
+            anchor: 'end',
+            weight: 600,
+            fill: TAG_COLOURS['conflict-of-interest'].ink,
+          }),
+        ]),
     ...cut(said).map((line, at) => words(line, x + 10, y + 39 + at * 16, { size: 12 })),
   ].join('');
 };
@@ -34,8 +45,17 @@ const drawEdge = ({ path, label, tip, relation }: PlacedMap['edges'][number]): s
   const { colour, dashes, width } = RELATION_LINES[relation];
   const half = relation.length * 3.1 + 2;
   return [
-    element('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': width, ...(dashes === '' ? {} : { 'stroke-dasharray': dashes }) }),
-    element('polygon', { points: `${tip.x},${tip.y} ${tip.x - tip.direction * 9},${tip.y - 4.5} ${tip.x - tip.direction * 9},${tip.y + 4.5}`, fill: colour }),
+    element('path', {
+      d: path,
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': width,
+      ...(dashes === '' ? {} : { 'stroke-dasharray': dashes }),
+    }),
+    element('polygon', {
+      points: `${tip.x},${tip.y} ${tip.x - tip.direction * 9},${tip.y - 4.5} ${tip.x - tip.direction * 9},${tip.y + 4.5}`,
+      fill: colour,
+    }),
     element('rect', { x: label.x - half, y: label.y - 7, width: half * 2, height: 14, fill: '#ffffff' }),
     words(relation, label.x, label.y + 4, { size: 11, anchor: 'middle', fill: colour }),
   ].join('');

@@ -41,7 +41,15 @@ const nodeName = (entry: ReportEntry, ties: string, holders: readonly string[]):
 export const claimMapNode = (entry: ReportEntry, entries: Entries, holdersOf: HoldersOf): MapNode => {
   const { annotationId, reference, tag, articleNumber } = entry;
   const interestHolders = [...holdersOf(annotationId)];
-  return { annotationId, reference, tag, articleNumber, words: excerpt(entry), name: nodeName(entry, tiesInWords(entry, entries), interestHolders), interestHolders };
+  return {
+    annotationId,
+    reference,
+    tag,
+    articleNumber,
+    words: excerpt(entry),
+    name: nodeName(entry, tiesInWords(entry, entries), interestHolders),
+    interestHolders,
+  };
 };
 
 /** Links from some entries to others, each once. */

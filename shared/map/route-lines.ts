@@ -22,7 +22,8 @@ const sidesOf = (from: MapPoint, to: MapPoint): readonly [Side, Side] => {
 /** At a share of a cubic Bézier curve between 0 and 1. */
 const along = (share: number, [a, b, c, d]: readonly [MapPoint, MapPoint, MapPoint, MapPoint]): MapPoint => {
   const rest = 1 - share;
-  const mix = (key: 'x' | 'y'): number => rest ** 3 * a[key] + 3 * rest ** 2 * share * b[key] + 3 * rest * share ** 2 * c[key] + share ** 3 * d[key];
+  const mix = (key: 'x' | 'y'): number =>
+    rest ** 3 * a[key] + 3 * rest ** 2 * share * b[key] + 3 * rest * share ** 2 * c[key] + share ** 3 * d[key];
   return { x: Math.round(mix('x')), y: Math.round(mix('y')) };
 };
 
@@ -76,11 +77,13 @@ export const routeLines = (edges: readonly MapEdge[], { placeOf, linksAt }: Plac
     const reach = leaving === arriving ? bow(Math.abs(d.y - a.y), leaving) : Math.max(GUTTER / 2, Math.abs(d.x - a.x) / 2);
     const out = (point: MapPoint, side: Side): MapPoint => ({ x: Math.round(point.x + (side === 'left' ? -reach : reach)), y: point.y });
     const [b, c] = [out(a, leaving), out(d, arriving)];
-    return [{
-      ...edge,
-      path: `M${a.x} ${a.y}C${b.x} ${b.y} ${c.x} ${c.y} ${d.x} ${d.y}`,
-      label: along(leaving === arriving ? 0.5 : LABEL_AT, [a, b, c, d]),
-      tip: { ...d, direction: arriving === 'left' ? 1 : -1 },
-    }];
+    return [
+      {
+        ...edge,
+        path: `M${a.x} ${a.y}C${b.x} ${b.y} ${c.x} ${c.y} ${d.x} ${d.y}`,
+        label: along(leaving === arriving ? 0.5 : LABEL_AT, [a, b, c, d]),
+        tip: { ...d, direction: arriving === 'left' ? 1 : -1 },
+      },
+    ];
   });
 };

@@ -13,4 +13,7 @@ export const parseMarkdown = (markdown: string): Root => fromMarkdown(markdown, 
  * look like addresses, where no escape can reach it; that search is left out here.
  */
 export const parseTextually = (markdown: string): Root =>
-  fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })) });
+  fromMarkdown(markdown, {
+    extensions: [gfm()],
+    mdastExtensions: gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
+  });

@@ -101,7 +101,13 @@ export const newLabelSchema = labelSchema.regex(/^\P{Cc}*$/u, 'A label cannot co
 
 /** What somebody has typed, or another program has written, as a label: on one line, and cut to what a label may be; null when nothing is left. */
 export const toLabel = (text: string): string | null =>
-  newLabelSchema.safeParse(text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 80).toWellFormed()).data ?? null;
+  newLabelSchema.safeParse(
+    text
+      .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
+      .slice(0, 80)
+      .toWellFormed(),
+  ).data ?? null;
 
 /** Markdown as reviewers write it; a mention of an annotation is a link to `annotation:ID`. */
 export const markdownSchema = z.string().max(1_000_000);

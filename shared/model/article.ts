@@ -144,8 +144,7 @@ export const FORMAT_LABELS: Readonly<Record<ArticleFormat, string>> = {
 };
 
 /** True while all there is of an article is its record from a file of references. */
-export const isReferenceFormat = (format: ArticleFormat): format is ReferenceFormat =>
-  referenceFormatSchema.safeParse(format).success;
+export const isReferenceFormat = (format: ArticleFormat): format is ReferenceFormat => referenceFormatSchema.safeParse(format).success;
 
 /** What lists and pickers show of an article. */
 export const articleSummarySchema = z.object({

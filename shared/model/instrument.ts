@@ -8,7 +8,10 @@ import { articleKindSchema } from './article.ts';
 import { studyDesignSchema } from './study-design.ts';
 
 /** Lower case, digits, dots and hyphens: "2.3", "randomised-trial". */
-const nameSchema = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/u, 'Use lower-case letters, digits, dots and hyphens.').max(80);
+const nameSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/u, 'Use lower-case letters, digits, dots and hyphens.')
+  .max(80);
 const sentenceSchema = z.string().trim().min(1).max(2_000);
 const labelSchema = z.string().trim().min(1).max(200);
 

@@ -12,7 +12,10 @@ export type TemplateId = z.output<typeof templateIdSchema>;
 
 export const templateSectionSchema = z.strictObject({
   /** One of the base's. */
-  key: z.string().regex(/^[a-z][a-z-]*$/u, 'A section’s key is lower-case letters and hyphens.').max(60),
+  key: z
+    .string()
+    .regex(/^[a-z][a-z-]*$/u, 'A section’s key is lower-case letters and hyphens.')
+    .max(60),
   /** As the reader sees it; one that differs from the base's is a rename. */
   title: z.string().trim().min(1, 'A section needs a title.').max(200),
   included: z.boolean(),

@@ -53,7 +53,8 @@ const cellOf = (view: AppraisalView, domainId: string): PlotCell | null => {
 };
 
 /** Whether a plot of these rows needs to say what a provisional judgement looks like. */
-export const hasProvisional = (rows: readonly PlotRow[]): boolean => rows.some(({ judgements }) => judgements.some((cell) => cell?.isProvisional === true));
+export const hasProvisional = (rows: readonly PlotRow[]): boolean =>
+  rows.some(({ judgements }) => judgements.some((cell) => cell?.isProvisional === true));
 
 /**
  * Appraisals made with different versions of an instrument stand under the newest one's domains.

@@ -25,24 +25,47 @@ interface Part {
 
 const partsOf = ({ rows, scale }: PlotData, at: number): Part[] => {
   const cells = rows.map(({ judgements }) => judgements[at] ?? null);
-  const kinds = [...scale.flatMap((judgement) => [{ judgement, isProvisional: false }, { judgement, isProvisional: true }]), { judgement: null, isProvisional: false }];
+  const kinds = [
+    ...scale.flatMap((judgement) => [
+      { judgement, isProvisional: false },
+      { judgement, isProvisional: true },
+    ]),
+    { judgement: null, isProvisional: false },
+  ];
   const parts: Part[] = kinds.map((kind) => ({
     ...kind,
-    count: cells.filter((cell) => (cell?.judgement.value ?? null) === (kind.judgement?.value ?? null) && (cell?.isProvisional ?? false) === kind.isProvisional).length,
+    count: cells.filter(
+      (cell) =>
+        (cell?.judgement.value ?? null) === (kind.judgement?.value ?? null) && (cell?.isProvisional ?? false) === kind.isProvisional,
+    ).length,
   }));
   return parts.filter(({ count }) => count > 0);
 };
 
 const describe = (data: PlotData): string =>
   data.columns
-    .map(({ title }, at) => `${title}: ${partsOf(data, at).map(({ judgement, isProvisional, count }) => `${count} of ${data.rows.length} ${judgement?.label ?? 'not judged'}${isProvisional ? ' (provisional, items open)' : ''}`).join(', ')}.`)
+    .map(
+      ({ title }, at) =>
+        `${title}: ${partsOf(data, at)
+          .map(
+            ({ judgement, isProvisional, count }) =>
+              `${count} of ${data.rows.length} ${judgement?.label ?? 'not judged'}${isProvisional ? ' (provisional, items open)' : ''}`,
+          )
+          .join(', ')}.`,
+    )
     .join(' ');
 
 /** A standalone SVG document. Parts are shares of all results, those not judged yet among them. */
 export const summaryPlot = (data: PlotData): string => {
   const { title, columns, rows, scale } = data;
   const top = MARGIN + HEAD;
-  const left = MARGIN + widestOf(columns.flatMap(({ title: name }) => linesOf(name)), 13) + GAP;
+  const left =
+    MARGIN +
+    widestOf(
+      columns.flatMap(({ title: name }) => linesOf(name)),
+      13,
+    ) +
+    GAP;
   const bottom = top + columns.length * ROW;
   const bar = ({ title: name }: PlotColumn, at: number): string[] => {
     const y = top + at * ROW;
@@ -59,11 +82,17 @@ export const summaryPlot = (data: PlotData): string => {
         ...(judgement !== null && width >= ROOM_FOR_SIGN ? [light(judgement, start + width / 2, y + ROW / 2, 11, isProvisional)] : []),
       ];
     });
-    return [...lines.map((line, index) => words(line, left - GAP, y + ROW / 2 + 4.5 + (index - (lines.length - 1) / 2) * 15, { anchor: 'end' })), ...parts];
+    return [
+      ...lines.map((line, index) => words(line, left - GAP, y + ROW / 2 + 4.5 + (index - (lines.length - 1) / 2) * 15, { anchor: 'end' })),
+      ...parts,
+    ];
   };
   const axis = [0, 25, 50, 75, 100].flatMap((share) => {
     const x = left + (share / 100) * BAR;
-    return [element('line', { x1: x, y1: bottom + 4, x2: x, y2: bottom + 9, stroke: LINE }), words(`${share} %`, x, bottom + 24, { size: 11, anchor: 'middle', fill: MUTED })];
+    return [
+      element('line', { x1: x, y1: bottom + 4, x2: x, y2: bottom + 9, stroke: LINE }),
+      words(`${share} %`, x, bottom + 24, { size: 11, anchor: 'middle', fill: MUTED }),
+    ];
   });
   let x = left;
   const legend = scale.flatMap((judgement) => {
@@ -74,5 +103,11 @@ export const summaryPlot = (data: PlotData): string => {
   const isOpen = hasProvisional(rows);
   const width = Math.max(left + BAR + MARGIN, x + MARGIN);
   const legendEnd = bottom + 52 + (isOpen ? LEGEND_LINE : 0);
-  return picture(width, legendEnd + MARGIN, title, describe(data), [words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }), ...columns.flatMap(bar), ...axis, ...legend, ...(isOpen ? provisionalKey(scale[0] ?? null, left + 8, bottom + 48 + LEGEND_LINE) : [])]);
+  return picture(width, legendEnd + MARGIN, title, describe(data), [
+    words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }),
+    ...columns.flatMap(bar),
+    ...axis,
+    ...legend,
+    ...(isOpen ? provisionalKey(scale[0] ?? null, left + 8, bottom + 48 + LEGEND_LINE) : []),
+  ]);
 };

@@ -24,7 +24,17 @@ export const element = (name: string, attributes: Attributes, ...children: reado
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 
 /** Words at a point; `anchor` says which side of them stands there. */
-export const words = (text: string, x: number, y: number, { size = 13, anchor = 'start', weight = 400, fill = INK }: { size?: number; anchor?: 'start' | 'middle' | 'end'; weight?: number; fill?: string } = {}): string =>
+export const words = (
+  text: string,
+  x: number,
+  y: number,
+  {
+    size = 13,
+    anchor = 'start',
+    weight = 400,
+    fill = INK,
+  }: { size?: number; anchor?: 'start' | 'middle' | 'end'; weight?: number; fill?: string } = {},
+): string =>
   element('text', { x, y, 'font-size': size, 'text-anchor': anchor, 'font-weight': weight, fill, 'font-family': FONT }, escapeXml(text));
 
 export const INK = '#1c1e21';
@@ -44,14 +54,26 @@ const TONES: Readonly<Record<Judgement['tone'], { readonly fill: string; readonl
 export const fillOf = (judgement: Judgement | null): string => (judgement === null ? NOTHING : TONES[judgement.tone].fill);
 
 const polygon = (points: readonly (readonly [number, number])[], attributes: Attributes): string =>
-  element('polygon', { points: points.map(([x, y]) => `${Math.round(x * 100) / 100},${Math.round(y * 100) / 100}`).join(' '), ...attributes });
+  element('polygon', {
+    points: points.map(([x, y]) => `${Math.round(x * 100) / 100},${Math.round(y * 100) / 100}`).join(' '),
+    ...attributes,
+  });
 
 /** Outlined with dashes on white: what is not settled looks empty without any colour. */
 export const PROVISIONAL: Attributes = { fill: '#ffffff', stroke: INK, 'stroke-width': 1.5, 'stroke-dasharray': '3 2' };
 
 /** Each tone has a form of its own, so that a picture printed grey still tells them apart. */
 const form = (judgement: Judgement | null, x: number, y: number, radius: number, isProvisional: boolean): string => {
-  if (judgement === null) return element('circle', { cx: x, cy: y, r: radius - 0.75, fill: 'none', stroke: MUTED, 'stroke-width': 1.5, 'stroke-dasharray': '3 3' });
+  if (judgement === null)
+    return element('circle', {
+      cx: x,
+      cy: y,
+      r: radius - 0.75,
+      fill: 'none',
+      stroke: MUTED,
+      'stroke-width': 1.5,
+      'stroke-dasharray': '3 3',
+    });
   const look = isProvisional ? PROVISIONAL : { fill: TONES[judgement.tone].fill };
   const around = (corners: number, turn: number, scale: number): readonly (readonly [number, number])[] =>
     Array.from({ length: corners }, (_, index) => {
@@ -75,7 +97,14 @@ const form = (judgement: Judgement | null, x: number, y: number, radius: number,
 /** A judgement's light: its form and its sign; outlined while it is provisional, an empty ring where nothing is judged. */
 export const light = (judgement: Judgement | null, x: number, y: number, radius: number, isProvisional = false): string =>
   form(judgement, x, y, radius, isProvisional) +
-  (judgement === null ? '' : words(judgement.symbol, x, y + radius * 0.38, { size: radius * 1.15, anchor: 'middle', weight: 700, fill: isProvisional ? INK : TONES[judgement.tone].sign }));
+  (judgement === null
+    ? ''
+    : words(judgement.symbol, x, y + radius * 0.38, {
+        size: radius * 1.15,
+        anchor: 'middle',
+        weight: 700,
+        fill: isProvisional ? INK : TONES[judgement.tone].sign,
+      }));
 
 export const OUTLINED = 'Outlined: provisional, items open';
 
@@ -86,7 +115,8 @@ export const provisionalKey = (judgement: Judgement | null, x: number, y: number
 ];
 
 /** About how wide the widest of these is in the plots' font: a picture is made where no font can be asked. */
-export const widestOf = (lines: readonly string[], size: number): number => Math.max(0, ...lines.map((line) => Math.ceil(line.length * size * 0.54)));
+export const widestOf = (lines: readonly string[], size: number): number =>
+  Math.max(0, ...lines.map((line) => Math.ceil(line.length * size * 0.54)));
 
 /** Breaks words into lines of about so many characters. */
 export const wrap = (text: string, characters: number): string[] => {

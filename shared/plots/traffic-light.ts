@@ -20,11 +20,17 @@ const linesOf = (label: string): string[] => {
 };
 
 /** "High risk", "High risk (provisional, items open)" or "not judged". */
-const cellWords = (cell: PlotCell | null): string => (cell === null ? 'not judged' : `${cell.judgement.label}${cell.isProvisional ? ' (provisional, items open)' : ''}`);
+const cellWords = (cell: PlotCell | null): string =>
+  cell === null ? 'not judged' : `${cell.judgement.label}${cell.isProvisional ? ' (provisional, items open)' : ''}`;
 
 /** What the picture says, in words. */
 export const describePlot = ({ columns, rows }: PlotData): string =>
-  rows.map(({ label, judgements }) => `${label}: ${columns.map(({ title }, at) => `${title}, ${cellWords(judgements[at] ?? null)}`).join('; ')}.`).join(' ');
+  rows
+    .map(
+      ({ label, judgements }) =>
+        `${label}: ${columns.map(({ title }, at) => `${title}, ${cellWords(judgements[at] ?? null)}`).join('; ')}.`,
+    )
+    .join(' ');
 
 /** A standalone SVG document. */
 export const trafficLightPlot = (data: PlotData): string => {
@@ -32,7 +38,11 @@ export const trafficLightPlot = (data: PlotData): string => {
   const named = columns.filter(({ domainId }) => domainId !== OVERALL).map(({ short, title: name }) => `${short}: ${name}`);
   const isOpen = hasProvisional(rows);
   const keys = widestOf(named, 12);
-  const label = widestOf(rows.flatMap(({ label: name }) => linesOf(name)), 13) + GAP;
+  const label =
+    widestOf(
+      rows.flatMap(({ label: name }) => linesOf(name)),
+      13,
+    ) + GAP;
   const scaleWidth = 28 + widestOf([...scale.map((judgement) => judgement.label), ...(isOpen ? [OUTLINED] : [])], 12);
   const lights = label + columns.length * COLUMN;
   // Beside the names of the domains where the lights are wide enough, else below them.

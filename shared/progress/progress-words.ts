@@ -23,7 +23,8 @@ export const progressShare = (kind: WorkKind, { stage, done, total }: Progress):
 
 const count = (value: number): string => value.toLocaleString('en');
 
-const counted = (words: string, { done, total }: Progress, of: string): string => (total === 0 ? words : `${words}: ${count(done)} of ${count(total)} ${of}`);
+const counted = (words: string, { done, total }: Progress, of: string): string =>
+  total === 0 ? words : `${words}: ${count(done)} of ${count(total)} ${of}`;
 
 /** "Comparing with the library: 2,500 of 10,000 things". */
 export const progressWords = (kind: WorkKind, progress: Progress): string => {

@@ -56,7 +56,10 @@ export interface Merged extends Described {
 }
 
 const SMALL_WORDS = new Set(['the', 'of', 'and', 'for', 'in', 'on', 'de', 'la', 'et', 'und', 'der', 'die', 'das']);
-const significant = (name: string): readonly string[] => normalised(name).split(' ').filter((word) => !SMALL_WORDS.has(word));
+const significant = (name: string): readonly string[] =>
+  normalised(name)
+    .split(' ')
+    .filter((word) => !SMALL_WORDS.has(word));
 
 /** "J Clin Psychiatry" and "The Journal of Clinical Psychiatry": each word begins the other's. */
 const isSameJournal = (a: string, b: string): boolean => {
@@ -81,7 +84,10 @@ const isSamePage = (a: string, b: string): boolean => {
 
 type Comparison = (a: ArticleMetadata, b: ArticleMetadata) => boolean;
 
-const byWords = (field: 'title' | 'volume' | 'issue' | 'pmcid'): Comparison => (a, b) => normalised(a[field]) === normalised(b[field]);
+const byWords =
+  (field: 'title' | 'volume' | 'issue' | 'pmcid'): Comparison =>
+  (a, b) =>
+    normalised(a[field]) === normalised(b[field]);
 
 /** Whether a field says the same in both, however it is written. */
 const IS_SAME: Readonly<Record<keyof ArticleMetadata, Comparison>> = {
@@ -106,7 +112,9 @@ const FEW_AUTHORS = 6;
 
 const authorWords = (author: ArticleMetadata['author']): string => {
   const names = author.map(({ family, given, literal }) => literal ?? [family, given].filter((part) => part !== undefined).join(', '));
-  return names.length <= FEW_AUTHORS ? names.join('; ') : `${names.slice(0, FEW_AUTHORS).join('; ')} and ${names.length - FEW_AUTHORS} more`;
+  return names.length <= FEW_AUTHORS
+    ? names.join('; ')
+    : `${names.slice(0, FEW_AUTHORS).join('; ')} and ${names.length - FEW_AUTHORS} more`;
 };
 
 const words = (field: keyof ArticleMetadata, metadata: ArticleMetadata): string => {
@@ -115,7 +123,8 @@ const words = (field: keyof ArticleMetadata, metadata: ArticleMetadata): string 
   return String(metadata[field] ?? '');
 };
 
-const isEmpty = (value: ArticleMetadata[keyof ArticleMetadata]): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: ArticleMetadata[keyof ArticleMetadata]): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 const FIELDS = recordFieldSchema.exclude(['kind']).options;
 

@@ -12,10 +12,17 @@ export const normalised = (text: string): string =>
     .trim();
 
 /** A DOI as all of its spellings have it: without a resolver, in lower case (DOIs are case-insensitive). */
-export const doiKey = (doi: string): string => doi.trim().replace(/^.*?(?=10\.\d{4,9}\/)/u, '').toLowerCase();
+export const doiKey = (doi: string): string =>
+  doi
+    .trim()
+    .replace(/^.*?(?=10\.\d{4,9}\/)/u, '')
+    .toLowerCase();
 
 /** The last word of a family name: "de la Cruz" and "Cruz" are one. */
-export const familyKey = ({ family = '', literal = '' }: CslName): string => normalised(family === '' ? literal : family).split(' ').at(-1) ?? '';
+export const familyKey = ({ family = '', literal = '' }: CslName): string =>
+  normalised(family === '' ? literal : family)
+    .split(' ')
+    .at(-1) ?? '';
 
 export const firstAuthorKey = ({ author }: ArticleMetadata): string => {
   const [first] = author;
@@ -78,6 +85,7 @@ export const haveSameTitle = (a: ArticleMetadata, b: ArticleMetadata): boolean =
   const hasEqualTitle = title !== '' && title === normalised(b.title);
   if (hasEqualTitle && isLong(title)) return true;
   // A record read twice says the same each time, however little that is.
-  if (hasEqualTitle && author === otherAuthor && a.year === b.year && normalised(a.containerTitle) === normalised(b.containerTitle)) return true;
+  if (hasEqualTitle && author === otherAuthor && a.year === b.year && normalised(a.containerTitle) === normalised(b.containerTitle))
+    return true;
   return author !== '' && author === otherAuthor && yearsNear && areNearTitles(a.title, b.title);
 };

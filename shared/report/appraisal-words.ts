@@ -52,10 +52,12 @@ export const judgementReasons = (judgement: ReportJudgement): string => {
   const { own, reason, proposed, waitingFor } = judgement;
   const because = proposed === null ? '' : proposed.because.map(withStop).join(' ');
   if (own !== null) {
-    const instead = proposed === null ? 'nothing yet' : `${inQuotationMarks(proposed.label)}${because === '' ? '' : ` (${because.replace(/\.$/u, '')})`}`;
+    const instead =
+      proposed === null ? 'nothing yet' : `${inQuotationMarks(proposed.label)}${because === '' ? '' : ` (${because.replace(/\.$/u, '')})`}`;
     return `The reviewer’s own judgement: ${withStop(reason)} The instrument proposed ${instead}.`;
   }
-  if (proposed !== null) return `${because === '' ? '' : `${because} `}${isProvisional(judgement) ? 'Proposed by the instrument from the answers so far.' : 'Proposed by the instrument.'}`;
+  if (proposed !== null)
+    return `${because === '' ? '' : `${because} `}${isProvisional(judgement) ? 'Proposed by the instrument from the answers so far.' : 'Proposed by the instrument.'}`;
   return waitingFor.length === 0 ? '' : `Waiting for ${waitingFor.length === 1 ? 'item' : 'items'} ${waitingFor.join(', ')}.`;
 };
 
@@ -101,7 +103,11 @@ export const absenceWords = (absence: ReportAbsence, why: string): string => {
   const standing = timesFound({ found: words.map(({ found: count }) => count) });
   const where = sections.length === 0 ? 'the whole article' : sections.map((kind) => `the ${SECTION_KIND_LABELS[kind]}`).join(' and ');
   const version = current ? '' : ' The article has another text now than the one that was searched.';
-  if (standing === 0) return `${absenceHead(absence)} Searched ${where} for words that begin with ${listed(words.map(({ word }) => inQuotationMarks(word)), 'or')}: none.${version}`;
+  if (standing === 0)
+    return `${absenceHead(absence)} Searched ${where} for words that begin with ${listed(
+      words.map(({ word }) => inQuotationMarks(word)),
+      'or',
+    )}: none.${version}`;
   const found = words.map(({ word, found: count }) => `${inQuotationMarks(word)} (${counted(count, 'time', 'times')})`).join(', ');
   const because = why.trim() === '' ? 'without a reason given' : 'for the reason that the answer gives';
   return `${absenceHead(absence)} Searched ${where} for words that begin with ${found}. Found ${counted(standing, 'time', 'times')}, judged absent all the same ${because}.${version}`;

@@ -28,11 +28,7 @@ export interface ArgumentTrees {
 const isPlacedBelow = (entry: ReportEntry): boolean => entry.tag === 'evidence' || entry.tag === 'critique';
 
 /** Places everything that can be reached from `roots`, nearest first. */
-const grow = (
-  roots: readonly GrowingNode[],
-  entries: ReadonlyMap<AnnotationId, ReportEntry>,
-  placed: Set<AnnotationId>,
-): void => {
+const grow = (roots: readonly GrowingNode[], entries: ReadonlyMap<AnnotationId, ReportEntry>, placed: Set<AnnotationId>): void => {
   let level = roots;
   while (level.length > 0) {
     const next: GrowingNode[] = [];
@@ -51,10 +47,7 @@ const grow = (
 };
 
 /** How many links bear on each claim or on a restatement of it. */
-const saidAbout = (
-  report: Report,
-  restated: ReadonlyMap<AnnotationId, AnnotationId>,
-): ReadonlyMap<AnnotationId, number> => {
+const saidAbout = (report: Report, restated: ReadonlyMap<AnnotationId, AnnotationId>): ReadonlyMap<AnnotationId, number> => {
   const counts = new Map<AnnotationId, number>();
   for (const { annotationId, bearings } of report.entries) {
     const count = bearings.filter(({ direction }) => direction === 'from').length;

@@ -60,16 +60,18 @@ const inTextOrder = (annotations: readonly Annotation[]): readonly Ordered[] =>
     .sort(compareOrdered);
 
 const toFollowUps = (followUps: readonly FollowUp[] = []): ReportEntry['followUps'] =>
-  followUps
-    .map(({ versionNumber, outcome, note }) => ({ versionNumber, outcome, note }))
-    .sort((a, b) => b.versionNumber - a.versionNumber);
+  followUps.map(({ versionNumber, outcome, note }) => ({ versionNumber, outcome, note })).sort((a, b) => b.versionNumber - a.versionNumber);
 
 const RELATION_ORDER = relationSchema.options;
 
 type ComparePositions = (a: AnnotationId, b: AnnotationId) => number;
 
 /** Every link from those of its ends that `isOwn`. */
-const bearingsOf = (links: readonly Link[], isOwn: (id: AnnotationId) => boolean, comparePositions: ComparePositions): ReadonlyMap<AnnotationId, ReportBearing[]> => {
+const bearingsOf = (
+  links: readonly Link[],
+  isOwn: (id: AnnotationId) => boolean,
+  comparePositions: ComparePositions,
+): ReadonlyMap<AnnotationId, ReportBearing[]> => {
   const bearings = new Map<AnnotationId, ReportBearing[]>();
   const add = (end: AnnotationId, bearing: ReportBearing): void => {
     if (!isOwn(end)) return;
@@ -143,7 +145,11 @@ export class EntriesMaker {
         last.elsewhere.every((id, end) => rowOf(id) === last.others[end]);
       if (isSame) return last;
       const isOwn = (id: AnnotationId): boolean => rowOf(id)?.articleId === article.id;
-      const bearings = bearingsOf(links.filter(({ from, to }) => known.has(from) && known.has(to)), isOwn, comparePositions);
+      const bearings = bearingsOf(
+        links.filter(({ from, to }) => known.has(from) && known.has(to)),
+        isOwn,
+        comparePositions,
+      );
       const saidOf = Map.groupBy(followUps, ({ annotationId }) => annotationId);
       const elsewhere = links.flatMap(({ from, to }) => [from, to]).filter((id) => !isOwn(id));
       const ordered = orders[at] ?? [];

@@ -41,7 +41,9 @@ const toAbsence = (absence: RecordedAbsence, current: TextVersionId): ReportAbse
 });
 
 const responseLabel = ({ responses }: Instrument, { answer: kind }: Item, response: string | null): string | null =>
-  response === null || kind.kind === 'text' ? null : (responses[kind.responses]?.find(({ value }) => value === response)?.label ?? response);
+  response === null || kind.kind === 'text'
+    ? null
+    : (responses[kind.responses]?.find(({ value }) => value === response)?.label ?? response);
 
 /** An item that names no reader is for nobody else, once another of its domain does. */
 const narrowestAudience = (items: readonly Item[]): ReportAppraisal['domains'][number]['audience'] => {
@@ -63,40 +65,49 @@ const toAppraisal = (source: ReportSourceAppraisal, lookup: AppraisalLookup): Re
     const state = progress.items[item.id] ?? 'not-asked';
     if (state === 'not-asked') return [];
     const answer: Answer | undefined = answers.get(item.id);
-    return [{
-      id: item.id,
-      text: item.text,
-      critical: item.critical,
-      audience: item.audience,
-      state,
-      response: responseLabel(instrument, item, answer?.response ?? null),
-      why: answer?.text ?? '',
-      passages: (answer?.annotationIds ?? []).filter((id) => lookup.entries.has(id)),
-      absence: answer === undefined || answer.absence === null ? null : toAbsence(answer.absence, currentVersion),
-    }];
+    return [
+      {
+        id: item.id,
+        text: item.text,
+        critical: item.critical,
+        audience: item.audience,
+        state,
+        response: responseLabel(instrument, item, answer?.response ?? null),
+        why: answer?.text ?? '',
+        passages: (answer?.annotationIds ?? []).filter((id) => lookup.entries.has(id)),
+        absence: answer === undefined || answer.absence === null ? null : toAbsence(answer.absence, currentVersion),
+      },
+    ];
   };
 
-  return [{
-    appraisalId: appraisal.id,
-    articleId: appraisal.articleId,
-    articleNumber,
-    instrument: { id: instrument.id, version: instrument.version, title: instrument.title, citation: instrument.source.citation },
-    outcome: appraisal.outcome,
-    sourceNumber: appraisal.sourceArticleId === null ? null : (lookup.numberOf.get(appraisal.sourceArticleId) ?? null),
-    refusal: appraisal.refusal,
-    overall: toJudgement(instrument, assessment.overall, verdicts.get(OVERALL), openItems(instrument, progress, OVERALL).length),
-    mayRaise: assessment.mayRaise.map(({ to, because }) => ({ label: judgementLabel(instrument, to), because })),
-    domains: instrument.domains.map(({ id, title, items }) => ({
-      id,
-      title,
-      audience: narrowestAudience(items),
-      judgement: toJudgement(instrument, assessment.domains[id] ?? { state: 'none' }, verdicts.get(id), openItems(instrument, progress, id).length),
-      items: items.flatMap(toItem),
-    })),
-    asked: progress.asked,
-    complete: progress.complete,
-    unsupported: progress.unsupported,
-  }];
+  return [
+    {
+      appraisalId: appraisal.id,
+      articleId: appraisal.articleId,
+      articleNumber,
+      instrument: { id: instrument.id, version: instrument.version, title: instrument.title, citation: instrument.source.citation },
+      outcome: appraisal.outcome,
+      sourceNumber: appraisal.sourceArticleId === null ? null : (lookup.numberOf.get(appraisal.sourceArticleId) ?? null),
+      refusal: appraisal.refusal,
+      overall: toJudgement(instrument, assessment.overall, verdicts.get(OVERALL), openItems(instrument, progress, OVERALL).length),
+      mayRaise: assessment.mayRaise.map(({ to, because }) => ({ label: judgementLabel(instrument, to), because })),
+      domains: instrument.domains.map(({ id, title, items }) => ({
+        id,
+        title,
+        audience: narrowestAudience(items),
+        judgement: toJudgement(
+          instrument,
+          assessment.domains[id] ?? { state: 'none' },
+          verdicts.get(id),
+          openItems(instrument, progress, id).length,
+        ),
+        items: items.flatMap(toItem),
+      })),
+      asked: progress.asked,
+      complete: progress.complete,
+      unsupported: progress.unsupported,
+    },
+  ];
 };
 
 /** By code units, since collation differs between machines. */

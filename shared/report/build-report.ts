@@ -89,7 +89,9 @@ export const buildReport = (source: ReportSource): Report => {
     unsupportedClaims: idsOf((entry) => entry.tag === 'claim' && !isSupported(entry) && !restated.has(entry.annotationId)),
     unattachedEvidence: idsOf((entry) => entry.tag === 'evidence' && isUnattached(entry) && !restedOn.has(entry.annotationId)),
     unattachedCritiques: idsOf((entry) => entry.tag === 'critique' && isUnattached(entry) && !restedOn.has(entry.annotationId)),
-    answerPassages: idsOf((entry) => isUnattached(entry) && (entry.tag === 'evidence' || entry.tag === 'critique') && restedOn.has(entry.annotationId)),
+    answerPassages: idsOf(
+      (entry) => isUnattached(entry) && (entry.tag === 'evidence' || entry.tag === 'critique') && restedOn.has(entry.annotationId),
+    ),
     displaced: idsOf((entry) => entry.quotations.some((each) => each.anchor.state !== 'exact')),
     interestHolders: interestHolders(own),
   };

@@ -52,7 +52,9 @@ const phrase = (words: readonly Word[]): string => ` ${words.map(({ normal }) =>
 
 /** Every run of so many words, with the index of its first. */
 const runsOf = (words: readonly Word[], length: number): { readonly run: string; readonly at: number }[] =>
-  length < SHORTEST ? [] : Array.from({ length: Math.max(0, words.length - length + 1) }, (_, at) => ({ run: phrase(words.slice(at, at + length)), at }));
+  length < SHORTEST
+    ? []
+    : Array.from({ length: Math.max(0, words.length - length + 1) }, (_, at) => ({ run: phrase(words.slice(at, at + length)), at }));
 
 /** The document's text as its reader sees it; with `quotations` false without block quotations, which are the article's. */
 const visibleText = (markdown: string, quotations: boolean): string => {
@@ -75,16 +77,41 @@ const appraisalSecrets = (report: Report, readers: readonly ReportPart[]): Secre
     const source: LeakSource = { kind: 'appraisal', id: appraisal.appraisalId };
     const inInstrument = `in “${appraisalTitle(appraisal)}”`;
     const ofItems = appraisal.domains.flatMap(({ items }) =>
-      items.filter((item) => !readers.includes(audienceOf(item))).flatMap(({ id, why, absence, audience }) => [
-        { source, from: `the answer to item ${id} ${inInstrument}`, words: why, marked: audience !== undefined },
-        ...(absence === null ? [] : [{ source, from: `the recorded absence of item ${id} ${inInstrument}`, words: absence.lookedFor, marked: audience !== undefined }]),
-      ]),
+      items
+        .filter((item) => !readers.includes(audienceOf(item)))
+        .flatMap(({ id, why, absence, audience }) => [
+          { source, from: `the answer to item ${id} ${inInstrument}`, words: why, marked: audience !== undefined },
+          ...(absence === null
+            ? []
+            : [
+                {
+                  source,
+                  from: `the recorded absence of item ${id} ${inInstrument}`,
+                  words: absence.lookedFor,
+                  marked: audience !== undefined,
+                },
+              ]),
+        ]),
     );
-    const ofDomains = appraisal.domains.filter(({ audience }) => !readers.includes(audience ?? 'private')).flatMap(({ title, judgement, audience }) =>
-      judgement === null ? [] : [judgement.comment, judgement.reason].map((words) => ({ source, from: `what is said of “${title}” ${inInstrument}`, words, marked: audience !== null })),
-    );
-    const overall = appraisal.overall === null ? [] : [appraisal.overall.comment, ...(readers.includes('editor') ? [] : [appraisal.overall.reason])];
-    return [...ofItems, ...ofDomains, ...overall.map((words) => ({ source, from: `the overall judgement ${inInstrument}`, words, marked: false }))];
+    const ofDomains = appraisal.domains
+      .filter(({ audience }) => !readers.includes(audience ?? 'private'))
+      .flatMap(({ title, judgement, audience }) =>
+        judgement === null
+          ? []
+          : [judgement.comment, judgement.reason].map((words) => ({
+              source,
+              from: `what is said of “${title}” ${inInstrument}`,
+              words,
+              marked: audience !== null,
+            })),
+      );
+    const overall =
+      appraisal.overall === null ? [] : [appraisal.overall.comment, ...(readers.includes('editor') ? [] : [appraisal.overall.reason])];
+    return [
+      ...ofItems,
+      ...ofDomains,
+      ...overall.map((words) => ({ source, from: `the overall judgement ${inInstrument}`, words, marked: false })),
+    ];
   });
 
 /** Everything the reviewer wrote in a report that `part`'s reader may not have. */
@@ -94,12 +121,27 @@ export const secretsFor = (report: Report, part: ReportPart): Secret[] => {
   const ofEntries = report.entries.flatMap((entry): Secret[] => {
     const source: LeakSource = { kind: 'annotation', id: entry.annotationId };
     // Every link is seen from both of its ends.
-    const links = entry.bearings.filter(({ direction }) => direction === 'to').map(({ note }) => ({ source, from: `the note on a link of ${entry.reference}`, words: note, marked: false }));
+    const links = entry.bearings
+      .filter(({ direction }) => direction === 'to')
+      .map(({ note }) => ({ source, from: `the note on a link of ${entry.reference}`, words: note, marked: false }));
     if (readers.includes(noteAudience(entry))) return links;
     const notes = [entry.note, ...entry.followUps.map(({ note }) => note)];
-    return [...notes.map((words) => ({ source, from: `the note on ${entry.reference}`, words, marked: entry.tag === 'critique' && !entry.outside })), ...links];
+    return [
+      ...notes.map((words) => ({
+        source,
+        from: `the note on ${entry.reference}`,
+        words,
+        marked: entry.tag === 'critique' && !entry.outside,
+      })),
+      ...links,
+    ];
   });
-  const ofSections = report.narrative.map(({ key, title, markdown }): Secret => ({ source: { kind: 'section', id: key }, from: `your section “${title}”`, words: markdown, marked: false }));
+  const ofSections = report.narrative.map(({ key, title, markdown }): Secret => ({
+    source: { kind: 'section', id: key },
+    from: `your section “${title}”`,
+    words: markdown,
+    marked: false,
+  }));
   return [...appraisalSecrets(report, readers), ...ofEntries, ...ofSections].filter(({ words }) => words.trim() !== '');
 };
 
@@ -107,7 +149,12 @@ export const secretsFor = (report: Report, part: ReportPart): Secret[] => {
 export const writtenFor = ({ entries, appraisals }: Report): string[] =>
   [
     ...entries.flatMap(({ note, followUps }) => [note, ...followUps.map((followUp) => followUp.note)]),
-    ...appraisals.flatMap(({ domains }) => domains.flatMap(({ items, judgement }) => [judgement?.comment ?? '', ...items.flatMap(({ why, absence }) => [why, absence?.lookedFor ?? ''])])),
+    ...appraisals.flatMap(({ domains }) =>
+      domains.flatMap(({ items, judgement }) => [
+        judgement?.comment ?? '',
+        ...items.flatMap(({ why, absence }) => [why, absence?.lookedFor ?? '']),
+      ]),
+    ),
   ].filter((words) => words.trim() !== '');
 
 /** What ends a sentence or a line, and the marks that a new one may begin with; the stop of "Dr." or an initial ends none. */
@@ -121,7 +168,10 @@ const SENTENCE_END = /^[\s"”’)\]*_.?!,]*(?:\n|$)/u;
 const standsAlone = (name: string, text: string): boolean =>
   [...text.matchAll(WORD)].some(({ 0: word, index }) => {
     if (word.replaceAll('’', "'") !== name) return false;
-    return !SENTENCE_START.test(text.slice(Math.max(0, index - 20), index)) || SENTENCE_END.test(text.slice(index + word.length, index + word.length + 20));
+    return (
+      !SENTENCE_START.test(text.slice(Math.max(0, index - 20), index)) ||
+      SENTENCE_END.test(text.slice(index + word.length, index + word.length + 20))
+    );
   });
 
 const isNamed = (name: string, text: string): boolean => {
@@ -158,12 +208,19 @@ export interface LeakQuestion {
 /** Whether words stand in one of some texts, which are read when the first question comes. */
 const standIn = (texts: () => readonly string[]): ((run: string) => boolean) => {
   let phrases: string | null = null;
-  return (run) => (phrases ??= texts().map((each) => phrase(wordsOf(each))).join('|')).includes(run);
+  return (run) =>
+    (phrases ??= texts()
+      .map((each) => phrase(wordsOf(each)))
+      .join('|')).includes(run);
 };
 
 /** Reviewers' names of up to three letters that seem to stand in the document: something to look at, and no leak. */
 export const shortNames = ({ markdown, names, titles }: Pick<LeakQuestion, 'markdown' | 'names' | 'titles'>): string[] =>
-  namesIn(visibleText(markdown, false), names.filter(isShort), standIn(() => titles));
+  namesIn(
+    visibleText(markdown, false),
+    names.filter(isShort),
+    standIn(() => titles),
+  );
 
 /** Everything that leaks; empty when nothing does. */
 export const findLeaks = ({ markdown, secrets, written, names, articles, titles }: LeakQuestion): Leak[] => {
@@ -188,7 +245,8 @@ export const findLeaks = ({ markdown, secrets, written, names, articles, titles 
   }
   // A name in a quotation or a title is the article's.
   const isInTitles = standIn(() => titles);
-  for (const name of namesIn(ownText, names, isInTitles)) if (!isShort(name)) leaks.push({ source: { kind: 'part' }, from: 'a reviewer’s name', words: name });
+  for (const name of namesIn(ownText, names, isInTitles))
+    if (!isShort(name)) leaks.push({ source: { kind: 'part' }, from: 'a reviewer’s name', words: name });
   for (const [id] of ownText.matchAll(UUID)) leaks.push({ source: { kind: 'part' }, from: 'an id of the library', words: id });
   return leaks.slice(0, MOST_LEAKS);
 };

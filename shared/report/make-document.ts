@@ -11,7 +11,14 @@ import { type MarkdownBlock } from './markdown-entry.ts';
 import type { Report, ReportEntry } from './model.ts';
 import { partitionReport, withheldCritiques } from './partition.ts';
 import { ANCHOR_PATTERN, REFERENCE_PATTERN, referenceAnchor } from './reference-anchor.ts';
-import { SLIDE_BREAK, wordsHeading, type BaseDefinition, type OfferedPicture, type SectionMaker, type TemplateContext } from './templates/base.ts';
+import {
+  SLIDE_BREAK,
+  wordsHeading,
+  type BaseDefinition,
+  type OfferedPicture,
+  type SectionMaker,
+  type TemplateContext,
+} from './templates/base.ts';
 import { BASES } from './templates/bases.ts';
 import { passageBlocks } from './templates/quotations.ts';
 import { excerptWords } from './templates/lists.ts';
@@ -62,7 +69,10 @@ const makePart = (base: BaseDefinition, maker: SectionMaker, title: string, cont
 const CITED = new RegExp(`\\]\\(#(?<anchor>${ANCHOR_PATTERN})\\)`, 'gu');
 
 /** A passage with its reference below it or before it, or a referee's point (templates/quotations.ts, referee-points.ts). */
-const QUOTED = new RegExp(`^(?:(?:- )?\\*\\*(?<short>${REFERENCE_PATTERN})\\*\\*, |(?:\\d+\\.|-) \\*\\*.*\\*\\* \\((?<point>${REFERENCE_PATTERN})\\)$)`, 'gmu');
+const QUOTED = new RegExp(
+  `^(?:(?:- )?\\*\\*(?<short>${REFERENCE_PATTERN})\\*\\*, |(?:\\d+\\.|-) \\*\\*.*\\*\\* \\((?<point>${REFERENCE_PATTERN})\\)$)`,
+  'gmu',
+);
 
 const HEADING = new RegExp(`^#+ (?<reference>${REFERENCE_PATTERN})$`, 'u');
 
@@ -72,7 +82,9 @@ const LINK = new RegExp(`\\[(?<reference>${REFERENCE_PATTERN})\\]\\(#${ANCHOR_PA
 const referencesIn = (blocks: readonly MarkdownBlock[]) => {
   const anchors = blocks.flatMap((block) => [...block.matchAll(CITED)].map(({ groups }) => `#${groups?.['anchor'] ?? ''}`));
   const headings = blocks.flatMap((block) => HEADING.exec(block)?.groups?.['reference'] ?? []);
-  const quotations = blocks.flatMap((block) => [...block.matchAll(QUOTED)].map(({ groups }) => groups?.['short'] ?? groups?.['point'] ?? ''));
+  const quotations = blocks.flatMap((block) =>
+    [...block.matchAll(QUOTED)].map(({ groups }) => groups?.['short'] ?? groups?.['point'] ?? ''),
+  );
   return { cited: new Set(anchors), withHeading: new Set(headings), quoted: new Set([...headings, ...quotations]) };
 };
 
@@ -86,7 +98,9 @@ const withCitedInNotes = (blocks: readonly MarkdownBlock[], missing: readonly Re
   const citedOnSlide = new Set<ReportEntry>();
   const noted: MarkdownBlock[] = [];
   const endSlide = (): void => {
-    noted.push(...speakerNotes([...citedOnSlide].map((entry) => `${entry.reference}, ${shortPlace(entry)}: ${excerptWords(entry, Infinity)}`)));
+    noted.push(
+      ...speakerNotes([...citedOnSlide].map((entry) => `${entry.reference}, ${shortPlace(entry)}: ${excerptWords(entry, Infinity)}`)),
+    );
     citedOnSlide.clear();
   };
   for (const block of blocks) {
@@ -129,7 +143,11 @@ const withheldNotices = (report: Report, part: ReportPart): string[] =>
   );
 
 /** Everything of a document but its pictures; the same report and template give the same bytes. */
-export const makeDocument = (whole: Report, template: Template, { part = 'authors', pictures = [], linksToLibrary = false }: DocumentOptions = {}): Omit<ReportDocument, 'pictures'> => {
+export const makeDocument = (
+  whole: Report,
+  template: Template,
+  { part = 'authors', pictures = [], linksToLibrary = false }: DocumentOptions = {},
+): Omit<ReportDocument, 'pictures'> => {
   const base = BASES[template.base];
   const report = base.partitioned === true ? partitionReport(whole, part) : whole;
   const context: TemplateContext = {
@@ -151,7 +169,9 @@ export const makeDocument = (whole: Report, template: Template, { part = 'author
     layout: base.layout,
     frontMatter: base.partitioned === true ? titleFrontMatter(title) : frontMatter(report, base.frontMatter),
     body: `${bodyBlocks(base, template, context, linksToLibrary).join('\n\n')}\n`,
-    ...(base.partitioned === true && linksToLibrary ? { references: report.entries.map(({ annotationId, reference }) => ({ annotationId, reference })) } : {}),
+    ...(base.partitioned === true && linksToLibrary
+      ? { references: report.entries.map(({ annotationId, reference }) => ({ annotationId, reference })) }
+      : {}),
     ...(notices.length === 0 ? {} : { notices }),
   };
 };

@@ -1,6 +1,19 @@
 /** One appraisal as the exported report tells it. Words of packs and reviewers are escaped; answers are embedded Markdown. */
 import { escapeInline } from '../markdown/escape.ts';
-import { absenceWords, appraisalFacts, appraisalTitle, isAnswered, itemMarks, judgementLabelOf, judgementReasons, judgementWords, refusalWords, responseWords, sourceWords, supportWords } from './appraisal-words.ts';
+import {
+  absenceWords,
+  appraisalFacts,
+  appraisalTitle,
+  isAnswered,
+  itemMarks,
+  judgementLabelOf,
+  judgementReasons,
+  judgementWords,
+  refusalWords,
+  responseWords,
+  sourceWords,
+  supportWords,
+} from './appraisal-words.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from './appraisal-model.ts';
 import { embedded, heading, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from './markdown-entry.ts';
 import { headingSuffix } from './reference-anchor.ts';
@@ -38,10 +51,7 @@ const itemBlock = (item: ReportItem, context: MarkdownContext): MarkdownBlock =>
 const itemBlocks = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {
   const told = items.filter(isAnswered).map((item) => itemBlock(item, context));
   const open = items.filter((item) => !isAnswered(item)).map(({ id }) => id);
-  return [
-    ...(told.length === 0 ? [] : [told.join('\n\n')]),
-    ...(open.length === 0 ? [] : [`Not answered yet: ${open.join(', ')}.`]),
-  ];
+  return [...(told.length === 0 ? [] : [told.join('\n\n')]), ...(open.length === 0 ? [] : [`Not answered yet: ${open.join(', ')}.`])];
 };
 
 /** Its heading at level 3, those of its domains at level 4. */
@@ -56,7 +66,9 @@ export const appraisalBlocks = (appraisal: ReportAppraisal, context: MarkdownCon
     ...(refusal === null ? [] : [escapeInline(refusalWords(refusal))]),
     ...judgementBlocks('Overall', overall, context),
     // What is judged so already needs no leave.
-    ...mayRaise.filter(({ label }) => overall === null || label !== judgementLabelOf(overall)).map(({ label, because }) => escapeInline(`The reviewer may go as far as “${label}”: ${because}`)),
+    ...mayRaise
+      .filter(({ label }) => overall === null || label !== judgementLabelOf(overall))
+      .map(({ label, because }) => escapeInline(`The reviewer may go as far as “${label}”: ${because}`)),
     ...domains.flatMap(({ title, judgement, items }) =>
       items.length === 0 && judgement === null
         ? []

@@ -113,7 +113,10 @@ export const fullEntry = (
       prefixed(escapeParagraphs(quotation.exact), '> ', '> '),
       `${escapeInline(capitalised(quotationPlace(entry, quotation, short)))}.`,
     ]),
-    ...bearingList(entry.bearings.filter((bearing) => !isOnParent(bearing)), context),
+    ...bearingList(
+      entry.bearings.filter((bearing) => !isOnParent(bearing)),
+      context,
+    ),
     ...(note === '' ? [] : ['**Note**', note]),
     ...entry.followUps.flatMap((followUp) => {
       const said = embedded(followUp.note, 'none', context);

@@ -17,7 +17,11 @@ export interface Misquotation {
 }
 
 /** A place in the current text, or in an earlier version when the report says that one; without a place it stands nowhere. */
-const stands = ({ exact, start, end, place, earlier, targetId }: ReportQuotation, article: ReportSourceArticle, source: ReportSource): boolean => {
+const stands = (
+  { exact, start, end, place, earlier, targetId }: ReportQuotation,
+  article: ReportSourceArticle,
+  source: ReportSource,
+): boolean => {
   if (place !== null) return article.text.slice(start, end) === exact;
   if (earlier === undefined) return false;
   const target = source.annotations.flatMap(({ targets }) => targets).find(({ id }) => id === targetId);

@@ -64,14 +64,16 @@ export const reportEntrySchema = z.object({
 export type ReportEntry = z.output<typeof reportEntrySchema>;
 
 /** An annotation in short, as running text and tables cite it. */
-export const citedEntrySchema = reportEntrySchema.pick({ annotationId: true, reference: true, tag: true, articleId: true, articleNumber: true }).extend({
-  /** Its first words, all its passages in one line. */
-  words: z.string(),
-  /** Of its first passage: "article 2, paragraph 3". */
-  place: z.string(),
-  /** Where its first passage stands now; null when its wording no longer stands anywhere certain. */
-  range: textRangeSchema.nullable(),
-});
+export const citedEntrySchema = reportEntrySchema
+  .pick({ annotationId: true, reference: true, tag: true, articleId: true, articleNumber: true })
+  .extend({
+    /** Its first words, all its passages in one line. */
+    words: z.string(),
+    /** Of its first passage: "article 2, paragraph 3". */
+    place: z.string(),
+    /** Where its first passage stands now; null when its wording no longer stands anywhere certain. */
+    range: textRangeSchema.nullable(),
+  });
 export type CitedEntry = z.output<typeof citedEntrySchema>;
 
 export const reportArticleSchema = z.object({

@@ -40,20 +40,30 @@ const appraisalFor = (appraisal: ReportAppraisal, readers: readonly ReportPart[]
   });
   if (domains.length === 0) return [];
   const items = domains.flatMap((domain) => domain.items);
-  return [{
-    ...appraisal,
-    domains,
-    refusal: null,
-    overall: readers.includes('editor') ? judgementForOthers(appraisal.overall) : null,
-    mayRaise: [],
-    asked: items.length,
-    complete: items.filter(({ state }) => state === 'complete').length,
-    unsupported: items.filter(({ state }) => state === 'unsupported').length,
-  }];
+  return [
+    {
+      ...appraisal,
+      domains,
+      refusal: null,
+      overall: readers.includes('editor') ? judgementForOthers(appraisal.overall) : null,
+      mayRaise: [],
+      asked: items.length,
+      complete: items.filter(({ state }) => state === 'complete').length,
+      unsupported: items.filter(({ state }) => state === 'unsupported').length,
+    },
+  ];
 };
 
 /** The passage alone: words of the article, and nothing the reviewer made of them. */
-const passageAlone = (entry: ReportEntry): ReportEntry => ({ ...entry, note: '', strength: null, labels: [], interests: [], followUps: [], bearings: [] });
+const passageAlone = (entry: ReportEntry): ReportEntry => ({
+  ...entry,
+  note: '',
+  strength: null,
+  labels: [],
+  interests: [],
+  followUps: [],
+  bearings: [],
+});
 
 /** What the answers rest on or mention. */
 const citedBy = (appraisals: readonly ReportAppraisal[]): AnnotationId[] =>
@@ -70,7 +80,8 @@ interface ToldEntry {
   readonly as: 'point' | 'passage' | 'words';
 }
 
-const mentionedBy = ({ note, followUps }: ReportEntry): AnnotationId[] => [note, ...followUps.map((followUp) => followUp.note)].flatMap(mentionedAnnotations);
+const mentionedBy = ({ note, followUps }: ReportEntry): AnnotationId[] =>
+  [note, ...followUps.map((followUp) => followUp.note)].flatMap(mentionedAnnotations);
 
 /** The points of a part, and what these and its answers cite, in report order. */
 const toldEntries = (report: Report, part: ReportPart): ToldEntry[] => {
@@ -107,7 +118,10 @@ const partReferences = (report: Report): ReadonlyMap<AnnotationId, string> => {
  * Where the words of a critique stand in a part without its note, because an answer or a
  * point that is for the reader leads to it: in the report's own references.
  */
-export const withheldCritiques = (report: Report, part: ReportPart): { readonly reference: string; readonly citedBy: readonly string[] }[] => {
+export const withheldCritiques = (
+  report: Report,
+  part: ReportPart,
+): { readonly reference: string; readonly citedBy: readonly string[] }[] => {
   if (part === 'private') return [];
   const readers = READS[part];
   const answers = report.appraisals.flatMap((appraisal) =>
@@ -118,9 +132,13 @@ export const withheldCritiques = (report: Report, part: ReportPart): { readonly 
       ]),
     ),
   );
-  const points = report.entries.filter((entry) => readers.includes(noteAudience(entry))).map((entry) => ({ from: `the note on ${entry.reference}`, cites: mentionedBy(entry) }));
+  const points = report.entries
+    .filter((entry) => readers.includes(noteAudience(entry)))
+    .map((entry) => ({ from: `the note on ${entry.reference}`, cites: mentionedBy(entry) }));
   return toldEntries(report, part).flatMap(({ entry: { annotationId, reference }, as }) =>
-    as === 'words' ? [{ reference, citedBy: [...answers, ...points].flatMap(({ from, cites }) => (cites.includes(annotationId) ? [from] : [])) }] : [],
+    as === 'words'
+      ? [{ reference, citedBy: [...answers, ...points].flatMap(({ from, cites }) => (cites.includes(annotationId) ? [from] : [])) }]
+      : [],
   );
 };
 
@@ -135,7 +153,9 @@ export const partitionReport = (report: Report, part: ReportPart): Report => {
   const entries = toldEntries(report, part).map(({ entry, as }): ReportEntry => {
     const reference = as === 'words' ? NO_REFERENCE : (references.get(entry.annotationId) ?? NO_REFERENCE);
     if (part === 'private') return { ...entry, reference };
-    return as === 'point' ? { ...entry, reference, labels: part === 'authors' ? [] : entry.labels, bearings: [] } : { ...passageAlone(entry), reference };
+    return as === 'point'
+      ? { ...entry, reference, labels: part === 'authors' ? [] : entry.labels, bearings: [] }
+      : { ...passageAlone(entry), reference };
   });
   if (part === 'private') return { ...report, entries };
   const citedArticles = new Set(entries.map(({ articleId }) => articleId));

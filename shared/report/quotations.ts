@@ -7,8 +7,7 @@ import type { ReportQuotation } from './model.ts';
 import { onceFor } from './once-for.ts';
 import type { ReportSourceArticle } from './source.ts';
 
-const currentRange = (target: Target): TextRange =>
-  target.anchor.state === 'moved' ? target.anchor : target;
+const currentRange = (target: Target): TextRange => (target.anchor.state === 'moved' ? target.anchor : target);
 
 /** Finds places in the texts of one article. */
 interface Places {

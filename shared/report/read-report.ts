@@ -29,7 +29,8 @@ export interface ReadReport {
 const notAReport = (): TouchstoneError =>
   new TouchstoneError({
     code: 'invalid-input',
-    message: 'This is no report that Touchstone exported: its front matter is missing or of another format. Choose a Markdown file made by “Export”.',
+    message:
+      'This is no report that Touchstone exported: its front matter is missing or of another format. Choose a Markdown file made by “Export”.',
   });
 
 /** Their front matter has the title alone (docs/report-format.md). */
@@ -91,7 +92,11 @@ const endOfCitation = (rest: string): number => {
   return rest.length;
 };
 
-const placeIn = (words: string): string => words.replace(/\.$/u, '').replace(/^, outside this appraisal(?=,|$)/u, '').replace(/^,\s*/u, '');
+const placeIn = (words: string): string =>
+  words
+    .replace(/\.$/u, '')
+    .replace(/^, outside this appraisal(?=,|$)/u, '')
+    .replace(/^,\s*/u, '');
 
 const placeBehindCitation = (rest: string): string => placeIn(rest.slice(endOfCitation(rest)));
 
@@ -119,9 +124,12 @@ const readShortForm = (line: Nodes | undefined) => {
 
 const readShortQuotations = (node: Nodes, next: Nodes | undefined, found: ReadQuotation[]): void => {
   if (node.type === 'list') {
-    for (const { children: [line] } of node.children) {
+    for (const {
+      children: [line],
+    } of node.children) {
       const said = readShortForm(line);
-      if (said !== null && said.exact !== null) found.push({ reference: said.reference, exact: said.exact, articleNumber: said.articleNumber, place: said.place });
+      if (said !== null && said.exact !== null)
+        found.push({ reference: said.reference, exact: said.exact, articleNumber: said.articleNumber, place: said.place });
     }
   }
   if (node.type !== 'blockquote') return;
@@ -129,7 +137,12 @@ const readShortQuotations = (node: Nodes, next: Nodes | undefined, found: ReadQu
   if (said === null || said.exact !== null) return;
   // A passage that was cut for slides is put together again.
   const begun = said.part > 1 ? found.pop() : undefined;
-  found.push({ reference: said.reference, exact: `${begun?.exact ?? ''}${plainText(node)}`, articleNumber: said.articleNumber, place: said.place });
+  found.push({
+    reference: said.reference,
+    exact: `${begun?.exact ?? ''}${plainText(node)}`,
+    articleNumber: said.articleNumber,
+    place: said.place,
+  });
 };
 
 /** @throws TouchstoneError `invalid-input` when it is no exported report, or a part of a referee report. */

@@ -6,7 +6,9 @@ import type { ReportEntry } from './model.ts';
  * For each of a subject's claims that restates another of them, that other. Links that
  * would lead around in a circle are left out, so that every chain has a first claim.
  */
-export const restatedClaims = (claims: readonly Pick<ReportEntry, 'annotationId' | 'bearings'>[]): ReadonlyMap<AnnotationId, AnnotationId> => {
+export const restatedClaims = (
+  claims: readonly Pick<ReportEntry, 'annotationId' | 'bearings'>[],
+): ReadonlyMap<AnnotationId, AnnotationId> => {
   const ids = new Set(claims.map(({ annotationId }) => annotationId));
   const restated = new Map<AnnotationId, AnnotationId>();
   const leadsTo = (from: AnnotationId, to: AnnotationId): boolean => {

@@ -27,8 +27,7 @@ export const INTEREST_CATEGORY_LABELS: Readonly<Record<InterestCategory, string>
 
 export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-export const counted = (count: number, singular: string, plural: string): string =>
-  `${count} ${count === 1 ? singular : plural}`;
+export const counted = (count: number, singular: string, plural: string): string => `${count} ${count === 1 ? singular : plural}`;
 
 /** "a", "a or b", "a, b or c". */
 export const listed = (words: readonly string[], last: 'and' | 'or'): string => {
@@ -42,8 +41,7 @@ export const countsInWords = (report: Report): string => {
   const tags = TAG_ORDER.map((tag) => {
     const count = own.filter((entry) => entry.tag === tag).length;
     const { label, plural, letter } = TAGS[tag];
-    const words =
-      tag === 'evidence' ? counted(count, 'piece of evidence', 'pieces of evidence') : counted(count, label, plural);
+    const words = tag === 'evidence' ? counted(count, 'piece of evidence', 'pieces of evidence') : counted(count, label, plural);
     return `${words} (${letter})`;
   });
   return `${counted(report.articles.length, 'article', 'articles')}; ${tags.join(', ')}`;
@@ -81,7 +79,12 @@ const stateWords = ({ anchor, earlier }: ReportQuotation): string => {
 };
 
 /** "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording no longer stands there. */
-export const quotationPlace = (entry: ReportEntry, quotation: ReportQuotation, short: string, wordsOf: (place: Place) => string = placeWords): string => {
+export const quotationPlace = (
+  entry: ReportEntry,
+  quotation: ReportQuotation,
+  short: string,
+  wordsOf: (place: Place) => string = placeWords,
+): string => {
   const article = `article ${entry.articleNumber} (${short})${entry.outside ? ', outside this appraisal' : ''}`;
   const place = quotation.place === null ? earlierPlace(quotation, wordsOf) : wordsOf(quotation.place);
   return [article, place, stateWords(quotation)].filter((part) => part !== '').join(', ');
@@ -128,7 +131,12 @@ const EXCERPT_LENGTH = 160;
  */
 export const excerpt = (entry: ReportEntry, longest = EXCERPT_LENGTH): string => {
   const line = entry.quotations
-    .map(({ exact }) => exact.slice(0, longest * 2).replaceAll(/\s+/gu, ' ').trim())
+    .map(({ exact }) =>
+      exact
+        .slice(0, longest * 2)
+        .replaceAll(/\s+/gu, ' ')
+        .trim(),
+    )
     .join(' […] ');
   if (line.length <= longest) return line;
   const cut = line.slice(0, longest);

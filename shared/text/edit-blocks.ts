@@ -70,7 +70,14 @@ const nameOf = (blocks: readonly Block[]): string => {
 };
 
 const sameBlock = (a: Block, b: Block): boolean =>
-  a.start === b.start && a.end === b.end && a.type === b.type && a.level === b.level && a.marker === b.marker && (a.continues ?? false) === (b.continues ?? false) && a.cell?.row === b.cell?.row && a.cell?.column === b.cell?.column;
+  a.start === b.start &&
+  a.end === b.end &&
+  a.type === b.type &&
+  a.level === b.level &&
+  a.marker === b.marker &&
+  (a.continues ?? false) === (b.continues ?? false) &&
+  a.cell?.row === b.cell?.row &&
+  a.cell?.column === b.cell?.column;
 
 const startOf = (block: Block): number => block.start;
 const inOrder = (blocks: readonly Block[]): Block[] => [...blocks].sort((a, b) => startOf(a) - startOf(b));
@@ -97,13 +104,21 @@ const stretchOf = ({ start, end, page, pageBreaks, section }: Block): Omit<Block
 const retyped = (block: Block, type: BlockType, level: number | undefined): Block => {
   const stretch = stretchOf(block);
   if (type === 'heading') return { ...stretch, type, level: level ?? (block.type === 'heading' ? block.level : undefined) ?? 2 };
-  if (type === 'list-item') return { ...stretch, type, level: level ?? (block.type === 'list-item' ? block.level : undefined) ?? 1, ...(block.marker === undefined ? {} : { marker: block.marker }) };
+  if (type === 'list-item')
+    return {
+      ...stretch,
+      type,
+      level: level ?? (block.type === 'list-item' ? block.level : undefined) ?? 1,
+      ...(block.marker === undefined ? {} : { marker: block.marker }),
+    };
   return { ...stretch, type };
 };
 
 const retype = (blocks: readonly Block[], op: Extract<StructureOp, { op: 'retype' }>): Block[] | string => {
   const changed = blocks.map((block) => retyped(block, op.type, op.level));
-  return changed.every((block, at) => block.type === blocks[at]?.type && block.level === blocks[at].level) ? `This is ${op.type === 'furniture' ? 'hidden' : `a ${NAMES[op.type][0]}`} already.` : changed;
+  return changed.every((block, at) => block.type === blocks[at]?.type && block.level === blocks[at].level)
+    ? `This is ${op.type === 'furniture' ? 'hidden' : `a ${NAMES[op.type][0]}`} already.`
+    : changed;
 };
 
 /** True for what stands between the halves of a paragraph and belongs to neither. */
@@ -138,7 +153,8 @@ const split = (text: string, block: Block | undefined, stated: number): Block[] 
   if (block.type === 'table-cell') return 'A table’s cell cannot be split.';
   const before = text.slice(block.start, offset);
   const after = text.slice(offset, block.end);
-  if (before.trim() === '' || after.trim() === '') return 'There is nothing to split off here: put the caret between two words inside the paragraph.';
+  if (before.trim() === '' || after.trim() === '')
+    return 'There is nothing to split off here: put the caret between two words inside the paragraph.';
   const end = block.start + before.trimEnd().length;
   const start = offset + (after.length - after.trimStart().length);
   const { pageBreaks = [], continues: _continues, marker: _marker, ...common } = block;
@@ -148,7 +164,13 @@ const split = (text: string, block: Block | undefined, stated: number): Block[] 
   const { pageBreaks: _breaks, ...first } = block;
   return [
     { ...first, end, ...(firstBreaks.length === 0 ? {} : { pageBreaks: firstBreaks }) },
-    { ...common, start, end: block.end, ...(page === undefined ? {} : { page }), ...(laterBreaks.length === 0 ? {} : { pageBreaks: laterBreaks }) },
+    {
+      ...common,
+      start,
+      end: block.end,
+      ...(page === undefined ? {} : { page }),
+      ...(laterBreaks.length === 0 ? {} : { pageBreaks: laterBreaks }),
+    },
   ];
 };
 
@@ -171,9 +193,11 @@ const show = (imported: readonly Block[], blocks: readonly Block[]): Block[] | s
 const CONTINUABLE: ReadonlySet<BlockType> = new Set<BlockType>(['paragraph', 'list-item', 'quotation']);
 
 const continueFrom = (all: readonly Block[], block: Block | undefined): Block[] | string => {
-  if (block === undefined || !CONTINUABLE.has(block.type)) return 'Only a paragraph, a list item or a quotation can go on with an earlier one. Change its type first.';
+  if (block === undefined || !CONTINUABLE.has(block.type))
+    return 'Only a paragraph, a list item or a quotation can go on with an earlier one. Change its type first.';
   if (block.continues === true) return 'This goes on with an earlier one already.';
-  if (!all.some((other) => other.end <= block.start && other.type === block.type)) return `There is no earlier ${NAMES[block.type][0]} that this could go on with.`;
+  if (!all.some((other) => other.end <= block.start && other.type === block.type))
+    return `There is no earlier ${NAMES[block.type][0]} that this could go on with.`;
   return [{ ...block, continues: true }];
 };
 
@@ -187,7 +211,9 @@ const labelOf = (op: StructureOp, touched: readonly Block[]): string => {
   const name = nameOf(touched);
   switch (op.op) {
     case 'retype':
-      return op.type === 'furniture' ? `hide ${name}` : `make ${name === 'nothing' ? 'block' : name} ${touched.length > 1 ? '' : 'a '}${NAMES[op.type][touched.length > 1 ? 1 : 0]}`;
+      return op.type === 'furniture'
+        ? `hide ${name}`
+        : `make ${name === 'nothing' ? 'block' : name} ${touched.length > 1 ? '' : 'a '}${NAMES[op.type][touched.length > 1 ? 1 : 0]}`;
     case 'join':
       return `join ${name}`;
     case 'split':
@@ -212,9 +238,17 @@ const labelOf = (op: StructureOp, touched: readonly Block[]): string => {
 export const editBlocks = (text: string, imported: readonly Block[], overlay: readonly Block[], op: StructureOp): BlockEdit => {
   const all = effectiveBlocks(imported, overlay);
   const range = op.op === 'split' ? { start: op.offset, end: op.offset + 1 } : op.range;
-  const touched = op.op === 'split' ? all.filter((block) => block.start < op.offset && op.offset < block.end) : all.filter((block) => overlaps(block, range));
+  const touched =
+    op.op === 'split'
+      ? all.filter((block) => block.start < op.offset && op.offset < block.end)
+      : all.filter((block) => overlaps(block, range));
   const [first] = touched;
-  if (touched.length === 0) return refuse(op.op === 'split' ? 'There is nothing to split here: put the caret between two words.' : 'There is no text here. Put the caret into a paragraph.');
+  if (touched.length === 0)
+    return refuse(
+      op.op === 'split'
+        ? 'There is nothing to split here: put the caret between two words.'
+        : 'There is no text here. Put the caret into a paragraph.',
+    );
   const changed = ((): Block[] | string => {
     switch (op.op) {
       case 'retype':
@@ -251,5 +285,7 @@ export const resetBlocks = (imported: readonly Block[], overlay: readonly Block[
     [start, end] = [from, to];
   }
   const kept = overlay.filter((block) => !overlaps(block, { start, end }));
-  return kept.length === overlay.length ? refuse('Nothing was changed here: these blocks are as they were imported.') : { ok: true, overlay: kept, label: 'reset blocks' };
+  return kept.length === overlay.length
+    ? refuse('Nothing was changed here: these blocks are as they were imported.')
+    : { ok: true, overlay: kept, label: 'reset blocks' };
 };

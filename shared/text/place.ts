@@ -81,10 +81,4 @@ const sectionWords = ({ section, sectionKind }: Place): string => {
 
 /** For people: "paragraph 3, under “Results”, page 4"; empty when nothing is known. */
 export const placeWords = (place: Place): string =>
-  [
-    partWords(place),
-    sectionWords(place),
-    place.page === null ? '' : `page ${place.page}`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  [partWords(place), sectionWords(place), place.page === null ? '' : `page ${place.page}`].filter((part) => part !== '').join(', ');

@@ -50,9 +50,9 @@ const FUNDING = `(?:${[
   'study (?:funding|sponsors?|sponsorship|support)',
   'trial (?:funding|sponsors?|sponsorship)',
   'role of (?:the )?(?:funding|funders?|sponsors?|funding sources?|study sponsors?|funding bod(?:y|ies)|funding agenc(?:y|ies)|funding organi[sz]ations?|sponsors? and funders?|funders? and sponsors?)(?: (?:sources?|source))?(?: (?:in|of) .{1,60})?',
-  'funder\'?s? role',
+  "funder'?s? role",
   'financial support and sponsorship',
-  'sponsor(?:\'s|s)? role',
+  "sponsor(?:'s|s)? role",
 ].join('|')})`;
 
 /** Normalised headings: lower case, numbers and closing marks gone, "&" as "and", one blank between words. */
@@ -64,7 +64,7 @@ const NAMES: readonly SectionName[] = [
       'summary',
       'synopsis',
       'precis',
-      '(?:plain[- ]language|lay|executive|author|authors\'|patient|editor\'s|editors\'|non-?technical) (?:summary|abstract)',
+      "(?:plain[- ]language|lay|executive|author|authors'|patient|editor's|editors'|non-?technical) (?:summary|abstract)",
       'elife digest',
       'key points',
       'what is already known.*',
@@ -85,28 +85,24 @@ const NAMES: readonly SectionName[] = [
   },
   {
     kinds: ['methods', 'results'],
-    names: [
-      '(?:materials?,? )?(?:and )?methods?(?: and|,) results',
-      'methods and findings',
-      'patients?,? methods? and results',
-    ],
+    names: ['(?:materials?,? )?(?:and )?methods?(?: and|,) results', 'methods and findings', 'patients?,? methods? and results'],
   },
   {
     kinds: ['methods'],
     names: [
-      "(?:(?:general |experimental |statistical |study |trial |research |detailed |supplementary |extended |online |star |analytical |our )?(?:materials?|subjects?|patients?|participants?|cases?|animals?|samples?|setting|data|design|population|procedures?|study population|tissue)s?,? (?:and|&|/),? )*(?:(?:study |trial |research |experimental |statistical |general |star |detailed |online |analytical |review |search |data |the )*(?:methods?|methodology|methodologies))(?: and (?:materials?|analys[ie]s|design|procedures?|patients?|participants?|subjects?|data|statistics|measures|study design))*",
-      "materials?,? methods?,? and (?:subjects|patients|participants)",
-      "experimental (?:section|procedures?|design|methods?|part)",
-      "(?:study |trial |research )(?:design|protocol|procedures?)(?: and (?:methods?|participants?|setting|population|patients?|procedures?))?",
-      "(?:methods?|materials)/design",
-      "methods and design",
-      "design and methods",
-      "procedures?(?: and methods?)?",
-      "patients? and (?:materials?|study design)",
-      "subjects",
-      "(?:data|materials?) and (?:methods?|analys[ie]s)",
-      "search strategy(?: and selection criteria)?",
-      "statistical (?:analys[ie]s|methods?)",
+      '(?:(?:general |experimental |statistical |study |trial |research |detailed |supplementary |extended |online |star |analytical |our )?(?:materials?|subjects?|patients?|participants?|cases?|animals?|samples?|setting|data|design|population|procedures?|study population|tissue)s?,? (?:and|&|/),? )*(?:(?:study |trial |research |experimental |statistical |general |star |detailed |online |analytical |review |search |data |the )*(?:methods?|methodology|methodologies))(?: and (?:materials?|analys[ie]s|design|procedures?|patients?|participants?|subjects?|data|statistics|measures|study design))*',
+      'materials?,? methods?,? and (?:subjects|patients|participants)',
+      'experimental (?:section|procedures?|design|methods?|part)',
+      '(?:study |trial |research )(?:design|protocol|procedures?)(?: and (?:methods?|participants?|setting|population|patients?|procedures?))?',
+      '(?:methods?|materials)/design',
+      'methods and design',
+      'design and methods',
+      'procedures?(?: and methods?)?',
+      'patients? and (?:materials?|study design)',
+      'subjects',
+      '(?:data|materials?) and (?:methods?|analys[ie]s)',
+      'search strategy(?: and selection criteria)?',
+      'statistical (?:analys[ie]s|methods?)',
     ],
   },
   {
@@ -144,7 +140,7 @@ const NAMES: readonly SectionName[] = [
   {
     kinds: ['conclusion'],
     names: [
-      '(?:final |main |overall |general |study |author\'?s\'? |clinical )?(?:conclusions?|concluding remarks|closing remarks|final remarks)(?: (?:and|&) (?:implications|recommendations|perspectives?|outlook|future (?:directions|work|research|perspectives)|limitations|summary|relevance|clinical implications))*(?: for .{1,40})?',
+      "(?:final |main |overall |general |study |author'?s'? |clinical )?(?:conclusions?|concluding remarks|closing remarks|final remarks)(?: (?:and|&) (?:implications|recommendations|perspectives?|outlook|future (?:directions|work|research|perspectives)|limitations|summary|relevance|clinical implications))*(?: for .{1,40})?",
       'summary and (?:conclusions?|outlook)',
       'implications',
       'clinical implications',
@@ -162,10 +158,7 @@ const NAMES: readonly SectionName[] = [
   },
   {
     kinds: ['acknowledgements', 'funding'],
-    names: [
-      `acknowledge?ments?(?: and|,| &|/)? (?:and )?(?:${FUNDING})${STATEMENT}`,
-      `(?:${FUNDING})(?: and| &|/) acknowledge?ments?`,
-    ],
+    names: [`acknowledge?ments?(?: and|,| &|/)? (?:and )?(?:${FUNDING})${STATEMENT}`, `(?:${FUNDING})(?: and| &|/) acknowledge?ments?`],
   },
   {
     kinds: ['acknowledgements', 'conflict-of-interest'],
@@ -206,7 +199,7 @@ const NAMES: readonly SectionName[] = [
   {
     kinds: ['acknowledgements'],
     names: [
-      '(?:author\'?s\'? |personal |further )?(?:acknowledge?ments?|acknowledging|thanks|gratitude)(?: (?:section|statement))?',
+      "(?:author'?s'? |personal |further )?(?:acknowledge?ments?|acknowledging|thanks|gratitude)(?: (?:section|statement))?",
       'acknowledge?ments? and (?:thanks|author contributions?|contributions?|disclaimers?|dedication)',
     ],
   },
@@ -214,11 +207,11 @@ const NAMES: readonly SectionName[] = [
     kinds: ['author-contributions'],
     names: [
       "(?:the )?(?:authors?|authors'|author's|contributors?|contributors')?(?: and (?:authors?|guarantor))?'? ?(?:contributions?|contributorship|roles)(?: (?:statement|of (?:the )?authors?|of each author|to (?:the )?(?:study|work|paper|manuscript|authorship)|and (?:roles|guarantor|authorship)))?",
-      "credit (?:authorship contribution statement|author statement|statement|taxonomy|authorship)",
-      "contributors(?: and (?:guarantor|sources))?",
-      "authorship(?: (?:contributions?|statement|and contributorship))?",
-      "statement of (?:authorship|contributions?)",
-      "author statement",
+      'credit (?:authorship contribution statement|author statement|statement|taxonomy|authorship)',
+      'contributors(?: and (?:guarantor|sources))?',
+      'authorship(?: (?:contributions?|statement|and contributorship))?',
+      'statement of (?:authorship|contributions?)',
+      'author statement',
     ],
   },
   {
@@ -230,15 +223,15 @@ const NAMES: readonly SectionName[] = [
   {
     kinds: ['ethics'],
     names: [
-      "(?:ethics?|ethical|irb|institutional review board|animal (?:ethics|welfare|rights)|research ethics|human ethics|human and animal rights|human subjects?|ethics committee)(?: (?:statements?|approvals?|considerations?|issues|declarations?|aspects|standards?|review|compliance|clearance|disclosures?|policies|committee|permission|conduct|rights|oversight|guidelines|protection|protections))?(?: (?:and|&) .{1,80})?",
-      "(?:statement|declaration)s? (?:of|on) (?:ethics|ethical .{1,40}|human (?:and animal )?rights.*|informed consent|the welfare of animals)",
-      "compliance with ethical (?:standards|guidelines|requirements)",
-      "(?:patient |written |informed )*consent(?: (?:statement|for publication|to publish|to participate|form|procedure))?(?: and .{1,40})?",
-      "(?:ethical|ethics) approvals?,? .{1,60}",
-      "institutional review board statement",
-      "informed consent statement",
-      "(?:protection|rights) of human (?:and animal )?(?:subjects|participants)(?: .{1,40})?",
-      "conflicts? of ethics",
+      '(?:ethics?|ethical|irb|institutional review board|animal (?:ethics|welfare|rights)|research ethics|human ethics|human and animal rights|human subjects?|ethics committee)(?: (?:statements?|approvals?|considerations?|issues|declarations?|aspects|standards?|review|compliance|clearance|disclosures?|policies|committee|permission|conduct|rights|oversight|guidelines|protection|protections))?(?: (?:and|&) .{1,80})?',
+      '(?:statement|declaration)s? (?:of|on) (?:ethics|ethical .{1,40}|human (?:and animal )?rights.*|informed consent|the welfare of animals)',
+      'compliance with ethical (?:standards|guidelines|requirements)',
+      '(?:patient |written |informed )*consent(?: (?:statement|for publication|to publish|to participate|form|procedure))?(?: and .{1,40})?',
+      '(?:ethical|ethics) approvals?,? .{1,60}',
+      'institutional review board statement',
+      'informed consent statement',
+      '(?:protection|rights) of human (?:and animal )?(?:subjects|participants)(?: .{1,40})?',
+      'conflicts? of ethics',
     ],
   },
   {
@@ -250,19 +243,22 @@ const NAMES: readonly SectionName[] = [
   {
     kinds: ['supplement'],
     names: [
-      "(?:electronic |online |web |online-only |web-only )?(?:supplement(?:s|ary|al)?|supporting|additional|supplemental)(?: (?:online|web|digital|electronic))?(?: (?:material|materials|information|data|files?|content|contents|figures?|tables?|methods|appendix|appendices|documents?|text|movies?|videos?|legends?))*(?: .{0,3}\\d+)?",
-      "supplements?",
-      "(?:online |web |technical |statistical )?appendi(?:x|ces)(?: [a-z]|[ :]+\\d+|:? .{1,80})?",
-      "additional files?",
-      "extra material",
-      "multimedia appendi(?:x|ces)",
-      "annex(?: [a-z\\d]+)?",
-      "web extra",
+      '(?:electronic |online |web |online-only |web-only )?(?:supplement(?:s|ary|al)?|supporting|additional|supplemental)(?: (?:online|web|digital|electronic))?(?: (?:material|materials|information|data|files?|content|contents|figures?|tables?|methods|appendix|appendices|documents?|text|movies?|videos?|legends?))*(?: .{0,3}\\d+)?',
+      'supplements?',
+      '(?:online |web |technical |statistical )?appendi(?:x|ces)(?: [a-z]|[ :]+\\d+|:? .{1,80})?',
+      'additional files?',
+      'extra material',
+      'multimedia appendi(?:x|ces)',
+      'annex(?: [a-z\\d]+)?',
+      'web extra',
     ],
   },
 ];
 
-const PATTERNS: readonly (readonly [RegExp, readonly SectionKind[]])[] = NAMES.map(({ kinds, names }) => [new RegExp(`^(?:${names.join('|')})$`, 'u'), kinds]);
+const PATTERNS: readonly (readonly [RegExp, readonly SectionKind[]])[] = NAMES.map(({ kinds, names }) => [
+  new RegExp(`^(?:${names.join('|')})$`, 'u'),
+  kinds,
+]);
 
 /** Longer headings name no section by themselves. In UTF-16 code units. */
 const MOST_HEADING = 120;
@@ -295,7 +291,14 @@ export const sectionKindsOfHeading = (heading: string): readonly SectionKind[] =
 };
 
 /** Sections whose names head paragraphs; the parts of a study do so only in abstracts. */
-const RUN_IN: ReadonlySet<SectionKind> = new Set(['funding', 'conflict-of-interest', 'acknowledgements', 'author-contributions', 'data-availability', 'ethics']);
+const RUN_IN: ReadonlySet<SectionKind> = new Set([
+  'funding',
+  'conflict-of-interest',
+  'acknowledgements',
+  'author-contributions',
+  'data-availability',
+  'ethics',
+]);
 
 /**
  * The heading a paragraph begins with, such as "Funding: This work…" or "Conflict of
@@ -314,7 +317,8 @@ export const runInHeading = (paragraph: string): { kinds: readonly SectionKind[]
 };
 
 /** Extraction often loses the mark between a heading and its sentence: "Competing interests The authors declare…". */
-const HEADLESS = /^((?:Competing|Conflicts? of|Conflicting|Declarations? of|Disclosures? of|Author|Authors[’']|Data|Funding|Financial|Role of|Ethics|Ethical|Acknowledge?ments?|Sources? of|Supporting|Statement of|Potential)(?: [A-Za-z’']+){0,6}?) (?=(?:The|This|These|We|All|None|No|There|Dr|Not|Each|I|Both|Our)\b)/u;
+const HEADLESS =
+  /^((?:Competing|Conflicts? of|Conflicting|Declarations? of|Disclosures? of|Author|Authors[’']|Data|Funding|Financial|Role of|Ethics|Ethical|Acknowledge?ments?|Sources? of|Supporting|Statement of|Potential)(?: [A-Za-z’']+){0,6}?) (?=(?:The|This|These|We|All|None|No|There|Dr|Not|Each|I|Both|Our)\b)/u;
 
 const headless = (paragraph: string): { kinds: readonly SectionKind[]; length: number } | null => {
   const words = HEADLESS.exec(paragraph)?.[1];

@@ -70,16 +70,28 @@ const markedSections = (blocks: readonly Block[]): Section[] => {
 };
 
 /** The kinds a heading opens, given those it stands in and those that came before it. */
-const openedBy = (kinds: readonly SectionKind[], around: readonly SectionKind[], seen: ReadonlySet<SectionKind>): readonly SectionKind[] => {
+const openedBy = (
+  kinds: readonly SectionKind[],
+  around: readonly SectionKind[],
+  seen: ReadonlySet<SectionKind>,
+): readonly SectionKind[] => {
   // Journals print what paid for a study, and whose interests are in it, at an abstract's end.
-  if (around.some((kind) => CLOSED.has(kind))) return kinds.filter((kind) => around.includes('abstract') && (kind === 'funding' || kind === 'conflict-of-interest'));
-  return kinds
-    // At an article's end a summary concludes it.
-    .map((kind) => (kind === 'abstract' && (seen.has('methods') || seen.has('results') || seen.has('introduction')) ? 'conclusion' : kind))
-    .filter((kind) => !around.includes(kind))
-    .filter((kind) => !STUDY_PARTS.has(kind) || !around.some((outer) => STUDY_PARTS.has(outer) || outer === 'conclusion' || outer === 'supplement'))
-    // Reference lists and appendices are the article's, not a section's.
-    .filter((kind) => kind !== 'abstract' || around.length === 0);
+  if (around.some((kind) => CLOSED.has(kind)))
+    return kinds.filter((kind) => around.includes('abstract') && (kind === 'funding' || kind === 'conflict-of-interest'));
+  return (
+    kinds
+      // At an article's end a summary concludes it.
+      .map((kind) =>
+        kind === 'abstract' && (seen.has('methods') || seen.has('results') || seen.has('introduction')) ? 'conclusion' : kind,
+      )
+      .filter((kind) => !around.includes(kind))
+      .filter(
+        (kind) =>
+          !STUDY_PARTS.has(kind) || !around.some((outer) => STUDY_PARTS.has(outer) || outer === 'conclusion' || outer === 'supplement'),
+      )
+      // Reference lists and appendices are the article's, not a section's.
+      .filter((kind) => kind !== 'abstract' || around.length === 0)
+  );
 };
 
 /**
@@ -103,7 +115,10 @@ export const sectionsOf = (text: string, blocks: readonly Block[]): Section[] =>
     }
     stack = kept;
   };
-  const around = (block: Block): SectionKind[] => [...stack.flatMap((section) => section.kinds), ...(block.section === undefined ? [] : [block.section])];
+  const around = (block: Block): SectionKind[] => [
+    ...stack.flatMap((section) => section.kinds),
+    ...(block.section === undefined ? [] : [block.section]),
+  ];
 
   for (const [at, block] of blocks.entries()) {
     if (isHeading(block)) {
@@ -113,7 +128,11 @@ export const sectionsOf = (text: string, blocks: readonly Block[]): Section[] =>
       // Some pages put the whole article under "Abstract".
       if (kinds.some((kind) => STUDY_PARTS.has(kind))) closeWhile((section) => section.isOverfull);
       const isInner = flat && kinds.length === 0;
-      closeWhile((section) => section.level > level || (section.level === level && !(isInner && section.kinds.some((kind) => STUDY_PARTS.has(kind) || kind === 'abstract'))));
+      closeWhile(
+        (section) =>
+          section.level > level ||
+          (section.level === level && !(isInner && section.kinds.some((kind) => STUDY_PARTS.has(kind) || kind === 'abstract'))),
+      );
       const opened = openedBy(kinds, around(block), seen);
       if (opened.length > 0) {
         const isOverfull = opened.includes('abstract') && endByLevel(blocks, at) - block.start > MOST_ABSTRACT;
@@ -128,13 +147,21 @@ export const sectionsOf = (text: string, blocks: readonly Block[]): Section[] =>
     } else if (block.type !== 'table-cell' && block.type !== 'furniture' && block.type !== 'caption') {
       const runIn = runInHeading(text.slice(block.start, Math.min(block.end, block.start + 200)));
       const opened = runIn === null ? [] : openedBy(runIn.kinds, around(block), seen);
-      for (const kind of opened) found.push({ kind, start: block.start, end: block.end, heading: { start: block.start, end: block.start + (runIn?.length ?? 0) }, source: 'run-in' });
+      for (const kind of opened)
+        found.push({
+          kind,
+          start: block.start,
+          end: block.end,
+          heading: { start: block.start, end: block.start + (runIn?.length ?? 0) },
+          source: 'run-in',
+        });
       if (!opened.includes('funding') && isFundedThanks(text.slice(block.start, block.end), around(block))) {
         found.push({ kind: 'funding', start: block.start, end: block.end, heading: null, source: 'wording' });
       } else if (opened.length === 0 && block.end - block.start <= MOST_DECLARATION) {
         const words = text.slice(block.start, block.end);
         for (const [kind, declares] of DECLARATIONS) {
-          if (!around(block).includes(kind) && declares.test(words)) found.push({ kind, start: block.start, end: block.end, heading: null, source: 'wording' });
+          if (!around(block).includes(kind) && declares.test(words))
+            found.push({ kind, start: block.start, end: block.end, heading: null, source: 'wording' });
         }
       }
     }
@@ -159,24 +186,36 @@ const endByLevel = (blocks: readonly Block[], at: number): number => {
   return blocks[last]?.end ?? 0;
 };
 
-const MONEY = /\b(?:fund(?:s|ed|ing|er|ers)?|grants?|financ(?:ed|ial(?:ly)?)|sponsor(?:s|ed|ship)?|scholarships?|fellowships?|bursar(?:y|ies)|supported (?:in part |partly |partially )?by|support from)\b/iu;
+const MONEY =
+  /\b(?:fund(?:s|ed|ing|er|ers)?|grants?|financ(?:ed|ial(?:ly)?)|sponsor(?:s|ed|ship)?|scholarships?|fellowships?|bursar(?:y|ies)|supported (?:in part |partly |partially )?by|support from)\b/iu;
 
 /** Sentences that declare, wherever a publisher prints them. */
 const DECLARATIONS: readonly (readonly [SectionKind, RegExp])[] = [
-  ['funding', /\bfund(?:ers?|ing (?:sources?|agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?))\b.{0,60}\bha(?:d|s|ve) no (?:role|part|influence|involvement|input)\b/iu],
-  ['conflict-of-interest', /\bauthors?\b.{0,40}\b(?:declare|report|disclose|state|have)[sd]?\b.{0,60}\bno\b.{0,40}\b(?:competing|conflicts? of|conflicting|conflict) (?:financial )?interests?\b/iu],
+  [
+    'funding',
+    /\bfund(?:ers?|ing (?:sources?|agenc(?:y|ies)|bod(?:y|ies)|organi[sz]ations?))\b.{0,60}\bha(?:d|s|ve) no (?:role|part|influence|involvement|input)\b/iu,
+  ],
+  [
+    'conflict-of-interest',
+    /\bauthors?\b.{0,40}\b(?:declare|report|disclose|state|have)[sd]?\b.{0,60}\bno\b.{0,40}\b(?:competing|conflicts? of|conflicting|conflict) (?:financial )?interests?\b/iu,
+  ],
 ];
 /** Longer paragraphs declare nothing; they speak of it. In UTF-16 code units. */
 const MOST_DECLARATION = 700;
 
 /** Thanks that say where the money came from, which many journals print nowhere else. */
 const isFundedThanks = (paragraph: string, around: readonly SectionKind[]): boolean =>
-  around.includes('acknowledgements') && !around.includes('funding') && !around.includes('conflict-of-interest') && !around.includes('author-contributions') && MONEY.test(paragraph);
+  around.includes('acknowledgements') &&
+  !around.includes('funding') &&
+  !around.includes('conflict-of-interest') &&
+  !around.includes('author-contributions') &&
+  MONEY.test(paragraph);
 
 /** Entries without a heading over them are a list of references all the same. */
 const addReference = (found: Section[], block: Block): void => {
   const last = found.at(-1);
-  if (last?.kind === 'references' && last.heading === null && last.source === 'heading') found[found.length - 1] = { ...last, end: block.end };
+  if (last?.kind === 'references' && last.heading === null && last.source === 'heading')
+    found[found.length - 1] = { ...last, end: block.end };
   else found.push({ kind: 'references', start: block.start, end: block.end, heading: null, source: 'heading' });
 };
 

@@ -36,4 +36,5 @@ type OldPlace = Pick<Reconfirmation, 'range' | 'versionNumber'>;
 export const sourceTitle = ({ range, versionNumber }: OldPlace): string => (range === null ? 'As it came' : `Version ${versionNumber}`);
 
 /** Where a passage stays when it is left. */
-export const whereLeft = ({ range, versionNumber }: OldPlace): string => (range === null ? 'without a place' : `in version ${versionNumber}`);
+export const whereLeft = ({ range, versionNumber }: OldPlace): string =>
+  range === null ? 'without a place' : `in version ${versionNumber}`;

@@ -34,14 +34,25 @@ const placesOf = (words: string, { text, blocks }: ImportedText): number[] => {
 const isAsImported = (block: Block, imported: readonly Block[]): boolean =>
   imported.some(
     ({ start, end, type, level, marker, continues }) =>
-      start === block.start && end === block.end && type === block.type && level === block.level && marker === block.marker && (continues ?? false) === (block.continues ?? false),
+      start === block.start &&
+      end === block.end &&
+      type === block.type &&
+      level === block.level &&
+      marker === block.marker &&
+      (continues ?? false) === (block.continues ?? false),
   );
 
 /** What a place says of itself: its section, and its pages, which are the newer file's. */
-const surroundings = ({ start, end }: Pick<Block, 'start' | 'end'>, imported: readonly Block[]): Pick<Block, 'page' | 'pageBreaks' | 'section'> => {
+const surroundings = (
+  { start, end }: Pick<Block, 'start' | 'end'>,
+  imported: readonly Block[],
+): Pick<Block, 'page' | 'pageBreaks' | 'section'> => {
   const covered = imported.filter((block) => block.start < end && start < block.end);
   const section = covered[0]?.section;
-  const turns = covered.flatMap((block) => [...(block.page === undefined ? [] : [{ page: block.page, start: block.start }]), ...(block.pageBreaks ?? [])]);
+  const turns = covered.flatMap((block) => [
+    ...(block.page === undefined ? [] : [{ page: block.page, start: block.start }]),
+    ...(block.pageBreaks ?? []),
+  ]);
   const page = turns.findLast((turn) => turn.start <= start)?.page;
   const pageBreaks = turns.filter((turn, at) => turn.start > start && turn.start < end && turn.page !== turns[at - 1]?.page);
   return {

@@ -34,7 +34,7 @@ const commonTokens = (from: readonly string[], to: readonly string[]): { from: b
     }
   }
   const common = { from: from.map(() => false), to: to.map(() => false) };
-  for (let row = 0, column = 0; row < from.length && column < to.length; ) {
+  for (let row = 0, column = 0; row < from.length && column < to.length;) {
     if (isAlike(from[row], to[column])) {
       common.from[row] = true;
       common.to[column] = true;

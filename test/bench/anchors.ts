@@ -35,7 +35,9 @@ export const anchorsBench: Bench = {
   name: 'anchors',
   title: 'Carrying annotations to a new version',
   async run({ quick, report }) {
-    const cases = (quick ? [100_000] : [100_000, 1_000_000]).flatMap((characters) => [false, true].map((isOtherForm) => ({ characters, isOtherForm })));
+    const cases = (quick ? [100_000] : [100_000, 1_000_000]).flatMap((characters) =>
+      [false, true].map((isOtherForm) => ({ characters, isOtherForm })),
+    );
     for (const { characters, isOtherForm } of cases) {
       const { from, to, targets } = makeVersions(createRandom(1), characters, isOtherForm);
       const what = `${characters.toLocaleString('en')} characters, ${isOtherForm ? 'another form' : 'the same form'}, every tenth sentence revised`;

@@ -62,7 +62,10 @@ const aim = ({ here, inOneGo }: Measured): { readonly text: string; readonly hol
 });
 
 /** A new library with a core on it, and another connection for the work in one go. */
-const withLibrary = async (fill: (folder: string) => Promise<unknown>, measure: (folder: string, core: Core, library: Library) => Promise<void>): Promise<void> => {
+const withLibrary = async (
+  fill: (folder: string) => Promise<unknown>,
+  measure: (folder: string, core: Core, library: Library) => Promise<void>,
+): Promise<void> => {
   const folder = makeTemporaryFolder();
   try {
     await fill(folder);
@@ -91,7 +94,11 @@ const measureMerge = async (bundle: Buffer, runs: number): Promise<Measured> => 
       async (folder, core, library) => {
         const path = join(folder, 'in.touchstone');
         writeFileSync(path, bundle);
-        measured.inOneGo.push(await longestWait(core, () => mergeBundleJob({ path, fileName: 'in.touchstone', bringBack: false, rehearse: false }, inThisThread(library))));
+        measured.inOneGo.push(
+          await longestWait(core, () =>
+            mergeBundleJob({ path, fileName: 'in.touchstone', bringBack: false, rehearse: false }, inThisThread(library)),
+          ),
+        );
       },
     );
   }
@@ -111,11 +118,22 @@ export const hostResponsiveBench: Bench = {
       async (folder, core, library) => {
         const writing: Measured = { here: [], inOneGo: [] };
         for (let run = 0; run < runs; run += 1) {
-          writing.here.push(await longestWait(core, async () => { bundle = await exportBundle(core); }));
+          writing.here.push(
+            await longestWait(core, async () => {
+              bundle = await exportBundle(core);
+            }),
+          );
           const path = join(folder, `out-${run}.touchstone`);
-          writing.inOneGo.push(await longestWait(core, () => writeBundleJob({ path, subject: { kind: 'library' }, madeWith: '' }, inThisThread(library))));
+          writing.inOneGo.push(
+            await longestWait(core, () => writeBundleJob({ path, subject: { kind: 'library' }, madeWith: '' }, inThisThread(library))),
+          );
         }
-        report({ what: `writing a bundle of ${annotations.toLocaleString('en')} annotations`, samples: writing.here, baselines: baselines(writing.inOneGo), aim: aim(writing) });
+        report({
+          what: `writing a bundle of ${annotations.toLocaleString('en')} annotations`,
+          samples: writing.here,
+          baselines: baselines(writing.inOneGo),
+          aim: aim(writing),
+        });
       },
     );
     const merge = await measureMerge(bundle, runs);
@@ -131,12 +149,21 @@ export const hostResponsiveBench: Bench = {
           const measured: Measured = { here: [], inOneGo: [] };
           for (let run = 0; run < runs; run += 1) {
             let exportId: ExportId | null = null;
-            measured.here.push(await longestWait(core, async () => { ({ exportId } = await call(core, 'report.export', { subject, format })); }));
+            measured.here.push(
+              await longestWait(core, async () => {
+                ({ exportId } = await call(core, 'report.export', { subject, format }));
+              }),
+            );
             if (exportId !== null) await call(core, 'export.discard', { exportId });
             const { exportId: _none, ...asked } = contract['report.export'].input.parse({ subject, format });
             measured.inOneGo.push(await longestWait(core, () => writeReportJob({ asked }, inThisThread(library))));
           }
-          report({ what: `exporting a report of 1,000 annotations as ${format}`, samples: measured.here, baselines: baselines(measured.inOneGo), aim: aim(measured) });
+          report({
+            what: `exporting a report of 1,000 annotations as ${format}`,
+            samples: measured.here,
+            baselines: baselines(measured.inOneGo),
+            aim: aim(measured),
+          });
         }
       },
     );

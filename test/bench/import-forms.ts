@@ -21,7 +21,11 @@ interface Converter {
   readonly argumentsFor: (path: string) => readonly string[];
 }
 
-const pandoc = (from: string, to = 'plain'): Converter => ({ name: 'pandoc', command: 'pandoc', argumentsFor: (path) => ['-f', from, '-t', to, path] });
+const pandoc = (from: string, to = 'plain'): Converter => ({
+  name: 'pandoc',
+  command: 'pandoc',
+  argumentsFor: (path) => ['-f', from, '-t', to, path],
+});
 
 const CONVERTERS: Readonly<Record<Form, Converter>> = {
   jats: pandoc('jats'),
@@ -75,18 +79,33 @@ const measureForm = async (core: Core, form: Form, { quick, report }: BenchOptio
     if (isThere) others.push(median(await sampleTimes(3, () => convert(converter, path))));
   }
   if (own.length === 0) console.log(`${form}: no file of the corpus could be read by both.`);
-  else report({ what: `${form}, ${own.length} files`, samples: own, baselines: isThere ? [{ name: converter.name, samples: others }] : [] });
+  else
+    report({ what: `${form}, ${own.length} files`, samples: own, baselines: isThere ? [{ name: converter.name, samples: others }] : [] });
   if (!isThere) console.log(`  ${converter.name} is not installed, so ${form} stands alone.`);
 };
 
-const ABSTRACT = 'Forty adults slept at noon and forty did not, and both groups were asked about the morning by people who did not know which. '.repeat(10).trim();
+const ABSTRACT =
+  'Forty adults slept at noon and forty did not, and both groups were asked about the morning by people who did not know which. '
+    .repeat(10)
+    .trim();
 
 const WRITERS: Readonly<Record<WrittenFormat, (number: number) => string>> = {
-  ris: (number) => `TY  - JOUR\nTI  - Naps at noon, study ${number}\nAU  - Dahl, Ingrid\nPY  - 2019\nDO  - 10.1000/ris.${number}\nAB  - ${ABSTRACT}\nER  - \n`,
-  bibtex: (number) => `@article{dahl${number}, title={Naps at noon, study ${number}}, author={Dahl, Ingrid}, year={2019}, doi={10.1000/bib.${number}}, abstract={${ABSTRACT}}}\n`,
+  ris: (number) =>
+    `TY  - JOUR\nTI  - Naps at noon, study ${number}\nAU  - Dahl, Ingrid\nPY  - 2019\nDO  - 10.1000/ris.${number}\nAB  - ${ABSTRACT}\nER  - \n`,
+  bibtex: (number) =>
+    `@article{dahl${number}, title={Naps at noon, study ${number}}, author={Dahl, Ingrid}, year={2019}, doi={10.1000/bib.${number}}, abstract={${ABSTRACT}}}\n`,
   'csl-json': (number) =>
-    JSON.stringify({ id: `dahl${number}`, type: 'article-journal', title: `Naps at noon, study ${number}`, author: [{ family: 'Dahl', given: 'Ingrid' }], issued: { 'date-parts': [[2019]] }, DOI: `10.1000/csl.${number}`, abstract: ABSTRACT }),
-  nbib: (number) => `PMID- ${number + 1}\nTI  - Naps at noon, study ${number}.\nFAU - Dahl, Ingrid\nDP  - 2019\nLID - 10.1000/nbib.${number} [doi]\nAB  - ${ABSTRACT}\n\n`,
+    JSON.stringify({
+      id: `dahl${number}`,
+      type: 'article-journal',
+      title: `Naps at noon, study ${number}`,
+      author: [{ family: 'Dahl', given: 'Ingrid' }],
+      issued: { 'date-parts': [[2019]] },
+      DOI: `10.1000/csl.${number}`,
+      abstract: ABSTRACT,
+    }),
+  nbib: (number) =>
+    `PMID- ${number + 1}\nTI  - Naps at noon, study ${number}.\nFAU - Dahl, Ingrid\nDP  - 2019\nLID - 10.1000/nbib.${number} [doi]\nAB  - ${ABSTRACT}\n\n`,
 };
 
 /** Different for each sample, so that each record is added and none is matched. */

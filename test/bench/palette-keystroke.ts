@@ -50,7 +50,10 @@ export const paletteKeystrokeBench: Bench = {
       const palette: Typing = { keystrokes: [], inAll: [] };
       const plain: Typing = { keystrokes: [], inAll: [] };
       for (let sample = 0; sample < (quick ? 1 : 3); sample += 1) {
-        for (const [typing, open] of [[palette, `palette.open(${articles})`], [plain, 'palette.openPlain()']] as const) {
+        for (const [typing, open] of [
+          [palette, `palette.open(${articles})`],
+          [plain, 'palette.openPlain()'],
+        ] as const) {
           const { keystrokes, inAll } = await typeInto(onFreshPage, open);
           typing.keystrokes.push(...keystrokes);
           typing.inAll.push(...inAll);

@@ -49,18 +49,34 @@ export const reportFormatsBench: Bench = {
         await core.close();
         const file = join(folder, 'report.md');
         writeFileSync(file, document.frontMatter + document.body);
-        const converted = (args: readonly string[]): Buffer => execFileSync('pandoc', ['--from=gfm', '--standalone', ...args, file], { maxBuffer: MAX_OUTPUT_BYTES });
+        const converted = (args: readonly string[]): Buffer =>
+          execFileSync('pandoc', ['--from=gfm', '--standalone', ...args, file], { maxBuffer: MAX_OUTPUT_BYTES });
         const runs = quick || annotations > 1_000 ? 3 : 7;
         const beside = async (what: string, run: () => unknown): Promise<{ name: string; samples: readonly number[] }[]> =>
           pandoc === null ? [] : [{ name: what, samples: await sampleTimes(runs, run) }];
-        const what = (format: string): string => `${annotations.toLocaleString('en')} annotations, ${Math.round(document.body.length / 1_000)} kB of Markdown, as ${format}`;
-        report({ what: what('Markdown'), samples: await sampleTimes(runs, () => writeMarkdown(document)), baselines: await beside('pandoc, Markdown to Markdown', () => converted(['--to=gfm'])) });
-        report({ what: what('HTML'), samples: await sampleTimes(runs, () => writeHtml(document)), baselines: await beside('pandoc', () => converted(['--to=html5', '--metadata=title:x'])) });
-        report({ what: what('DOCX'), samples: await sampleTimes(runs, () => writeDocx(document)), baselines: await beside('pandoc', () => converted(['--to=docx', '--output=-'])) });
+        const what = (format: string): string =>
+          `${annotations.toLocaleString('en')} annotations, ${Math.round(document.body.length / 1_000)} kB of Markdown, as ${format}`;
+        report({
+          what: what('Markdown'),
+          samples: await sampleTimes(runs, () => writeMarkdown(document)),
+          baselines: await beside('pandoc, Markdown to Markdown', () => converted(['--to=gfm'])),
+        });
+        report({
+          what: what('HTML'),
+          samples: await sampleTimes(runs, () => writeHtml(document)),
+          baselines: await beside('pandoc', () => converted(['--to=html5', '--metadata=title:x'])),
+        });
+        report({
+          what: what('DOCX'),
+          samples: await sampleTimes(runs, () => writeDocx(document)),
+          baselines: await beside('pandoc', () => converted(['--to=docx', '--output=-'])),
+        });
         report({
           what: what('PDF'),
           samples: await sampleTimes(runs, () => writePdf(document, printPdf)),
-          baselines: await beside('pandoc’s HTML, printed the same way', () => printPdf(converted(['--to=html5', '--metadata=title:x']).toString('utf8'), { paper: A4 })),
+          baselines: await beside('pandoc’s HTML, printed the same way', () =>
+            printPdf(converted(['--to=html5', '--metadata=title:x']).toString('utf8'), { paper: A4 }),
+          ),
         });
       } finally {
         removeFolder(folder);

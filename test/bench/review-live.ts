@@ -46,7 +46,8 @@ const layOutWhole = (report: Report): void => {
     for (const id of columns.keys()) graph.setNode(id, { ...NODE });
     for (const { linkId, from, to } of edges) {
       const [one, other] = [columns.get(from), columns.get(to)];
-      if (one !== undefined && other !== undefined && one !== other) graph.setEdge(one < other ? from : to, one < other ? to : from, { minlen: 1 }, linkId);
+      if (one !== undefined && other !== undefined && one !== other)
+        graph.setEdge(one < other ? from : to, one < other ? to : from, { minlen: 1 }, linkId);
     }
     layout(graph);
   }
@@ -57,7 +58,9 @@ const reportAnew = (db: ReadableDb, subject: Subject): Report => buildReport(rea
 const ledgersAnew = (db: ReadableDb, subject: Subject): void => {
   const source = readReportSource(db, subject);
   const entries = numberedEntriesOf(source);
-  wholeLedgers(new SubjectModel({ title: source.title, entries, studies: listStudies(db), studiesOfEvidence: listAttachedEvidence(db) }).ledgers);
+  wholeLedgers(
+    new SubjectModel({ title: source.title, entries, studies: listStudies(db), studiesOfEvidence: listAttachedEvidence(db) }).ledgers,
+  );
 };
 
 /** Changes of the kinds that a reviewer makes, in turns; each is a step of the history. */
@@ -68,7 +71,8 @@ const changesOf = (core: Core, { annotations }: SeededReview): ((sample: number)
     return one;
   };
   const changes: readonly ((sample: number) => Promise<unknown>)[] = [
-    (sample) => call(core, 'annotation.create', { articleId: pick(sample).articleId, tag: 'claim', targets: [{ start: sample, end: sample + 40 }] }),
+    (sample) =>
+      call(core, 'annotation.create', { articleId: pick(sample).articleId, tag: 'claim', targets: [{ start: sample, end: sample + 40 }] }),
     (sample) => call(core, 'annotation.update', { annotationId: pick(sample).id, note: `Looked at again, ${sample}.` }),
     (sample) => call(core, 'link.create', { from: pick(sample).id, to: pick(sample + 1).id, relation: 'supports' }),
     (sample) => call(core, 'annotation.update', { annotationId: pick(sample).id, tag: sample % 2 === 0 ? 'critique' : 'evidence' }),
@@ -78,7 +82,11 @@ const changesOf = (core: Core, { annotations }: SeededReview): ((sample: number)
 };
 
 /** Milliseconds of each answer, asked for after a change of its own that is not counted. */
-const answerTimes = async (count: number, change: (sample: number) => Promise<unknown>, answer: () => Promise<unknown>): Promise<number[]> => {
+const answerTimes = async (
+  count: number,
+  change: (sample: number) => Promise<unknown>,
+  answer: () => Promise<unknown>,
+): Promise<number[]> => {
   const samples: number[] = [];
   for (let sample = 0; sample < count; sample += 1) {
     await change(sample);
@@ -112,11 +120,18 @@ const inCore = async (folder: string, review: SeededReview, { quick, report }: B
     const whole = await sampleTimes(slowRuns, () => layOutWhole(anew));
     const ledgersFromRows = await sampleTimes(slowRuns, () => reader.read((db) => ledgersAnew(db, subject)));
     const reportFromRows = await sampleTimes(slowRuns, () => reader.read((db) => reportAnew(db, subject)));
-    report({ what: 'ledger.get after a change', samples: await answerTimes(runs, change, ledgers), baselines: [{ name: 'from the rows', samples: ledgersFromRows }] });
+    report({
+      what: 'ledger.get after a change',
+      samples: await answerTimes(runs, change, ledgers),
+      baselines: [{ name: 'from the rows', samples: ledgersFromRows }],
+    });
     report({
       what: 'map.stretch after a change',
       samples: await answerTimes(runs, change, stretch),
-      baselines: [{ name: 'dagre of every article whole', samples: whole }, { name: 'the report from the rows', samples: reportFromRows }],
+      baselines: [
+        { name: 'dagre of every article whole', samples: whole },
+        { name: 'the report from the rows', samples: reportFromRows },
+      ],
     });
     const both = await answerTimes(runs, change, async () => [await ledgers(), await stretch()]);
     report({
@@ -134,7 +149,11 @@ const inCore = async (folder: string, review: SeededReview, { quick, report }: B
     for (let sample = 0; sample < slowRuns; sample += 1) {
       busyAnew.push(await processorTime(() => reader.read((db) => [ledgersAnew(db, subject), layOutWhole(anew)])));
     }
-    report({ what: 'both, processor time of the main thread', samples: busy, baselines: [{ name: 'from the rows, dagre whole', samples: busyAnew }] });
+    report({
+      what: 'both, processor time of the main thread',
+      samples: busy,
+      baselines: [{ name: 'from the rows, dagre whole', samples: busyAnew }],
+    });
     report({
       what: 'report.get, whole, after a change',
       samples: await answerTimes(Math.ceil(runs / 2), change, () => core.call('report.get', { subject })),
@@ -145,7 +164,11 @@ const inCore = async (folder: string, review: SeededReview, { quick, report }: B
       samples: await answerTimes(slowRuns, change, () => core.call('map.get', { subject })),
       baselines: [{ name: 'dagre of every article whole', samples: whole }],
     });
-    report({ what: 'ledgers and map for the first time', samples: first, baselines: [{ name: 'from the rows, dagre whole', samples: whole.map((time, at) => time + (ledgersFromRows[at] ?? 0)) }] });
+    report({
+      what: 'ledgers and map for the first time',
+      samples: first,
+      baselines: [{ name: 'from the rows, dagre whole', samples: whole.map((time, at) => time + (ledgersFromRows[at] ?? 0)) }],
+    });
   } finally {
     reader.close();
     await core.close();
@@ -188,17 +211,23 @@ const changeToFrame = async (page: Page, method: string, input: unknown): Promis
         observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
       });
       const start = performance.now();
-      const answer = fetch(`/v1/call/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: json }).then((response) => response.text());
+      const answer = fetch(`/v1/call/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: json }).then(
+        (response) => response.text(),
+      );
       const end = await painted;
       const said = await answer;
       if (end === null) return { missing: said };
       const timings = performance.getEntriesByType('resource').filter((entry) => entry.startTime >= start);
-      const lastOf = (path: string): number => Math.max(...timings.filter((entry) => entry.name.includes(path)).map((entry) => entry.startTime + entry.duration)) - start;
+      const lastOf = (path: string): number =>
+        Math.max(...timings.filter((entry) => entry.name.includes(path)).map((entry) => entry.startTime + entry.duration)) - start;
       return { answered: lastOf(`/v1/call/${name}`), asked: lastOf('/v1/call'), shown: end - start };
     },
     { name: method, json: JSON.stringify(input), patience: PATIENCE_MS },
   );
-  if ('missing' in measured) throw new Error(`After ${PATIENCE_MS / 1_000} s the window does not show ${method} ${JSON.stringify(input)}. The host answered: ${measured.missing}`);
+  if ('missing' in measured)
+    throw new Error(
+      `After ${PATIENCE_MS / 1_000} s the window does not show ${method} ${JSON.stringify(input)}. The host answered: ${measured.missing}`,
+    );
   return shownSchema.parse(measured);
 };
 
@@ -218,9 +247,16 @@ const changeToAnswers = (page: Page, method: string, input: unknown, subject: Su
     )
     .then((value) => z.number().parse(value));
 
-const inWindow = async (folder: string, { reviewId, articleIds, annotations }: SeededReview, { quick, report }: BenchOptions): Promise<void> => {
+const inWindow = async (
+  folder: string,
+  { reviewId, articleIds, annotations }: SeededReview,
+  { quick, report }: BenchOptions,
+): Promise<void> => {
   ensureBuild();
-  const browser = await chromium.launch({ ...chromiumExecutable(), args: ['--no-sandbox', '--disable-frame-rate-limit', '--disable-gpu-vsync'] });
+  const browser = await chromium.launch({
+    ...chromiumExecutable(),
+    args: ['--no-sandbox', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
+  });
   const host = spawn(process.execPath, [join(ROOT, 'dist/main/web.js'), '--library', folder], { stdio: ['pipe', 'pipe', 'inherit'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1_600 } });
@@ -228,7 +264,10 @@ const inWindow = async (folder: string, { reviewId, articleIds, annotations }: S
     await page.goto(await addressFrom(host));
     await page.getByRole('button', { name: /^Find anything/u }).click();
     await page.getByRole('dialog').getByRole('combobox').fill(SIZE.title);
-    await page.getByRole('option', { name: new RegExp(`^${SIZE.title}`, 'u') }).first().click();
+    await page
+      .getByRole('option', { name: new RegExp(`^${SIZE.title}`, 'u') })
+      .first()
+      .click();
     await page.locator('.map-stage .map-node').first().waitFor();
     await page.locator('.ledger .entry-reference').first().waitFor();
 
@@ -237,12 +276,21 @@ const inWindow = async (folder: string, { reviewId, articleIds, annotations }: S
     const [claim] = own.filter(({ tag }) => tag === 'claim');
     const evidence = own.filter(({ tag }) => tag === 'evidence');
     if (articleId === undefined || claim === undefined) throw new Error('The first article has no claim.');
-    const add = (sample: number): [string, unknown] => ['annotation.create', { articleId, tag: 'claim', targets: [{ start: 0, end: 3 + (sample % 20) }] }];
-    const link = (sample: number): [string, unknown] => ['link.create', { from: evidence[sample % evidence.length]?.id, to: claim.id, relation: 'qualifies' }];
+    const add = (sample: number): [string, unknown] => [
+      'annotation.create',
+      { articleId, tag: 'claim', targets: [{ start: 0, end: 3 + (sample % 20) }] },
+    ];
+    const link = (sample: number): [string, unknown] => [
+      'link.create',
+      { from: evidence[sample % evidence.length]?.id, to: claim.id, relation: 'qualifies' },
+    ];
     const undo: [string, unknown] = ['history.undo', {}];
     const runs = quick ? 4 : 20;
     const subject: Subject = { kind: 'review', id: reviewId };
-    for (const [what, change] of [['a link', link], ['a claim before all others, which changes every reference', add]] as const) {
+    for (const [what, change] of [
+      ['a link', link],
+      ['a claim before all others, which changes every reference', add],
+    ] as const) {
       const shown: Shown[] = [];
       const fetched: number[] = [];
       for (let sample = 0; sample < runs + 2; sample += 1) {

@@ -18,7 +18,19 @@ import { storeImportBench } from './store-import.ts';
 import { storeSearchBench } from './store-search.ts';
 import { storeStartBench } from './store-start.ts';
 
-const BENCHES: readonly Bench[] = [anchorsBench, readingBench, paletteKeystrokeBench, storeSearchBench, storeImportBench, importFormsBench, reportExportBench, reportFormatsBench, storeStartBench, reviewLiveBench, hostResponsiveBench];
+const BENCHES: readonly Bench[] = [
+  anchorsBench,
+  readingBench,
+  paletteKeystrokeBench,
+  storeSearchBench,
+  storeImportBench,
+  importFormsBench,
+  reportExportBench,
+  reportFormatsBench,
+  storeStartBench,
+  reviewLiveBench,
+  hostResponsiveBench,
+];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const quick = process.argv.includes('--quick');

@@ -69,11 +69,14 @@ export const storeSearchBench: Bench = {
           labels: labels.join(' '),
         }));
         const quotations = scan.prepare<[], { quotation: string }>('SELECT quotation FROM annotation').all();
-        const everything = new Fuse([...entries.map(({ title }) => ({ words: title })), ...quotations.map(({ quotation }) => ({ words: quotation }))], {
-          keys: ['words'],
-          threshold: 0.35,
-          ignoreLocation: true,
-        });
+        const everything = new Fuse(
+          [...entries.map(({ title }) => ({ words: title })), ...quotations.map(({ quotation }) => ({ words: quotation }))],
+          {
+            keys: ['words'],
+            threshold: 0.35,
+            ignoreLocation: true,
+          },
+        );
         const typed = (entries[Math.floor(entries.length / 2)]?.title ?? '').slice(0, 6);
         const fuse = await sampleTimes(3, () => everything.search(typed, { limit: 20 }));
         const index = createPaletteIndex(entries);

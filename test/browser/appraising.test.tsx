@@ -33,7 +33,18 @@ const annotationOf = (id: string): Annotation =>
     labels: [],
     interests: [],
     speaker: '',
-    targets: [{ id: newId(targetIdSchema), versionId: newId(textVersionIdSchema), start: 0, end: 5, exact: 'Seven', prefix: '', suffix: '', anchor: { state: 'exact' } }],
+    targets: [
+      {
+        id: newId(targetIdSchema),
+        versionId: newId(textVersionIdSchema),
+        start: 0,
+        end: 5,
+        exact: 'Seven',
+        prefix: '',
+        suffix: '',
+        anchor: { state: 'exact' },
+      },
+    ],
     author: '',
     createdAt: NOW,
     updatedAt: NOW,
@@ -56,7 +67,10 @@ const show = async (tagged: (number: number) => Promise<void>): Promise<void> =>
     'appraisal.addPassage': ({ itemId, annotationId }) => {
       const known = view.appraisal.answers.find((each) => each.itemId === itemId) ?? answer(itemId);
       const next = { ...known, annotationIds: [...known.annotationIds, annotationIdSchema.parse(annotationId)] };
-      view = { ...view, appraisal: { ...view.appraisal, answers: [...view.appraisal.answers.filter((each) => each.itemId !== itemId), next] } };
+      view = {
+        ...view,
+        appraisal: { ...view.appraisal, answers: [...view.appraisal.answers.filter((each) => each.itemId !== itemId), next] },
+      };
       queueMicrotask(() => transport.changed('appraisal'));
       return view;
     },

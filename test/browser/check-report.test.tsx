@@ -45,7 +45,12 @@ test('what is gone or moved stands before what is found, each with a way to its 
     quotations: [
       quotation('C1', 'Seven improved.'),
       quotation('E1', 'Twelve took part.', { state: 'moved', places: [{ start: 40, end: 57, words: 'paragraph 9' }] }),
-      quotation('K1', 'Nobody left.', { state: 'gone', places: [], earlierVersion: 1, nearest: { exact: 'Nobody stayed.', start: 60, end: 74, words: 'paragraph 12' } }),
+      quotation('K1', 'Nobody left.', {
+        state: 'gone',
+        places: [],
+        earlierVersion: 1,
+        nearest: { exact: 'Nobody stayed.', start: 60, end: 74, words: 'paragraph 12' },
+      }),
     ],
   }));
   await choose('report.md');
@@ -70,7 +75,10 @@ test('a file that is no report says so, and another can be chosen', async () => 
 });
 
 test('of thousands of quotations only those near the reader are drawn', async () => {
-  mount(() => ({ title: 'A long one', quotations: Array.from({ length: 4_000 }, (_, index) => quotation(`C${index + 1}`, `Words ${index + 1}.`)) }));
+  mount(() => ({
+    title: 'A long one',
+    quotations: Array.from({ length: 4_000 }, (_, index) => quotation(`C${index + 1}`, `Words ${index + 1}.`)),
+  }));
   await choose('long.md');
   await expect.element(page.getByText('All 4,000 quotations stand where the report says.')).toBeVisible();
   expect(document.querySelectorAll('.checked').length).toBeLessThan(500);

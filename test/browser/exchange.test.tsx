@@ -29,8 +29,20 @@ const makeConflict = (title: string, part: Partial<Conflict> = {}): Conflict => 
 
 const makeReport = (counts: Partial<BundleReport['counts']>): BundleReport => {
   const none: BundleReport['counts'] = {
-    article: {}, structure: {}, review: {}, member: {}, annotation: {}, link: {}, narrative: {}, instrument: {},
-    appraisal: {}, answer: {}, verdict: {}, study: {}, 'study-article': {}, 'study-evidence': {},
+    article: {},
+    structure: {},
+    review: {},
+    member: {},
+    annotation: {},
+    link: {},
+    narrative: {},
+    instrument: {},
+    appraisal: {},
+    answer: {},
+    verdict: {},
+    study: {},
+    'study-article': {},
+    'study-evidence': {},
   };
   const kinds: readonly EntityKind[] = ENTITY_KINDS;
   expect(Object.keys(none).sort()).toEqual([...kinds].sort());
@@ -73,7 +85,9 @@ const drop = async (name: string, text: string): Promise<void> => {
 test('conflicts are told by a strip, and decided one after the other by key', async () => {
   conflicts = [makeConflict('first passage'), makeConflict('second passage', { canKeepBoth: false })];
   mount();
-  await expect.element(page.getByRole('region', { name: 'Conflicts to decide' }).getByText('2 things changed on both sides.')).toBeVisible();
+  await expect
+    .element(page.getByRole('region', { name: 'Conflicts to decide' }).getByText('2 things changed on both sides.'))
+    .toBeVisible();
   await page.getByRole('button', { name: 'Decide', exact: true }).click();
   const list = page.getByRole('dialog', { name: 'Conflicts' });
   await expect.element(list.getByText('twice').first()).toBeVisible();
@@ -158,7 +172,9 @@ test('a report whose export is cancelled while it is fetched is not handed over,
 });
 
 test('a bundle that cannot be read is refused in words', async () => {
-  mount({ 'bundle.inspect': () => failWith({ code: 'import-failed', message: '“ben.touchstone” cannot be read: it is cut off or damaged.' }) });
+  mount({
+    'bundle.inspect': () => failWith({ code: 'import-failed', message: '“ben.touchstone” cannot be read: it is cut off or damaged.' }),
+  });
   await drop('ben.touchstone', 'zip');
   const dialog = page.getByRole('dialog', { name: 'Import a bundle or annotations' });
   await expect.element(dialog.getByText('“ben.touchstone” cannot be read: it is cut off or damaged.')).toBeVisible();

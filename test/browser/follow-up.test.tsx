@@ -15,7 +15,12 @@ let written: { readonly outcome: FollowUp['outcome'] | null; readonly note: stri
 /** The host has answered: what it keeps is shown. */
 const show = (outcome: FollowUp['outcome'], note: string): void => {
   const kept = { annotationId, versionId, versionNumber: 2, outcome, note, at: '2026-01-02T03:04:05.000Z' };
-  root.render(<FollowUpControl annotationId={annotationId} followUps={{ of: () => kept, set: (_id, given, words) => void written.push({ outcome: given, note: words }) }} />);
+  root.render(
+    <FollowUpControl
+      annotationId={annotationId}
+      followUps={{ of: () => kept, set: (_id, given, words) => void written.push({ outcome: given, note: words }) }}
+    />,
+  );
 };
 
 afterEach(() => {

@@ -20,8 +20,29 @@ let jobId = newId(jobIdSchema);
 const articleId = newId(articleIdSchema);
 
 const imported = (title: string): ImportOutcome => ({
-  kind: 'imported', articleId, title, articleKind: 'other', format: 'plain', encoding: 'utf-8', characters: 4, blocks: 1, notices: [],
-  found: { authors: 0, year: null, doi: '', pmid: '', pmcid: '', registrations: [], pages: null, sections: [], headings: 0, tables: 0, captions: 0, references: 0 },
+  kind: 'imported',
+  articleId,
+  title,
+  articleKind: 'other',
+  format: 'plain',
+  encoding: 'utf-8',
+  characters: 4,
+  blocks: 1,
+  notices: [],
+  found: {
+    authors: 0,
+    year: null,
+    doi: '',
+    pmid: '',
+    pmcid: '',
+    registrations: [],
+    pages: null,
+    sections: [],
+    headings: 0,
+    tables: 0,
+    captions: 0,
+    references: 0,
+  },
 });
 
 /** A host whose jobs end with these outcomes when told to. */
@@ -31,11 +52,23 @@ const openWindow = async (
 ): Promise<{ transport: FakeTransport; endFiles: () => void; endJob: () => void }> => {
   const names: string[] = [];
   const items = (ended: boolean): ImportItem[] =>
-    names.map((name, index) => ({ name, uploadId: null, state: ended ? 'ended' : 'reading', outcome: ended ? (outcomes[index] ?? null) : null }));
+    names.map((name, index) => ({
+      name,
+      uploadId: null,
+      state: ended ? 'ended' : 'reading',
+      outcome: ended ? (outcomes[index] ?? null) : null,
+    }));
   const transport = createFakeTransport({
-    ...libraryHandlers(() => [], () => reviews),
-    'review.get': ({ reviewId }) => reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }),
-    'review.addArticles': ({ reviewId, articleIds }) => ({ review: reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }), added: articleIds.length }),
+    ...libraryHandlers(
+      () => [],
+      () => reviews,
+    ),
+    'review.get': ({ reviewId }) =>
+      reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }),
+    'review.addArticles': ({ reviewId, articleIds }) => ({
+      review: reviews.find(({ id }) => id === reviewId) ?? failWith({ code: 'not-found', message: 'No such review.' }),
+      added: articleIds.length,
+    }),
     'import.stage': ({ uploadId, name }) => {
       if (uploadId === undefined) names.push(name);
       return { uploadId: uploadIdSchema.parse(uploadId ?? newId(uploadIdSchema)), bytes: 1 };
@@ -54,14 +87,18 @@ const openWindow = async (
   });
   mountApp(transport);
   await expect.element(page.getByRole('main')).toBeVisible();
-  const tell = (state: 'running' | 'ended') => (): void => transport.emit({ type: 'import', job: { id: jobId, state, items: items(true) } });
+  const tell = (state: 'running' | 'ended') => (): void =>
+    transport.emit({ type: 'import', job: { id: jobId, state, items: items(true) } });
   return { transport, endFiles: tell('running'), endJob: tell('ended') };
 };
 
 const drag = (type: 'dragover' | 'drop', files: readonly File[]): void => {
   const dataTransfer = new DataTransfer();
   for (const file of files) dataTransfer.items.add(file);
-  page.getByRole('main').element().dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+  page
+    .getByRole('main')
+    .element()
+    .dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
 };
 
 const tray = page.getByRole('region', { name: 'Imports' });
@@ -112,9 +149,9 @@ test('a pasted text is imported with its title', async () => {
   await dialog.getByRole('textbox', { name: /^Title/ }).fill('My notes');
   await dialog.getByRole('textbox', { name: 'Text' }).fill('Some words.');
   await dialog.getByRole('button', { name: 'Import the text' }).click();
-  await expect.poll(() => transport.inputs('import.start')).toMatchObject([
-    { sources: [{ kind: 'paste', text: 'Some words.', title: 'My notes', format: 'plain' }] },
-  ]);
+  await expect
+    .poll(() => transport.inputs('import.start'))
+    .toMatchObject([{ sources: [{ kind: 'paste', text: 'Some words.', title: 'My notes', format: 'plain' }] }]);
   endJob();
   await messages.getByRole('button', { name: 'Open' }).click();
   expect(getWorkspace().articleId).toBe(articleId);
@@ -154,7 +191,17 @@ const references: ImportOutcome = {
   format: 'bibtex',
   encoding: 'utf-8',
   added: [{ entry: 1, key: 'dahl2019', articleId, title: 'Naps at noon' }],
-  matched: [{ entry: 2, key: 'okafor', articleId, title: 'Waking early', by: 'title', filled: ['doi'], differing: [{ field: 'year', here: '2018', inFile: '2019' }] }],
+  matched: [
+    {
+      entry: 2,
+      key: 'okafor',
+      articleId,
+      title: 'Waking early',
+      by: 'title',
+      filled: ['doi'],
+      differing: [{ field: 'year', here: '2018', inFile: '2019' }],
+    },
+  ],
   ambiguous: [],
   failed: [{ entry: 3, key: 'bad', reason: 'a brace in it is not closed' }],
   onConflict: 'keep',
@@ -173,7 +220,9 @@ test('the report has each file with what was found and what to do; the file’s 
   const bib = report.getByRole('region', { name: 'refs.bib' });
   await expect.element(bib.getByText('Entry 3 (bad): a brace in it is not closed.')).toBeVisible();
   await expect.element(bib.getByText('year: 2018 here, 2019 in the file', { exact: false })).toBeVisible();
-  await expect.element(report.getByRole('region', { name: 'naps.pdf' }).getByRole('button', { name: 'Import as its full text' })).toBeVisible();
+  await expect
+    .element(report.getByRole('region', { name: 'naps.pdf' }).getByRole('button', { name: 'Import as its full text' }))
+    .toBeVisible();
   await bib.getByRole('button', { name: 'Take the file’s values' }).click();
   await expect.poll(() => transport.inputs('import.start').at(-1)).toMatchObject({ onConflict: 'replace' });
   endJob();
@@ -186,7 +235,9 @@ test('what was all well leaves a message with the way to its report', async () =
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);
   endJob();
   await messages.getByRole('button', { name: 'Show what was found' }).last().click();
-  await expect.element(report.getByRole('region', { name: 'two.txt' }).getByText('Imported as “Another title”', { exact: false })).toBeVisible();
+  await expect
+    .element(report.getByRole('region', { name: 'two.txt' }).getByText('Imported as “Another title”', { exact: false }))
+    .toBeVisible();
   await report.getByRole('button', { name: 'Close' }).click();
 });
 

@@ -32,7 +32,10 @@ const openLibrary = (articles: readonly ArticleSummary[], reviews: readonly Revi
     return updated;
   };
   const transport = createFakeTransport({
-    ...libraryHandlers(() => shownArticles, () => shownReviews),
+    ...libraryHandlers(
+      () => shownArticles,
+      () => shownReviews,
+    ),
     'article.delete': ({ articleIds }) => {
       shownArticles = articles.filter(({ id }) => !articleIds.includes(id));
       return { deleted: articleIds.length };
@@ -46,7 +49,8 @@ const openLibrary = (articles: readonly ArticleSummary[], reviews: readonly Revi
       const added = articles.map(({ id }) => id).filter((id) => articleIds.includes(id));
       return { review: setArticles(reviewId, (before) => [...before, ...added]), added: added.length };
     },
-    'review.moveArticle': ({ reviewId, articleId, by }) => setArticles(reviewId, (before) => moveInList(before, articleIdSchema.parse(articleId), by)),
+    'review.moveArticle': ({ reviewId, articleId, by }) =>
+      setArticles(reviewId, (before) => moveInList(before, articleIdSchema.parse(articleId), by)),
     'article.update': ({ articleId }) => {
       const article = articles.find(({ id }) => id === articleId);
       if (article === undefined) throw new Error('no such article');
@@ -136,9 +140,13 @@ test('details are edited in place: what cannot be saved says why, what can is se
   await page.getByRole('textbox', { name: /Authors/ }).fill('Rivera, Ana\nTrial Group');
   await page.getByRole('textbox', { name: 'DOI' }).fill('https://doi.org/10.1000/182');
   await page.getByRole('button', { name: 'Save details' }).click();
-  await expect.poll(() => transport.inputs('article.update')).toMatchObject([
-    { metadata: { title: 'A better title', doi: '10.1000/182', author: [{ family: 'Rivera', given: 'Ana' }, { literal: 'Trial Group' }] } },
-  ]);
+  await expect
+    .poll(() => transport.inputs('article.update'))
+    .toMatchObject([
+      {
+        metadata: { title: 'A better title', doi: '10.1000/182', author: [{ family: 'Rivera', given: 'Ana' }, { literal: 'Trial Group' }] },
+      },
+    ]);
 });
 
 test('Enter pressed twice starts one review', async () => {

@@ -9,17 +9,32 @@ import { mountApp, unmountApp } from './support/mount-app.tsx';
 
 afterEach(unmountApp);
 
-const article = makeArticle('Ketamine and the opioid system', { metadata: { ...makeArticle('x').metadata, title: 'Ketamine and the opioid system', author: [{ family: 'Rivera' }] } });
+const article = makeArticle('Ketamine and the opioid system', {
+  metadata: { ...makeArticle('x').metadata, title: 'Ketamine and the opioid system', author: [{ family: 'Rivera' }] },
+});
 const review = makeReview('Does it work?', [article]);
 const annotationId = newId(annotationIdSchema);
 
 const openPalette = async () => {
   const transport = createFakeTransport({
-    ...libraryHandlers(() => [article, makeArticle('Another text')], () => [review]),
+    ...libraryHandlers(
+      () => [article, makeArticle('Another text')],
+      () => [review],
+    ),
     'search.annotations': ({ query }) => ({
       annotations:
         query === 'unblinded'
-          ? [{ annotationId, articleId: article.id, articleTitle: article.metadata.title, tag: 'critique', quotation: 'seven volunteers', note: 'Unblinded', labels: [] }]
+          ? [
+              {
+                annotationId,
+                articleId: article.id,
+                articleTitle: article.metadata.title,
+                tag: 'critique',
+                quotation: 'seven volunteers',
+                note: 'Unblinded',
+                labels: [],
+              },
+            ]
           : [],
     }),
   });
@@ -29,8 +44,7 @@ const openPalette = async () => {
   await expect.element(page.getByRole('dialog').getByRole('combobox')).toHaveFocus();
   return transport;
 };
-const option = (name: RegExp) =>
-  page.getByRole('dialog').getByRole('option', { name });
+const option = (name: RegExp) => page.getByRole('dialog').getByRole('option', { name });
 
 test('finds an article in spite of a slip, and Enter opens it', async () => {
   await openPalette();

@@ -45,7 +45,11 @@ const doubtful = (part: Partial<Reconfirmation>, old: string, candidates: readon
     versionNumber: 1,
     range: rangeIn(OLD, old),
     old: contextAround(OLD, rangeIn(OLD, old)),
-    candidates: candidates.map(([words, score]) => ({ ...rangeIn(text.text, words), score, context: contextAround(text.text, rangeIn(text.text, words)) })),
+    candidates: candidates.map(([words, score]) => ({
+      ...rangeIn(text.text, words),
+      score,
+      context: contextAround(text.text, rangeIn(text.text, words)),
+    })),
     ...part,
   });
 
@@ -67,7 +71,10 @@ const Screen = (): React.JSX.Element => {
 beforeEach(() => {
   document.documentElement.dataset['theme'] = 'light';
   items = [
-    doubtful({ note: 'Out of how many?' }, 'Seven of twelve improved.', [['Nine of twelve improved.', 0.9], ['Ten of twelve improved.', 0.6]]),
+    doubtful({ note: 'Out of how many?' }, 'Seven of twelve improved.', [
+      ['Nine of twelve improved.', 0.9],
+      ['Ten of twelve improved.', 0.6],
+    ]),
     doubtful({ tag: 'critique' }, 'After it.', []),
     doubtful({ tag: 'claim' }, 'Before it.', [['The trial went on', 0.5]]),
   ];
@@ -94,7 +101,18 @@ beforeEach(() => {
         labels: [],
         interests: [],
         speaker: '',
-        targets: [{ id: targetIdSchema.parse(input.targetId), versionId: text.versionId, start: 0, end: 1, exact: 'N', prefix: '', suffix: '', anchor: { state: 'exact' as const } }],
+        targets: [
+          {
+            id: targetIdSchema.parse(input.targetId),
+            versionId: text.versionId,
+            start: 0,
+            end: 1,
+            exact: 'N',
+            prefix: '',
+            suffix: '',
+            anchor: { state: 'exact' as const },
+          },
+        ],
         author: '',
         createdAt: article.importedAt,
         updatedAt: article.importedAt,
@@ -124,7 +142,8 @@ const show = async (targetId: Reconfirmation['targetId'] | null = null): Promise
 
 const situation = () => page.getByRole('region', { name: 'Reconfirm passages' }).getByRole('heading', { level: 2 });
 const pane = (version: number) => page.getByRole('region', { name: `Version ${version}`, exact: true });
-const says = (locator: Locator, words: string): Promise<void> => expect.poll(() => locator.elements()[0]?.textContent ?? '').toContain(words);
+const says = (locator: Locator, words: string): Promise<void> =>
+  expect.poll(() => locator.elements()[0]?.textContent ?? '').toContain(words);
 const progress = (words: string) => page.getByText(words, { exact: true });
 
 it('shows the changed words of both versions, marked by more than colour', async () => {
@@ -155,7 +174,9 @@ it('a digit shows another place, and A chooses it', async () => {
   await says(pane(2), 'Ten of twelve improved.');
   await expect.element(page.getByRole('button', { name: 'Choose place 2' })).toBeVisible();
   await userEvent.keyboard('a');
-  await expect.poll(() => decided.map(({ decision }) => decision)).toEqual([{ kind: 'choose', range: rangeIn(text.text, 'Ten of twelve improved.') }]);
+  await expect
+    .poll(() => decided.map(({ decision }) => decision))
+    .toEqual([{ kind: 'choose', range: rangeIn(text.text, 'Ten of twelve improved.') }]);
 });
 
 it('brackets walk around without deciding; L leaves a passage where it was', async () => {
@@ -174,7 +195,9 @@ it('a lost passage cannot be accepted, and its page has what stands around its o
   await show(items[1]?.targetId ?? null);
   await expect.element(page.getByRole('button', { name: /Accept/ })).not.toBeInTheDocument();
   await userEvent.keyboard('a');
-  await expect.element(page.getByText(/Nothing like these words was found, so there is no place to accept\. Select it with S/)).toBeVisible();
+  await expect
+    .element(page.getByText(/Nothing like these words was found, so there is no place to accept\. Select it with S/))
+    .toBeVisible();
   expect(decided).toEqual([]);
 });
 

@@ -21,7 +21,11 @@ afterEach(() => {
 /** @param refused so many sections that are saved first. */
 const show = (claims: number, refused = 0): { method: string; input: unknown }[] => {
   const calls: { method: string; input: unknown }[] = [];
-  const answers: Readonly<Record<string, unknown>> = { 'report.get': reportOf(claims), 'settings.get': DEFAULT_SETTINGS, 'template.list': { templates: BUILT_IN_TEMPLATES } };
+  const answers: Readonly<Record<string, unknown>> = {
+    'report.get': reportOf(claims),
+    'settings.get': DEFAULT_SETTINGS,
+    'template.list': { templates: BUILT_IN_TEMPLATES },
+  };
   const transport: Transport = {
     host: 'web',
     call: (method, input) => {
@@ -76,11 +80,13 @@ test('what is written in a section is saved when the reviewer leaves it', async 
   await editor.click();
   await editor.fill('What of it stands.');
   await page.getByRole('button', { name: 'Add a section' }).click();
-  await expect.poll(() => calls.findLast(({ method }) => method === 'narrative.save')?.input).toMatchObject({
-    subject: { kind: 'article', id: ARTICLE },
-    key: 'summary',
-    markdown: 'What of it stands.',
-  });
+  await expect
+    .poll(() => calls.findLast(({ method }) => method === 'narrative.save')?.input)
+    .toMatchObject({
+      subject: { kind: 'article', id: ARTICLE },
+      key: 'summary',
+      markdown: 'What of it stands.',
+    });
   await expect.element(page.getByText('Saved')).toBeVisible();
 });
 
@@ -93,7 +99,9 @@ test('a section that could not be saved says so aloud and is saved on demand, as
   const alert = page.getByRole('alert').filter({ hasText: 'Could not be saved. What you wrote is kept here.' });
   await expect.element(alert).toBeVisible();
   await alert.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => calls.filter(({ method }) => method === 'narrative.save')).toMatchObject([{ input: { markdown: 'Too few.' } }, { input: { markdown: 'Too few.' } }]);
+  await expect
+    .poll(() => calls.filter(({ method }) => method === 'narrative.save'))
+    .toMatchObject([{ input: { markdown: 'Too few.' } }, { input: { markdown: 'Too few.' } }]);
   await expect.element(alert).not.toBeInTheDocument();
 });
 

@@ -73,7 +73,10 @@ afterEach(() => {
 
 const show = (chosen: Partial<TemplateChoiceFor>, handlers: Handlers = {}): void => {
   const subject = { kind: 'article' as const, id: ARTICLE };
-  let settings: Settings = { ...DEFAULT_SETTINGS, templateChoices: [{ subject, templateId: 'full-appraisal', part: 'authors', ...chosen }] };
+  let settings: Settings = {
+    ...DEFAULT_SETTINGS,
+    templateChoices: [{ subject, templateId: 'full-appraisal', part: 'authors', ...chosen }],
+  };
   openArticle(ARTICLE);
   transport = createFakeTransport({
     'settings.get': () => settings,
@@ -111,12 +114,18 @@ const announcements = (): string => [...document.querySelectorAll('[aria-live]')
 const exportButton = () => page.getByRole('dialog', { name: 'Export the report' }).getByRole('button', { name: 'Export', exact: true });
 
 test('a template chosen by key shows its document: references lead to passages, pictures stand, markup stays words', async () => {
-  show({}, {
-    'report.document': ({ templateId }) =>
-      documentOf(`# For ${String(templateId)}\n\n## C1\n\nSee [C2](#c2), \\<b>not bold\\</b> and <i>raw</i>.\n\n![A map](picture:claim-map)\n\n| a | b |\n| - | - |\n| 1 | 2 |\n`, {
-        pictures: [{ id: 'claim-map', alt: 'How the claims stand', svg: PICTURE, width: 40, height: 20 }],
-      }),
-  });
+  show(
+    {},
+    {
+      'report.document': ({ templateId }) =>
+        documentOf(
+          `# For ${String(templateId)}\n\n## C1\n\nSee [C2](#c2), \\<b>not bold\\</b> and <i>raw</i>.\n\n![A map](picture:claim-map)\n\n| a | b |\n| - | - |\n| 1 | 2 |\n`,
+          {
+            pictures: [{ id: 'claim-map', alt: 'How the claims stand', svg: PICTURE, width: 40, height: 20 }],
+          },
+        ),
+    },
+  );
   const chooser = page.getByRole('button', { name: 'Template: Full appraisal' });
   await expect.element(page.getByRole('textbox', { name: 'Summary' })).toBeVisible();
   chooser.element().focus();
@@ -133,9 +142,13 @@ test('a template chosen by key shows its document: references lead to passages, 
 });
 
 test('slides stand one below the other, with what only the speaker sees', async () => {
-  show({ templateId: 'slides' }, {
-    'report.document': () => documentOf('<!-- _class: lead -->\n\n# First\n\n---\n\n## Second\n\nWords.\n\n<!-- Ask the room. -->\n', { layout: 'slides' }),
-  });
+  show(
+    { templateId: 'slides' },
+    {
+      'report.document': () =>
+        documentOf('<!-- _class: lead -->\n\n# First\n\n---\n\n## Second\n\nWords.\n\n<!-- Ask the room. -->\n', { layout: 'slides' }),
+    },
+  );
   const second = page.getByRole('region', { name: 'Slide 2 of 2' });
   await expect.element(second.getByRole('heading', { name: 'Second' })).toBeVisible();
   expect(second.element().textContent).not.toContain('Ask the room.');
@@ -158,7 +171,10 @@ test('sections are moved, dropped and renamed by key, saved under a name, and a 
   await expect.element(title).toHaveFocus();
   expect(announcements()).toContain(`“${first.title}” is 3 of`);
   await title.fill('What we found');
-  page.getByRole('checkbox', { name: `Include “${second.title}”` }).element().focus();
+  page
+    .getByRole('checkbox', { name: `Include “${second.title}”` })
+    .element()
+    .focus();
   await userEvent.keyboard(' ');
   const name = page.getByRole('textbox', { name: 'Name of your new template' });
   name.element().focus();
@@ -183,8 +199,12 @@ test('sections of a referee report say who reads them; a name that another templ
   show({ templateId: 'referee-report' });
   await page.getByRole('button', { name: /^Template: / }).click();
   await page.getByRole('menuitem', { name: 'Arrange sections' }).click();
-  await expect.element(page.getByRole('checkbox', { name: 'Include “To the editor alone”' })).toHaveAccessibleDescription('Read by editor, you');
-  await expect.element(page.getByRole('checkbox', { name: 'Include “Major points”' })).toHaveAccessibleDescription('Read by authors, editor, you');
+  await expect
+    .element(page.getByRole('checkbox', { name: 'Include “To the editor alone”' }))
+    .toHaveAccessibleDescription('Read by editor, you');
+  await expect
+    .element(page.getByRole('checkbox', { name: 'Include “Major points”' }))
+    .toHaveAccessibleDescription('Read by authors, editor, you');
   await page.getByRole('checkbox', { name: 'Include “Assessment”' }).click();
   const name = page.getByRole('textbox', { name: 'Name of your new template' });
   await name.fill('mine');
@@ -216,7 +236,13 @@ test('a section dragged by its grip stands where it was let go', async () => {
   send(grip, 'pointerdown', grip.getBoundingClientRect().top);
   await expect.poll(() => document.querySelector('[data-dragged="true"]')).not.toBeNull();
   if (list !== null) send(list, 'pointermove', target.top + target.height * 0.75);
-  await expect.poll(() => rows().map((row) => row.dataset['section']).slice(0, 3)).toEqual([keys[1], keys[2], keys[0]]);
+  await expect
+    .poll(() =>
+      rows()
+        .map((row) => row.dataset['section'])
+        .slice(0, 3),
+    )
+    .toEqual([keys[1], keys[2], keys[0]]);
   if (list !== null) send(list, 'pointerup', target.top);
   await expect.poll(() => document.querySelector('[data-dragged="true"]')).toBeNull();
   expect(announcements()).toContain('is 3 of');
@@ -225,12 +251,19 @@ test('a section dragged by its grip stands where it was let go', async () => {
 test('each part of a referee report says whose it is, and words that would leak are told instead of the authors’ part', async () => {
   const [, second] = reportOf(2).entries;
   if (second === undefined) throw new Error('The report has two entries.');
-  show({ templateId: 'referee-report', part: 'editor' }, {
-    'report.document': ({ part }) =>
-      part === 'authors'
-        ? failWith({ code: 'leak', message: 'Words of the private part stand in the authors’ part.', leaks: [{ source: { kind: 'annotation', id: second.annotationId }, from: 'a note', words: 'I doubt the randomisation' }] })
-        : documentOf('# A title\n\nFor one reader.\n'),
-  });
+  show(
+    { templateId: 'referee-report', part: 'editor' },
+    {
+      'report.document': ({ part }) =>
+        part === 'authors'
+          ? failWith({
+              code: 'leak',
+              message: 'Words of the private part stand in the authors’ part.',
+              leaks: [{ source: { kind: 'annotation', id: second.annotationId }, from: 'a note', words: 'I doubt the randomisation' }],
+            })
+          : documentOf('# A title\n\nFor one reader.\n'),
+    },
+  );
   await expect.element(page.getByText('For the editor alone.')).toBeVisible();
   await page.getByRole('tab', { name: 'To the authors' }).click();
   await expect.element(page.getByRole('heading', { name: 'Not ready to be sent' })).toBeVisible();
@@ -253,16 +286,31 @@ test('a template is chosen for one article, and leaves another its own', async (
   await expect.element(page.getByRole('button', { name: 'Template: Presenter’s sheet' })).toBeVisible();
   window.dispatchEvent(new Event('pagehide'));
   expect(transport.inputs('settings.update')).toEqual([
-    { templateChoices: [expect.objectContaining({ subject: { kind: 'article', id: ARTICLE }, templateId: 'presenter-sheet' }), expect.objectContaining({ subject: other, templateId: 'slides' })] },
+    {
+      templateChoices: [
+        expect.objectContaining({ subject: { kind: 'article', id: ARTICLE }, templateId: 'presenter-sheet' }),
+        expect.objectContaining({ subject: other, templateId: 'slides' }),
+      ],
+    },
   ]);
 });
 
 test('a part’s references are its own, and lead to what they stand for; what to look at before it is sent is said above it', async () => {
   const [first, second] = reportOf(2).entries;
   if (first === undefined || second === undefined) throw new Error('The report has two entries.');
-  show({ templateId: 'referee-report', part: 'authors' }, {
-    'report.document': () => documentOf('- **Paragraph 1** (Ed1)\n\nSee [C1](#c1).\n', { references: [{ annotationId: first.annotationId, reference: 'Ed1' }, { annotationId: second.annotationId, reference: 'C1' }], notices: ['The answer to item 3 leads to K2.'] }),
-  });
+  show(
+    { templateId: 'referee-report', part: 'authors' },
+    {
+      'report.document': () =>
+        documentOf('- **Paragraph 1** (Ed1)\n\nSee [C1](#c1).\n', {
+          references: [
+            { annotationId: first.annotationId, reference: 'Ed1' },
+            { annotationId: second.annotationId, reference: 'C1' },
+          ],
+          notices: ['The answer to item 3 leads to K2.'],
+        }),
+    },
+  );
   await expect.element(page.getByText('The answer to item 3 leads to K2.')).toBeVisible();
   await expect.element(page.getByRole('button', { name: /^Ed1/ })).toBeVisible();
   await page.getByRole('button', { name: /^C1/ }).click();
@@ -270,14 +318,21 @@ test('a part’s references are its own, and lead to what they stand for; what t
 });
 
 test('a quotation that does not stand is told with a way to it, and exported marked on demand', async () => {
-  show({}, {
-    'report.export': ({ onMismatch }) =>
-      onMismatch === 'mark'
-        ? { exportId: newId(exportIdSchema), fileName: 'A title.md', mediaType: 'text/markdown', bytes: 3 }
-        : failWith({ code: 'quotation-mismatch', message: '1 quotation does not stand.', issues: [{ path: 'C2', message: 'article 1, paragraph 1' }] }),
-    'export.piece': () => ({ base64: 'YWJj', end: true }),
-    'export.discard': () => ({ discarded: 1 }),
-  });
+  show(
+    {},
+    {
+      'report.export': ({ onMismatch }) =>
+        onMismatch === 'mark'
+          ? { exportId: newId(exportIdSchema), fileName: 'A title.md', mediaType: 'text/markdown', bytes: 3 }
+          : failWith({
+              code: 'quotation-mismatch',
+              message: '1 quotation does not stand.',
+              issues: [{ path: 'C2', message: 'article 1, paragraph 1' }],
+            }),
+      'export.piece': () => ({ base64: 'YWJj', end: true }),
+      'export.discard': () => ({ discarded: 1 }),
+    },
+  );
   await expect.element(page.getByRole('textbox', { name: 'Summary' })).toBeVisible();
   await userEvent.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
   await expect.element(exportButton()).toHaveFocus();
@@ -287,7 +342,11 @@ test('a quotation that does not stand is told with a way to it, and exported mar
   await page.getByRole('button', { name: 'Export all the same, marked' }).click();
   await expect.element(page.getByRole('region', { name: 'Messages' }).getByText('Exported A title.md.')).toBeVisible();
   expect(page.getByRole('dialog', { name: 'Export the report' }).elements()).toHaveLength(0);
-  expect(transport.inputs('report.export').map((input) => (typeof input === 'object' && input !== null && 'onMismatch' in input ? input.onMismatch : null))).toEqual(['refuse', 'mark']);
+  expect(
+    transport
+      .inputs('report.export')
+      .map((input) => (typeof input === 'object' && input !== null && 'onMismatch' in input ? input.onMismatch : null)),
+  ).toEqual(['refuse', 'mark']);
 });
 
 test('template, part and format are chosen, remembered, and exported; a cancelled export is let go of', async () => {
@@ -301,7 +360,9 @@ test('template, part and format are chosen, remembered, and exported; a cancelle
   await page.getByRole('radio', { name: /^PDF/ }).click();
   await exportButton().click();
   await expect.element(page.getByRole('progressbar', { name: 'Making the PDF file' })).toBeVisible();
-  expect(transport.inputs('report.export')).toEqual([expect.objectContaining({ templateId: 'referee-report', part: 'editor', format: 'pdf' })]);
+  expect(transport.inputs('report.export')).toEqual([
+    expect.objectContaining({ templateId: 'referee-report', part: 'editor', format: 'pdf' }),
+  ]);
   const [{ exportId: asked }] = z.tuple([z.object({ exportId: z.uuid() })]).parse(transport.inputs('report.export'));
   transport.emit({ type: 'progress', progress: { id: asked, stage: 'drawing', done: 1, total: 4 } });
   await expect.element(page.getByText('Drawing picture 2 of 4')).toBeVisible();

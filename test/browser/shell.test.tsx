@@ -90,7 +90,8 @@ test('no two commands share an id or a shortcut', async () => {
 });
 
 test('what AltGr writes is no shortcut with Ctrl and Alt, and a character that only it writes still is one', () => {
-  const press = (key: string, code: string, modifiers: KeyboardEventInit): KeyboardEvent => new KeyboardEvent('keydown', { key, code, modifierAltGraph: true, ...modifiers });
+  const press = (key: string, code: string, modifiers: KeyboardEventInit): KeyboardEvent =>
+    new KeyboardEvent('keydown', { key, code, modifierAltGraph: true, ...modifiers });
   const windows = { ctrlKey: true, altKey: true };
   expect(matchesShortcut(parseShortcut('Mod+Alt+Q'), press('@', 'KeyQ', windows), false)).toBe(false);
   expect(matchesShortcut(parseShortcut('Mod+Alt+3'), press('#', 'Digit3', windows), false)).toBe(false);
@@ -101,7 +102,12 @@ test('what AltGr writes is no shortcut with Ctrl and Alt, and a character that o
 
 test('no shortcut needs Ctrl with Alt, which on Windows is AltGr', async () => {
   await open();
-  expect(listCommands().flatMap(({ keys = [] }) => keys).map(parseShortcut).filter(({ mod, alt }) => mod && alt)).toEqual([]);
+  expect(
+    listCommands()
+      .flatMap(({ keys = [] }) => keys)
+      .map(parseShortcut)
+      .filter(({ mod, alt }) => mod && alt),
+  ).toEqual([]);
 });
 
 test('the web host has every command in its menu, the desktop in its native menu', async () => {
@@ -113,7 +119,12 @@ test('the web host has every command in its menu, the desktop in its native menu
   const desktop = await open({}, 'electron');
   expect(page.getByRole('button', { name: 'Open the menu' }).elements()).toHaveLength(0);
   const items = desktop.menu().flatMap((group) => group.items);
-  expect(items.map(({ commandId }) => commandId).toSorted()).toEqual(listCommands().filter(({ inMenus }) => inMenus !== false).map(({ id }) => id).toSorted());
+  expect(items.map(({ commandId }) => commandId).toSorted()).toEqual(
+    listCommands()
+      .filter(({ inMenus }) => inMenus !== false)
+      .map(({ id }) => id)
+      .toSorted(),
+  );
   expect(items.find(({ commandId }) => commandId === 'import.files')?.accelerator).toBe('CmdOrCtrl+O');
 });
 
@@ -143,7 +154,10 @@ test('a damaged library says so, and a backup brings it back', async () => {
 test('damage met while working takes the place of the workbench, until it is gone', async () => {
   let damaged = true;
   await open({
-    'article.text': () => (damaged ? failWith({ code: 'library-damaged', message: 'The file /library/library.sqlite is damaged.' }) : failWith({ code: 'not-found', message: 'There is no such article.' })),
+    'article.text': () =>
+      damaged
+        ? failWith({ code: 'library-damaged', message: 'The file /library/library.sqlite is damaged.' })
+        : failWith({ code: 'not-found', message: 'There is no such article.' }),
     'library.backups': () => ({ backups: [] }),
   });
   await page.getByRole('option', { name: /Alpha/ }).click();
@@ -182,8 +196,20 @@ test('a search marks its hits, counts them and jumps to a place', async () => {
       articleTotal: 1,
       articles: [
         {
-          articleId: article.id, title: 'Alpha', kind: 'trial-report', occurrenceTotal: 3,
-          occurrences: [{ start: 10, end: 15, snippet: [{ text: 'of ', match: false }, { text: 'sleep', match: true }] }],
+          articleId: article.id,
+          title: 'Alpha',
+          kind: 'trial-report',
+          occurrenceTotal: 3,
+          occurrences: [
+            {
+              start: 10,
+              end: 15,
+              snippet: [
+                { text: 'of ', match: false },
+                { text: 'sleep', match: true },
+              ],
+            },
+          ],
         },
       ],
       annotationTotal: 0,
@@ -246,5 +272,7 @@ test('hints come one at a time and are closed for good together', async () => {
   await expect.element(hint.getByText(/finds every command/)).toBeVisible();
   await hint.getByRole('button', { name: 'Close the hints' }).click();
   await expect.element(hint).not.toBeInTheDocument();
-  await expect.poll(() => transport.inputs('settings.update').at(-1)).toMatchObject({ dismissedHints: expect.arrayContaining(['tagging', 'palette', 'undo']) });
+  await expect
+    .poll(() => transport.inputs('settings.update').at(-1))
+    .toMatchObject({ dismissedHints: expect.arrayContaining(['tagging', 'palette', 'undo']) });
 });

@@ -21,7 +21,10 @@ const THEME = `
   .marp li + li { margin-top: 0.25em; }
 `;
 
-const words = (count: number): string => Array.from({ length: count }, (_, index) => ['drowsiness', 'of', 'those', 'who', 'were', 'assigned', 'to', 'waiting'][index % 8]).join(' ');
+const words = (count: number): string =>
+  Array.from({ length: count }, (_, index) => ['drowsiness', 'of', 'those', 'who', 'were', 'assigned', 'to', 'waiting'][index % 8]).join(
+    ' ',
+  );
 
 const slidesOf = (nodes: readonly RootContent[]): RootContent[][] => {
   const slides: RootContent[][] = [[]];
@@ -34,7 +37,9 @@ const slidesOf = (nodes: readonly RootContent[]): RootContent[][] => {
 
 test.each([12, 40, 90])('passages, notes and answers of %i words stay on their slides', async (length) => {
   const pack = instrumentSchema.parse(journalClub);
-  const answers = pack.domains.flatMap(({ items }) => items.map(({ id }) => answer(id, { text: `${words(length * 2)}.`, annotationIds: [annotationId(2)] })));
+  const answers = pack.domains.flatMap(({ items }) =>
+    items.map(({ id }) => answer(id, { text: `${words(length * 2)}.`, annotationIds: [annotationId(2)] })),
+  );
   const long = (at: number) => ({ quotations: [`${words(length)} ${at}`], note: words(length) });
   const report = buildReport(
     source({
@@ -45,7 +50,15 @@ test.each([12, 40, 90])('passages, notes and answers of %i words stay on their s
         annotation(3, 1, 'critique', 3, long(3)),
         annotation(4, 2, 'claim', 4, long(4)),
         annotation(5, 2, 'evidence', 5, long(5)),
-        annotation(6, 1, 'conflict-of-interest', 6, { ...long(6), interests: Array.from({ length: 9 }, (_, index) => ({ holder: 'Dr Okafor', party: `Firm number ${index}`, category: 'grants' as const, period: String(2010 + index) })) }),
+        annotation(6, 1, 'conflict-of-interest', 6, {
+          ...long(6),
+          interests: Array.from({ length: 9 }, (_, index) => ({
+            holder: 'Dr Okafor',
+            party: `Firm number ${index}`,
+            category: 'grants' as const,
+            period: String(2010 + index),
+          })),
+        }),
       ],
       links: [link(1, 2, 'supports', 1), link(2, 3, 'rebuts', 1), link(3, 4, 'restates', 1)],
       appraisals: [appraisal(1, articleId(1), { answers }, pack)],
@@ -68,7 +81,8 @@ test.each([12, 40, 90])('passages, notes and answers of %i words stay on their s
   );
   await expect.poll(() => place.querySelectorAll('.marp').length).toBe(slides.length);
   const over = [...place.querySelectorAll('.marp')].flatMap((slide) => {
-    const bottom = Math.max(...[...slide.children].map((child) => child.getBoundingClientRect().bottom)) - slide.getBoundingClientRect().top;
+    const bottom =
+      Math.max(...[...slide.children].map((child) => child.getBoundingClientRect().bottom)) - slide.getBoundingClientRect().top;
     return bottom > 720 - 40 ? [`${Math.round(bottom)} px: ${slide.textContent.slice(0, 60)}`] : [];
   });
   root.unmount();

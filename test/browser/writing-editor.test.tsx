@@ -60,7 +60,13 @@ const SECOND = annotationIdSchema.parse('01890a5d-ac96-774b-bcce-b302099a8058');
 const UNNUMBERED = annotationIdSchema.parse('01890a5d-ac96-774b-bcce-b302099a8060');
 const SUGGESTIONS: readonly MentionSuggestion[] = [
   { annotationId: FIRST, reference: 'K2', tag: 'critique', quotation: 'Most participants guessed their arm.', articleTitle: 'The trial' },
-  { annotationId: SECOND, reference: 'C1', tag: 'claim', quotation: 'The drug works without the receptor.', articleTitle: 'The news story' },
+  {
+    annotationId: SECOND,
+    reference: 'C1',
+    tag: 'claim',
+    quotation: 'The drug works without the receptor.',
+    articleTitle: 'The news story',
+  },
   { annotationId: UNNUMBERED, reference: null, tag: 'claim', quotation: '“Nothing else would have helped.”', articleTitle: 'The talk' },
 ];
 const mentionSource = (open = vi.fn<MentionSource['open']>()): MentionSource => ({
@@ -211,7 +217,9 @@ describe('mentions', () => {
 
 describe('a rendered note', () => {
   it('shows HTML as text and follows no script address', async () => {
-    show(<MarkdownView value={'<img src=x onerror=alert(1)> [x](javascript:alert(1)) [y](https://example.org) [z](mailto:me@example.org)'} />);
+    show(
+      <MarkdownView value={'<img src=x onerror=alert(1)> [x](javascript:alert(1)) [y](https://example.org) [z](mailto:me@example.org)'} />,
+    );
     await expect.element(page.getByRole('link', { name: 'y' })).toHaveAttribute('href', 'https://example.org');
     await expect.element(page.getByRole('link', { name: 'z' })).toHaveAttribute('href', 'mailto:me@example.org');
     expect(document.querySelector('main')?.textContent).toBe('<img src=x onerror=alert(1)> x y z');

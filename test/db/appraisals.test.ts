@@ -40,7 +40,11 @@ describe('the report', () => {
     const passage = await tag('Sealed envelopes hid the assignments.');
     const otherId = await addArticle(directory, 'A comment', 'The envelopes were thin.');
     await reopen();
-    const outside = await call(core, 'annotation.create', { articleId: otherId, tag: 'critique', targets: [{ quote: { exact: 'The envelopes were thin.' } }] });
+    const outside = await call(core, 'annotation.create', {
+      articleId: otherId,
+      tag: 'critique',
+      targets: [{ quote: { exact: 'The envelopes were thin.' } }],
+    });
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'n', annotationIds: [passage, outside.id] });
     const subject = { kind: 'article' as const, id: articleId };
     const report = await call(core, 'report.get', { subject });
@@ -78,10 +82,16 @@ describe('instruments', () => {
   it('are added from a file, refused field by field, and removed while what was answered stays', async () => {
     const commentary = await call(core, 'instrument.get', { instrumentId: 'commentary' });
     const mine = { ...commentary, id: 'mine', title: 'Mine', fits: { kinds: ['trial-report'], designs: [] }, refuses: [] };
-    expect(await callFailing(core, 'instrument.add', { name: 'mine.json', json: '{' })).toMatchObject({ message: expect.stringContaining('not JSON') });
-    expect(await callFailing(core, 'instrument.add', { name: 'mine.json', json: JSON.stringify({ ...mine, title: '' }) })).toMatchObject({ issues: [{ path: 'title' }] });
+    expect(await callFailing(core, 'instrument.add', { name: 'mine.json', json: '{' })).toMatchObject({
+      message: expect.stringContaining('not JSON'),
+    });
+    expect(await callFailing(core, 'instrument.add', { name: 'mine.json', json: JSON.stringify({ ...mine, title: '' }) })).toMatchObject({
+      issues: [{ path: 'title' }],
+    });
     await call(core, 'instrument.add', { name: 'mine.json', json: JSON.stringify(mine) });
-    expect(await callFailing(core, 'instrument.add', { name: 'mine.json', json: JSON.stringify({ ...mine, title: 'Changed' }) })).toMatchObject({ issues: [{ path: 'version' }] });
+    expect(
+      await callFailing(core, 'instrument.add', { name: 'mine.json', json: JSON.stringify({ ...mine, title: 'Changed' }) }),
+    ).toMatchObject({ issues: [{ path: 'version' }] });
     const appraisalId = await begin('mine');
     await call(core, 'instrument.remove', { instrumentId: 'mine' });
     expect((await call(core, 'instrument.list', {})).instruments.map(({ id }) => id)).not.toContain('mine');
@@ -100,7 +110,11 @@ describe('answers', () => {
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', annotationIds: [await tag('A computer made the order')] });
     expect(await state(appraisalId, '1.1')).toBe('complete');
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.3', response: 'ni' });
-    await call(core, 'appraisal.recordAbsence', { appraisalId, itemId: '1.3', absence: { lookedFor: 'a table of baseline facts', words: ['baseline', 'Order'], sections: [] } });
+    await call(core, 'appraisal.recordAbsence', {
+      appraisalId,
+      itemId: '1.3',
+      absence: { lookedFor: 'a table of baseline facts', words: ['baseline', 'Order'], sections: [] },
+    });
     // One of the words stands there, so only a reason makes it an absence.
     expect(await state(appraisalId, '1.3')).toBe('unsupported');
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.3', text: 'The order of allocation, not a table.' });
@@ -113,19 +127,32 @@ describe('answers', () => {
   it('lead to a proposal as soon as they decide, and to another when they change', async () => {
     const appraisalId = await begin();
     const proposal = (view: AppraisalView) => view.assessment.domains['randomisation'];
-    expect(proposal(await call(core, 'appraisal.get', { appraisalId }))).toMatchObject({ state: 'waiting', items: expect.arrayContaining(['1.2']) });
-    expect(proposal(await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'n' }))).toMatchObject({ judgement: 'high' });
+    expect(proposal(await call(core, 'appraisal.get', { appraisalId }))).toMatchObject({
+      state: 'waiting',
+      items: expect.arrayContaining(['1.2']),
+    });
+    expect(proposal(await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'n' }))).toMatchObject({
+      judgement: 'high',
+    });
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'py' });
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', response: 'y' });
-    expect(proposal(await call(core, 'appraisal.answer', { appraisalId, itemId: '1.3', response: 'n' }))).toMatchObject({ judgement: 'low' });
+    expect(proposal(await call(core, 'appraisal.answer', { appraisalId, itemId: '1.3', response: 'n' }))).toMatchObject({
+      judgement: 'low',
+    });
   });
 
   it('that are none of an item’s are refused and change nothing', async () => {
     const appraisalId = await begin();
     const before = await call(core, 'appraisal.get', { appraisalId });
-    expect(await callFailing(core, 'appraisal.answer', { appraisalId, itemId: '1.1', response: 'maybe' })).toMatchObject({ issues: [{ path: 'response' }] });
-    expect(await callFailing(core, 'appraisal.answer', { appraisalId, itemId: '9.9', response: 'y' })).toMatchObject({ issues: [{ path: 'itemId' }] });
-    expect(await callFailing(core, 'appraisal.answer', { appraisalId, itemId: '1.1', annotationIds: ['01890000-0000-7000-8000-000000000000'] })).toMatchObject({ code: 'not-found' });
+    expect(await callFailing(core, 'appraisal.answer', { appraisalId, itemId: '1.1', response: 'maybe' })).toMatchObject({
+      issues: [{ path: 'response' }],
+    });
+    expect(await callFailing(core, 'appraisal.answer', { appraisalId, itemId: '9.9', response: 'y' })).toMatchObject({
+      issues: [{ path: 'itemId' }],
+    });
+    expect(
+      await callFailing(core, 'appraisal.answer', { appraisalId, itemId: '1.1', annotationIds: ['01890000-0000-7000-8000-000000000000'] }),
+    ).toMatchObject({ code: 'not-found' });
     expect(await call(core, 'appraisal.get', { appraisalId })).toEqual(before);
   });
 
@@ -146,7 +173,8 @@ describe('answers', () => {
   it('typed in one go are one step of the history', async () => {
     const appraisalId = await begin();
     const editSession = '01890000-0000-7000-8000-000000000001';
-    for (const text of ['T', 'Th', 'The order was chance.']) await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', text, editSession });
+    for (const text of ['T', 'Th', 'The order was chance.'])
+      await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', text, editSession });
     await call(core, 'history.undo', {});
     expect((await call(core, 'appraisal.get', { appraisalId })).appraisal.answers).toEqual([]);
   });
@@ -156,10 +184,19 @@ describe('a reviewer’s own judgement', () => {
   it('needs a reason, stands beside the proposal and counts overall', async () => {
     const appraisalId = await begin();
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'n' });
-    expect(await callFailing(core, 'appraisal.judge', { appraisalId, domainId: 'randomisation', judgement: 'some-concerns' })).toMatchObject({ issues: [{ path: 'reason' }] });
-    const judged = await call(core, 'appraisal.judge', { appraisalId, domainId: 'randomisation', judgement: 'some-concerns', reason: 'Baselines agree closely.' });
+    expect(
+      await callFailing(core, 'appraisal.judge', { appraisalId, domainId: 'randomisation', judgement: 'some-concerns' }),
+    ).toMatchObject({ issues: [{ path: 'reason' }] });
+    const judged = await call(core, 'appraisal.judge', {
+      appraisalId,
+      domainId: 'randomisation',
+      judgement: 'some-concerns',
+      reason: 'Baselines agree closely.',
+    });
     expect(judged.assessment.domains['randomisation']).toMatchObject({ judgement: 'high' });
-    expect(judged.appraisal.verdicts).toEqual([{ domainId: 'randomisation', judgement: 'some-concerns', reason: 'Baselines agree closely.', comment: '' }]);
+    expect(judged.appraisal.verdicts).toEqual([
+      { domainId: 'randomisation', judgement: 'some-concerns', reason: 'Baselines agree closely.', comment: '' },
+    ]);
     const back = await call(core, 'appraisal.judge', { appraisalId, domainId: 'randomisation', judgement: null, reason: '' });
     expect(back.appraisal.verdicts).toEqual([]);
   });
@@ -188,10 +225,15 @@ describe('a newer version of an instrument', () => {
 describe('several results of one article', () => {
   it('are appraised apart, and a deleted appraisal comes back whole', async () => {
     const first = await begin();
-    const second = (await call(core, 'appraisal.create', { articleId, instrumentId: 'randomised-trial-parallel', outcome: 'Sleep after a week' })).appraisal.id;
+    const second = (
+      await call(core, 'appraisal.create', { articleId, instrumentId: 'randomised-trial-parallel', outcome: 'Sleep after a week' })
+    ).appraisal.id;
     await call(core, 'appraisal.answer', { appraisalId: first, itemId: '1.1', response: 'y' });
     const { appraisals } = await call(core, 'appraisal.list', { articleId });
-    expect(appraisals.map(({ appraisal }) => [appraisal.outcome, appraisal.answers.length])).toEqual([['Mood after a week', 1], ['Sleep after a week', 0]]);
+    expect(appraisals.map(({ appraisal }) => [appraisal.outcome, appraisal.answers.length])).toEqual([
+      ['Mood after a week', 1],
+      ['Sleep after a week', 0],
+    ]);
     await call(core, 'appraisal.delete', { appraisalId: first });
     await call(core, 'history.undo', {});
     expect((await call(core, 'appraisal.list', { articleId })).appraisals).toEqual(appraisals);

@@ -60,7 +60,8 @@ const withOrderedBlock = (row: unknown): object => {
 const annotate = async ({ core }: Open, start: number, end: number, note = '', id = articleId): Promise<AnnotationId> =>
   (await call(core, 'annotation.create', { articleId: id, tag: 'claim', targets: [{ start, end }], note })).id;
 
-const noteOf = async ({ core }: Open, annotationId: AnnotationId): Promise<string> => (await call(core, 'annotation.get', { annotationId })).note;
+const noteOf = async ({ core }: Open, annotationId: AnnotationId): Promise<string> =>
+  (await call(core, 'annotation.get', { annotationId })).note;
 
 const editNote = ({ core }: Open, annotationId: AnnotationId, note: string) => call(core, 'annotation.update', { annotationId, note });
 
@@ -73,7 +74,13 @@ describe('a library as a bundle', () => {
     const a = await annotate(ada, 0, 9, 'first 😀');
     const b = await annotate(ada, 20, 30);
     await call(ada.core, 'annotation.addTargets', { annotationId: b, targets: [{ start: 60, end: 70 }] });
-    await call(ada.core, 'annotation.update', { annotationId: b, tag: 'conflict-of-interest', labels: ['x'], strength: 'weak', interests: [{ holder: 'H', party: 'P' }] });
+    await call(ada.core, 'annotation.update', {
+      annotationId: b,
+      tag: 'conflict-of-interest',
+      labels: ['x'],
+      strength: 'weak',
+      interests: [{ holder: 'H', party: 'P' }],
+    });
     await call(ada.core, 'annotation.update', { annotationId: a, speaker: 'The press office' });
     await call(ada.core, 'link.create', { from: a, to: b, relation: 'rebuts', note: 'why' });
     const { versionId } = await call(ada.core, 'article.text', { articleId });
@@ -165,7 +172,11 @@ describe('two reviewers', () => {
     await call(ben.core, 'annotation.update', { annotationId: id, labels: ['a', 'b', 'ben'] });
     await call(ada.core, 'annotation.update', { annotationId: id, tag: 'critique', labels: ['b', 'ada'] });
     expect(countOf(await send(ben, ada), 'merged')).toBe(1);
-    expect(await call(ada.core, 'annotation.get', { annotationId: id })).toMatchObject({ note: 'two', tag: 'critique', labels: ['b', 'ada', 'ben'] });
+    expect(await call(ada.core, 'annotation.get', { annotationId: id })).toMatchObject({
+      note: 'two',
+      tag: 'critique',
+      labels: ['b', 'ada', 'ben'],
+    });
     expect(countOf(await send(ada, ben), 'updated')).toBe(1);
     expect(await noteOf(ben, id)).toBe('two');
     expect((await call(ada.core, 'conflict.list', {})).conflicts).toEqual([]);
@@ -183,9 +194,21 @@ describe('two reviewers', () => {
     expect(await dumpLibrary(ada.directory)).toEqual(before);
 
     const { conflicts } = await call(ada.core, 'conflict.list', {});
-    expect(conflicts).toEqual([expect.objectContaining({ kind: 'annotation', entityId: id, title: 'Results 😀', canKeepBoth: true, fields: [{ field: 'note', mine: 'ada’s', theirs: 'ben’s' }] })]);
+    expect(conflicts).toEqual([
+      expect.objectContaining({
+        kind: 'annotation',
+        entityId: id,
+        title: 'Results 😀',
+        canKeepBoth: true,
+        fields: [{ field: 'note', mine: 'ada’s', theirs: 'ben’s' }],
+      }),
+    ]);
     const conflictIds = conflicts.map((conflict) => conflict.id);
-    for (const [choice, note] of [['mine', 'ada’s'], ['theirs', 'ben’s'], ['both', 'ada’s\n\nben’s']] as const) {
+    for (const [choice, note] of [
+      ['mine', 'ada’s'],
+      ['theirs', 'ben’s'],
+      ['both', 'ada’s\n\nben’s'],
+    ] as const) {
       await call(ada.core, 'conflict.resolve', { conflictIds, choice });
       expect(await noteOf(ada, id)).toBe(note);
       expect((await call(ada.core, 'conflict.list', {})).conflicts).toEqual([]);
@@ -226,7 +249,12 @@ describe('two reviewers', () => {
     await annotate(ben, 0, 9, 'ben’s', bens);
     expect(countOf(await send(ada, ben), 'added')).toBe(1);
     expect((await call(ben.core, 'article.list', {})).articles).toHaveLength(1);
-    expect((await call(ben.core, 'annotation.list', { articleId: bens })).annotations.map(({ note, targets: [target] }) => [note, target?.anchor.state])).toEqual([
+    expect(
+      (await call(ben.core, 'annotation.list', { articleId: bens })).annotations.map(({ note, targets: [target] }) => [
+        note,
+        target?.anchor.state,
+      ]),
+    ).toEqual([
       ['ada’s', 'exact'],
       ['ben’s', 'exact'],
     ]);
@@ -244,7 +272,9 @@ describe('two reviewers', () => {
     const report = await send(ben, ada);
     expect(report.counts.annotation).toMatchObject({ 'stays-deleted': 1, 'brought-back': 1 });
     expect(report.counts.article).toMatchObject({ 'brought-back': 1 });
-    expect((await call(ada.core, 'annotation.list', {})).annotations.map(({ id, note }) => [id, note])).toEqual([[changed, 'two, and more']]);
+    expect((await call(ada.core, 'annotation.list', {})).annotations.map(({ id, note }) => [id, note])).toEqual([
+      [changed, 'two, and more'],
+    ]);
     await importBundle(ada.core, await exportBundle(ben.core), 'bring-back');
     expect((await call(ada.core, 'annotation.list', {})).annotations.map(({ id }) => id)).toEqual([unchanged, changed]);
   });
@@ -259,7 +289,9 @@ describe('two reviewers', () => {
     expect(report.counts.narrative).toMatchObject({ added: 1, conflict: 1 });
     const { conflicts } = await call(ada.core, 'conflict.list', {});
     await call(ada.core, 'conflict.resolve', { conflictIds: conflicts.map(({ id }) => id), choice: 'both' });
-    expect((await call(ada.core, 'narrative.get', { subject })).sections.find(({ key }) => key === 'summary')?.markdown).toBe('Ada says.\n\nBen says.');
+    expect((await call(ada.core, 'narrative.get', { subject })).sections.find(({ key }) => key === 'summary')?.markdown).toBe(
+      'Ada says.\n\nBen says.',
+    );
   });
 
   it('know a state that left in the middle of typing', async () => {
@@ -286,7 +318,13 @@ const apply = async ({ core }: Open, edits: readonly Edit[]): Promise<void> => {
     const { annotations } = await call(core, 'annotation.list', {});
     const sorted = annotations.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const pick = (index: number) => sorted[index % Math.max(1, sorted.length)];
-    if (each.kind === 'add') await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ start: each.start, end: each.start + 12 }], note: each.text });
+    if (each.kind === 'add')
+      await call(core, 'annotation.create', {
+        articleId,
+        tag: 'claim',
+        targets: [{ start: each.start, end: each.start + 12 }],
+        note: each.text,
+      });
     else {
       const annotation = pick(each.at);
       if (annotation === undefined) continue;
@@ -295,7 +333,8 @@ const apply = async ({ core }: Open, edits: readonly Edit[]): Promise<void> => {
       if (each.kind === 'tag') await call(core, 'annotation.update', { annotationId, tag: each.tag });
       if (each.kind === 'link') {
         const to = pick(each.to);
-        if (to !== undefined && to.id !== annotationId) await call(core, 'link.create', { from: annotationId, to: to.id, relation: 'supports' });
+        if (to !== undefined && to.id !== annotationId)
+          await call(core, 'link.create', { from: annotationId, to: to.id, relation: 'supports' });
       }
     }
   }
@@ -306,7 +345,10 @@ const annotationsById = async ({ core }: Open): Promise<Map<string, { note: stri
 
 const importVersion = async ({ core }: Open, text: string): Promise<void> => {
   const { id } = await call(core, 'version.import', { articleId, source: { kind: 'paste', text, format: 'plain', title: 'Trial' } });
-  await vi.waitFor(async () => expect((await call(core, 'import.job', { jobId: id })).state).toBe('ended'), { timeout: 30_000, interval: 50 });
+  await vi.waitFor(async () => expect((await call(core, 'import.job', { jobId: id })).state).toBe('ended'), {
+    timeout: 30_000,
+    interval: 50,
+  });
 };
 
 describe('versions of an article', () => {
@@ -336,7 +378,9 @@ describe('versions of an article', () => {
     expect(countOf(await send(ada, ben), 'added')).toBe(0);
     // And back: Ada gets Ben's annotations where they stand in the new text.
     await send(ben, ada);
-    expect((await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state).toBe('exact');
+    expect(
+      (await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state,
+    ).toBe('exact');
     expect(await call(ada.core, 'library.check', {})).toMatchObject({ ok: true });
   });
 
@@ -345,7 +389,9 @@ describe('versions of an article', () => {
     await importVersion(ada, REVISED);
     const bens = await annotate(ben, 0, 9, 'ben’s, on the first version');
     await send(ben, ada);
-    expect((await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state).toBe('exact');
+    expect(
+      (await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state,
+    ).toBe('exact');
     expect((await call(ada.core, 'version.list', { articleId })).versions).toHaveLength(2);
   });
 
@@ -356,7 +402,9 @@ describe('versions of an article', () => {
     const bens = await annotate(ben, 0, 9, 'ben’s');
     const report = await send(ben, ada);
     expect(report.notices).toEqual([expect.stringContaining('has another text in the bundle')]);
-    expect((await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state).toBe('exact');
+    expect(
+      (await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state,
+    ).toBe('exact');
     const before = await dumpLibrary(ada.directory);
     await send(ben, ada);
     expect(await dumpLibrary(ada.directory)).toEqual(before);
@@ -367,7 +415,12 @@ describe('appraisals and studies', () => {
   const appraise = async (): Promise<{ appraisalId: AppraisalId; annotationId: AnnotationId }> => {
     const annotationId = await annotate(ada, 20, 30);
     const { appraisal } = await call(ada.core, 'appraisal.create', { articleId, instrumentId: 'journal-club', anyway: true });
-    await call(ada.core, 'appraisal.answer', { appraisalId: appraisal.id, itemId: '1', text: 'Whether tea helps.', annotationIds: [annotationId] });
+    await call(ada.core, 'appraisal.answer', {
+      appraisalId: appraisal.id,
+      itemId: '1',
+      text: 'Whether tea helps.',
+      annotationIds: [annotationId],
+    });
     await call(ada.core, 'appraisal.judge', { appraisalId: appraisal.id, domainId: 'question', comment: 'Well put.' });
     const study = await call(ada.core, 'study.create', { name: 'Tea trial', articles: [{ articleId, role: 'reports' }] });
     await call(ada.core, 'study.attach', { annotationId, studyIds: [study.id] });
@@ -397,43 +450,58 @@ describe('appraisals and studies', () => {
     expect(conflicts[0]?.fields).toEqual([{ field: 'text', mine: 'Ada’s words.', theirs: 'Ben’s words.' }]);
     await call(ada.core, 'conflict.resolve', { conflictIds: conflicts.map(({ id }) => id), choice: 'theirs' });
     const { appraisal } = await call(ada.core, 'appraisal.get', { appraisalId });
-    expect(appraisal.answers.map(({ itemId, text }) => [itemId, text])).toEqual([['1', 'Ben’s words.'], ['2', 'Only Ben.']]);
+    expect(appraisal.answers.map(({ itemId, text }) => [itemId, text])).toEqual([
+      ['1', 'Ben’s words.'],
+      ['2', 'Only Ben.'],
+    ]);
   });
 });
 
 describe('any two sequences of edits', () => {
   it('merge in both orders without losing an annotation, a link or a changed word', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(edit, { maxLength: 4 }), fc.array(edit, { maxLength: 6 }), fc.array(edit, { maxLength: 6 }), async (shared, adas, bens) => {
-        await apply(ada, shared);
-        await send(ada, ben);
-        const base = await annotationsById(ada);
-        await apply(ada, adas);
-        await apply(ben, bens);
-        const [a, b] = [await annotationsById(ada), await annotationsById(ben)];
-        const links = new Set([...(await call(ada.core, 'link.list', {})).links, ...(await call(ben.core, 'link.list', {})).links].map(({ from, to }) => `${from} ${to}`));
-        const [fromAda, fromBen] = [await exportBundle(ada.core), await exportBundle(ben.core)];
-        for (const [open, bytes] of [[ada, fromBen], [ben, fromAda]] as const) {
-          await importBundle(open.core, bytes);
-          const merged = await annotationsById(open);
-          const { conflicts } = await call(open.core, 'conflict.list', {});
-          expect(new Set(merged.keys())).toEqual(new Set([...a.keys(), ...b.keys()]));
-          for (const side of [a, b]) {
-            for (const [id, { note, tag }] of side) {
-              const told = conflicts.find(({ entityId }) => entityId === id)?.fields.flatMap(({ mine, theirs }) => [mine, theirs]) ?? [];
-              if (note !== base.get(id)?.note) expect([merged.get(id)?.note, ...told]).toContain(note);
-              if (tag !== base.get(id)?.tag) expect([merged.get(id)?.tag, ...told]).toContain(tag);
+      fc.asyncProperty(
+        fc.array(edit, { maxLength: 4 }),
+        fc.array(edit, { maxLength: 6 }),
+        fc.array(edit, { maxLength: 6 }),
+        async (shared, adas, bens) => {
+          await apply(ada, shared);
+          await send(ada, ben);
+          const base = await annotationsById(ada);
+          await apply(ada, adas);
+          await apply(ben, bens);
+          const [a, b] = [await annotationsById(ada), await annotationsById(ben)];
+          const links = new Set(
+            [...(await call(ada.core, 'link.list', {})).links, ...(await call(ben.core, 'link.list', {})).links].map(
+              ({ from, to }) => `${from} ${to}`,
+            ),
+          );
+          const [fromAda, fromBen] = [await exportBundle(ada.core), await exportBundle(ben.core)];
+          for (const [open, bytes] of [
+            [ada, fromBen],
+            [ben, fromAda],
+          ] as const) {
+            await importBundle(open.core, bytes);
+            const merged = await annotationsById(open);
+            const { conflicts } = await call(open.core, 'conflict.list', {});
+            expect(new Set(merged.keys())).toEqual(new Set([...a.keys(), ...b.keys()]));
+            for (const side of [a, b]) {
+              for (const [id, { note, tag }] of side) {
+                const told = conflicts.find(({ entityId }) => entityId === id)?.fields.flatMap(({ mine, theirs }) => [mine, theirs]) ?? [];
+                if (note !== base.get(id)?.note) expect([merged.get(id)?.note, ...told]).toContain(note);
+                if (tag !== base.get(id)?.tag) expect([merged.get(id)?.tag, ...told]).toContain(tag);
+              }
             }
+            expect(new Set((await call(open.core, 'link.list', {})).links.map(({ from, to }) => `${from} ${to}`))).toEqual(links);
           }
-          expect(new Set((await call(open.core, 'link.list', {})).links.map(({ from, to }) => `${from} ${to}`))).toEqual(links);
-        }
-        for (const { core } of [ada, ben]) {
-          const { conflicts } = await call(core, 'conflict.list', {});
-          if (conflicts.length > 0) await call(core, 'conflict.resolve', { conflictIds: conflicts.map(({ id }) => id), choice: 'mine' });
-          const { annotations } = await call(core, 'annotation.list', {});
-          if (annotations.length > 0) await call(core, 'annotation.delete', { annotationIds: annotations.map(({ id }) => id) });
-        }
-      }),
+          for (const { core } of [ada, ben]) {
+            const { conflicts } = await call(core, 'conflict.list', {});
+            if (conflicts.length > 0) await call(core, 'conflict.resolve', { conflictIds: conflicts.map(({ id }) => id), choice: 'mine' });
+            const { annotations } = await call(core, 'annotation.list', {});
+            if (annotations.length > 0) await call(core, 'annotation.delete', { annotationIds: annotations.map(({ id }) => id) });
+          }
+        },
+      ),
       { numRuns: 20 },
     );
   });
@@ -447,23 +515,64 @@ describe('what is no good bundle', () => {
   };
 
   const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
-  const decode = (bytes: Uint8Array | undefined): { version: number; files: { name: string; bytes: number; sha256: string }[] } => JSON.parse(new TextDecoder().decode(bytes));
+  const decode = (bytes: Uint8Array | undefined): { version: number; files: { name: string; bytes: number; sha256: string }[] } =>
+    JSON.parse(new TextDecoder().decode(bytes));
 
   it.each([
     ['text', () => Promise.resolve(new TextEncoder().encode('no zip at all')), 'not a bundle'],
     ['half a bundle', async () => (await exportBundle(ada.core)).subarray(0, 900), 'cut off'],
     ['another zip', () => Promise.resolve(zipSync({ 'a.txt': new Uint8Array(3) })), 'not a Touchstone bundle'],
-    ['a newer bundle', () => tampered((files) => { files['manifest.json'] = encode({ ...decode(files['manifest.json']), version: 2 }); }), 'newer version'],
-    ['a file that leads out', () => tampered((files) => { files['../../evil.json'] = new Uint8Array(1); }), 'does not belong'],
-    ['a file that is not listed', () => tampered((files) => { files[`originals/${'0'.repeat(64)}`] = new Uint8Array(1); }), 'does not belong'],
-    ['a missing file', () => tampered((files) => { delete files['annotations.json']; }), 'missing'],
-    ['a changed file', () => tampered((files) => { files['annotations.json'] = encode([]); }), 'damaged'],
-    ['an article without its text', () => tampered((files) => {
-      const manifest = decode(files['manifest.json']);
-      const text = manifest.files.find(({ name }) => name.startsWith('texts/'))?.name ?? '';
-      delete files[text];
-      files['manifest.json'] = encode({ ...manifest, files: manifest.files.filter(({ name }) => name !== text) });
-    }), 'text of an article'],
+    [
+      'a newer bundle',
+      () =>
+        tampered((files) => {
+          files['manifest.json'] = encode({ ...decode(files['manifest.json']), version: 2 });
+        }),
+      'newer version',
+    ],
+    [
+      'a file that leads out',
+      () =>
+        tampered((files) => {
+          files['../../evil.json'] = new Uint8Array(1);
+        }),
+      'does not belong',
+    ],
+    [
+      'a file that is not listed',
+      () =>
+        tampered((files) => {
+          files[`originals/${'0'.repeat(64)}`] = new Uint8Array(1);
+        }),
+      'does not belong',
+    ],
+    [
+      'a missing file',
+      () =>
+        tampered((files) => {
+          delete files['annotations.json'];
+        }),
+      'missing',
+    ],
+    [
+      'a changed file',
+      () =>
+        tampered((files) => {
+          files['annotations.json'] = encode([]);
+        }),
+      'damaged',
+    ],
+    [
+      'an article without its text',
+      () =>
+        tampered((files) => {
+          const manifest = decode(files['manifest.json']);
+          const text = manifest.files.find(({ name }) => name.startsWith('texts/'))?.name ?? '';
+          delete files[text];
+          files['manifest.json'] = encode({ ...manifest, files: manifest.files.filter(({ name }) => name !== text) });
+        }),
+      'text of an article',
+    ],
   ])('is refused in words: %s', async (_, make, words) => {
     const uploadId = await stageBundle(ben.core, await make());
     for (const method of ['bundle.inspect', 'bundle.import']) {

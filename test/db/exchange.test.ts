@@ -57,14 +57,17 @@ const drawn = fc.record({
 const fill = async (annotations: readonly (typeof drawn extends fc.Arbitrary<infer Value> ? Value : never)[]): Promise<void> => {
   const ids: Annotation['id'][] = [];
   for (const { ranges, ...rest } of annotations) {
-    const targets = ranges.map(([start, length]) => ({ start, end: Math.min(TEXT.length, start + length) })).filter(({ start, end }) => TEXT.slice(start, end).trim() !== '');
+    const targets = ranges
+      .map(([start, length]) => ({ start, end: Math.min(TEXT.length, start + length) }))
+      .filter(({ start, end }) => TEXT.slice(start, end).trim() !== '');
     if (targets.length === 0) continue;
     ids.push((await call(core, 'annotation.create', { articleId, targets, ...rest })).id);
   }
   for (const [index, from] of ids.entries()) {
     const to = ids[index + 1];
     const relation = relationSchema.options[index % relationSchema.options.length];
-    if (to !== undefined && relation !== undefined) await call(core, 'link.create', { from, to, relation, note: index % 2 === 0 ? 'why *so*' : '' });
+    if (to !== undefined && relation !== undefined)
+      await call(core, 'link.create', { from, to, relation, note: index % 2 === 0 ? 'why *so*' : '' });
   }
 };
 
@@ -89,7 +92,16 @@ describe('Web Annotations', () => {
 
         if (before.annotations.length > 0) await call(core, 'annotation.delete', { annotationIds: before.annotations.map(({ id }) => id) });
         const result = await call(core, 'annotation.import', { json });
-        expect(result).toMatchObject({ added: before.annotations.length, known: 0, links: before.links.length, uncertain: 0, lost: 0, refused: [], notices: [], unmatched: [] });
+        expect(result).toMatchObject({
+          added: before.annotations.length,
+          known: 0,
+          links: before.links.length,
+          uncertain: 0,
+          lost: 0,
+          refused: [],
+          notices: [],
+          unmatched: [],
+        });
         expect(await contents(core)).toEqual(before);
         expect(await exported('web-annotation')).toBe(json);
         if (before.annotations.length > 0) await call(core, 'annotation.delete', { annotationIds: before.annotations.map(({ id }) => id) });
@@ -99,14 +111,24 @@ describe('Web Annotations', () => {
   });
 
   const one = (selector: unknown, more: object = {}): string =>
-    JSON.stringify({ '@context': ANNOTATION_CONTEXT, id: 'https://example.org/1', type: 'Annotation', target: { source: 'https://example.org/page', selector }, ...more });
+    JSON.stringify({
+      '@context': ANNOTATION_CONTEXT,
+      id: 'https://example.org/1',
+      type: 'Annotation',
+      target: { source: 'https://example.org/page', selector },
+      ...more,
+    });
 
   const importOne = (selector: unknown, more: object = {}) => call(core, 'annotation.import', { json: one(selector, more), articleId });
 
-  const quotes = async (): Promise<string[]> => (await call(core, 'annotation.list', {})).annotations.flatMap(({ targets }) => targets.map(({ start, end }) => TEXT.slice(start, end)));
+  const quotes = async (): Promise<string[]> =>
+    (await call(core, 'annotation.list', {})).annotations.flatMap(({ targets }) => targets.map(({ start, end }) => TEXT.slice(start, end)));
 
   it('believe the quotation where the position says something else', async () => {
-    const result = await importOne([{ type: 'TextPositionSelector', start: 0, end: 7 }, { type: 'TextQuoteSelector', exact: 'between the groups' }]);
+    const result = await importOne([
+      { type: 'TextPositionSelector', start: 0, end: 7 },
+      { type: 'TextQuoteSelector', exact: 'between the groups' },
+    ]);
     expect(result).toMatchObject({ added: 1, uncertain: 0, lost: 0 });
     expect(await quotes()).toEqual(['between the groups']);
   });
@@ -118,7 +140,11 @@ describe('Web Annotations', () => {
   });
 
   it('look for a refining quotation inside what it refines', async () => {
-    const outer = { type: 'TextQuoteSelector', exact: 'There was no difference in harms.', refinedBy: { type: 'TextQuoteSelector', exact: 'no difference' } };
+    const outer = {
+      type: 'TextQuoteSelector',
+      exact: 'There was no difference in harms.',
+      refinedBy: { type: 'TextQuoteSelector', exact: 'no difference' },
+    };
     await importOne({ type: 'FragmentSelector', value: 'results', refinedBy: outer });
     const { annotations } = await call(core, 'annotation.list', {});
     expect(annotations[0]?.targets[0]).toMatchObject({ start: TEXT.lastIndexOf('no difference'), anchor: { state: 'exact' } });
@@ -128,7 +154,9 @@ describe('Web Annotations', () => {
     const result = await importOne({ type: 'TextQuoteSelector', exact: 'There was no difference' });
     expect(result).toMatchObject({ added: 1, uncertain: 1, notices: [{ path: 'target' }] });
     const { annotations } = await call(core, 'annotation.list', {});
-    expect(annotations[0]?.targets).toEqual([expect.objectContaining({ exact: 'There was no difference', anchor: expect.objectContaining({ state: 'uncertain' }) })]);
+    expect(annotations[0]?.targets).toEqual([
+      expect.objectContaining({ exact: 'There was no difference', anchor: expect.objectContaining({ state: 'uncertain' }) }),
+    ]);
   });
 
   it('keep words that stand nowhere as lost', async () => {
@@ -137,7 +165,11 @@ describe('Web Annotations', () => {
     expect(annotations[0]?.targets[0]?.anchor).toEqual({ state: 'lost' });
     const subject = { kind: 'article' as const, id: articleId };
     const refused = await callFailing(core, 'report.markdown', { subject });
-    expect(refused).toMatchObject({ code: 'quotation-mismatch', message: expect.stringContaining('1 quotation does not stand word for word'), issues: [{ path: 'C1' }] });
+    expect(refused).toMatchObject({
+      code: 'quotation-mismatch',
+      message: expect.stringContaining('1 quotation does not stand word for word'),
+      issues: [{ path: 'C1' }],
+    });
     const { markdown } = await call(core, 'report.markdown', { subject, onMismatch: 'mark' });
     expect(markdown).toContain('> words of another text\n\nArticle 1');
     expect(markdown).toContain('its wording is no longer in the text.');
@@ -153,39 +185,79 @@ describe('Web Annotations', () => {
   });
 
   it('go to the article their source names: by DOI, address or title', async () => {
-    await call(core, 'article.update', { articleId, metadata: { title: 'Trial', doi: '10.1000/AbC(1)', url: 'https://journal.example/trial' } });
+    await call(core, 'article.update', {
+      articleId,
+      metadata: { title: 'Trial', doi: '10.1000/AbC(1)', url: 'https://journal.example/trial' },
+    });
     const quote = { type: 'TextQuoteSelector', exact: 'The end' };
-    for (const source of ['https://doi.org/10.1000/abc(1)', 'http://journal.example/trial/#results', { id: 'urn:x:1', 'dcterms:title': ' trial ' }]) {
-      const json = JSON.stringify({ '@context': ANNOTATION_CONTEXT, id: `urn:x:${JSON.stringify(source).length}`, type: 'Annotation', target: { source, selector: quote } });
+    for (const source of [
+      'https://doi.org/10.1000/abc(1)',
+      'http://journal.example/trial/#results',
+      { id: 'urn:x:1', 'dcterms:title': ' trial ' },
+    ]) {
+      const json = JSON.stringify({
+        '@context': ANNOTATION_CONTEXT,
+        id: `urn:x:${JSON.stringify(source).length}`,
+        type: 'Annotation',
+        target: { source, selector: quote },
+      });
       expect(await call(core, 'annotation.import', { json })).toMatchObject({ added: 1, articles: [{ articleId }] });
     }
     const elsewhere = one(quote);
-    expect(await call(core, 'annotation.import', { json: elsewhere })).toMatchObject({ added: 0, unmatched: [{ source: 'https://example.org/page', annotations: 1 }] });
+    expect(await call(core, 'annotation.import', { json: elsewhere })).toMatchObject({
+      added: 0,
+      unmatched: [{ source: 'https://example.org/page', annotations: 1 }],
+    });
   });
 
   it('can be looked at before they come in, and are one step to take back', async () => {
-    const json = one({ type: 'TextQuoteSelector', exact: 'The end' }, { body: [{ value: 'COI', purpose: 'tagging' }, { value: 'a *b*', format: 'text/plain' }], creator: { name: 'Ada' } });
+    const json = one(
+      { type: 'TextQuoteSelector', exact: 'The end' },
+      {
+        body: [
+          { value: 'COI', purpose: 'tagging' },
+          { value: 'a *b*', format: 'text/plain' },
+        ],
+        creator: { name: 'Ada' },
+      },
+    );
     const before = await call(core, 'annotation.import', { json, articleId, dryRun: true });
     expect(before).toMatchObject({ added: 1 });
     expect((await call(core, 'annotation.list', {})).annotations).toEqual([]);
     await call(core, 'annotation.import', { json, articleId });
-    expect((await call(core, 'annotation.list', {})).annotations).toEqual([expect.objectContaining({ tag: 'conflict-of-interest', note: 'a \\*b\\*', author: 'Ada' })]);
+    expect((await call(core, 'annotation.list', {})).annotations).toEqual([
+      expect.objectContaining({ tag: 'conflict-of-interest', note: 'a \\*b\\*', author: 'Ada' }),
+    ]);
     expect(await call(core, 'annotation.import', { json, articleId })).toMatchObject({ added: 0, known: 1 });
     await call(core, 'history.undo', {});
     expect((await call(core, 'annotation.list', {})).annotations).toEqual([]);
   });
 
   it('that are no JSON are refused in words', async () => {
-    expect(await callFailing(core, 'annotation.import', { json: '{"a":' })).toMatchObject({ code: 'invalid-input', message: expect.stringContaining('not JSON') });
+    expect(await callFailing(core, 'annotation.import', { json: '{"a":' })).toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringContaining('not JSON'),
+    });
   });
 });
 
 describe('CSV and JSON', () => {
   beforeEach(() =>
     fill([
-      { tag: 'claim', ranges: [[0, 9], [40, 10]], note: '=cmd()', labels: ['n, m'], strength: 'weak', interests: [] },
+      {
+        tag: 'claim',
+        ranges: [
+          [0, 9],
+          [40, 10],
+        ],
+        note: '=cmd()',
+        labels: ['n, m'],
+        strength: 'weak',
+        interests: [],
+      },
       { tag: 'critique', ranges: [[8, 8]], note: 'two\nlines "quoted"', labels: [], strength: null, interests: [] },
-    ]));
+    ]),
+  );
 
   it('have a row for each passage, with positions in code points', async () => {
     const [header, ...rows] = parseCsv(await exported('csv'));
@@ -199,7 +271,9 @@ describe('CSV and JSON', () => {
       ['two\nlines "quoted"', '', '1'],
     ]);
     expect(records[0]?.links).toMatch(/^supports [\da-f-]{36}$/u);
-    expect((await call(core, 'annotation.export', { subject: { kind: 'article', id: articleId }, format: 'csv', byteOrderMark: true })).text).toBe(`\ufeff${await exported('csv')}`);
+    expect(
+      (await call(core, 'annotation.export', { subject: { kind: 'article', id: articleId }, format: 'csv', byteOrderMark: true })).text,
+    ).toBe(`\ufeff${await exported('csv')}`);
   });
 
   it('say everything there is, as the published schema has it', async () => {
@@ -212,8 +286,31 @@ describe('CSV and JSON', () => {
 
 it('Hypothesis annotations are placed by their words', async () => {
   const json = JSON.stringify({
-    rows: [{ id: 'h1', user: 'acct:m@hypothes.is', uri: 'https://x.example', text: 'so', tags: ['evidence'], target: [{ selector: [{ type: 'TextPositionSelector', start: 900, end: 907 }, { type: 'TextQuoteSelector', exact: 'The end', prefix: '😀 ', suffix: '.' }] }] }],
+    rows: [
+      {
+        id: 'h1',
+        user: 'acct:m@hypothes.is',
+        uri: 'https://x.example',
+        text: 'so',
+        tags: ['evidence'],
+        target: [
+          {
+            selector: [
+              { type: 'TextPositionSelector', start: 900, end: 907 },
+              { type: 'TextQuoteSelector', exact: 'The end', prefix: '😀 ', suffix: '.' },
+            ],
+          },
+        ],
+      },
+    ],
   });
-  expect(await call(core, 'annotation.import', { json, articleId })).toMatchObject({ format: 'hypothesis', added: 1, uncertain: 0, lost: 0 });
-  expect((await call(core, 'annotation.list', {})).annotations).toEqual([expect.objectContaining({ tag: 'evidence', targets: [expect.objectContaining({ exact: 'The end', anchor: { state: 'exact' } })] })]);
+  expect(await call(core, 'annotation.import', { json, articleId })).toMatchObject({
+    format: 'hypothesis',
+    added: 1,
+    uncertain: 0,
+    lost: 0,
+  });
+  expect((await call(core, 'annotation.list', {})).annotations).toEqual([
+    expect.objectContaining({ tag: 'evidence', targets: [expect.objectContaining({ exact: 'The end', anchor: { state: 'exact' } })] }),
+  ]);
 });

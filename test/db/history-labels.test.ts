@@ -26,7 +26,8 @@ const next = async (): Promise<string> => {
 };
 
 it('names the one article or review that a step is about', async () => {
-  const tag = async (articleId: ArticleId, exact: string) => (await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ quote: { exact } }] })).id;
+  const tag = async (articleId: ArticleId, exact: string) =>
+    (await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ quote: { exact } }] })).id;
   const claim = await tag(story, 'The drug blocked it');
   expect(await next()).toBe('tag as claim in “The story”');
   const result = await tag(trial, 'Seven of twelve');

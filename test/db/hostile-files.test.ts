@@ -45,9 +45,22 @@ const importAll = async (files: readonly (readonly [string, Uint8Array])[]): Pro
 const SENTENCE = 'Forty adults slept in a dark room for two weeks and said each morning how rested they felt.';
 const text = (content: string): Uint8Array => strToU8(content);
 const truncated = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, Math.floor(bytes.length * 0.6));
-const page = [{ texts: [...setText('Dark rooms help adults rest', { x: 72, y: 80, width: 460, size: 16, font: 'bold' }), ...setText(SENTENCE, { x: 72, y: 140, width: 460 })] }];
-const article = (inside: string, doctype = ''): Uint8Array => text(`<?xml version="1.0"?>${doctype}<article><front><article-meta><title-group><article-title>Owls</article-title></title-group></article-meta></front><body><p>${inside}</p></body></article>`);
-const compound = (stream: string): Uint8Array => new Uint8Array(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(stream, 'utf16le'), Buffer.alloc(600)]));
+const page = [
+  {
+    texts: [
+      ...setText('Dark rooms help adults rest', { x: 72, y: 80, width: 460, size: 16, font: 'bold' }),
+      ...setText(SENTENCE, { x: 72, y: 140, width: 460 }),
+    ],
+  },
+];
+const article = (inside: string, doctype = ''): Uint8Array =>
+  text(
+    `<?xml version="1.0"?>${doctype}<article><front><article-meta><title-group><article-title>Owls</article-title></title-group></article-meta></front><body><p>${inside}</p></body></article>`,
+  );
+const compound = (stream: string): Uint8Array =>
+  new Uint8Array(
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(stream, 'utf16le'), Buffer.alloc(600)]),
+  );
 const noise = Uint8Array.from({ length: 20_000 }, (_, at) => (at * 7_919 + (at >> 3) * 31) % 256);
 
 const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('');
@@ -59,7 +72,11 @@ const REFUSED: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ['cut.xml', truncated(article(SENTENCE)), /ends in the middle|not well-formed/u],
   ['deep.xml', article(`${'<sec>'.repeat(5_000)}${'</sec>'.repeat(5_000)}`), /nested/u],
   ['bomb.docx', zipSync({ 'word/document.xml': new Uint8Array(50_000_000) }), /unpacks to far more/u],
-  ['many.docx', zipSync(Object.fromEntries(Array.from({ length: 10_100 }, (_, at) => [`word/${at}.xml`, new Uint8Array(0)]))), /unpacks to far more/u],
+  [
+    'many.docx',
+    zipSync(Object.fromEntries(Array.from({ length: 10_100 }, (_, at) => [`word/${at}.xml`, new Uint8Array(0)]))),
+    /unpacks to far more/u,
+  ],
   ['cut.docx', truncated(makeDocx({ body: p(SENTENCE) })), /damaged or was not saved completely/u],
   ['secret.docx', compound('EncryptedPackage'), /protected by a password.*remove the password/u],
   ['old.doc', compound('WordDocument'), /format of before 2007.*save it as a Word document/u],
@@ -74,7 +91,11 @@ const REFUSED: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ['picture.html', new Uint8Array(Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), noise])), /a PNG image/u],
   ['packed.txt', gzipSync(SENTENCE), /a gzip archive/u],
   ['book.docx', zipSync({ mimetype: [text('application/epub+zip'), { level: 0 }] }), /an EPUB book/u],
-  ['page.mhtml', text('From: <Saved>\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--'), /without the page in it/u],
+  [
+    'page.mhtml',
+    text('From: <Saved>\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--'),
+    /without the page in it/u,
+  ],
 ];
 
 /** Read as what they are; `format` and a word of the notice, where a name misleads. */
@@ -121,11 +142,14 @@ test('each ends in words about itself, and the batch goes on', async () => {
 test('a text far longer than an article can be is refused before it is read', async () => {
   const piece = Buffer.alloc(2 * 1024 * 1024, 'words and more ').toString('base64');
   const { uploadId } = await call(core, 'import.stage', { name: 'endless.txt', base64: piece });
-  for (let bytes = 0; bytes < 80_000_000; ) ({ bytes } = await call(core, 'import.stage', { uploadId, name: 'endless.txt', base64: piece }));
+  for (let bytes = 0; bytes < 80_000_000;) ({ bytes } = await call(core, 'import.stage', { uploadId, name: 'endless.txt', base64: piece }));
   const { promise, resolve } = Promise.withResolvers<ImportJob>();
   core.subscribe((event) => {
     if (event.type === 'import' && event.job.state === 'ended') resolve(event.job);
   });
   await call(core, 'import.start', { sources: [{ kind: 'upload', uploadId }] });
-  expect((await promise).items[0]?.outcome).toMatchObject({ kind: 'failed', error: { message: expect.stringContaining('“endless.txt” holds more than 20 million characters') } });
+  expect((await promise).items[0]?.outcome).toMatchObject({
+    kind: 'failed',
+    error: { message: expect.stringContaining('“endless.txt” holds more than 20 million characters') },
+  });
 });

@@ -142,7 +142,9 @@ describe('duplicates', () => {
 
 describe('cancelling', () => {
   test('what is in the library stays, the rest is not read', async () => {
-    const sources = await Promise.all(Array.from({ length: 40 }, async (_, index) => upload(await stage(`${index}.txt`, `Title number ${index}\n\nWords.`))));
+    const sources = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => upload(await stage(`${index}.txt`, `Title number ${index}\n\nWords.`))),
+    );
     const { id } = await call('import.start', { sources });
     await call('import.cancel', { jobId: id });
     const job = await ended(id);
@@ -153,7 +155,9 @@ describe('cancelling', () => {
   });
 
   test('closing the core ends a running job and leaves nothing staged', async () => {
-    const sources = await Promise.all(Array.from({ length: 40 }, async (_, index) => upload(await stage(`${index}.txt`, `Title number ${index}\n\nWords.`))));
+    const sources = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => upload(await stage(`${index}.txt`, `Title number ${index}\n\nWords.`))),
+    );
     const { id } = await call('import.start', { sources });
     const end = ended(id);
     await core.close();
@@ -179,7 +183,8 @@ describe('staging', () => {
     const uploadId = await stage('huge.txt', 'x');
     const piece = Buffer.alloc(2 * 1024 * 1024).toString('base64');
     let bytes = 1;
-    while (bytes + 2 * 1024 * 1024 <= IMPORT_FILE_BYTES) bytes = (await call('import.stage', { uploadId, name: 'huge.txt', base64: piece })).bytes;
+    while (bytes + 2 * 1024 * 1024 <= IMPORT_FILE_BYTES)
+      bytes = (await call('import.stage', { uploadId, name: 'huge.txt', base64: piece })).bytes;
     await expect(call('import.stage', { uploadId, name: 'huge.txt', base64: piece })).rejects.toThrow('“huge.txt” is larger than 200 MB');
     expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
     await expect(call('import.start', { sources: [upload(uploadId)] })).rejects.toThrow('no longer staged');

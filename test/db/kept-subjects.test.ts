@@ -12,7 +12,8 @@ import { relationSchema } from '../../shared/model/link.ts';
 import { TAG_ORDER } from '../../shared/model/tag.ts';
 import { addArticle, call, faults, importVersion, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
-const TEXT = 'The drug worked in seven of twelve. Nobody counted naps. Ana Rivera is paid by the firm. It blocks the channel at 40 percent.';
+const TEXT =
+  'The drug worked in seven of twelve. Nobody counted naps. Ana Rivera is paid by the firm. It blocks the channel at 40 percent.';
 
 let directory: string;
 let core: Core;
@@ -31,7 +32,10 @@ afterEach(async () => {
 
 const answers = async (from: Core, articleIds: readonly ArticleId[]): Promise<unknown[]> => {
   const { reviews } = await call(from, 'review.list', {});
-  const subjects = [...reviews.map(({ id }) => ({ kind: 'review' as const, id })), ...articleIds.slice(0, 1).map((id) => ({ kind: 'article' as const, id }))];
+  const subjects = [
+    ...reviews.map(({ id }) => ({ kind: 'review' as const, id })),
+    ...articleIds.slice(0, 1).map((id) => ({ kind: 'article' as const, id })),
+  ];
   const all: unknown[] = [];
   for (const subject of subjects) {
     for (const method of ['report.get', 'ledger.get', 'map.get']) all.push(await from.call(method, { subject }));
@@ -54,7 +58,24 @@ const expectNothingStale = async (articleIds: readonly ArticleId[], after: strin
   }
 };
 
-const CHANGES = ['tag', 'note', 'retag', 'link', 'interest', 'speaker', 'remove', 'unlink', 'review', 'narrative', 'study', 'metadata', 'article', 'blocks', 'undo', 'redo'] as const;
+const CHANGES = [
+  'tag',
+  'note',
+  'retag',
+  'link',
+  'interest',
+  'speaker',
+  'remove',
+  'unlink',
+  'review',
+  'narrative',
+  'study',
+  'metadata',
+  'article',
+  'blocks',
+  'undo',
+  'redo',
+] as const;
 type Change = (typeof CHANGES)[number];
 
 const change = async (by: Core, what: Change, pick: number, articleIds: readonly ArticleId[]): Promise<void> => {
@@ -69,30 +90,57 @@ const change = async (by: Core, what: Change, pick: number, articleIds: readonly
   const start = pick % 80;
   switch (what) {
     case 'tag':
-      return void (await by.call('annotation.create', { articleId, tag: TAG_ORDER[pick % TAG_ORDER.length], targets: [{ start, end: start + 20 }] }));
+      return void (await by.call('annotation.create', {
+        articleId,
+        tag: TAG_ORDER[pick % TAG_ORDER.length],
+        targets: [{ start, end: start + 20 }],
+      }));
     case 'note':
-      return void (await by.call('annotation.update', { annotationId, note: `See [@](annotation:${annotations[(pick * 3) % Math.max(1, annotations.length)]?.id})` }));
+      return void (await by.call('annotation.update', {
+        annotationId,
+        note: `See [@](annotation:${annotations[(pick * 3) % Math.max(1, annotations.length)]?.id})`,
+      }));
     case 'retag':
       return void (await by.call('annotation.update', { annotationId, tag: TAG_ORDER[(pick >> 2) % TAG_ORDER.length] }));
     case 'interest':
-      return void (await by.call('annotation.update', { annotationId, interests: [{ holder: 'Ana Rivera', party: 'The firm', category: 'consulting', period: '' }] }));
+      return void (await by.call('annotation.update', {
+        annotationId,
+        interests: [{ holder: 'Ana Rivera', party: 'The firm', category: 'consulting', period: '' }],
+      }));
     case 'speaker':
       return void (await by.call('annotation.update', { annotationId, speaker: pick % 2 === 0 ? 'A. Rivera' : '' }));
     case 'link':
-      return void (await by.call('link.create', { from: annotationId, to: annotations[(pick * 5 + 1) % Math.max(1, annotations.length)]?.id, relation: relationSchema.options[pick % relationSchema.options.length] }));
+      return void (await by.call('link.create', {
+        from: annotationId,
+        to: annotations[(pick * 5 + 1) % Math.max(1, annotations.length)]?.id,
+        relation: relationSchema.options[pick % relationSchema.options.length],
+      }));
     case 'remove':
       return void (await by.call('annotation.delete', { annotationIds: [annotationId] }));
     case 'unlink':
       return void (await by.call('link.delete', { linkIds: [one(links)?.id] }));
     case 'review':
       if (pick % 3 === 0) return void (await by.call('review.moveArticle', { reviewId, articleId, by: pick % 2 === 0 ? 1 : -1 }));
-      return void (await by.call(pick % 3 === 1 ? 'review.removeArticles' : 'review.addArticles', { reviewId, articleIds: pick % 3 === 1 ? [articleId] : articleIds }));
+      return void (await by.call(pick % 3 === 1 ? 'review.removeArticles' : 'review.addArticles', {
+        reviewId,
+        articleIds: pick % 3 === 1 ? [articleId] : articleIds,
+      }));
     case 'narrative':
-      return void (await by.call('narrative.save', { subject: { kind: 'review', id: reviewId }, key: 'scope', markdown: `Because of [@](annotation:${annotationId}).` }));
+      return void (await by.call('narrative.save', {
+        subject: { kind: 'review', id: reviewId },
+        key: 'scope',
+        markdown: `Because of [@](annotation:${annotationId}).`,
+      }));
     case 'study':
-      return void (await by.call('study.create', { name: `Study ${pick}`, articles: [{ articleId, role: pick % 2 === 0 ? 'reports' : 'retells' }] }));
+      return void (await by.call('study.create', {
+        name: `Study ${pick}`,
+        articles: [{ articleId, role: pick % 2 === 0 ? 'reports' : 'retells' }],
+      }));
     case 'metadata':
-      return void (await by.call('article.update', { articleId, metadata: { title: `Title ${pick}`, author: [{ family: 'Rivera', given: 'Ana' }] } }));
+      return void (await by.call('article.update', {
+        articleId,
+        metadata: { title: `Title ${pick}`, author: [{ family: 'Rivera', given: 'Ana' }] },
+      }));
     case 'article':
       return void (await by.call('article.delete', { articleIds: pick % 7 === 0 ? [articleId] : [] }));
     case 'blocks':
@@ -109,7 +157,11 @@ const change = async (by: Core, what: Change, pick: number, articleIds: readonly
 };
 
 it('whatever is changed, undone and repeated, here or in another process, nothing kept is out of date', async () => {
-  const articleIds = [await addArticle(directory, 'First', TEXT), await addArticle(directory, 'Second', TEXT), await addArticle(directory, 'Third', TEXT)];
+  const articleIds = [
+    await addArticle(directory, 'First', TEXT),
+    await addArticle(directory, 'Second', TEXT),
+    await addArticle(directory, 'Third', TEXT),
+  ];
   await call(core, 'review.create', { title: 'Does it work?', articleIds: articleIds.slice(0, 2) });
   const tags = [...Array(12).keys()].map((pick) => ['tag', pick * 7, false] as const);
   for (const [what, pick] of tags) await change(core, what, pick, articleIds);
@@ -158,7 +210,11 @@ it('what a window is shown at a time is what stands in the whole ledgers and on 
     }
   }
   const map = await call(core, 'map.get', { subject });
-  for (const [top, bottom] of [[0, 200], [150, 300], [0, map.height]] as const) {
+  for (const [top, bottom] of [
+    [0, 200],
+    [150, 300],
+    [0, map.height],
+  ] as const) {
     const shown = await call(core, 'map.stretch', { subject, top, bottom });
     const ids = new Set(shown.nodes.map(({ annotationId }) => annotationId));
     expect(shown.nodes).toMatchObject(map.nodes.filter(({ y, height }) => y + height >= top && y <= bottom));

@@ -40,11 +40,17 @@ afterEach(() => {
 });
 
 /** Restores in a copy of the library, killed before its first step, its second, and so on until it gets through. */
-const killBeforeEachStep = async (kind: 'restore' | 'replace', from: (directory: string) => string, look: (directory: string) => void | Promise<void>): Promise<number> => {
+const killBeforeEachStep = async (
+  kind: 'restore' | 'replace',
+  from: (directory: string) => string,
+  look: (directory: string) => void | Promise<void>,
+): Promise<number> => {
   for (let step = 1; step < 200; step += 1) {
     const directory = join(folder, `killed-${step}`);
     cpSync(original, directory, { recursive: true });
-    const run = spawnSync(process.execPath, [join(built, 'restore-until-killed.js'), directory, kind, from(directory), String(step)], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, [join(built, 'restore-until-killed.js'), directory, kind, from(directory), String(step)], {
+      encoding: 'utf8',
+    });
     expect(run.stderr).toBe('');
     await look(directory);
     removeFolder(directory);
@@ -68,11 +74,15 @@ const titlesOf = async (directory: string): Promise<{ articles: string[]; review
 
 it('of a sound library: it is whole, before or after', { timeout: 600_000 }, async () => {
   const seen = new Set<string>();
-  const steps = await killBeforeEachStep('restore', () => backup, async (directory) => {
-    const { articles, reviews } = await titlesOf(directory);
-    expect(articles).toEqual(['In the backup']);
-    seen.add(reviews.join());
-  });
+  const steps = await killBeforeEachStep(
+    'restore',
+    () => backup,
+    async (directory) => {
+      const { articles, reviews } = await titlesOf(directory);
+      expect(articles).toEqual(['In the backup']);
+      seen.add(reviews.join());
+    },
+  );
   expect(steps).toBeGreaterThan(10);
   expect(seen).toEqual(new Set(['Made after the backup', '']));
 });
@@ -82,22 +92,26 @@ it('of a damaged library: it is still the damaged one, or the restored one', { t
   const harmed = Buffer.concat([Buffer.alloc(100, 0xa5), readFileSync(file).subarray(100)]);
   writeFileSync(file, harmed);
   const outcomes = new Set<string>();
-  const steps = await killBeforeEachStep('restore', () => backup, async (directory) => {
-    const backups = join(directory, 'backups');
-    const core = await openTestCore(directory);
-    const list = await core.call('article.list', {});
-    if (list.ok) {
-      const kept = readdirSync(backups).filter((name) => name.endsWith('-damaged.sqlite'));
-      expect(kept.map((name) => readFileSync(join(backups, name)).equals(harmed))).toEqual([true]);
-    } else {
-      expect(list.error.code).toBe('library-damaged');
-      expect(readFileSync(join(directory, 'library.sqlite')).equals(harmed)).toBe(true);
-      await call(core, 'library.restore', { name: backup });
-    }
-    outcomes.add(list.ok ? 'restored' : 'damaged');
-    await core.close();
-    expect((await titlesOf(directory)).articles).toEqual(['In the backup']);
-  });
+  const steps = await killBeforeEachStep(
+    'restore',
+    () => backup,
+    async (directory) => {
+      const backups = join(directory, 'backups');
+      const core = await openTestCore(directory);
+      const list = await core.call('article.list', {});
+      if (list.ok) {
+        const kept = readdirSync(backups).filter((name) => name.endsWith('-damaged.sqlite'));
+        expect(kept.map((name) => readFileSync(join(backups, name)).equals(harmed))).toEqual([true]);
+      } else {
+        expect(list.error.code).toBe('library-damaged');
+        expect(readFileSync(join(directory, 'library.sqlite')).equals(harmed)).toBe(true);
+        await call(core, 'library.restore', { name: backup });
+      }
+      outcomes.add(list.ok ? 'restored' : 'damaged');
+      await core.close();
+      expect((await titlesOf(directory)).articles).toEqual(['In the backup']);
+    },
+  );
   expect(steps).toBeGreaterThan(10);
   expect(outcomes).toEqual(new Set(['damaged', 'restored']));
 });
@@ -109,13 +123,17 @@ it('of a damaged library with unfinished writes: the two stay together', { timeo
   mkdirSync(join(original, 'backups'), { recursive: true });
   writeFileSync(join(original, prepared), 'the backup');
   const read = (path: string): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null);
-  await killBeforeEachStep('replace', (directory) => join(directory, prepared), (directory) => {
-    const file = join(directory, 'library.sqlite');
-    const [kept = ''] = readdirSync(join(directory, 'backups')).filter((name) => name.endsWith('-damaged.sqlite'));
-    const keptFile = join(directory, 'backups', kept);
-    if (existsSync(`${file}.restoring`) || read(file) === 'the backup') {
-      expect([read(keptFile), read(`${keptFile}-wal`)]).toEqual(['damaged', 'its writes']);
-    } else expect([read(file), read(`${file}-wal`)]).toEqual(['damaged', 'its writes']);
-    if (read(file) === 'the backup') expect(read(`${file}-wal`)).toBe(null);
-  });
+  await killBeforeEachStep(
+    'replace',
+    (directory) => join(directory, prepared),
+    (directory) => {
+      const file = join(directory, 'library.sqlite');
+      const [kept = ''] = readdirSync(join(directory, 'backups')).filter((name) => name.endsWith('-damaged.sqlite'));
+      const keptFile = join(directory, 'backups', kept);
+      if (existsSync(`${file}.restoring`) || read(file) === 'the backup') {
+        expect([read(keptFile), read(`${keptFile}-wal`)]).toEqual(['damaged', 'its writes']);
+      } else expect([read(file), read(`${file}-wal`)]).toEqual(['damaged', 'its writes']);
+      if (read(file) === 'the backup') expect(read(`${file}-wal`)).toBe(null);
+    },
+  );
 });

@@ -104,7 +104,12 @@ describe('backups', () => {
     raised.pragma('user_version = 99');
     raised.close();
 
-    for (const [bad, code] of [[garbage, 'backup-failed'], [newer, 'backup-failed'], ['nothing.sqlite', 'not-found'], ['../library.sqlite', 'not-found']] as const) {
+    for (const [bad, code] of [
+      [garbage, 'backup-failed'],
+      [newer, 'backup-failed'],
+      ['nothing.sqlite', 'not-found'],
+      ['../library.sqlite', 'not-found'],
+    ] as const) {
       expect((await callFailing(core, 'library.restore', { name: bad })).code).toBe(code);
     }
     expect(await dumpLibrary(directory)).toEqual(before);
@@ -138,8 +143,21 @@ it('two annotations cannot share an id, and a refused one leaves nothing behind'
   const id = annotationIdSchema.parse(randomUUID());
   await call(core, 'annotation.create', { id, articleId, tag: 'claim', targets: [{ start: 0, end: 8 }] });
   const before = await dumpLibrary(directory);
-  expect((await callFailing(core, 'annotation.create', { id, articleId, tag: 'claim', targets: [{ start: 0, end: 8 }] })).code).toBe('invalid-input');
-  expect((await callFailing(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ start: 0, end: 8 }, { start: 0, end: 9_999 }] })).code).toBe('invalid-input');
+  expect((await callFailing(core, 'annotation.create', { id, articleId, tag: 'claim', targets: [{ start: 0, end: 8 }] })).code).toBe(
+    'invalid-input',
+  );
+  expect(
+    (
+      await callFailing(core, 'annotation.create', {
+        articleId,
+        tag: 'claim',
+        targets: [
+          { start: 0, end: 8 },
+          { start: 0, end: 9_999 },
+        ],
+      })
+    ).code,
+  ).toBe('invalid-input');
   expect(await dumpLibrary(directory)).toEqual(before);
   expect((await call(core, 'history.state', {})).undo?.label).toBe('tag as claim');
 });

@@ -15,7 +15,16 @@ import { exportIdSchema, newId } from '../../shared/model/id.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
 import { countOf, exportBundle, stageBundle } from '../support/exchange/bundle-files.ts';
 import { seedLibrary } from '../support/seed-library.ts';
-import { addArticle, call, callFailing, faults, makeTemporaryFolder, openTestCore, removeFolder, TEST_VERSIONS } from '../support/temporary-library.ts';
+import {
+  addArticle,
+  call,
+  callFailing,
+  faults,
+  makeTemporaryFolder,
+  openTestCore,
+  removeFolder,
+  TEST_VERSIONS,
+} from '../support/temporary-library.ts';
 
 const ANNOTATIONS = 1_000;
 
@@ -69,7 +78,11 @@ describe('merging a large bundle', () => {
     const others: Promise<void>[] = [];
     atStage('comparing', () => void others.push(call(core, 'article.list', {}).then(note('read'))));
     atStage('writing', () => {
-      others.push(call(core, 'annotation.list', {}).then(({ annotations }) => order.push(`read ${annotations.length}`)).then(() => {}));
+      others.push(
+        call(core, 'annotation.list', {})
+          .then(({ annotations }) => order.push(`read ${annotations.length}`))
+          .then(() => {}),
+      );
       others.push(call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ start: 0, end: 4 }] }).then(note('write')));
     });
     const report = await call(core, 'bundle.import', { uploadId });
@@ -98,7 +111,10 @@ describe('merging a large bundle', () => {
     const uploadId = await stageBundle(core, bundle);
     const [before, history] = [await dumpLibrary(directory), await call(core, 'history.state', {})];
     atStage('comparing', () => void call(core, 'bundle.cancel', { uploadId }));
-    expect(await callFailing(core, 'bundle.import', { uploadId })).toMatchObject({ code: 'cancelled', message: expect.stringContaining('nothing was changed') });
+    expect(await callFailing(core, 'bundle.import', { uploadId })).toMatchObject({
+      code: 'cancelled',
+      message: expect.stringContaining('nothing was changed'),
+    });
     expect(await dumpLibrary(directory)).toEqual(before);
     expect(await call(core, 'history.state', {})).toEqual(history);
     expect(countOf(await call(core, 'bundle.import', { uploadId }), 'added')).toBe(ANNOTATIONS + 3);
@@ -136,7 +152,12 @@ describe('exporting', () => {
   beforeEach(async () => {
     printPdf = () => Promise.resolve(new Uint8Array(1));
     await core.close();
-    core = await openCore({ libraryDirectory: directory, versions: TEST_VERSIONS, printPdf: (html, options) => printPdf(html, options), report: (method, error) => faults.push({ method, error }) });
+    core = await openCore({
+      libraryDirectory: directory,
+      versions: TEST_VERSIONS,
+      printPdf: (html, options) => printPdf(html, options),
+      report: (method, error) => faults.push({ method, error }),
+    });
     const { reviewId } = await call(core, 'library.addSample', {});
     subject = { kind: 'review', id: reviewId };
   });
@@ -159,7 +180,9 @@ describe('exporting', () => {
     expect(order).toEqual(['read', 'exported']);
     expect([...new Set(told.map(({ stage }) => stage))]).toEqual(expected);
     expect(new Set(told.map(({ id }) => id))).toEqual(new Set([exportId]));
-    expect(await callFailing(core, method, { subject, exportId, ...(format === undefined ? {} : { format }) })).toMatchObject({ code: 'invalid-input' });
+    expect(await callFailing(core, method, { subject, exportId, ...(format === undefined ? {} : { format }) })).toMatchObject({
+      code: 'invalid-input',
+    });
   });
 
   it.each([

@@ -16,11 +16,22 @@ afterEach(async () => {
 });
 
 it('a link across articles is on the map of their review until it is undone', async () => {
-  const [trial, story] = [await addArticle(directory, 'The trial', 'Seven of twelve answered.'), await addArticle(directory, 'The story', 'The drug blocked it.')];
+  const [trial, story] = [
+    await addArticle(directory, 'The trial', 'Seven of twelve answered.'),
+    await addArticle(directory, 'The story', 'The drug blocked it.'),
+  ];
   const { id } = await call(core, 'review.create', { title: 'Does it work?', articleIds: [trial, story] });
   const subject = { kind: 'review' as const, id };
-  const claim = await call(core, 'annotation.create', { articleId: story, tag: 'claim', targets: [{ quote: { exact: 'The drug blocked it' } }] });
-  const evidence = await call(core, 'annotation.create', { articleId: trial, tag: 'evidence', targets: [{ quote: { exact: 'Seven of twelve' } }] });
+  const claim = await call(core, 'annotation.create', {
+    articleId: story,
+    tag: 'claim',
+    targets: [{ quote: { exact: 'The drug blocked it' } }],
+  });
+  const evidence = await call(core, 'annotation.create', {
+    articleId: trial,
+    tag: 'evidence',
+    targets: [{ quote: { exact: 'Seven of twelve' } }],
+  });
   await call(core, 'link.create', { from: evidence.id, to: claim.id, relation: 'supports' });
   const map = await call(core, 'map.get', { subject });
   expect(map.edges).toMatchObject([{ from: evidence.id, to: claim.id, relation: 'supports' }]);

@@ -14,7 +14,8 @@ import { dumpLibrary, type LibraryDump } from '../support/dump-library.ts';
 import { call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
-const id = (kind: number, number: number): string => `01890000-0000-7000-8000-${String(kind).padStart(4, '0')}${String(number).padStart(8, '0')}`;
+const id = (kind: number, number: number): string =>
+  `01890000-0000-7000-8000-${String(kind).padStart(4, '0')}${String(number).padStart(8, '0')}`;
 const article = (number: number): string => id(1, number);
 const version = (number: number): string => id(2, number);
 const annotation = (number: number): string => id(3, number);
@@ -87,7 +88,11 @@ const FILLS: Readonly<Record<number, (db: SchemaDb) => void>> = {
        INSERT INTO carry (target_id, from_version_id, to_version_id, state, score, from_start, from_end, from_exact, from_prefix, from_suffix, candidates)
          VALUES ('${target(1)}', '${version(1)}', '${version(3)}', 'uncertain', 0.5, 0, 10, 'First text', '', '', '[{"start":0,"end":10,"score":0.5}]')`,
     );
-    doStep(db, 'mark as addressed', `INSERT INTO follow_up (annotation_id, version_id, outcome, note, at) VALUES ('${annotation(1)}', '${version(3)}', 'addressed', '', '${AT}')`);
+    doStep(
+      db,
+      'mark as addressed',
+      `INSERT INTO follow_up (annotation_id, version_id, outcome, note, at) VALUES ('${annotation(1)}', '${version(3)}', 'addressed', '', '${AT}')`,
+    );
   },
   3: (db) => {
     db.script(`INSERT INTO instrument_content VALUES ('mine', '1.0.0', '{}')`);
@@ -177,7 +182,9 @@ const within = (before: LibraryDump, after: LibraryDump): LibraryDump =>
       const [first] = rows;
       const columns = typeof first === 'object' && first !== null ? Object.keys(first) : [];
       const cut = (row: unknown): unknown =>
-        typeof row === 'object' && row !== null ? Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column))) : row;
+        typeof row === 'object' && row !== null
+          ? Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column)))
+          : row;
       return [table, (after[table] ?? []).map(cut)];
     }),
   );
@@ -187,7 +194,9 @@ const dumpFile = (): LibraryDump => {
   const dump = connection.read((db) =>
     Object.fromEntries(
       db
-        .all<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_fts%'`)
+        .all<{ name: string }>(
+          `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_fts%'`,
+        )
         .map(({ name }) => [name, db.all(`SELECT * FROM "${name}" ORDER BY 1`)]),
     ),
   );
@@ -205,7 +214,9 @@ it('the words of labels are found in libraries whose index had them as JSON', as
   core = await openTestCore(directory);
   for (const query of ['tail', 'bone']) {
     const { annotations } = await call(core, 'search.text', { query });
-    expect(annotations.map(({ annotationId, snippet }) => [annotationId, snippet.find(({ match }) => match)?.text])).toEqual([[annotation(1), query]]);
+    expect(annotations.map(({ annotationId, snippet }) => [annotationId, snippet.find(({ match }) => match)?.text])).toEqual([
+      [annotation(1), query],
+    ]);
   }
   expect((await call(core, 'search.text', { query: 'tbone' })).annotationTotal).toBe(0);
 });

@@ -40,7 +40,14 @@ const fill = async (whileOpen: () => void): Promise<void> => {
 describe.skipIf(process.platform === 'win32')('other users', () => {
   it('can read nothing of a library, while it is open and after', async () => {
     await fill(() => {
-      expect(readdirSync(directory).toSorted()).toEqual(['backups', 'incoming', 'library.sqlite', 'library.sqlite-shm', 'library.sqlite-wal', 'outgoing']);
+      expect(readdirSync(directory).toSorted()).toEqual([
+        'backups',
+        'incoming',
+        'library.sqlite',
+        'library.sqlite-shm',
+        'library.sqlite-wal',
+        'outgoing',
+      ]);
       expect(readdirSync(directory, { recursive: true }).length).toBeGreaterThanOrEqual(9);
       expect(open()).toEqual([]);
     });

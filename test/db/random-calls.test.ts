@@ -13,12 +13,36 @@ import { contract, isMethodName, type MethodName } from '../../shared/contract/c
 import { importJobSchema } from '../../shared/contract/imports.ts';
 import { failureSchema } from '../../shared/contract/failure.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
-import { addArticle, call, faults, importEnded, importVersion, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+import {
+  addArticle,
+  call,
+  faults,
+  importEnded,
+  importVersion,
+  makeTemporaryFolder,
+  openTestCore,
+  removeFolder,
+} from '../support/temporary-library.ts';
 
 const CALLS = 10_000;
 
 /** Heavy or long-running methods are still called, but not thousands of times. */
-const RARE: ReadonlySet<string> = new Set(['library.backup', 'library.restore', 'library.check', 'library.addSample', 'import.start', 'import.stage', 'bundle.export', 'report.export', 'plot.export', 'map.export', 'version.import', 'version.compare', 'erasure.run', 'erasure.finish']);
+const RARE: ReadonlySet<string> = new Set([
+  'library.backup',
+  'library.restore',
+  'library.check',
+  'library.addSample',
+  'import.start',
+  'import.stage',
+  'bundle.export',
+  'report.export',
+  'plot.export',
+  'map.export',
+  'version.import',
+  'version.compare',
+  'erasure.run',
+  'erasure.finish',
+]);
 /** Can only fail without a staged bundle, or without one that conflicts. */
 const NEEDS_A_FILE: ReadonlySet<string> = new Set(['bundle.inspect', 'bundle.import', 'export.piece', 'conflict.resolve']);
 /** Mostly called with what they refuse, so that there is something left to work on. */
@@ -26,10 +50,54 @@ const TAKES_AWAY: ReadonlySet<string> = new Set(['article.delete', 'annotation.d
 const methodNames = Object.keys(contract).filter((name) => isMethodName(name));
 const commonNames = methodNames.filter((name) => !RARE.has(name));
 
-const HOSTILE_NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'article', 'article.', 'ARTICLE.LIST', 'article.list ', 'x'.repeat(5_000), '\0', '../library', '𝕏'];
+const HOSTILE_NAMES = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '',
+  'article',
+  'article.',
+  'ARTICLE.LIST',
+  'article.list ',
+  'x'.repeat(5_000),
+  '\0',
+  '../library',
+  '𝕏',
+];
 const HOSTILE_TEXT = [
-  '', ' ', '\0', "'; DROP TABLE article; --", '" OR 1=1 --', 'a"b*c(d)e:f^g', 'NEAR(a b)', 'AND OR NOT', 'note : x', '*', '"', '""', '"*', '-- {a}', '^', 'a AND', '{', '\uD800', '\uFDD00\uFDD1',
-  '<script>alert(1)</script>', '../../etc/passwd', 'a'.repeat(999), '😀'.repeat(100), '\u202E', '%s%n', '${1}', 'é', 'e\u0301', 'ﬁ', '0', '-1', 'null',
+  '',
+  ' ',
+  '\0',
+  "'; DROP TABLE article; --",
+  '" OR 1=1 --',
+  'a"b*c(d)e:f^g',
+  'NEAR(a b)',
+  'AND OR NOT',
+  'note : x',
+  '*',
+  '"',
+  '""',
+  '"*',
+  '-- {a}',
+  '^',
+  'a AND',
+  '{',
+  '\uD800',
+  '\uFDD00\uFDD1',
+  '<script>alert(1)</script>',
+  '../../etc/passwd',
+  'a'.repeat(999),
+  '😀'.repeat(100),
+  '\u202E',
+  '%s%n',
+  '${1}',
+  'é',
+  'e\u0301',
+  'ﬁ',
+  '0',
+  '-1',
+  'null',
 ];
 
 const TEXT = 'The drug worked. The drug worked 😀 twice. “Quoted” words.';
@@ -52,7 +120,11 @@ type Ids = Readonly<Record<string, readonly string[]>>;
 
 /** Which annotation a target and which article a version belongs to, by id. */
 let owners: ReadonlyMap<string, string> = new Map();
-const OWNED: readonly (readonly [owned: string, owner: string])[] = [['targetId', 'annotationId'], ['versionId', 'articleId'], ['fromVersionId', 'articleId']];
+const OWNED: readonly (readonly [owned: string, owner: string])[] = [
+  ['targetId', 'annotationId'],
+  ['versionId', 'articleId'],
+  ['fromVersionId', 'articleId'],
+];
 
 const HOSTILE_IDS = ['00000000-0000-4000-8000-000000000000', 'not-an-id', '__proto__', ''];
 
@@ -178,7 +250,9 @@ const numbers = (seed: number): ((below: number) => number) => {
 };
 
 const fingerprint = async (): Promise<string> =>
-  createHash('sha256').update(JSON.stringify(await dumpLibrary(directory))).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify(await dumpLibrary(directory)))
+    .digest('hex');
 
 it('ten thousand calls leave a sound library and never a fault', { timeout: 240_000 }, async () => {
   const next = numbers(20_261_121);
@@ -202,7 +276,8 @@ it('ten thousand calls leave a sound library and never a fault', { timeout: 240_
     }
     if (number % 500 === 100) {
       const [article] = (await call(core, 'article.list', {})).articles;
-      if (article !== undefined) await importVersion(core, article.id, `${TEXT.replace('worked', 'helped')} ${'Longer now. '.repeat(number / 100)}`);
+      if (article !== undefined)
+        await importVersion(core, article.id, `${TEXT.replace('worked', 'helped')} ${'Longer now. '.repeat(number / 100)}`);
     }
     const watched = number % 100 === 0;
     const before = watched ? await fingerprint() : '';
@@ -224,19 +299,28 @@ it('ten thousand calls leave a sound library and never a fault', { timeout: 240_
   expect(outcomes.get('invalid-input')).toBeGreaterThan(500);
   expect(outcomes.get('not-found')).toBeGreaterThan(50);
   // The generator must reach the handlers, not only the input checks.
-  const unreached = commonNames.filter((name) => isMethodName(name) && !succeeded.has(name) && !name.startsWith('import.') && !NEEDS_A_FILE.has(name));
+  const unreached = commonNames.filter(
+    (name) => isMethodName(name) && !succeeded.has(name) && !name.startsWith('import.') && !NEEDS_A_FILE.has(name),
+  );
   expect(unreached).toEqual([]);
   expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
 });
 
 it('any text at all is a search, and none is a fault', { timeout: 60_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.constantFrom(...HOSTILE_TEXT), fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: fc.constantFrom('"', '*', '^', ':', '(', ')', '{', '+', '-', 'AND', 'OR', 'NOT', 'NEAR', ' ', 'a') })), async (query) => {
-      for (const method of ['search.text', 'search.annotations']) {
-        const result = await core.call(method, { query });
-        expect(result.ok, JSON.stringify(result)).toBe(true);
-      }
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        fc.constantFrom(...HOSTILE_TEXT),
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.string({ unit: fc.constantFrom('"', '*', '^', ':', '(', ')', '{', '+', '-', 'AND', 'OR', 'NOT', 'NEAR', ' ', 'a') }),
+      ),
+      async (query) => {
+        for (const method of ['search.text', 'search.annotations']) {
+          const result = await core.call(method, { query });
+          expect(result.ok, JSON.stringify(result)).toBe(true);
+        }
+      },
+    ),
     { numRuns: 400, seed: 7 },
   );
   expect(faults).toEqual([]);

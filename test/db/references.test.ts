@@ -46,7 +46,9 @@ type Choices = Omit<MethodInput<'import.start'>, 'sources'>;
 
 /** Imports files in one job and gives their outcomes. */
 const importFiles = async (files: Readonly<Record<string, string>>, choices: Choices = {}): Promise<readonly ImportOutcome[]> => {
-  const sources = await Promise.all(Object.entries(files).map(async ([name, text]) => ({ kind: 'upload' as const, uploadId: await stage(name, text) })));
+  const sources = await Promise.all(
+    Object.entries(files).map(async ([name, text]) => ({ kind: 'upload' as const, uploadId: await stage(name, text) })),
+  );
   return (await run({ sources, ...choices })).items.flatMap(({ outcome }) => outcome ?? []);
 };
 
@@ -78,7 +80,9 @@ test('a record that means no article comes in on its own, title and abstract onl
 
 test('a record completes the article it means; undo takes it back, redo brings it again', async () => {
   await importFiles({ 'naps.md': FULL_TEXT });
-  const outcome = await importReferences(record(NAPS, 'AU  - Dahl, Ingrid', 'PY  - 2019', 'DO  - 10.1000/nap', 'AB  - Not for an article with its text.'));
+  const outcome = await importReferences(
+    record(NAPS, 'AU  - Dahl, Ingrid', 'PY  - 2019', 'DO  - 10.1000/nap', 'AB  - Not for an article with its text.'),
+  );
   expect(outcome).toMatchObject({ added: [], matched: [{ title: NAPS, by: 'title', filled: ['author', 'year', 'doi'], differing: [] }] });
   expect((await call(core, 'history.state', {})).undo?.label).toBe('complete the metadata of 1 article');
   expect((await article(NAPS)).metadata).toMatchObject({ year: 2019, doi: '10.1000/nap' });
@@ -90,7 +94,9 @@ test('a record completes the article it means; undo takes it back, redo brings i
 
 test('many records and files of one job are one step of the history', async () => {
   await importFiles({ 'naps.md': FULL_TEXT });
-  const many = Array.from({ length: 120 }, (_, index) => record(`Record number ${index} of a long list of records`, `DO  - 10.1000/r.${index}`)).join('');
+  const many = Array.from({ length: 120 }, (_, index) =>
+    record(`Record number ${index} of a long list of records`, `DO  - 10.1000/r.${index}`),
+  ).join('');
   await importFiles({ 'refs.ris': many + record(NAPS, 'PY  - 2019'), 'other.md': '# Other article\n\nWords of it.' });
   expect(await articles()).toHaveLength(122);
   expect((await call(core, 'history.state', {})).undo?.label).toBe('import 121 articles and complete the metadata of 1 article');
@@ -140,14 +146,19 @@ test('two entries of one file that mean the same become one article', async () =
 });
 
 test('a bad entry is named and costs itself alone', async () => {
-  const outcome = await importReferences(record('First record of the two in here') + 'TY  - JOUR\nID  - bare\nER  - \n' + record('Second record of the two in here'));
+  const outcome = await importReferences(
+    record('First record of the two in here') + 'TY  - JOUR\nID  - bare\nER  - \n' + record('Second record of the two in here'),
+  );
   expect(outcome.failed).toEqual([{ entry: 2, key: 'bare', reason: 'it has no title, abstract, DOI or PubMed number' }]);
   expect(outcome.added.map(({ entry }) => entry)).toEqual([1, 3]);
 });
 
 describe('the full text of a record', () => {
   test.each([
-    ['the same DOI', `<meta name=citation_doi content="10.1000/NAP"><title>Naps, as the page calls it</title><p>Forty adults slept at noon.`],
+    [
+      'the same DOI',
+      `<meta name=citation_doi content="10.1000/NAP"><title>Naps, as the page calls it</title><p>Forty adults slept at noon.`,
+    ],
     ['the same title', `<title>${NAPS}</title><p>Forty adults slept at noon.`],
   ])('is offered by %s, and can be imported as an article of its own', async (_by, page) => {
     await importReferences(record(NAPS, 'DO  - 10.1000/nap'));
@@ -171,7 +182,9 @@ test('pasted references are read as what the reviewer says they are', async () =
 });
 
 test('cancelling one file leaves the others', async () => {
-  const sources = await Promise.all(['one', 'two'].map(async (word) => ({ kind: 'upload' as const, uploadId: await stage(`${word}.txt`, `Title ${word}\n\nWords.`) })));
+  const sources = await Promise.all(
+    ['one', 'two'].map(async (word) => ({ kind: 'upload' as const, uploadId: await stage(`${word}.txt`, `Title ${word}\n\nWords.`) })),
+  );
   const { id } = await call(core, 'import.start', { sources });
   await call(core, 'import.cancel', { jobId: id, item: 1 });
   const ended = Promise.withResolvers<null>();

@@ -54,7 +54,10 @@ const fetched = async ({ exportId, bytes }: WrittenExport, from = core): Promise
   return whole;
 };
 
-const exported = async (format: (typeof reportFormatSchema.options)[number], templateId: 'full-appraisal' | 'slides' = 'full-appraisal'): Promise<{ readonly file: WrittenExport; readonly bytes: Buffer }> => {
+const exported = async (
+  format: (typeof reportFormatSchema.options)[number],
+  templateId: 'full-appraisal' | 'slides' = 'full-appraisal',
+): Promise<{ readonly file: WrittenExport; readonly bytes: Buffer }> => {
   const file = await call(core, 'report.export', { subject, templateId, format });
   return { file, bytes: await fetched(file) };
 };
@@ -92,7 +95,10 @@ describe('a report', () => {
     const without = await openTestCore(folder);
     const { reviewId } = await call(without, 'library.addSample', {});
     const asked = { subject: { kind: 'review', id: reviewId }, format: 'pdf' };
-    expect(await callFailing(without, 'report.export', asked)).toMatchObject({ code: 'print-failed', message: expect.stringContaining('Export HTML') });
+    expect(await callFailing(without, 'report.export', asked)).toMatchObject({
+      code: 'print-failed',
+      message: expect.stringContaining('Export HTML'),
+    });
     await without.close();
     const lost = createBrowserPrinter(() => join(folder, 'no-such-browser'));
     await expect(lost('<p>', { paper: { width: 8, height: 11 } })).rejects.toMatchObject({ failure: { code: 'print-failed' } });
@@ -101,24 +107,28 @@ describe('a report', () => {
 });
 
 describe('a report as HTML, in a browser', () => {
-  it.each(['full-appraisal', 'slides'] as const)('breaks no rule of accessibility in light and dark, asks for nothing and violates no policy (%s)', async (templateId) => {
-    const { bytes } = await exported('html', templateId);
-    const browser = await chromium.launch(chromiumLaunch());
-    try {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await (await browser.newContext({ colorScheme })).newPage();
-        const heard: string[] = [];
-        page.on('console', (message) => heard.push(message.text()));
-        page.on('request', (request) => heard.push(request.url()));
-        await page.setContent(bytes.toString('utf8'));
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-        expect(heard.filter((line) => !line.startsWith('data:'))).toEqual([]);
+  it.each(['full-appraisal', 'slides'] as const)(
+    'breaks no rule of accessibility in light and dark, asks for nothing and violates no policy (%s)',
+    async (templateId) => {
+      const { bytes } = await exported('html', templateId);
+      const browser = await chromium.launch(chromiumLaunch());
+      try {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const page = await (await browser.newContext({ colorScheme })).newPage();
+          const heard: string[] = [];
+          page.on('console', (message) => heard.push(message.text()));
+          page.on('request', (request) => heard.push(request.url()));
+          await page.setContent(bytes.toString('utf8'));
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+          expect(heard.filter((line) => !line.startsWith('data:'))).toEqual([]);
+        }
+      } finally {
+        await browser.close();
       }
-    } finally {
-      await browser.close();
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 });
 
 it('plots and maps are exported as SVG and as PNG of the same picture', async () => {
@@ -130,5 +140,7 @@ it('plots and maps are exported as SVG and as PNG of the same picture', async ()
   const document: ReportDocument = await call(core, 'report.document', { subject });
   const drawn = document.pictures.find(({ id }) => id === 'claim-map');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([(drawn?.width ?? 0) * 2, (drawn?.height ?? 0) * 2]);
-  expect(await callFailing(core, 'plot.export', { subject, instrumentId: 'commentary', kind: 'summary', format: 'png' })).toMatchObject({ code: 'not-found' });
+  expect(await callFailing(core, 'plot.export', { subject, instrumentId: 'commentary', kind: 'summary', format: 'png' })).toMatchObject({
+    code: 'not-found',
+  });
 });

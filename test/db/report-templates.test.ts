@@ -36,7 +36,12 @@ describe('templates', () => {
     const empty = await dumpLibrary(directory);
     const { id } = await call(core, 'template.save', { title: 'Tuesday', base: 'journal-club-handout', sections: [QUESTION] });
     const saved = await dumpLibrary(directory);
-    const { sections } = await call(core, 'template.save', { id, title: 'Tuesday', base: 'journal-club-handout', sections: [{ ...QUESTION, included: false }] });
+    const { sections } = await call(core, 'template.save', {
+      id,
+      title: 'Tuesday',
+      base: 'journal-club-handout',
+      sections: [{ ...QUESTION, included: false }],
+    });
     expect(sections.some(({ included }) => included)).toBe(false);
     await call(core, 'template.delete', { id });
     expect((await call(core, 'template.list', {})).templates).toHaveLength(BUILT_IN_TEMPLATES.length);
@@ -52,15 +57,25 @@ describe('templates', () => {
   test('have a name that no other has, whatever its capitals; the same one may keep its own', async () => {
     const asked = { base: 'journal-club-handout' as const, sections: [QUESTION] };
     const { id } = await call(core, 'template.save', { ...asked, title: 'Tuesday' });
-    expect(await callFailing(core, 'template.save', { ...asked, title: ' tuesday ' })).toMatchObject({ code: 'invalid-input', message: expect.stringContaining('There is a template “Tuesday” already.'), issues: [{ path: 'title' }] });
+    expect(await callFailing(core, 'template.save', { ...asked, title: ' tuesday ' })).toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringContaining('There is a template “Tuesday” already.'),
+      issues: [{ path: 'title' }],
+    });
     expect((await callFailing(core, 'template.save', { ...asked, title: 'slides' })).message).toContain('“Slides”');
     expect(await call(core, 'template.save', { ...asked, id, title: 'TUESDAY' })).toMatchObject({ id, title: 'TUESDAY' });
   });
 
   test('are refused field by field', async () => {
-    const failure = await callFailing(core, 'template.save', { title: 'Ours', base: 'slides', sections: [QUESTION, { key: 'nonsense', title: 'X', included: true }, QUESTION] });
+    const failure = await callFailing(core, 'template.save', {
+      title: 'Ours',
+      base: 'slides',
+      sections: [QUESTION, { key: 'nonsense', title: 'X', included: true }, QUESTION],
+    });
     expect(failure).toMatchObject({ code: 'invalid-input', issues: [{ path: 'sections.1.key' }, { path: 'sections.2.key' }] });
-    expect(await callFailing(core, 'template.save', { title: ' ', base: 'slides', sections: [{ ...QUESTION, title: '' }] })).toMatchObject({ issues: [{ path: 'title' }, { path: 'sections.0.title' }] });
+    expect(await callFailing(core, 'template.save', { title: ' ', base: 'slides', sections: [{ ...QUESTION, title: '' }] })).toMatchObject({
+      issues: [{ path: 'title' }, { path: 'sections.0.title' }],
+    });
   });
 });
 
@@ -71,25 +86,81 @@ describe('the appraised sample', () => {
   });
 
   const HEADINGS = {
-    'full-appraisal': ['Bottom line', 'Summary', 'Strengths', 'Limitations', 'Conclusion', 'Articles', 'Appraisals', 'Claims', 'Claims without evidence', 'Passages that only answers rest on', 'Conflicts of interest'],
-    'journal-club-handout': ['The question', 'What we read', 'What was done', 'Main results', 'How far can we believe it', 'Does it apply to the people we see', 'Who has an interest', 'Where this leaves us', 'To discuss', 'Passages cited'],
-    'presenter-sheet': ['In short', 'The question', 'What we read', 'What was done', 'Main results', 'Passages to read aloud', 'How far can we believe it', 'Does it apply to the people we see', 'Who has an interest', 'To discuss, and what the library answers', 'What has no answer yet', 'Where this leaves us', 'Passages cited'],
-    slides: ['What we read', 'The question', 'What was done', 'What is claimed', 'Main results', 'How far can we believe it', 'Does it apply to the people we see', 'Who has an interest', 'Who says what', 'To discuss'],
+    'full-appraisal': [
+      'Bottom line',
+      'Summary',
+      'Strengths',
+      'Limitations',
+      'Conclusion',
+      'Articles',
+      'Appraisals',
+      'Claims',
+      'Claims without evidence',
+      'Passages that only answers rest on',
+      'Conflicts of interest',
+    ],
+    'journal-club-handout': [
+      'The question',
+      'What we read',
+      'What was done',
+      'Main results',
+      'How far can we believe it',
+      'Does it apply to the people we see',
+      'Who has an interest',
+      'Where this leaves us',
+      'To discuss',
+      'Passages cited',
+    ],
+    'presenter-sheet': [
+      'In short',
+      'The question',
+      'What we read',
+      'What was done',
+      'Main results',
+      'Passages to read aloud',
+      'How far can we believe it',
+      'Does it apply to the people we see',
+      'Who has an interest',
+      'To discuss, and what the library answers',
+      'What has no answer yet',
+      'Where this leaves us',
+      'Passages cited',
+    ],
+    slides: [
+      'What we read',
+      'The question',
+      'What was done',
+      'What is claimed',
+      'Main results',
+      'How far can we believe it',
+      'Does it apply to the people we see',
+      'Who has an interest',
+      'Who says what',
+      'To discuss',
+    ],
   } as const;
 
-  test.each(['full-appraisal', 'journal-club-handout', 'presenter-sheet', 'slides'] as const)('as %s has its sections, its pictures, and only quotations that are found in the library', async (templateId) => {
-    const { frontMatter, body, pictures } = await call(core, 'report.document', { subject: { kind: 'review', id: reviewId }, templateId });
-    const headings = outline(body).flatMap((line) => (line.startsWith('## ') ? [line.slice(3).replace(/ \(\d+ of \d+\)$/u, '')] : []));
-    expect([...new Set(headings)]).toEqual(HEADINGS[templateId]);
-    expect([...body.matchAll(/\(picture:(?<id>[a-z0-9-]+)\)/gu)].map(({ groups }) => groups?.['id'])).toEqual(pictures.map(({ id }) => id));
-    for (const { svg, width, height } of pictures) expect(svg).toContain(`width="${width}" height="${height}"`);
-    const { quotations } = await call(core, 'report.verify', { markdown: `${frontMatter}\n${body}` });
-    expect(quotations.length).toBeGreaterThan(5);
-    expect(quotations.filter(({ state }) => state !== 'found')).toEqual([]);
-    // Once each, in as many passages as it has.
-    const keys = quotations.map(({ reference, exact, place }) => `${reference} ${place} ${exact}`);
-    expect(new Set(keys).size).toBe(keys.length);
-  });
+  test.each(['full-appraisal', 'journal-club-handout', 'presenter-sheet', 'slides'] as const)(
+    'as %s has its sections, its pictures, and only quotations that are found in the library',
+    async (templateId) => {
+      const { frontMatter, body, pictures } = await call(core, 'report.document', {
+        subject: { kind: 'review', id: reviewId },
+        templateId,
+      });
+      const headings = outline(body).flatMap((line) => (line.startsWith('## ') ? [line.slice(3).replace(/ \(\d+ of \d+\)$/u, '')] : []));
+      expect([...new Set(headings)]).toEqual(HEADINGS[templateId]);
+      expect([...body.matchAll(/\(picture:(?<id>[a-z0-9-]+)\)/gu)].map(({ groups }) => groups?.['id'])).toEqual(
+        pictures.map(({ id }) => id),
+      );
+      for (const { svg, width, height } of pictures) expect(svg).toContain(`width="${width}" height="${height}"`);
+      const { quotations } = await call(core, 'report.verify', { markdown: `${frontMatter}\n${body}` });
+      expect(quotations.length).toBeGreaterThan(5);
+      expect(quotations.filter(({ state }) => state !== 'found')).toEqual([]);
+      // Once each, in as many passages as it has.
+      const keys = quotations.map(({ reference, exact, place }) => `${reference} ${place} ${exact}`);
+      expect(new Set(keys).size).toBe(keys.length);
+    },
+  );
 
   test('gives the handout of a template that was saved, by its id, until it is deleted', async () => {
     const { id } = await call(core, 'template.save', { title: 'Short', base: 'journal-club-handout', sections: [QUESTION] });
@@ -105,14 +176,29 @@ describe('the appraised sample', () => {
     if (trial === undefined) throw new Error('The sample has a trial report.');
     await call(core, 'article.update', { articleId: trial.id, kind: 'manuscript' });
     const SENTENCE = 'I doubt that these numbers were ever measured by anyone.';
-    const { id: appraisalId } = await answerAll(core, trial.id, 'manuscript-review', { 10: { text: `As said: ${SENTENCE}` }, 12: { text: SENTENCE } });
+    const { id: appraisalId } = await answerAll(core, trial.id, 'manuscript-review', {
+      10: { text: `As said: ${SENTENCE}` },
+      12: { text: SENTENCE },
+    });
     const asked = { subject: { kind: 'article', id: trial.id }, templateId: 'referee-report' } as const;
     const leak = await callFailing(core, 'report.document', asked);
-    expect(leak).toMatchObject({ code: 'leak', leaks: [{ source: { kind: 'appraisal', id: appraisalId }, from: 'the answer to item 12 in “Review of a manuscript”', words: 'I doubt that these numbers were' }] });
+    expect(leak).toMatchObject({
+      code: 'leak',
+      leaks: [
+        {
+          source: { kind: 'appraisal', id: appraisalId },
+          from: 'the answer to item 12 in “Review of a manuscript”',
+          words: 'I doubt that these numbers were',
+        },
+      ],
+    });
 
     await call(core, 'appraisal.answer', { appraisalId, itemId: '10', text: 'The numbers need a source. Signed, Ada Lovelace.' });
     await call(core, 'settings.update', { reviewerName: 'Ada Lovelace' });
-    expect(await callFailing(core, 'report.document', asked)).toMatchObject({ code: 'leak', leaks: [{ source: { kind: 'part' }, from: 'a reviewer’s name', words: 'Ada Lovelace' }] });
+    expect(await callFailing(core, 'report.document', asked)).toMatchObject({
+      code: 'leak',
+      leaks: [{ source: { kind: 'part' }, from: 'a reviewer’s name', words: 'Ada Lovelace' }],
+    });
 
     await call(core, 'appraisal.answer', { appraisalId, itemId: '10', text: 'The numbers need a source.' });
     await call(core, 'settings.update', { reviewerName: 'Li' });

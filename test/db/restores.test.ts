@@ -44,7 +44,10 @@ const whileHeld = async (how: 'to itself' | 'for writing', work: () => Promise<v
 };
 
 it('two in a row, not waiting for the first: each keeps what was there', async () => {
-  const [first, second] = await Promise.all([call(core, 'library.restore', { name: backup }), call(core, 'library.restore', { name: backup })]);
+  const [first, second] = await Promise.all([
+    call(core, 'library.restore', { name: backup }),
+    call(core, 'library.restore', { name: backup }),
+  ]);
   expect(first.safetyBackup.name).not.toBe(second.safetyBackup.name);
   for (const { safetyBackup } of [first, second]) expect(safetyBackup.name).toMatch(/-before-restore\.sqlite$/);
   await call(core, 'library.restore', { name: first.safetyBackup.name });
@@ -104,37 +107,41 @@ it('while backups and checks run: all of them end well', async () => {
   expect(results.filter(({ ok }) => !ok)).toEqual([]);
 });
 
-it('while another process writes: every change it acknowledged is in the library or in the safety backup', { timeout: 120_000 }, async () => {
-  const writer = spawn(process.execPath, [join(import.meta.dirname, '../support/write-forever.ts'), directory, articleId], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const closed = once(writer, 'close');
-  let printed = '';
-  const writing = new Promise<void>((resolve) => {
-    writer.stdout.setEncoding('utf8').on('data', (text: string) => {
-      printed += text;
-      if (printed.split('\n').length > 20) resolve();
+it(
+  'while another process writes: every change it acknowledged is in the library or in the safety backup',
+  { timeout: 120_000 },
+  async () => {
+    const writer = spawn(process.execPath, [join(import.meta.dirname, '../support/write-forever.ts'), directory, articleId], {
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
-  });
-  await writing;
-  const kept: string[] = [];
-  for (let time = 0; time < 5; time += 1) {
-    const result = await core.call('library.restore', { name: backup });
-    if (result.ok) kept.push(join(directory, 'backups', readdirSync(join(directory, 'backups')).toSorted().at(-1) ?? ''));
-    else expect(result.error.code).toBe('library-busy');
-  }
-  writer.kill('SIGKILL');
-  await closed;
-  expect(kept.length).toBeGreaterThan(0);
-  const ids = new Set<unknown>();
-  for (const path of [...kept, file]) {
-    const library = new Database(path, { readonly: true });
-    for (const id of library.prepare('SELECT id FROM annotation').pluck().all()) ids.add(id);
-    library.close();
-  }
-  const acknowledged = printed.split('\n').slice(0, -1);
-  expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
-});
+    const closed = once(writer, 'close');
+    let printed = '';
+    const writing = new Promise<void>((resolve) => {
+      writer.stdout.setEncoding('utf8').on('data', (text: string) => {
+        printed += text;
+        if (printed.split('\n').length > 20) resolve();
+      });
+    });
+    await writing;
+    const kept: string[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      const result = await core.call('library.restore', { name: backup });
+      if (result.ok) kept.push(join(directory, 'backups', readdirSync(join(directory, 'backups')).toSorted().at(-1) ?? ''));
+      else expect(result.error.code).toBe('library-busy');
+    }
+    writer.kill('SIGKILL');
+    await closed;
+    expect(kept.length).toBeGreaterThan(0);
+    const ids = new Set<unknown>();
+    for (const path of [...kept, file]) {
+      const library = new Database(path, { readonly: true });
+      for (const id of library.prepare('SELECT id FROM annotation').pluck().all()) ids.add(id);
+      library.close();
+    }
+    const acknowledged = printed.split('\n').slice(0, -1);
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+  },
+);
 
 /** Damage that SQLite meets when it opens the file, or only when it reads further. */
 const harm = (where: 'at its start' | 'inside'): void => {

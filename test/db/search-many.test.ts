@@ -28,7 +28,9 @@ const addArticles = async (titles: readonly string[]): Promise<void> => {
 };
 
 it('lists those that have the words in their title first, then the newest, page by page', async () => {
-  await addArticles(Array.from({ length: 5_005 }, (_, number) => (number === 7 || number === 2_000 ? `Placebo study ${number}` : `Study ${number}`)));
+  await addArticles(
+    Array.from({ length: 5_005 }, (_, number) => (number === 7 || number === 2_000 ? `Placebo study ${number}` : `Study ${number}`)),
+  );
   const core = await openTestCore(folder);
   try {
     const first = await call(core, 'search.text', { query: 'placebo', limit: 3 });

@@ -33,7 +33,9 @@ it('finds every place in every text, exactly, the better article first', async (
   const found = await call(core, 'search.text', { query: 'NALTREXONE' });
   expect(found.articles.map(({ articleId }) => articleId)).toEqual([second, first]);
   const inArticle = (id: ArticleId) => found.articles.find(({ articleId }) => articleId === id)?.occurrences ?? [];
-  expect(inArticle(second).map(({ start, end, snippet }) => [SECOND.slice(start, end), ...matched(snippet)])).toEqual([['naltrexone', 'naltrexone']]);
+  expect(inArticle(second).map(({ start, end, snippet }) => [SECOND.slice(start, end), ...matched(snippet)])).toEqual([
+    ['naltrexone', 'naltrexone'],
+  ]);
   const occurrences = inArticle(first);
   expect(occurrences.map(({ start, end }) => FIRST.slice(start, end))).toEqual(['Naltrexone', 'naltrexone', 'naltrexone']);
   expect(occurrences.map(({ snippet }) => matched(snippet).length)).toEqual([2, 3, 2]);
@@ -41,10 +43,18 @@ it('finds every place in every text, exactly, the better article first', async (
 
 it('shows each annotation its own words where several have a hit', async () => {
   for (const note of ['no naltrexone arm', 'naltrexone dose unclear']) {
-    await call(core, 'annotation.create', { articleId: second, tag: 'critique', targets: [{ quote: { exact: 'Ketamine lifted mood' } }], note });
+    await call(core, 'annotation.create', {
+      articleId: second,
+      tag: 'critique',
+      targets: [{ quote: { exact: 'Ketamine lifted mood' } }],
+      note,
+    });
   }
   const { annotations } = await call(core, 'search.text', { query: 'naltrexone' });
-  expect(annotations.map(({ snippet }) => snippet.map(({ text }) => text).join('')).sort()).toEqual(['naltrexone dose unclear', 'no naltrexone arm']);
+  expect(annotations.map(({ snippet }) => snippet.map(({ text }) => text).join('')).sort()).toEqual([
+    'naltrexone dose unclear',
+    'no naltrexone arm',
+  ]);
 });
 
 it('requires all words, keeps phrases together, and matches beginnings with a star', async () => {
@@ -69,7 +79,8 @@ it('finds annotations by note, label and quotation, and follows edits, deletion 
     note: 'No blinding here',
     labels: ['confounder', 'dose “x”'],
   });
-  const hits = async (query: string) => (await call(core, 'search.text', { query })).annotations.map(({ field, snippet }) => [field, ...matched(snippet)]);
+  const hits = async (query: string) =>
+    (await call(core, 'search.text', { query })).annotations.map(({ field, snippet }) => [field, ...matched(snippet)]);
   expect(await hits('blinding')).toEqual([['note', 'blinding']]);
   expect(await hits('confound*')).toEqual([['note', 'confounder']]);
   expect(await hits('arm')).toEqual([['quotation', 'arm']]);
@@ -99,7 +110,8 @@ it('every filter narrows articles and annotations alike', async () => {
 });
 
 it('pickers find beginnings of words, the newest when nothing is typed, the review’s own first', async () => {
-  const make = (articleId: ArticleId, exact: string) => call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ quote: { exact } }] });
+  const make = (articleId: ArticleId, exact: string) =>
+    call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ quote: { exact } }] });
   const old = await make(first, 'blocked the effect');
   const recent = await make(second, 'lifted mood');
   const { id: reviewId } = await call(core, 'review.create', { title: 'Q', articleIds: [first] });
@@ -113,7 +125,12 @@ it('pickers find beginnings of words, the newest when nothing is typed, the revi
 });
 
 it('finds the words of labels as they are read, whatever stands between them', async () => {
-  const { id } = await call(core, 'annotation.create', { articleId: first, tag: 'claim', targets: [{ start: 0, end: 8 }], labels: ['plain'] });
+  const { id } = await call(core, 'annotation.create', {
+    articleId: first,
+    tag: 'claim',
+    targets: [{ start: 0, end: 8 }],
+    labels: ['plain'],
+  });
   // As a version that took such labels left it.
   const file = new Database(join(directory, 'library.sqlite'));
   file.prepare('UPDATE annotation SET labels = ?').run(JSON.stringify(['first', 'tail\tbone', 'back\\slash "x"']));
@@ -129,7 +146,12 @@ it('finds the words of labels as they are read, whatever stands between them', a
 
 it('a new label takes no control characters', async () => {
   const labels = ['tail\tbone'];
-  const { code, message } = await callFailing(core, 'annotation.create', { articleId: first, tag: 'claim', targets: [{ start: 0, end: 8 }], labels });
+  const { code, message } = await callFailing(core, 'annotation.create', {
+    articleId: first,
+    tag: 'claim',
+    targets: [{ start: 0, end: 8 }],
+    labels,
+  });
   expect(code).toBe('invalid-input');
   expect(message).toContain('control characters');
 });

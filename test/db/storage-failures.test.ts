@@ -98,7 +98,10 @@ it('a library of a newer version is refused and not touched', async () => {
   newer.close();
   const before = readFileSync(file);
   const core = await openTestCore(directory);
-  for (const [method, input] of [['article.list', {}], ['annotation.create', newAnnotation()]] as const) {
+  for (const [method, input] of [
+    ['article.list', {}],
+    ['annotation.create', newAnnotation()],
+  ] as const) {
     const failure = await callFailing(core, method, input);
     expect(failure.code).toBe('library-newer');
     expect(failure.message).toMatch(/newer version/);

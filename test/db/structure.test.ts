@@ -59,7 +59,8 @@ it('no annotation moves, whatever is done to the blocks it stands in', async () 
 
 it('the report counts a continued paragraph with the one it continues', async () => {
   await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [at('Then they rest')] });
-  const place = async (): Promise<string> => (await call(core, 'report.markdown', { subject: { kind: 'article', id: articleId } })).markdown;
+  const place = async (): Promise<string> =>
+    (await call(core, 'report.markdown', { subject: { kind: 'article', id: articleId } })).markdown;
   const before = /paragraph (\d+)/u.exec(await place())?.[1];
   await edit({ op: 'retype', range: at('A box'), type: 'aside' });
   await edit({ op: 'continue', range: at('Then they rest') });
@@ -88,10 +89,21 @@ it('changes go with their article and come back with it', async () => {
 it('a new version takes over the changes whose words it has, in the same step', async () => {
   await edit({ op: 'split', offset: at(' and hunt').start });
   await edit({ op: 'hide', range: at('A box about mice.') });
-  await importVersion(core, articleId, 'Owls at night\n\nA sentence of its own.\n\nThey sleep by day and hunt.\n\nA box about voles.\n\nThen they rest.');
+  await importVersion(
+    core,
+    articleId,
+    'Owls at night\n\nA sentence of its own.\n\nThey sleep by day and hunt.\n\nA box about voles.\n\nThen they rest.',
+  );
   const changed = await text();
-  const outlineOf = ({ text: words, blocks }: ArticleText): string[] => blocks.map(({ type, start, end }) => `${type}: ${words.slice(start, end)}`);
-  expect(outlineOf(changed).slice(1)).toEqual(['paragraph: A sentence of its own.', 'paragraph: They sleep by day', 'paragraph: and hunt.', 'paragraph: A box about voles.', 'paragraph: Then they rest.']);
+  const outlineOf = ({ text: words, blocks }: ArticleText): string[] =>
+    blocks.map(({ type, start, end }) => `${type}: ${words.slice(start, end)}`);
+  expect(outlineOf(changed).slice(1)).toEqual([
+    'paragraph: A sentence of its own.',
+    'paragraph: They sleep by day',
+    'paragraph: and hunt.',
+    'paragraph: A box about voles.',
+    'paragraph: Then they rest.',
+  ]);
   await call(core, 'history.undo', {});
   expect(await outline()).toContain('furniture: A box about mice.');
   await call(core, 'history.redo', {});

@@ -9,7 +9,10 @@ let core: Core;
 let articles: ArticleId[];
 beforeEach(async () => {
   directory = makeTemporaryFolder();
-  articles = [await addArticle(directory, 'The trial', 'Seven of twelve answered.'), await addArticle(directory, 'The story', 'The drug blocked it, said Dr Rivera.')];
+  articles = [
+    await addArticle(directory, 'The trial', 'Seven of twelve answered.'),
+    await addArticle(directory, 'The story', 'The drug blocked it, said Dr Rivera.'),
+  ];
   core = await openTestCore(directory);
 });
 afterEach(async () => {
@@ -25,16 +28,28 @@ it('a study unites what its articles bring forward, and undo parts them again', 
   const review = await call(core, 'review.create', { title: 'Does it work?', articleIds: articles });
   const subject = { kind: 'review' as const, id: review.id };
   const claim = await tag(articles[1], 'claim', 'The drug blocked it');
-  for (const [articleId, exact] of [[articles[0], 'Seven of twelve'], [articles[1], 'blocked it']] as const) {
+  for (const [articleId, exact] of [
+    [articles[0], 'Seven of twelve'],
+    [articles[1], 'blocked it'],
+  ] as const) {
     await call(core, 'link.create', { from: await tag(articleId, 'evidence', exact), to: claim, relation: 'supports' });
   }
   expect((await call(core, 'ledger.get', { subject })).claims[0]?.sources).toHaveLength(2);
   const [reports, retells] = articles;
   if (reports === undefined || retells === undefined) throw new Error('The articles are missing.');
-  const study = await call(core, 'study.create', { name: 'Crossover, 2018', articles: [{ articleId: reports, role: 'reports' }, { articleId: retells, role: 'retells' }] });
+  const study = await call(core, 'study.create', {
+    name: 'Crossover, 2018',
+    articles: [
+      { articleId: reports, role: 'reports' },
+      { articleId: retells, role: 'retells' },
+    ],
+  });
   const { claims, studies } = await call(core, 'ledger.get', { subject });
   expect(claims[0]?.sources).toEqual([{ kind: 'study', studyId: study.id }]);
-  expect(studies[0]?.articles.map(({ articleNumber, role }) => [articleNumber, role])).toEqual([[1, 'reports'], [2, 'retells']]);
+  expect(studies[0]?.articles.map(({ articleNumber, role }) => [articleNumber, role])).toEqual([
+    [1, 'reports'],
+    [2, 'retells'],
+  ]);
   expect((await call(core, 'history.undo', {})).step?.label).toBe('name study “Crossover, 2018”');
   expect((await call(core, 'ledger.get', { subject })).claims[0]?.sources).toHaveLength(2);
 });
@@ -54,7 +69,8 @@ it('evidence is of two studies or of none, and what was chosen in one go is one 
   const { id: one } = await call(core, 'study.create', { name: 'One' });
   const { id: two } = await call(core, 'study.create', { name: 'Two' });
   const editSession = crypto.randomUUID();
-  for (const studyIds of [[one], [], [two], [one, two]]) await call(core, 'study.attach', { annotationId: evidence, studyIds, editSession });
+  for (const studyIds of [[one], [], [two], [one, two]])
+    await call(core, 'study.attach', { annotationId: evidence, studyIds, editSession });
   expect(await attached()).toEqual([[one, two]]);
   expect((await call(core, 'history.undo', {})).step?.label).toMatch(/^change the study of evidence/u);
   expect(await attached()).toEqual([]);
@@ -75,12 +91,19 @@ it('an article that goes leaves its study, and comes back into it', async () => 
   expect((await call(core, 'study.list', {})).studies[0]?.articles).toEqual([]);
   await call(core, 'history.undo', {});
   expect((await call(core, 'study.list', {})).studies[0]?.articles).toEqual([{ articleId: first, role: 'reports' }]);
-  expect(await callFailing(core, 'study.update', { studyId, roles: [{ articleId: '01890000-0000-7000-8000-000000000000', role: 'reports' }] })).toMatchObject({ code: 'not-found' });
+  expect(
+    await callFailing(core, 'study.update', { studyId, roles: [{ articleId: '01890000-0000-7000-8000-000000000000', role: 'reports' }] }),
+  ).toMatchObject({ code: 'not-found' });
 });
 
 it('who makes a claim is kept with it and ties their interests to it', async () => {
   const claim = await tag(articles[1], 'claim', 'The drug blocked it');
-  const coi = await call(core, 'annotation.create', { articleId: articles[1] ?? '', tag: 'conflict-of-interest', targets: [{ quote: { exact: 'Dr Rivera' } }], interests: [{ holder: 'Rivera' }] });
+  const coi = await call(core, 'annotation.create', {
+    articleId: articles[1] ?? '',
+    tag: 'conflict-of-interest',
+    targets: [{ quote: { exact: 'Dr Rivera' } }],
+    interests: [{ holder: 'Rivera' }],
+  });
   const said = await call(core, 'annotation.update', { annotationId: claim, speaker: 'Rivera' });
   expect(said.speaker).toBe('Rivera');
   const { interests } = await call(core, 'ledger.get', { subject: { kind: 'article', id: said.articleId } });

@@ -34,7 +34,10 @@ it('a review keeps what each adds, takes out and moves', async () => {
   expect(await call(one, 'review.addArticles', { reviewId, articleIds: [story, trial] })).toMatchObject({ added: 1 });
   expect(await call(other, 'review.addArticles', { reviewId, articleIds: [letter, story, letter] })).toMatchObject({ added: 1 });
   expect((await call(one, 'review.moveArticle', { reviewId, articleId: letter, by: -9 })).articleIds).toEqual([letter, trial, story]);
-  expect(await call(other, 'review.removeArticles', { reviewId, articleIds: [trial] })).toMatchObject({ removed: 1, review: { articleIds: [letter, story] } });
+  expect(await call(other, 'review.removeArticles', { reviewId, articleIds: [trial] })).toMatchObject({
+    removed: 1,
+    review: { articleIds: [letter, story] },
+  });
   expect((await call(one, 'review.moveArticle', { reviewId, articleId: trial, by: 1 })).articleIds).toEqual([letter, story]);
   const { undo } = await call(one, 'history.state', {});
   expect(undo?.label).toBe('take article out of the review');
@@ -44,7 +47,8 @@ it('an answer rests on the passages that each gave it, in the order they were pu
   const [trial] = articles;
   const { appraisal } = await call(one, 'appraisal.create', { articleId: trial, instrumentId: 'commentary', anyway: true });
   const answering = { appraisalId: appraisal.id, itemId: '1' };
-  const tag = async (core: Core, exact: string) => (await call(core, 'annotation.create', { articleId: trial, tag: 'evidence', targets: [{ quote: { exact } }] })).id;
+  const tag = async (core: Core, exact: string) =>
+    (await call(core, 'annotation.create', { articleId: trial, tag: 'evidence', targets: [{ quote: { exact } }] })).id;
   const half = await tag(one, 'Half of them slept.');
   const nobody = await tag(other, 'Nobody was blinded.');
   await call(one, 'appraisal.addPassage', { ...answering, annotationId: half });
@@ -64,9 +68,23 @@ it('a study keeps what each says of an article', async () => {
   const [trial, story, letter] = articles;
   const { id: studyId } = await call(one, 'study.create', { name: 'S', articles: [{ articleId: trial, role: 'reports' }] });
   await call(one, 'study.update', { studyId, roles: [{ articleId: story, role: 'retells' }] });
-  await call(other, 'study.update', { studyId, name: 'The sleep trial', roles: [{ articleId: letter, role: 'retells' }, { articleId: trial, role: null }] });
+  await call(other, 'study.update', {
+    studyId,
+    name: 'The sleep trial',
+    roles: [
+      { articleId: letter, role: 'retells' },
+      { articleId: trial, role: null },
+    ],
+  });
   await call(one, 'study.update', { studyId, registration: 'NCT01234567' });
   expect((await call(other, 'study.list', {})).studies).toMatchObject([
-    { name: 'The sleep trial', registration: 'NCT01234567', articles: [{ articleId: story, role: 'retells' }, { articleId: letter, role: 'retells' }] },
+    {
+      name: 'The sleep trial',
+      registration: 'NCT01234567',
+      articles: [
+        { articleId: story, role: 'retells' },
+        { articleId: letter, role: 'retells' },
+      ],
+    },
   ]);
 });

@@ -64,10 +64,16 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
   const subject = a % 2 === 0 && review !== undefined ? { kind: 'review', id: review.id } : { kind: 'article', id: article };
   const calls: readonly (readonly [string, unknown])[] = [
     ['annotation.create', { articleId: article, tag, targets: [range], note: text, labels: text.trim() === '' ? [] : [text.slice(0, 20)] }],
-    ['annotation.create', { articleId: article, tag, targets: [range, { start: b % 50, end: (b % 50) + 3 }], interests: [{ holder: `Dr ${b}`, party: text }] }],
+    [
+      'annotation.create',
+      { articleId: article, tag, targets: [range, { start: b % 50, end: (b % 50) + 3 }], interests: [{ holder: `Dr ${b}`, party: text }] },
+    ],
     ['annotation.update', { annotationId: annotation?.id, tag, strength: 'weak' }],
     ['annotation.update', { annotationId: annotation?.id, note: text, editSession: session }],
-    ['annotation.update', { annotationId: annotation?.id, interests: [{ holder: `Dr ${a}`, category: 'grants' }], labels: ['x', 'x', 'é'] }],
+    [
+      'annotation.update',
+      { annotationId: annotation?.id, interests: [{ holder: `Dr ${a}`, category: 'grants' }], labels: ['x', 'x', 'é'] },
+    ],
     ['annotation.addTargets', { annotationId: annotation?.id, targets: [range] }],
     ['annotation.removeTarget', { annotationId: annotation?.id, targetId: pick(annotation?.targets ?? [], b)?.id }],
     ['annotation.delete', { annotationIds: [annotation?.id, other?.id] }],
@@ -84,19 +90,44 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
     ['narrative.remove', { subject, key: 'summary' }],
     ['article.update', { articleId: article, kind: 'talk', metadata: { title: `${text} ${b}` } }],
     ['article.delete', { articleIds: [article] }],
-    ['version.import', { articleId: article, source: { kind: 'paste', format: 'plain', text: `New ${b}.\n\n${TEXT.replace('mood', text).replaceAll('\n', '\n\n')}` } }],
+    [
+      'version.import',
+      {
+        articleId: article,
+        source: { kind: 'paste', format: 'plain', text: `New ${b}.\n\n${TEXT.replace('mood', text).replaceAll('\n', '\n\n')}` },
+      },
+    ],
     ['anchor.confirm', { targetId: waiting?.targetId, decision: b % 2 === 0 ? { kind: 'leave' } : { kind: 'reselect', range } }],
     ['anchor.confirm', { targetId: pick(annotation?.targets ?? [], b)?.id, decision: { kind: b % 2 === 0 ? 'leave' : 'accept' } }],
     ['annotation.followUp', { annotationId: annotation?.id, outcome: b % 3 === 0 ? null : 'partly', note: text }],
-    ['appraisal.create', { articleId: article, instrumentId: 'commentary', sourceArticleId: a % 2 === 0 ? null : pick(articles, b), anyway: true }],
-    ['appraisal.answer', { appraisalId: appraisal?.id, itemId: `${1 + (b % 9)}`, response: 'no', text, annotationIds: [annotation?.id], editSession: session }],
-    [b % 2 === 0 ? 'appraisal.addPassage' : 'appraisal.removePassage', { appraisalId: appraisal?.id, itemId: `${1 + (a % 9)}`, annotationId: annotation?.id }],
+    [
+      'appraisal.create',
+      { articleId: article, instrumentId: 'commentary', sourceArticleId: a % 2 === 0 ? null : pick(articles, b), anyway: true },
+    ],
+    [
+      'appraisal.answer',
+      { appraisalId: appraisal?.id, itemId: `${1 + (b % 9)}`, response: 'no', text, annotationIds: [annotation?.id], editSession: session },
+    ],
+    [
+      b % 2 === 0 ? 'appraisal.addPassage' : 'appraisal.removePassage',
+      { appraisalId: appraisal?.id, itemId: `${1 + (a % 9)}`, annotationId: annotation?.id },
+    ],
     ['appraisal.movePassage', { appraisalId: appraisal?.id, itemId: `${1 + (a % 9)}`, annotationId: annotation?.id, by: (b % 5) - 2 }],
-    ['appraisal.recordAbsence', { appraisalId: appraisal?.id, itemId: `${1 + (b % 9)}`, absence: { lookedFor: 'x', words: ['x'], sections: [] } }],
+    [
+      'appraisal.recordAbsence',
+      { appraisalId: appraisal?.id, itemId: `${1 + (b % 9)}`, absence: { lookedFor: 'x', words: ['x'], sections: [] } },
+    ],
     ['appraisal.judge', { appraisalId: appraisal?.id, domainId: 'speaker', judgement: b % 2 === 0 ? null : 'unclear', reason: text }],
     ['appraisal.delete', { appraisalId: appraisal?.id }],
     ['study.create', { name: `Study ${a}`, articles: [{ articleId: article, role: 'reports' }] }],
-    ['study.update', { studyId: study?.id, registration: text.slice(0, 20), roles: articles.map((articleId) => ({ articleId, role: [null, 'reports', 'retells'][b % 3] })) }],
+    [
+      'study.update',
+      {
+        studyId: study?.id,
+        registration: text.slice(0, 20),
+        roles: articles.map((articleId) => ({ articleId, role: [null, 'reports', 'retells'][b % 3] })),
+      },
+    ],
     ['study.attach', { annotationId: annotation?.id, studyIds: b % 3 === 0 ? null : b % 3 === 1 || study === undefined ? [] : [study.id] }],
     ['study.delete', { studyId: study?.id }],
     ['annotation.update', { annotationId: annotation?.id, speaker: text.slice(0, 20) }],
@@ -110,33 +141,39 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
   if (!result.ok) expect(['invalid-input', 'not-found'], `${method}: ${result.error.message}`).toContain(result.error.code);
 };
 
-const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'grapheme' }), fc.constant('nul \0 and \uD800 half'));
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme' }),
+  fc.constant('nul \0 and \uD800 half'),
+);
 const anyActions = fc.array(fc.tuple(fc.nat(1_000), fc.nat(1_000), fc.nat(1_000), anyText), { minLength: 1, maxLength: 30 });
 
 it('undoing everything gives the start back, redoing everything the end', { timeout: 120_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(anyActions, async (actions) => {
-      for (const action of actions) await act(action);
-      // What the actions themselves took back belongs to the end too.
-      await redoAll();
-      const end = await dumpLibrary(directory);
+    fc
+      .asyncProperty(anyActions, async (actions) => {
+        for (const action of actions) await act(action);
+        // What the actions themselves took back belongs to the end too.
+        await redoAll();
+        const end = await dumpLibrary(directory);
 
-      await undoAll();
-      const undone = await dumpLibrary(directory);
-      for (const table of TRACKED_TABLES) expect(undone[table]).toEqual([]);
-      // Settings stand outside the history; files and texts are kept for redo.
-      for (const table of ['setting', 'original', 'text_version']) expect(undone[table]).toEqual(end[table]);
-      await core.close();
-      core = await openTestCore(directory);
+        await undoAll();
+        const undone = await dumpLibrary(directory);
+        for (const table of TRACKED_TABLES) expect(undone[table]).toEqual([]);
+        // Settings stand outside the history; files and texts are kept for redo.
+        for (const table of ['setting', 'original', 'text_version']) expect(undone[table]).toEqual(end[table]);
+        await core.close();
+        core = await openTestCore(directory);
 
-      await redoAll();
-      expect(await dumpLibrary(directory)).toEqual(end);
-      expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
-      expect(faults).toEqual([]);
-    }).beforeEach(async () => {
-      await close();
-      await open();
-    }),
+        await redoAll();
+        expect(await dumpLibrary(directory)).toEqual(end);
+        expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
+        expect(faults).toEqual([]);
+      })
+      .beforeEach(async () => {
+        await close();
+        await open();
+      }),
     { numRuns: 60, seed: 20_261_121, endOnFailure: true },
   );
 });

@@ -9,7 +9,16 @@ import type { MethodInput } from '../../shared/contract/contract.ts';
 import type { ArticleId, TargetId } from '../../shared/model/id.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
 import { exportBundle, importBundle } from '../support/exchange/bundle-files.ts';
-import { addArticle, call, callFailing, faults, importEnded, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+import {
+  addArticle,
+  call,
+  callFailing,
+  faults,
+  importEnded,
+  makeTemporaryFolder,
+  openTestCore,
+  removeFolder,
+} from '../support/temporary-library.ts';
 
 const TWICE = 'no harm was seen';
 const CHANGED = 'Twelve walkers slept an hour longer after four weeks of evening walks.';
@@ -55,7 +64,9 @@ const waitingFor = async (exact: string): Promise<TargetId> => {
 };
 
 const anchorOf = async (exact: string) =>
-  (await call(core, 'annotation.list', { articleId })).annotations.flatMap(({ targets }) => targets).find((target) => target.exact === exact);
+  (await call(core, 'annotation.list', { articleId })).annotations
+    .flatMap(({ targets }) => targets)
+    .find((target) => target.exact === exact);
 
 const decide = async (exact: string, decision: MethodInput<'anchor.confirm'>['decision']) =>
   call(core, 'anchor.confirm', { targetId: await waitingFor(exact), decision });
@@ -70,8 +81,23 @@ describe('imported passages without a sure place', () => {
     const { items, moved, decided } = await queue();
     expect([moved, decided]).toEqual([[], 0]);
     expect(items).toMatchObject([
-      { state: 'uncertain', versionNumber: 1, range: null, note: `On ${TWICE}`, old: { before: 'before ', exact: TWICE, after: ' after' }, candidates: [{ ...rangeOf(TWICE), score: 1 }, { ...rangeOf(TWICE, 20), score: 1 }] },
-      { state: 'uncertain', range: null, old: { exact: CHANGED }, candidates: [rangeOf('Twelve walkers slept an hour longer after three weeks of evening walks.')] },
+      {
+        state: 'uncertain',
+        versionNumber: 1,
+        range: null,
+        note: `On ${TWICE}`,
+        old: { before: 'before ', exact: TWICE, after: ' after' },
+        candidates: [
+          { ...rangeOf(TWICE), score: 1 },
+          { ...rangeOf(TWICE, 20), score: 1 },
+        ],
+      },
+      {
+        state: 'uncertain',
+        range: null,
+        old: { exact: CHANGED },
+        candidates: [rangeOf('Twelve walkers slept an hour longer after three weeks of evening walks.')],
+      },
       { state: 'lost', range: null, score: 0, old: { exact: NOWHERE }, candidates: [] },
     ]);
     expect(items[1]?.score).toBeLessThan(1);
@@ -109,7 +135,11 @@ describe('imported passages without a sure place', () => {
   it('are left without a place, stay readable, and can be decided again', async () => {
     await decide(NOWHERE, { kind: 'leave' });
     expect((await call(core, 'history.state', {})).undo?.label).toBe('leave passage without a place');
-    expect((await queue()).items.map(({ old, decision }) => [old.exact, decision])).toEqual([[TWICE, null], [CHANGED, null], [NOWHERE, 'left']]);
+    expect((await queue()).items.map(({ old, decision }) => [old.exact, decision])).toEqual([
+      [TWICE, null],
+      [CHANGED, null],
+      [NOWHERE, 'left'],
+    ]);
     expect((await anchorOf(NOWHERE))?.anchor).toEqual({ state: 'lost' });
     await decide(NOWHERE, { kind: 'reselect', range: rangeOf('Nobody') });
     expect((await anchorOf('Nobody'))?.anchor).toEqual({ state: 'exact' });
@@ -119,11 +149,17 @@ describe('imported passages without a sure place', () => {
     const targetId = await waitingFor(CHANGED);
     await call(core, 'anchor.confirm', { targetId, decision: { kind: 'accept' } });
     await call(core, 'anchor.confirm', { targetId, decision: { kind: 'leave' } });
-    expect((await queue()).items.find((item) => item.targetId === targetId)).toMatchObject({ decision: 'left', range: null, old: { exact: CHANGED } });
+    expect((await queue()).items.find((item) => item.targetId === targetId)).toMatchObject({
+      decision: 'left',
+      range: null,
+      old: { exact: CHANGED },
+    });
   });
 
   it('are refused a place where nothing like them stands', async () => {
-    expect(await callFailing(core, 'anchor.confirm', { targetId: await waitingFor(NOWHERE), decision: { kind: 'accept' } })).toMatchObject({ code: 'invalid-input' });
+    expect(await callFailing(core, 'anchor.confirm', { targetId: await waitingFor(NOWHERE), decision: { kind: 'accept' } })).toMatchObject({
+      code: 'invalid-input',
+    });
   });
 
   it('are looked for again when a new version comes', async () => {
@@ -132,14 +168,20 @@ describe('imported passages without a sure place', () => {
     const { id } = await call(core, 'version.import', { articleId, source: { kind: 'paste', text: revised, format: 'plain', title: '' } });
     await importEnded(core, id);
     const { items, moved } = await queue();
-    expect(moved.map(({ old, candidates }) => [old.exact, candidates[0]?.context.exact])).toEqual([[TWICE, TWICE], [CHANGED, CHANGED]]);
+    expect(moved.map(({ old, candidates }) => [old.exact, candidates[0]?.context.exact])).toEqual([
+      [TWICE, TWICE],
+      [CHANGED, CHANGED],
+    ]);
     expect(items).toMatchObject([{ state: 'lost', range: null, versionNumber: 1, old: { exact: NOWHERE } }]);
     expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
     const { versions } = await call(core, 'version.list', { articleId });
     const [to, from] = versions;
     if (from === undefined || to === undefined) throw new Error('There are not two versions.');
     const { targets } = await call(core, 'version.compare', { articleId, fromVersionId: from.versionId, toVersionId: to.versionId });
-    expect(targets.map((target) => [target.from, target.to === null]).filter(([old]) => old === null)).toEqual([[null, false], [null, false]]);
+    expect(targets.map((target) => [target.from, target.to === null]).filter(([old]) => old === null)).toEqual([
+      [null, false],
+      [null, false],
+    ]);
   });
 
   it('come along in a bundle, waiting or decided as they were', async () => {
@@ -163,8 +205,17 @@ describe('imported passages without a sure place', () => {
 });
 
 it('look for what a selector refines outside of it only as a suggestion', async () => {
-  const selector = { type: 'TextQuoteSelector', exact: 'In spring no harm was seen.', refinedBy: { type: 'TextQuoteSelector', exact: 'Nobody was blinded.' } };
-  const json = JSON.stringify({ '@context': 'http://www.w3.org/ns/anno.jsonld', id: 'urn:x:1', type: 'Annotation', target: { source: 'https://journal.example/trial', selector } });
+  const selector = {
+    type: 'TextQuoteSelector',
+    exact: 'In spring no harm was seen.',
+    refinedBy: { type: 'TextQuoteSelector', exact: 'Nobody was blinded.' },
+  };
+  const json = JSON.stringify({
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id: 'urn:x:1',
+    type: 'Annotation',
+    target: { source: 'https://journal.example/trial', selector },
+  });
   expect(await call(core, 'annotation.import', { json, articleId })).toMatchObject({ added: 1, uncertain: 1, lost: 0 });
   expect((await queue()).items).toMatchObject([{ state: 'uncertain', candidates: [rangeOf('Nobody was blinded.')] }]);
   expect((await anchorOf('Nobody was blinded.'))?.anchor).toMatchObject({ state: 'uncertain' });
@@ -207,5 +258,7 @@ it('of a library made before they waited are put in the queue when it is opened'
   core = await openTestCore(directory);
   const [article] = (await call(core, 'article.list', {})).articles;
   expect(article?.toReconfirm).toBe(1);
-  expect((await call(core, 'anchor.queue', { articleId: article?.id ?? '' })).items).toMatchObject([{ old: { exact: 'gone words' }, state: 'lost' }]);
+  expect((await call(core, 'anchor.queue', { articleId: article?.id ?? '' })).items).toMatchObject([
+    { old: { exact: 'gone words' }, state: 'lost' },
+  ]);
 });

@@ -4,7 +4,17 @@ import type { Core } from '../../main/core/core.ts';
 import type { ImportJob } from '../../shared/contract/imports.ts';
 import type { ArticleId } from '../../shared/model/id.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
-import { addArticle, call, callFailing, faults, importEnded, importVersion, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+import {
+  addArticle,
+  call,
+  callFailing,
+  faults,
+  importEnded,
+  importVersion,
+  makeTemporaryFolder,
+  openTestCore,
+  removeFolder,
+} from '../support/temporary-library.ts';
 
 const KEPT = 'Walkers slept longer than those who kept their habits.';
 const MOVED = 'The second author lectures for a maker of walking shoes.';
@@ -20,7 +30,8 @@ beforeEach(async () => {
   directory = makeTemporaryFolder();
   articleId = await addArticle(directory, 'Walking', OLD);
   core = await openTestCore(directory);
-  for (const exact of [KEPT, MOVED, CHANGED, GONE]) await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ quote: { exact } }] });
+  for (const exact of [KEPT, MOVED, CHANGED, GONE])
+    await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ quote: { exact } }] });
 });
 afterEach(async () => {
   await core.close();
@@ -61,7 +72,11 @@ it('says what changed between two versions', async () => {
   await importVersion(core, articleId, NEW);
   const { versions } = await call(core, 'version.list', { articleId });
   const [second, first] = versions;
-  const { runs, targets, from, to } = await call(core, 'version.compare', { articleId, fromVersionId: first?.versionId ?? '', toVersionId: second?.versionId ?? '' });
+  const { runs, targets, from, to } = await call(core, 'version.compare', {
+    articleId,
+    fromVersionId: first?.versionId ?? '',
+    toVersionId: second?.versionId ?? '',
+  });
   expect([from.number, to.number]).toEqual([1, 2]);
   expect(runs.at(-1)?.from.end).toBe(OLD.length);
   expect(runs.at(-1)?.to.end).toBe(NEW.length);
@@ -85,7 +100,10 @@ describe('refuses', () => {
   });
 
   it('a file that cannot be read, and names it', async () => {
-    const { uploadId } = await call(core, 'import.stage', { name: 'picture.png', base64: Buffer.from('89504e470d0a1a0a0000', 'hex').toString('base64') });
+    const { uploadId } = await call(core, 'import.stage', {
+      name: 'picture.png',
+      base64: Buffer.from('89504e470d0a1a0a0000', 'hex').toString('base64'),
+    });
     const before = await dumpLibrary(directory);
     const { id } = await call(core, 'version.import', { articleId, source: { kind: 'upload', uploadId } });
     const outcome = (await importEnded(core, id)).items[0]?.outcome;
@@ -111,7 +129,9 @@ it('takes along what is tagged while the texts are aligned', async () => {
   const outcome = (await importEnded(core, id)).items[0]?.outcome;
   expect(outcome?.kind).toBe('new-version');
   const { targets } = await call(core, 'anchor.list', { articleId });
-  expect(targets.filter(({ tag }) => tag === 'critique')).toMatchObject([{ exact: 'walkers left the trial', state: 'exact', versionNumber: 2 }]);
+  expect(targets.filter(({ tag }) => tag === 'critique')).toMatchObject([
+    { exact: 'walkers left the trial', state: 'exact', versionNumber: 2 },
+  ]);
   expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
 });
 

@@ -11,7 +11,16 @@ import { openLibrary } from '../../main/db/library.ts';
 import type { CarriedTarget } from '../../shared/anchor/alignment.ts';
 import type { AnnotationId, ArticleId, TargetId } from '../../shared/model/id.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
-import { addArticle, call, callFailing, faults, makeTemporaryFolder, openTestCore, plainArticle, removeFolder } from '../support/temporary-library.ts';
+import {
+  addArticle,
+  call,
+  callFailing,
+  faults,
+  makeTemporaryFolder,
+  openTestCore,
+  plainArticle,
+  removeFolder,
+} from '../support/temporary-library.ts';
 
 const OLD = 'Mood rose within a day.\nNobody was blinded.\nThe drug worked.\nTwo authors hold patents.';
 const NEW = 'A new abstract.\nMood rose within a day.\nThe drug helped some.\nThe drug helped few.\nNobody was blinded.';
@@ -29,7 +38,12 @@ beforeEach(async () => {
   core = await openTestCore(directory);
   ids = new Map();
   for (const quote of OLD.split('\n')) {
-    const annotation = await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ quote: { exact: quote } }], note: `On ${quote}` });
+    const annotation = await call(core, 'annotation.create', {
+      articleId,
+      tag: 'claim',
+      targets: [{ quote: { exact: quote } }],
+      note: `On ${quote}`,
+    });
     const [target] = annotation.targets;
     if (target !== undefined) ids.set(quote, { annotationId: annotation.id, targetId: target.id });
   }
@@ -73,7 +87,8 @@ const toNew: Say = (words) => {
 
 /** As an alignment with NEWEST would say it. */
 const toNewest: Say = (words) => {
-  if (words === 'Nobody was blinded.') return { state: 'uncertain', score: 0.9, candidates: [{ ...rangeOf(NEWEST, 'Nobody was blinded'), score: 0.9 }] };
+  if (words === 'Nobody was blinded.')
+    return { state: 'uncertain', score: 0.9, candidates: [{ ...rangeOf(NEWEST, 'Nobody was blinded'), score: 0.9 }] };
   return NEWEST.includes(words) ? { state: 'exact', range: rangeOf(NEWEST, words) } : { state: 'lost' };
 };
 
@@ -101,9 +116,16 @@ const targetOf = async (words: string) => {
 const confirm = (words: string, decision: Parameters<typeof call<'anchor.confirm'>>[2]['decision']) =>
   call(core, 'anchor.confirm', { targetId: ids.get(words)?.targetId ?? '', decision });
 
-const states = async () => (await call(core, 'anchor.list', { articleId })).targets.map(({ exact, state, versionNumber, decision }) => ({ exact, state, versionNumber, decision }));
+const states = async () =>
+  (await call(core, 'anchor.list', { articleId })).targets.map(({ exact, state, versionNumber, decision }) => ({
+    exact,
+    state,
+    versionNumber,
+    decision,
+  }));
 
-const queue = async () => (await call(core, 'anchor.queue', { articleId })).items.map(({ old, state, decision }) => ({ words: old.exact, state, decision }));
+const queue = async () =>
+  (await call(core, 'anchor.queue', { articleId })).items.map(({ old, state, decision }) => ({ words: old.exact, state, decision }));
 
 describe('after a new version', () => {
   beforeEach(() => addVersion(NEW, toNew));
@@ -118,11 +140,18 @@ describe('after a new version', () => {
     ]);
     expect(versions[0]?.versionId).toBe(versionId);
     expect((await call(core, 'version.text', { articleId, versionId: versions[1]?.versionId ?? '' })).text).toBe(OLD);
-    expect(await call(core, 'article.get', { articleId })).toMatchObject({ versionNumber: 2, toReconfirm: 2, metadata: { title: 'A trial' } });
+    expect(await call(core, 'article.get', { articleId })).toMatchObject({
+      versionNumber: 2,
+      toReconfirm: 2,
+      metadata: { title: 'A trial' },
+    });
   });
 
   it('sure targets stand in the new text, the others keep their old words and say how sure they are', async () => {
-    expect(await targetOf('Mood rose within a day.')).toMatchObject({ ...rangeOf(NEW, 'Mood rose within a day.'), anchor: { state: 'exact' } });
+    expect(await targetOf('Mood rose within a day.')).toMatchObject({
+      ...rangeOf(NEW, 'Mood rose within a day.'),
+      anchor: { state: 'exact' },
+    });
     expect(await targetOf('Nobody was blinded.')).toMatchObject({ ...rangeOf(NEW, 'Nobody was blinded.'), anchor: { state: 'exact' } });
     expect(await targetOf('Mood rose within a day.')).not.toHaveProperty('earlierVersion');
     expect(await targetOf('The drug worked.')).toMatchObject({
@@ -130,7 +159,11 @@ describe('after a new version', () => {
       earlierVersion: 1,
       anchor: { state: 'uncertain', score: 0.8, candidates: [rangeOf(NEW, 'The drug helped some.'), { score: 0.6123 }] },
     });
-    expect(await targetOf('Two authors hold patents.')).toMatchObject({ exact: 'Two authors hold patents.', earlierVersion: 1, anchor: { state: 'lost' } });
+    expect(await targetOf('Two authors hold patents.')).toMatchObject({
+      exact: 'Two authors hold patents.',
+      earlierVersion: 1,
+      anchor: { state: 'lost' },
+    });
     expect(await states()).toEqual([
       { exact: 'Mood rose within a day.', state: 'exact', versionNumber: 2, decision: null },
       { exact: 'Nobody was blinded.', state: 'moved', versionNumber: 2, decision: null },
@@ -164,13 +197,19 @@ describe('after a new version', () => {
 
   it('the report quotes old words as those of the earlier version', async () => {
     const { markdown } = await call(core, 'report.markdown', { subject: { kind: 'article', id: articleId } });
-    expect(markdown).toContain('> The drug worked.\n\nArticle 1 (“A trial”), version 1, paragraph 3, its place in the current version is uncertain.');
+    expect(markdown).toContain(
+      '> The drug worked.\n\nArticle 1 (“A trial”), version 1, paragraph 3, its place in the current version is uncertain.',
+    );
     expect(markdown).toContain('“Two authors hold patents.” (article 1, version 1, paragraph 4)');
     expect(markdown).toContain('> Mood rose within a day.\n\nArticle 1 (“A trial”), paragraph 2.');
   });
 
   it('new annotations go to the current text', async () => {
-    const annotation = await call(core, 'annotation.create', { articleId, tag: 'critique', targets: [{ quote: { exact: 'A new abstract.' } }] });
+    const annotation = await call(core, 'annotation.create', {
+      articleId,
+      tag: 'critique',
+      targets: [{ quote: { exact: 'A new abstract.' } }],
+    });
     expect(annotation.targets[0]).toMatchObject({ start: 0, anchor: { state: 'exact' } });
     const { targets } = await call(core, 'anchor.list', { articleId });
     expect(targets[0]).toMatchObject({ exact: 'A new abstract.', state: 'exact', score: null });
@@ -228,7 +267,9 @@ it('a version is not stored over targets that changed after they were carried', 
     }).value;
   const [first, ...others] = carried;
   expect(save(others)).toBeNull();
-  expect(save(carried.map((place) => (place === first ? { ...place, target: { ...place.target, end: place.target.end - 1 } } : place)))).toBeNull();
+  expect(
+    save(carried.map((place) => (place === first ? { ...place, target: { ...place.target, end: place.target.end - 1 } } : place))),
+  ).toBeNull();
   expect(library.read((db) => getCurrentText(db, articleId).text)).toBe(OLD);
   expect(save(carried)).toMatchObject({ number: 2, counts: { lost: 4 } });
   // What was carried from version 1 does not fit version 2.
@@ -262,7 +303,13 @@ describe('the reconfirm queue', () => {
   it('shows what moved with its old place and its new one', async () => {
     const { moved } = await call(core, 'anchor.queue', { articleId });
     expect(moved).toMatchObject([
-      { state: 'moved', decision: null, versionNumber: 1, range: rangeOf(OLD, 'Nobody was blinded.'), candidates: [rangeOf(NEW, 'Nobody was blinded.')] },
+      {
+        state: 'moved',
+        decision: null,
+        versionNumber: 1,
+        range: rangeOf(OLD, 'Nobody was blinded.'),
+        candidates: [rangeOf(NEW, 'Nobody was blinded.')],
+      },
     ]);
     await confirm('Nobody was blinded.', { kind: 'accept' });
     expect((await call(core, 'anchor.queue', { articleId })).moved).toMatchObject([{ decision: 'accepted' }]);
@@ -280,14 +327,20 @@ describe('the reconfirm queue', () => {
   });
 
   it('choosing takes another candidate, and nothing that is none', async () => {
-    const refused = await callFailing(core, 'anchor.confirm', { targetId: ids.get('The drug worked.')?.targetId, decision: { kind: 'choose', range: { start: 0, end: 5 } } });
+    const refused = await callFailing(core, 'anchor.confirm', {
+      targetId: ids.get('The drug worked.')?.targetId,
+      decision: { kind: 'choose', range: { start: 0, end: 5 } },
+    });
     expect(refused).toMatchObject({ code: 'invalid-input', issues: [{ path: 'decision' }] });
     const { annotation } = await confirm('The drug worked.', { kind: 'choose', range: rangeOf(NEW, 'The drug helped few.') });
     expect(annotation.targets[0]?.exact).toBe('The drug helped few.');
   });
 
   it('selecting anew puts the passage anywhere in the text; a lost one cannot be accepted', async () => {
-    const refused = await callFailing(core, 'anchor.confirm', { targetId: ids.get('Two authors hold patents.')?.targetId, decision: { kind: 'accept' } });
+    const refused = await callFailing(core, 'anchor.confirm', {
+      targetId: ids.get('Two authors hold patents.')?.targetId,
+      decision: { kind: 'accept' },
+    });
     expect(refused.message).toContain('No place was found');
     const { annotation } = await confirm('Two authors hold patents.', { kind: 'reselect', range: rangeOf(NEW, 'A new abstract.') });
     expect(annotation.targets[0]).toMatchObject({ exact: 'A new abstract.', anchor: { state: 'exact' } });
@@ -333,7 +386,7 @@ describe('a second new version while some still wait', () => {
     ]);
     expect(await targetOf('Nobody was blinded.')).toMatchObject({ earlierVersion: 2 });
     expect(await targetOf('Two authors hold patents.')).toMatchObject({ earlierVersion: 1 });
-    expect((await call(core, 'article.get', { articleId }))).toMatchObject({ versionNumber: 3, toReconfirm: 1 });
+    expect(await call(core, 'article.get', { articleId })).toMatchObject({ versionNumber: 3, toReconfirm: 1 });
     expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
   });
 
@@ -343,8 +396,9 @@ describe('a second new version while some still wait', () => {
     const { versions } = await call(core, 'version.list', { articleId });
     const [third, second, first] = versions.map(({ versionId }) => versionId);
     const compared = async (from = '', to = '') =>
-      (await call(core, 'version.compare', { articleId, fromVersionId: from, toVersionId: to })).targets
-        .map(({ targetId, from, to, state }) => ({ words: [...ids].find(([, each]) => each.targetId === targetId)?.[0], from, to, state }));
+      (await call(core, 'version.compare', { articleId, fromVersionId: from, toVersionId: to })).targets.map(
+        ({ targetId, from, to, state }) => ({ words: [...ids].find(([, each]) => each.targetId === targetId)?.[0], from, to, state }),
+      );
     expect(await compared(first, third)).toContainEqual({
       words: 'Mood rose within a day.',
       from: rangeOf(OLD, 'Mood rose within a day.'),
@@ -363,7 +417,9 @@ describe('a second new version while some still wait', () => {
       to: null,
       state: 'uncertain',
     });
-    expect((await callFailing(core, 'version.compare', { articleId, fromVersionId: third, toVersionId: first })).code).toBe('invalid-input');
+    expect((await callFailing(core, 'version.compare', { articleId, fromVersionId: third, toVersionId: first })).code).toBe(
+      'invalid-input',
+    );
   });
 });
 
@@ -376,8 +432,16 @@ describe('a revised manuscript', () => {
     await call(core, 'annotation.followUp', { annotationId, outcome: 'not', note: 'Softer now.' });
     await addVersion(NEWEST, toNewest);
     await call(core, 'annotation.followUp', { annotationId, outcome: 'addressed' });
-    const said = async () => (await call(core, 'annotation.followUps', { articleId })).followUps.map(({ versionNumber, outcome, note }) => [versionNumber, outcome, note]);
-    expect(await said()).toEqual([[3, 'addressed', ''], [2, 'not', 'Softer now.']]);
+    const said = async () =>
+      (await call(core, 'annotation.followUps', { articleId })).followUps.map(({ versionNumber, outcome, note }) => [
+        versionNumber,
+        outcome,
+        note,
+      ]);
+    expect(await said()).toEqual([
+      [3, 'addressed', ''],
+      [2, 'not', 'Softer now.'],
+    ]);
     const { markdown } = await call(core, 'report.markdown', { subject: { kind: 'article', id: articleId } });
     expect(markdown).toContain('On The drug worked.\n\n**Version 3: addressed.**\n\n**Version 2: not addressed.**\n\nSofter now.\n');
     expect(await call(core, 'annotation.followUp', { annotationId, outcome: null })).toEqual({ followUp: null });

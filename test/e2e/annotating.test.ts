@@ -134,11 +134,13 @@ test('a reviewer changes an annotation’s tag, strength and labels', async ({ a
   await app.annotations.setTag(INNER, 'evidence');
   await app.annotations.setStrength(INNER, 'weak');
   await app.annotations.addLabel(INNER, 'interim analysis');
-  await expect.poll(async () => call(app.page, 'annotation.get', { annotationId })).toMatchObject({
-    tag: 'evidence',
-    strength: 'weak',
-    labels: ['interim analysis'],
-  });
+  await expect
+    .poll(async () => call(app.page, 'annotation.get', { annotationId }))
+    .toMatchObject({
+      tag: 'evidence',
+      strength: 'weak',
+      labels: ['interim analysis'],
+    });
 });
 
 test('typing into the article changes nothing', async ({ app }) => {

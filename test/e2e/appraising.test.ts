@@ -43,7 +43,10 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     await expect(app.appraise.item(INTERESTS).getByRole('radio', { name: 'Unclear' })).toBeFocused();
     await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '1 of 10 complete, 1 without a passage, 8 open');
     await expect(app.appraise.item(INTERESTS)).toContainText('say above why it is absent all the same');
-    await app.appraise.item(INTERESTS).getByRole('textbox', { name: /^Why, for/ }).fill('It is the funder who paid.');
+    await app.appraise
+      .item(INTERESTS)
+      .getByRole('textbox', { name: /^Why, for/ })
+      .fill('It is the funder who paid.');
     await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '2 of 10 complete, 8 open');
     await expect(app.appraise.item(INTERESTS)).toContainText('words stand, judged absent');
   });
@@ -140,35 +143,46 @@ test('passages come to an item by key and by drag, and are put in order and take
   });
 });
 
-test('a pack from a file is refused field by field or added, and answers move to its newer version one by one', { tag: '@one-host' }, async ({ app }) => {
-  await openOpinion(app);
-  await app.appraise.begin('Commentary and opinion');
-  for (const question of [WHO, WORDING]) await app.appraise.respond(question, 'Yes');
-  const shipped = await call(app.page, 'instrument.get', { instrumentId: 'commentary' });
-  const asFile = (pack: object): { name: string; bytes: Buffer } => ({ name: 'pack.json', bytes: Buffer.from(JSON.stringify(pack)) });
+test(
+  'a pack from a file is refused field by field or added, and answers move to its newer version one by one',
+  { tag: '@one-host' },
+  async ({ app }) => {
+    await openOpinion(app);
+    await app.appraise.begin('Commentary and opinion');
+    for (const question of [WHO, WORDING]) await app.appraise.respond(question, 'Yes');
+    const shipped = await call(app.page, 'instrument.get', { instrumentId: 'commentary' });
+    const asFile = (pack: object): { name: string; bytes: Buffer } => ({ name: 'pack.json', bytes: Buffer.from(JSON.stringify(pack)) });
 
-  await app.library.drop([asFile({ ...shipped, version: '9', licence: '' })]);
-  const page = app.page.getByRole('dialog', { name: 'Instruments' });
-  const refused = page.getByRole('alert', { name: 'pack.json was not added' });
-  await expect(refused.getByRole('term')).toHaveText(['version', 'licence']);
+    await app.library.drop([asFile({ ...shipped, version: '9', licence: '' })]);
+    const page = app.page.getByRole('dialog', { name: 'Instruments' });
+    const refused = page.getByRole('alert', { name: 'pack.json was not added' });
+    await expect(refused.getByRole('term')).toHaveText(['version', 'licence']);
 
-  const changed = { ...shipped, version: '9.0.0', domains: shipped.domains.map((domain) => ({ ...domain, items: domain.items.map((item) => (item.text === WHO ? { ...item, text: WHO_NOW } : item)) })) };
-  await app.library.drop([asFile(changed)]);
-  await expect(page.getByRole('region', { name: 'Added by you' })).toContainText('Version 9.0.0');
-  await expect(refused).toBeHidden();
-  await press(app.page, 'Escape');
+    const changed = {
+      ...shipped,
+      version: '9.0.0',
+      domains: shipped.domains.map((domain) => ({
+        ...domain,
+        items: domain.items.map((item) => (item.text === WHO ? { ...item, text: WHO_NOW } : item)),
+      })),
+    };
+    await app.library.drop([asFile(changed)]);
+    await expect(page.getByRole('region', { name: 'Added by you' })).toContainText('Version 9.0.0');
+    await expect(refused).toBeHidden();
+    await press(app.page, 'Escape');
 
-  const newer = app.appraise.panel.getByRole('region', { name: 'Newer version' });
-  await newer.getByRole('button', { name: 'Compare the items' }).press('Enter');
-  await expect(newer).toContainText('1 answer is to an item that did not change and stays.');
-  const decision = newer.getByRole('listitem').filter({ hasText: WHO_NOW });
-  await decision.getByRole('radio', { name: 'Keep the answer' }).focus();
-  await press(app.page, 'ArrowRight');
-  await newer.getByRole('button', { name: 'Move with 1 answer' }).press('Enter');
-  await expect(newer).toBeHidden();
-  await expect(app.appraise.item(WHO_NOW).getByRole('radio', { checked: true })).toHaveCount(0);
-  await expect(app.appraise.item(WORDING).getByRole('radio', { name: 'Yes' })).toBeChecked();
-});
+    const newer = app.appraise.panel.getByRole('region', { name: 'Newer version' });
+    await newer.getByRole('button', { name: 'Compare the items' }).press('Enter');
+    await expect(newer).toContainText('1 answer is to an item that did not change and stays.');
+    const decision = newer.getByRole('listitem').filter({ hasText: WHO_NOW });
+    await decision.getByRole('radio', { name: 'Keep the answer' }).focus();
+    await press(app.page, 'ArrowRight');
+    await newer.getByRole('button', { name: 'Move with 1 answer' }).press('Enter');
+    await expect(newer).toBeHidden();
+    await expect(app.appraise.item(WHO_NOW).getByRole('radio', { checked: true })).toHaveCount(0);
+    await expect(app.appraise.item(WORDING).getByRole('radio', { name: 'Yes' })).toBeChecked();
+  },
+);
 
 test('an instrument that is not made for the article says why, and says so when it is used all the same', async ({ app }) => {
   await openOpinion(app);
@@ -191,6 +205,9 @@ test('a review shows the judgements of its articles as pictures', async ({ app }
   await app.appraise.open();
   await expect(app.appraise.panel.getByRole('img', { name: /The argument, Poorly founded/ })).toBeVisible();
   await expect(app.appraise.panel.getByRole('img', { name: /The argument: 1 of 1 Poorly founded/ })).toBeVisible();
-  const [download] = await Promise.all([app.page.waitForEvent('download'), app.appraise.panel.getByRole('button', { name: 'Save as PNG' }).first().click()]);
+  const [download] = await Promise.all([
+    app.page.waitForEvent('download'),
+    app.appraise.panel.getByRole('button', { name: 'Save as PNG' }).first().click(),
+  ]);
   expect(download.suggestedFilename()).toBe('commentary-traffic-light.png');
 });

@@ -48,6 +48,8 @@ test('what changed is gone through by keyboard, and critiques are marked as answ
     await expect(app.article.surface).toBeVisible();
     await app.compare.open();
     await expect(app.compare.region).toContainText('Critiques: 1 partly');
-    await expect(app.compare.change('Seven adults').getByRole('textbox', { name: 'Note on the answer' })).toHaveValue('They are no longer mentioned.');
+    await expect(app.compare.change('Seven adults').getByRole('textbox', { name: 'Note on the answer' })).toHaveValue(
+      'They are no longer mentioned.',
+    );
   });
 });

@@ -18,7 +18,10 @@ test.describe('while a PDF is printed', () => {
     await app.report.cancelExport();
     // The page can be used at once for another.
     await app.report.exportPage.getByRole('radio', { name: /^Markdown/ }).check();
-    const [download] = await Promise.all([app.page.waitForEvent('download'), app.report.exportPage.getByRole('button', { name: 'Export', exact: true }).press('Enter')]);
+    const [download] = await Promise.all([
+      app.page.waitForEvent('download'),
+      app.report.exportPage.getByRole('button', { name: 'Export', exact: true }).press('Enter'),
+    ]);
     expect(download.suggestedFilename()).toMatch(/\.md$/u);
   });
 });

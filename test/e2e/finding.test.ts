@@ -3,13 +3,17 @@ import { addAnnotation, addArticle } from './fixtures/arrange.ts';
 import { textFile } from './fixtures/files.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test('an article’s title typed into the palette finds the article, and not the undoing of its import', { tag: '@one-host' }, async ({ app }) => {
-  await app.library.drop([textFile('naps.md', '# Naps at noon\n\nText.\n')]);
-  await expect(app.undoButton).toHaveAccessibleName('Undo import “Naps at noon”');
-  await app.palette.open();
-  await app.page.keyboard.type('Naps at noon');
-  await expect(app.palette.options).toHaveText([/^Naps at noon/]);
-});
+test(
+  'an article’s title typed into the palette finds the article, and not the undoing of its import',
+  { tag: '@one-host' },
+  async ({ app }) => {
+    await app.library.drop([textFile('naps.md', '# Naps at noon\n\nText.\n')]);
+    await expect(app.undoButton).toHaveAccessibleName('Undo import “Naps at noon”');
+    await app.palette.open();
+    await app.page.keyboard.type('Naps at noon');
+    await expect(app.palette.options).toHaveText([/^Naps at noon/]);
+  },
+);
 
 test('the palette reaches commands, articles and annotations', async ({ app }) => {
   const first = await addArticle(app.page, 'Opioid antagonism in depression', 'The mood of seven volunteers improved after ketamine.');

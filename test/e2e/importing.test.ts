@@ -9,7 +9,9 @@ import { expect, test } from './fixtures/test.ts';
 const articles = resolve(import.meta.dirname, 'fixtures/articles');
 
 test('a reviewer drops thirty files at once and the library has them all', async ({ app }) => {
-  const files = Array.from({ length: 30 }, (_, index) => textFile(`note-${index}.txt`, `Note number ${index}\n\nIts only paragraph is number ${index}.\n`));
+  const files = Array.from({ length: 30 }, (_, index) =>
+    textFile(`note-${index}.txt`, `Note number ${index}\n\nIts only paragraph is number ${index}.\n`),
+  );
   await app.library.drop(files);
   await expect(app.library.region).toContainText('30 articles');
   await expect(app.messages).toContainText('Imported 30 articles.');
@@ -17,7 +19,11 @@ test('a reviewer drops thirty files at once and the library has them all', async
 
 test('one file that is not text is named with its reason, and the others are imported', async ({ app }) => {
   const picture = { name: 'figure.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex') };
-  await app.library.drop([textFile('first.md', '# First article\n\nText.\n'), picture, textFile('second.md', '# Second article\n\nText.\n')]);
+  await app.library.drop([
+    textFile('first.md', '# First article\n\nText.\n'),
+    picture,
+    textFile('second.md', '# Second article\n\nText.\n'),
+  ]);
   await expect(app.library.row(/First article/)).toBeVisible();
   await expect(app.library.row(/Second article/)).toBeVisible();
   await expect(app.imports.item('figure.png')).toContainText('is a PNG image');
@@ -76,7 +82,9 @@ test('a mixed batch is reported file by file: what was found, what was matched, 
   await expect(page.getByRole('list', { name: 'Found' })).toContainText('NCT00000001');
   const references = app.imports.reportOf('search.bib');
   await expect(references).toContainText('Entry 3 (broken2021): a brace or quotation mark in it is not closed.');
-  await expect(references).toContainText('Entry 1 (dahl2019), “Naps at noon and memory in older adults” (by DOI): year, journal or site, volume, pages.');
+  await expect(references).toContainText(
+    'Entry 1 (dahl2019), “Naps at noon and memory in older adults” (by DOI): year, journal or site, volume, pages.',
+  );
   await expect(app.imports.reportOf('figure.png')).toContainText('is a PNG image');
 
   await expect(app.library.rows).toHaveCount(3);
@@ -96,7 +104,12 @@ test('the full text of a record is offered as such, and what was tagged in the a
   await app.library.open(/Waking early/);
   await expect(app.page.getByRole('main')).toContainText('Record only, no full text');
   await app.article.tag(sentence, 'claim');
-  await app.library.drop([textFile('nurses.md', `# Waking early: a survey of night nurses\n\n## Abstract\n\n${sentence}\n\n## Results\n\nMost of them woke at four.\n`)]);
+  await app.library.drop([
+    textFile(
+      'nurses.md',
+      `# Waking early: a survey of night nurses\n\n## Abstract\n\n${sentence}\n\n## Results\n\nMost of them woke at four.\n`,
+    ),
+  ]);
   await expect(app.imports.item('nurses.md')).toContainText('it seems to be the full text of “Waking early: a survey of night nurses”');
   await app.imports.item('nurses.md').getByRole('button', { name: 'Import as its full text' }).click();
   await expect(app.article.surface).toContainText('Most of them woke at four.');

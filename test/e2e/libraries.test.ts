@@ -43,22 +43,26 @@ test('while another process holds the library, a change says so and is not half 
   expect((await call(app.page, 'annotation.list', { articleId })).annotations).toHaveLength(1);
 });
 
-test('while the host does not answer a strip says so and what to do, and it goes when the host answers again', { tag: '@one-host' }, async ({ app, complaints }) => {
-  const articleId = await addArticle(app.page, 'Left open', 'One paragraph to tag.');
-  await app.library.open('Left open');
-  await app.page.context().setOffline(true);
-  await app.article.select('One paragraph to tag.');
-  await app.page.keyboard.press('1');
-  await expect(app.standingNotice).toContainText('Touchstone is not running any more. Keep this window open');
-  await app.page.context().setOffline(false);
-  await app.standingNotice.getByRole('button', { name: 'Try now' }).press('Enter');
-  await expect(app.standingNotice).toBeHidden();
-  await app.article.tag('One paragraph to tag.', 'claim');
-  expect((await call(app.page, 'annotation.list', { articleId })).annotations).toHaveLength(1);
-  // The browser names each call that did not get through; nothing else may be wrong.
-  expect(complaints.filter((complaint) => !complaint.includes('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
-  complaints.length = 0;
-});
+test(
+  'while the host does not answer a strip says so and what to do, and it goes when the host answers again',
+  { tag: '@one-host' },
+  async ({ app, complaints }) => {
+    const articleId = await addArticle(app.page, 'Left open', 'One paragraph to tag.');
+    await app.library.open('Left open');
+    await app.page.context().setOffline(true);
+    await app.article.select('One paragraph to tag.');
+    await app.page.keyboard.press('1');
+    await expect(app.standingNotice).toContainText('Touchstone is not running any more. Keep this window open');
+    await app.page.context().setOffline(false);
+    await app.standingNotice.getByRole('button', { name: 'Try now' }).press('Enter');
+    await expect(app.standingNotice).toBeHidden();
+    await app.article.tag('One paragraph to tag.', 'claim');
+    expect((await call(app.page, 'annotation.list', { articleId })).annotations).toHaveLength(1);
+    // The browser names each call that did not get through; nothing else may be wrong.
+    expect(complaints.filter((complaint) => !complaint.includes('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+    complaints.length = 0;
+  },
+);
 
 const DAMAGED = 'This is no database, whatever its name says. '.repeat(200);
 

@@ -8,7 +8,9 @@ test('dragging one card onto another links them, and both ends show it', async (
   const critique = await addAnnotation(app.page, articleId, 'critique', 'Nobody gave naltrexone alone.');
   await app.library.open(/Two passages/);
   await app.links.drag('Nobody gave naltrexone alone.', 'Ketamine is an opioid.', 'rebuts');
-  await expect.poll(async () => (await call(app.page, 'link.list', { annotationId: critique })).links).toMatchObject([{ from: critique, relation: 'rebuts' }]);
+  await expect
+    .poll(async () => (await call(app.page, 'link.list', { annotationId: critique })).links)
+    .toMatchObject([{ from: critique, relation: 'rebuts' }]);
   await app.annotations.select('Ketamine is an opioid.');
   await app.links.open();
   await expect(app.links.panel).toContainText('is rebutted by');

@@ -7,7 +7,10 @@ import { App } from './pages/app.ts';
 const QUESTION = 'Does ketamine’s antidepressant effect need the opioid system?';
 
 const appraise = (dispute: Dispute): void => {
-  test(`a reviewer imports ${dispute.name}, tags, links and searches them, and exports an appraisal that survives a kill`, async ({ app, host }) => {
+  test(`a reviewer imports ${dispute.name}, tags, links and searches them, and exports an appraisal that survives a kill`, async ({
+    app,
+    host,
+  }) => {
     const reason = `The main job is not done on ${dispute.name}: they are not on this machine.`;
     if (!isPresent(dispute)) console.log(reason);
     test.skip(!isPresent(dispute), reason);

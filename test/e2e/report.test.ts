@@ -33,7 +33,9 @@ test('exporting twice gives the same bytes', async ({ app }) => {
 
 test('nothing an article says can break the report or bring structure into it', async ({ app }) => {
   const { id } = await call(app.page, 'import.start', {
-    sources: [{ kind: 'paste', format: 'plain', title: 'Title with # and <script>alert(1)</script>', text: `# Not a heading\n\n${TRICKY}\n` }],
+    sources: [
+      { kind: 'paste', format: 'plain', title: 'Title with # and <script>alert(1)</script>', text: `# Not a heading\n\n${TRICKY}\n` },
+    ],
   });
   await expect.poll(async () => (await call(app.page, 'import.job', { jobId: id })).state).toBe('ended');
   const { articles } = await call(app.page, 'article.list', {});
@@ -92,7 +94,10 @@ test('a template is chosen and arranged by key, kept, exported in several format
 
   const checked = await app.report.check(markdown);
   await expect(checked).toContainText('where the report says');
-  await checked.getByRole('button', { name: /^Go to/ }).first().press('Enter');
+  await checked
+    .getByRole('button', { name: /^Go to/ })
+    .first()
+    .press('Enter');
   await expect(app.article.surface).toBeVisible();
 });
 

@@ -30,9 +30,7 @@ const annotationsOf = async (app: App): Promise<Annotation[]> => {
 /** The first quotation under each heading of a tag: K1, K2, … in this order. */
 const quotationsUnder = (markdown: string, tag: Tag): string[] => {
   const headings = new RegExp(`^#{3,6} ${TAGS[tag].letter}(\\d+)\n\n[^\n]+\n\n> ([^\n]+)$`, 'gmu');
-  return [...markdown.matchAll(headings)]
-    .toSorted((one, other) => Number(one[1]) - Number(other[1]))
-    .map((match) => match[2] ?? '');
+  return [...markdown.matchAll(headings)].toSorted((one, other) => Number(one[1]) - Number(other[1])).map((match) => match[2] ?? '');
 };
 
 // The desktop's window is loaded a second time before a test sees it, so its first run is over by then.
@@ -53,7 +51,10 @@ test('the first run opens the sample review by itself, and later ones do not', {
   await expect(again.redoButton).toHaveAccessibleName('Redo add the sample review');
 });
 
-test('a reviewer goes on with the sample review: tags, notes, links, searches and exports; a kill takes nothing away', async ({ app, host }) => {
+test('a reviewer goes on with the sample review: tags, notes, links, searches and exports; a kill takes nothing away', async ({
+  app,
+  host,
+}) => {
   test.setTimeout(120_000);
   await app.palette.choose('sample review', /sample review/i);
   await app.article.expectTitle(TRIAL);

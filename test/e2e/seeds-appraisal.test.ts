@@ -11,7 +11,18 @@ import { call, fetchExport } from './fixtures/arrange.ts';
 import { disputes, filesOf, isPresent, type Dispute } from './fixtures/disputes.ts';
 import { appraise, arrangeSeeds, at, type Arranged, type Call } from './fixtures/seeds-appraisal/arrange.ts';
 import type { GivenAppraisal, GivenArticle } from './fixtures/seeds-appraisal/model.ts';
-import { ARTICLES, CLAIM_ROWS, INTERESTS, LINKS, QUESTION, RETELLINGS, TRIAL, TRIAL_EVIDENCE, UNTARGETED_CRITIQUES, UNUSED_EVIDENCE } from './fixtures/seeds-appraisal/whole.ts';
+import {
+  ARTICLES,
+  CLAIM_ROWS,
+  INTERESTS,
+  LINKS,
+  QUESTION,
+  RETELLINGS,
+  TRIAL,
+  TRIAL_EVIDENCE,
+  UNTARGETED_CRITIQUES,
+  UNUSED_EVIDENCE,
+} from './fixtures/seeds-appraisal/whole.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { AppraisalId, ReviewId } from '../../shared/model/id.ts';
 import { OVERALL } from '../../shared/model/appraisal.ts';
@@ -76,7 +87,9 @@ const beginTrialForm = async (app: App): Promise<AppraisalId> => {
   await design.focus();
   await app.page.keyboard.type('randomised trial, c');
   await expect(design).toHaveValue('crossover-trial');
-  await group('Made for this article').getByRole('button', { name: `Begin: ${TRIAL_FORM}` }).press('Enter');
+  await group('Made for this article')
+    .getByRole('button', { name: `Begin: ${TRIAL_FORM}` })
+    .press('Enter');
   await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', /^0 of \d+ complete/);
   const { appraisals } = await call(app.page, 'appraisal.list', {});
   const view = appraisals.find(({ instrument }) => instrument.title === TRIAL_FORM);
@@ -85,7 +98,11 @@ const beginTrialForm = async (app: App): Promise<AppraisalId> => {
 };
 
 /** Every item is complete, and each table proposes what was worked out by hand. */
-const expectJudged = async (run: Call, appraisalId: AppraisalId, { instrument, answers, verdicts = {}, proposals }: GivenAppraisal): Promise<void> => {
+const expectJudged = async (
+  run: Call,
+  appraisalId: AppraisalId,
+  { instrument, answers, verdicts = {}, proposals }: GivenAppraisal,
+): Promise<void> => {
   const { appraisal, assessment, progress } = await run('appraisal.get', { appraisalId });
   const open = Object.entries(progress.items).filter(([, state]) => state === 'open' || state === 'unsupported');
   expect(open, instrument).toEqual([]);
@@ -94,7 +111,9 @@ const expectJudged = async (run: Call, appraisalId: AppraisalId, { instrument, a
     proposal.state === 'none' ? [] : [[id, proposal.state === 'proposed' ? proposal.judgement : `waits for ${proposal.items.join(', ')}`]],
   );
   expect(Object.fromEntries(proposed), instrument).toEqual(proposals);
-  expect(Object.fromEntries(appraisal.verdicts.map(({ domainId, judgement, reason }) => [domainId, { judgement, reason }]))).toEqual(verdicts);
+  expect(Object.fromEntries(appraisal.verdicts.map(({ domainId, judgement, reason }) => [domainId, { judgement, reason }]))).toEqual(
+    verdicts,
+  );
   for (const { itemId, absence } of appraisal.answers) {
     const words = answers[itemId]?.absent?.words;
     expect(absence?.found ?? null, `${instrument}, ${itemId}`).toEqual(words === undefined ? null : Object.values(words));
@@ -107,7 +126,10 @@ const expectRoutes = async (run: Call, arranged: Arranged): Promise<void> => {
     const fits = instruments.filter(({ route }) => route?.fit === 'fits').map(({ id }) => id);
     expect(fits.toSorted(), key).toEqual(fitting.toSorted());
     for (const [instrument, reason] of Object.entries(refused)) {
-      expect(instruments.find(({ id }) => id === instrument)?.route, `${key}, ${instrument}`).toEqual({ fit: 'refused', reason: expect.stringMatching(reason) });
+      expect(instruments.find(({ id }) => id === instrument)?.route, `${key}, ${instrument}`).toEqual({
+        fit: 'refused',
+        reason: expect.stringMatching(reason),
+      });
     }
   }
 };
@@ -118,7 +140,11 @@ const expectLedgers = async (run: Call, { reviewId, passages, studies, articles 
   const ledgers = await run('ledger.get', { subject: { kind: 'review', id: reviewId } });
   const claims = ledgers.claims.map(({ annotationId, standing, restatements, sources }) => [
     passage(annotationId),
-    { standing, restatements: restatements.length, studies: sources.map((source) => (source.kind === 'study' ? study(source.studyId) : 'no study')) },
+    {
+      standing,
+      restatements: restatements.length,
+      studies: sources.map((source) => (source.kind === 'study' ? study(source.studyId) : 'no study')),
+    },
   ]);
   expect(Object.fromEntries(claims)).toEqual(CLAIM_ROWS);
   expect(ledgers.unusedEvidence.map(passage).toSorted()).toEqual(UNUSED_EVIDENCE.toSorted());
@@ -126,13 +152,27 @@ const expectLedgers = async (run: Call, { reviewId, passages, studies, articles 
 
   const trial = ledgers.studies.find((row) => row.study.name === TRIAL);
   const article = namesOf(articles);
-  expect(trial?.articles.map(({ articleId, role }) => `${article(articleId)} ${role}`).toSorted()).toEqual(['brief retells', 'editorial retells', 'feature retells', 'talk reports']);
+  expect(trial?.articles.map(({ articleId, role }) => `${article(articleId)} ${role}`).toSorted()).toEqual([
+    'brief retells',
+    'editorial retells',
+    'feature retells',
+    'talk reports',
+  ]);
   expect(trial?.evidence.map(passage).toSorted()).toEqual(TRIAL_EVIDENCE.toSorted());
-  const told = trial?.retellings.map(({ source, retelling, numbersAdded, numbersLeftOut, strength }) => ({ source: passage(source), retelling: passage(retelling), added: numbersAdded, leftOut: numbersLeftOut, strength }));
+  const told = trial?.retellings.map(({ source, retelling, numbersAdded, numbersLeftOut, strength }) => ({
+    source: passage(source),
+    retelling: passage(retelling),
+    added: numbersAdded,
+    leftOut: numbersLeftOut,
+    strength,
+  }));
   expect(told).toHaveLength(RETELLINGS.length);
   expect(told).toEqual(expect.arrayContaining([...RETELLINGS]));
 
-  const interests = ledgers.interests.map(({ holder, interests: held, claims: made }) => [holder, { interests: held.length, claims: made.map(passage) }]);
+  const interests = ledgers.interests.map(({ holder, interests: held, claims: made }) => [
+    holder,
+    { interests: held.length, claims: made.map(passage) },
+  ]);
   expect(Object.fromEntries(interests)).toEqual(INTERESTS);
 };
 
@@ -142,8 +182,14 @@ const expectMap = async (run: Call, { reviewId, passages }: Arranged): Promise<v
   expect(map.edges).toHaveLength(LINKS.length);
   expect(map.groups).toHaveLength(ARTICLES.length);
   const passage = namesOf(passages);
-  const marked = map.nodes.filter(({ tag }) => tag === 'claim').flatMap(({ annotationId, interestHolders }) => interestHolders.map((holder) => `${holder}: ${passage(annotationId)}`));
-  expect(marked.toSorted()).toEqual(Object.entries(INTERESTS).flatMap(([holder, { claims }]) => claims.map((claim) => `${holder}: ${claim}`)).toSorted());
+  const marked = map.nodes
+    .filter(({ tag }) => tag === 'claim')
+    .flatMap(({ annotationId, interestHolders }) => interestHolders.map((holder) => `${holder}: ${passage(annotationId)}`));
+  expect(marked.toSorted()).toEqual(
+    Object.entries(INTERESTS)
+      .flatMap(([holder, { claims }]) => claims.map((claim) => `${holder}: ${claim}`))
+      .toSorted(),
+  );
   expect(map.svg).toMatch(/^<svg /);
 };
 
@@ -201,72 +247,83 @@ const expectFiles = async (run: Call, page: Page, reviewId: ReviewId): Promise<v
       if (format !== 'markdown') continue;
       const { quotations } = await run('report.verify', { markdown: markdownIn(file) });
       expect(quotations.length, fileName).toBeGreaterThan(10);
-      expect(quotations.filter(({ state }) => state !== 'found'), fileName).toEqual([]);
+      expect(
+        quotations.filter(({ state }) => state !== 'found'),
+        fileName,
+      ).toEqual([]);
     }
   }
 };
 
-test('the five real articles are appraised whole, and one study behind four of them counts once', { tag: '@one-host' }, async ({ host, libraryDirectory }) => {
-  const reason = 'The seeds are not appraised: they are not on this machine.';
-  if (seeds === undefined || !isPresent(seeds)) {
-    console.log(reason);
-    test.skip(true, reason);
-    return;
-  }
-  test.setTimeout(180_000);
-  const trialForm = articleOf('talk').appraisals.find(isTrialForm);
-  if (trialForm === undefined) throw new Error('The fixture has no trial form.');
-  const arranged = await test.step('tag, link and appraise through the contract', () => arrangeLibrary(libraryDirectory, seeds));
-  const app = await App.open(host);
-  const run: Call = (method, input) => call(app.page, method, input);
+test(
+  'the five real articles are appraised whole, and one study behind four of them counts once',
+  { tag: '@one-host' },
+  async ({ host, libraryDirectory }) => {
+    const reason = 'The seeds are not appraised: they are not on this machine.';
+    if (seeds === undefined || !isPresent(seeds)) {
+      console.log(reason);
+      test.skip(true, reason);
+      return;
+    }
+    test.setTimeout(180_000);
+    const trialForm = articleOf('talk').appraisals.find(isTrialForm);
+    if (trialForm === undefined) throw new Error('The fixture has no trial form.');
+    const arranged = await test.step('tag, link and appraise through the contract', () => arrangeLibrary(libraryDirectory, seeds));
+    const app = await App.open(host);
+    const run: Call = (method, input) => call(app.page, method, input);
 
-  await test.step('an opinion piece is refused the trial form, with the reason', async () => {
-    await app.library.open(articleOf('editorial').title);
-    await app.appraise.open();
-    await expect(app.appraise.panel.getByRole('region', { name: 'Not made for this article' })).toContainText(REFUSAL);
-    const refused = run('appraisal.create', { articleId: at(arranged.articles, 'editorial'), instrumentId: 'randomised-trial-crossover' });
-    await expect(refused).rejects.toThrow(REFUSAL);
-  });
+    await test.step('an opinion piece is refused the trial form, with the reason', async () => {
+      await app.library.open(articleOf('editorial').title);
+      await app.appraise.open();
+      await expect(app.appraise.panel.getByRole('region', { name: 'Not made for this article' })).toContainText(REFUSAL);
+      const refused = run('appraisal.create', {
+        articleId: at(arranged.articles, 'editorial'),
+        instrumentId: 'randomised-trial-crossover',
+      });
+      await expect(refused).rejects.toThrow(REFUSAL);
+    });
 
-  const begun = await test.step('the abstract in the talk gets the trial form, by keyboard', () => beginTrialForm(app));
+    const begun = await test.step('the abstract in the talk gets the trial form, by keyboard', () => beginTrialForm(app));
 
-  await test.step('one answer with its passage and one recorded absence, by keyboard', async () => {
-    const method = await run('annotation.get', { annotationId: at(arranged.passages, 'talk/method') });
-    await app.annotations.select(method.targets[0]?.exact ?? '');
-    await app.appraise.open();
-    await app.appraise.respond(CHANCE, 'Probably yes');
-    await app.article.focus();
-    await app.page.keyboard.press('u');
-    await expect(app.appraise.item(CHANCE)).toContainText('In a proposed double-blind');
-    await app.appraise.respond(HIDDEN, 'No information');
-    await app.appraise.recordAbsence(HIDDEN, 'how it was hidden', 'conceal, sealed');
-    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', /^2 of \d+ complete/);
-  });
+    await test.step('one answer with its passage and one recorded absence, by keyboard', async () => {
+      const method = await run('annotation.get', { annotationId: at(arranged.passages, 'talk/method') });
+      await app.annotations.select(method.targets[0]?.exact ?? '');
+      await app.appraise.open();
+      await app.appraise.respond(CHANCE, 'Probably yes');
+      await app.article.focus();
+      await app.page.keyboard.press('u');
+      await expect(app.appraise.item(CHANCE)).toContainText('In a proposed double-blind');
+      await app.appraise.respond(HIDDEN, 'No information');
+      await app.appraise.recordAbsence(HIDDEN, 'how it was hidden', 'conceal, sealed');
+      await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', /^2 of \d+ complete/);
+    });
 
-  await app.palette.choose('Close the article', /Close the article/);
-  await test.step('the trial form is answered whole, and proposes what its rules say', async () => {
-    await run('appraisal.update', { appraisalId: begun, outcome: trialForm.outcome ?? '' });
-    await appraise(run, arranged, articleOf('talk'), trialForm, begun);
-    await expectJudged(run, begun, trialForm);
-  });
+    await app.palette.choose('Close the article', /Close the article/);
+    await test.step('the trial form is answered whole, and proposes what its rules say', async () => {
+      await run('appraisal.update', { appraisalId: begun, outcome: trialForm.outcome ?? '' });
+      await appraise(run, arranged, articleOf('talk'), trialForm, begun);
+      await expectJudged(run, begun, trialForm);
+    });
 
-  await test.step('ledgers, map and pictures add up', async () => {
-    await expectLedgers(run, arranged);
-    await expectMap(run, arranged);
-    await expectPlots(run, arranged.reviewId);
-  });
+    await test.step('ledgers, map and pictures add up', async () => {
+      await expectLedgers(run, arranged);
+      await expectMap(run, arranged);
+      await expectPlots(run, arranged.reviewId);
+    });
 
-  await test.step('the review shows it: one study, and interests beside the claims of those who hold them', async () => {
-    await app.palette.choose('Does ketamine', new RegExp(`^${QUESTION.slice(0, 30)}`));
-    const claim = await ledgerRow(app.page, 'Claims', /requires opioid system activation/);
-    await expect(claim).toContainText('Contested');
-    await expect(claim).toContainText('said by Nolan Williams, James Phelps');
-    await expect(claim.getByRole('cell').last()).toHaveText('1 study');
-    const kaplin = await ledgerRow(app.page, 'Interests', /^Adam Kaplin/);
-    await expect(kaplin).toContainText('Janssen');
-    await expect(kaplin.getByRole('button', { name: /through cAMP/ })).toBeVisible();
-  });
+    await test.step('the review shows it: one study, and interests beside the claims of those who hold them', async () => {
+      await app.palette.choose('Does ketamine', new RegExp(`^${QUESTION.slice(0, 30)}`));
+      const claim = await ledgerRow(app.page, 'Claims', /requires opioid system activation/);
+      await expect(claim).toContainText('Contested');
+      await expect(claim).toContainText('said by Nolan Williams, James Phelps');
+      await expect(claim.getByRole('cell').last()).toHaveText('1 study');
+      const kaplin = await ledgerRow(app.page, 'Interests', /^Adam Kaplin/);
+      await expect(kaplin).toContainText('Janssen');
+      await expect(kaplin.getByRole('button', { name: /through cAMP/ })).toBeVisible();
+    });
 
-  await test.step('the whole appraisal quotes every passage where it stands', () => expectReport(run, arranged));
-  await test.step('handout, presenter’s sheet and whole appraisal are files of every format', () => expectFiles(run, app.page, arranged.reviewId));
-});
+    await test.step('the whole appraisal quotes every passage where it stands', () => expectReport(run, arranged));
+    await test.step('handout, presenter’s sheet and whole appraisal are files of every format', () =>
+      expectFiles(run, app.page, arranged.reviewId));
+  },
+);

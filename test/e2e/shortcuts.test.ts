@@ -9,13 +9,18 @@ const keysInReadme = (): string[] => {
   const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
   const section = /\n## Keyboard\n(?<body>.*?)\n## /su.exec(readme)?.groups?.['body'] ?? '';
   const rows = section.split('\n').filter((line) => line.startsWith('|'));
-  return rows.flatMap((row) => [...row.matchAll(/`([^`]+)`/gu)]).map(([, key = '']) => formatShortcut(key.replace('Ctrl', 'Mod'), process.platform === 'darwin'));
+  return rows
+    .flatMap((row) => [...row.matchAll(/`([^`]+)`/gu)])
+    .map(([, key = '']) => formatShortcut(key.replace('Ctrl', 'Mod'), process.platform === 'darwin'));
 };
 
 test('the README names every shortcut and no other', { tag: '@one-host' }, async ({ app }) => {
   await app.palette.choose('sample review', /sample review/i);
   await app.annotations.open();
-  await app.annotations.cards.first().getByRole('button', { name: /go to the passage/ }).click();
+  await app.annotations.cards
+    .first()
+    .getByRole('button', { name: /go to the passage/ })
+    .click();
   await app.palette.choose('keyboard short', /shortcuts/i);
   await expect(app.shortcutSheet).toContainText('Undo');
   const shown = await app.shortcutSheet.locator('kbd').allTextContents();

@@ -2,7 +2,17 @@
 import { addAnnotation, addArticle, addVersion, call } from './fixtures/arrange.ts';
 import { textFile } from './fixtures/files.ts';
 import { press } from './fixtures/focus.ts';
-import { addManuscript, addRevisedManuscript, CHANGED, GONE, MOVED, REVISED_VERSION, SOFTENED, TITLE, UNCHANGED } from './fixtures/revised-manuscript.ts';
+import {
+  addManuscript,
+  addRevisedManuscript,
+  CHANGED,
+  GONE,
+  MOVED,
+  REVISED_VERSION,
+  SOFTENED,
+  TITLE,
+  UNCHANGED,
+} from './fixtures/revised-manuscript.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
@@ -25,7 +35,9 @@ test('a revised manuscript keeps its annotations, and what is unsure is decided 
 
   await test.step('import the new version and read what became of the annotations', async () => {
     await importRevised(app);
-    await expect(app.imports.tray).toContainText(/1 passage stands word for word, 1 moved, \d need your decision|1 passage stands word for word, 1 moved, .* lost/);
+    await expect(app.imports.tray).toContainText(
+      /1 passage stands word for word, 1 moved, \d need your decision|1 passage stands word for word, 1 moved, .* lost/,
+    );
     await expect(app.article.surface).toContainText('This revision answers two referees.');
     await expect(app.library.row(TITLE)).toContainText('3 to reconfirm');
     await expect(app.annotations.card(UNCHANGED)).not.toContainText('version 1');
@@ -95,31 +107,37 @@ test('a revised manuscript keeps its annotations, and what is unsure is decided 
   });
 });
 
-test('a file dropped beside an open article is an article of its own, on the card it is a new version', { tag: '@one-host' }, async ({ app }) => {
-  await addManuscript(app.page);
-  await app.library.open(TITLE);
-  const transfer = await app.page.evaluateHandle((text) => {
-    const made = new DataTransfer();
-    made.items.add(new File([text], 'revised.md'));
-    return made;
-  }, `# ${TITLE}\n\n${REVISED_VERSION}\n`);
-  const main = app.page.getByRole('main');
-  await main.dispatchEvent('dragover', { dataTransfer: transfer });
-  const card = app.page.getByText('Drop here as a new version');
-  const box = await card.boundingBox();
-  const at = { clientX: (box?.x ?? 0) + 5, clientY: (box?.y ?? 0) + 5 };
-  await main.dispatchEvent('dragover', { dataTransfer: transfer, ...at });
-  await main.dispatchEvent('drop', { dataTransfer: transfer, ...at });
-  await expect(app.imports.tray).toContainText(`Version 2 of “${TITLE}”`);
-  await expect(app.library.rows).toHaveCount(1);
-  await app.library.drop([textFile('other.md', '# Another article\n\nIts text.\n')]);
-  await expect(app.library.rows).toHaveCount(2);
-});
+test(
+  'a file dropped beside an open article is an article of its own, on the card it is a new version',
+  { tag: '@one-host' },
+  async ({ app }) => {
+    await addManuscript(app.page);
+    await app.library.open(TITLE);
+    const transfer = await app.page.evaluateHandle((text) => {
+      const made = new DataTransfer();
+      made.items.add(new File([text], 'revised.md'));
+      return made;
+    }, `# ${TITLE}\n\n${REVISED_VERSION}\n`);
+    const main = app.page.getByRole('main');
+    await main.dispatchEvent('dragover', { dataTransfer: transfer });
+    const card = app.page.getByText('Drop here as a new version');
+    const box = await card.boundingBox();
+    const at = { clientX: (box?.x ?? 0) + 5, clientY: (box?.y ?? 0) + 5 };
+    await main.dispatchEvent('dragover', { dataTransfer: transfer, ...at });
+    await main.dispatchEvent('drop', { dataTransfer: transfer, ...at });
+    await expect(app.imports.tray).toContainText(`Version 2 of “${TITLE}”`);
+    await expect(app.library.rows).toHaveCount(1);
+    await app.library.drop([textFile('other.md', '# Another article\n\nIts text.\n')]);
+    await expect(app.library.rows).toHaveCount(2);
+  },
+);
 
 test('a file the article has already changes nothing and says so', { tag: '@one-host' }, async ({ app }) => {
   await addRevisedManuscript(app.page);
   await app.library.open(TITLE);
-  await app.page.getByLabel('File of the new version').setInputFiles({ name: revisedFile.name, mimeType: 'text/markdown', buffer: revisedFile.bytes });
+  await app.page
+    .getByLabel('File of the new version')
+    .setInputFiles({ name: revisedFile.name, mimeType: 'text/markdown', buffer: revisedFile.bytes });
   await expect(app.imports.tray).toContainText(`The current version of “${TITLE}” has the same file. Nothing was changed.`);
   await expect(app.undoButton).toHaveAccessibleName(`Undo import of version 2 of “${TITLE}”`);
 });
@@ -131,7 +149,9 @@ test('search and report say when quoted words are of an earlier version', { tag:
   await app.search.find('knees');
   await expect(app.search.panel).toContainText(`Passage of ${TITLE}, in version 1`);
   await app.report.open();
-  await expect(app.report.preview).toContainText('version 1, paragraph 5, under “Results”, its wording is no longer in the current version');
+  await expect(app.report.preview).toContainText(
+    'version 1, paragraph 5, under “Results”, its wording is no longer in the current version',
+  );
   const { markdown } = await call(app.page, 'report.markdown', { subject: { kind: 'article', id: articleId } });
   expect(markdown).toContain('version 1, paragraph 5');
 });

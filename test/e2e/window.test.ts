@@ -4,7 +4,11 @@ import { press, type } from './fixtures/focus.ts';
 import { expect, test } from './fixtures/test.ts';
 import { App } from './pages/app.ts';
 
-const paragraphs = Array.from({ length: 120 }, (_, index) => `Paragraph ${index + 1} says one thing after another, for as long as a line of an article takes and a little longer, so that it wraps.`);
+const paragraphs = Array.from(
+  { length: 120 },
+  (_, index) =>
+    `Paragraph ${index + 1} says one thing after another, for as long as a line of an article takes and a little longer, so that it wraps.`,
+);
 
 test('theme, text size and font stay after a restart', async ({ app, host }) => {
   await addArticle(app.page, 'Something to read', paragraphs.join('\n\n'));

@@ -4,10 +4,91 @@ import type { Random } from './random.ts';
 
 /** What formats read as more than text; spliced in anywhere. */
 const TOKENS: readonly [string, ...string[]] = [
-  '<', '>', '</p>', '<p>', '<table>', '</table>', '<tr>', '<td rowspan=99999>', '<![CDATA[', ']]>', '<!--', '-->', '<!DOCTYPE a [<!ENTITY b "c">]>', '<!ENTITY x SYSTEM "y">', '&b;', '&amp;', '&#0;', '&#xD800;', '&#x10FFFF;', '<script>', '<title>', '<sec>', '</sec>', '<xref rid="x"/>', '<sub-article>',
-  '<w:p>', '</w:p>', '<w:tbl>', '<w:r><w:t>x</w:t></w:r>', '<w:del>', '<w:ins>', '<w:fldChar w:fldCharType="begin"/>', '<w:sdt>', 'w:val="-1"', 'w:val="99999999999"', 'xmlns:w=""',
-  '\u0000', '\ufeff', '\r', '\n\n', '\t', '\u2028', '😀', '\ud800', '�', '"', "'", '{', '}', '[', ']', '\\', '%', '@', '@article{', 'TY  - JOUR\n', 'ER  - \n', 'PMID- ', '|', '---\n', '```', '$$', '^', '- '.repeat(50), '> '.repeat(50), '('.repeat(200), '<b>'.repeat(200),
-  'obj', 'endobj', 'stream', 'endstream', '/Type /Page', '/Kids [1 0 R 2 0 R]', '/Length 999999999', '<<', '>>', 'BT', 'ET', '0 0 0 0 0 0 Tm', '1e999', '-2147483649', '/Filter /FlateDecode', 'xref', 'trailer', 'startxref\n0',
+  '<',
+  '>',
+  '</p>',
+  '<p>',
+  '<table>',
+  '</table>',
+  '<tr>',
+  '<td rowspan=99999>',
+  '<![CDATA[',
+  ']]>',
+  '<!--',
+  '-->',
+  '<!DOCTYPE a [<!ENTITY b "c">]>',
+  '<!ENTITY x SYSTEM "y">',
+  '&b;',
+  '&amp;',
+  '&#0;',
+  '&#xD800;',
+  '&#x10FFFF;',
+  '<script>',
+  '<title>',
+  '<sec>',
+  '</sec>',
+  '<xref rid="x"/>',
+  '<sub-article>',
+  '<w:p>',
+  '</w:p>',
+  '<w:tbl>',
+  '<w:r><w:t>x</w:t></w:r>',
+  '<w:del>',
+  '<w:ins>',
+  '<w:fldChar w:fldCharType="begin"/>',
+  '<w:sdt>',
+  'w:val="-1"',
+  'w:val="99999999999"',
+  'xmlns:w=""',
+  '\u0000',
+  '\ufeff',
+  '\r',
+  '\n\n',
+  '\t',
+  '\u2028',
+  '😀',
+  '\ud800',
+  '�',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  '\\',
+  '%',
+  '@',
+  '@article{',
+  'TY  - JOUR\n',
+  'ER  - \n',
+  'PMID- ',
+  '|',
+  '---\n',
+  '```',
+  '$$',
+  '^',
+  '- '.repeat(50),
+  '> '.repeat(50),
+  '('.repeat(200),
+  '<b>'.repeat(200),
+  'obj',
+  'endobj',
+  'stream',
+  'endstream',
+  '/Type /Page',
+  '/Kids [1 0 R 2 0 R]',
+  '/Length 999999999',
+  '<<',
+  '>>',
+  'BT',
+  'ET',
+  '0 0 0 0 0 0 Tm',
+  '1e999',
+  '-2147483649',
+  '/Filter /FlateDecode',
+  'xref',
+  'trailer',
+  'startxref\n0',
 ];
 
 const concat = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
@@ -62,7 +143,18 @@ const changeMarkup = (bytes: Uint8Array, random: Random): Uint8Array => {
   return new Uint8Array(Buffer.from(text.slice(0, chosen.index) + put + text.slice(chosen.index + chosen[0].length), 'latin1'));
 };
 
-const MUTATIONS: readonly [typeof flip, ...(typeof flip)[]] = [flip, flip, insert, insert, truncate, remove, repeat, move, changeMarkup, changeMarkup];
+const MUTATIONS: readonly [typeof flip, ...(typeof flip)[]] = [
+  flip,
+  flip,
+  insert,
+  insert,
+  truncate,
+  remove,
+  repeat,
+  move,
+  changeMarkup,
+  changeMarkup,
+];
 
 const changeBytes = (bytes: Uint8Array, random: Random): Uint8Array => {
   let changed = bytes;
@@ -85,4 +177,5 @@ const changeEntries = (bytes: Uint8Array, random: Random): Uint8Array => {
 };
 
 /** A changed copy of a valid file; the same for the same state of `random`. */
-export const mutate = (bytes: Uint8Array, random: Random): Uint8Array => (isZip(bytes) && random.chance(0.7) ? changeEntries(bytes, random) : changeBytes(bytes, random));
+export const mutate = (bytes: Uint8Array, random: Random): Uint8Array =>
+  isZip(bytes) && random.chance(0.7) ? changeEntries(bytes, random) : changeBytes(bytes, random);

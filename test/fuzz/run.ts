@@ -40,7 +40,8 @@ for (let seed = first; seed < first + Number(values.count) && performance.now() 
 }
 reader.close();
 
-for (const [format, { read, refused, faults }] of tallies) console.log(`${format}: ${read} read, ${refused} refused, ${faults.length} faults`);
+for (const [format, { read, refused, faults }] of tallies)
+  console.log(`${format}: ${read} read, ${refused} refused, ${faults.length} faults`);
 const faults = [...tallies.values()].flatMap((tally) => tally.faults);
 if (faults.length > 0) {
   const folder = mkdtempSync(join(tmpdir(), 'touchstone-fuzz-'));

@@ -35,7 +35,9 @@ const JATS = `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE article PUBLIC "-/
 const docx = (): Uint8Array =>
   makeDocx({
     body:
-      p('Dark rooms', 'Titel') + p('Methods', 'H1') + `<w:p>${r(SENTENCE)}<w:r><w:footnoteReference w:id="2"/></w:r><w:ins>${r(' more')}</w:ins><w:del><w:r><w:delText> less</w:delText></w:r></w:del></w:p>` +
+      p('Dark rooms', 'Titel') +
+      p('Methods', 'H1') +
+      `<w:p>${r(SENTENCE)}<w:r><w:footnoteReference w:id="2"/></w:r><w:ins>${r(' more')}</w:ins><w:del><w:r><w:delText> less</w:delText></w:r></w:del></w:p>` +
       `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>${r('One')}</w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>${p('a')}</w:tc></w:tr><w:tr><w:tc>${p('b')}</w:tc><w:tc>${p('c')}</w:tc></w:tr></w:tbl>` +
       `<w:p><m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath></w:p><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${r('Methods 1')}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
     footnotes: `<w:footnote w:id="2">${p('A note.')}</w:footnote>`,
@@ -44,7 +46,13 @@ const docx = (): Uint8Array =>
 
 const pdf = (): Uint8Array =>
   pdfFile([
-    { texts: [...setText('Dark rooms help adults rest', { x: 72, y: 80, width: 460, size: 16, font: 'bold' }), ...setText(`${SENTENCE} ${SENTENCE}`, { x: 72, y: 140, width: 220 }), ...setText(SENTENCE, { x: 320, y: 140, width: 220 })] },
+    {
+      texts: [
+        ...setText('Dark rooms help adults rest', { x: 72, y: 80, width: 460, size: 16, font: 'bold' }),
+        ...setText(`${SENTENCE} ${SENTENCE}`, { x: 72, y: 140, width: 220 }),
+        ...setText(SENTENCE, { x: 320, y: 140, width: 220 }),
+      ],
+    },
     { texts: setText(`${SENTENCE} ${SENTENCE}`, { x: 72, y: 90, width: 460 }) },
   ]);
 
@@ -56,9 +64,34 @@ export const validFiles: Readonly<Record<ArticleFormat, readonly ValidFile[]>> =
   jats: [text('rest.xml', JATS)],
   docx: [{ name: 'rest.docx', bytes: docx() }],
   pdf: [{ name: 'rest.pdf', bytes: pdf() }],
-  ris: [text('rest.ris', 'TY  - JOUR\r\nAU  - Ruiz, Ana\r\nTI  - Dark rooms\r\nPY  - 2019/05/03/\r\nJO  - J Rest\r\nSP  - 1\r\nEP  - 9\r\nDO  - 10.5555/r.1\r\nAB  - Forty adults slept.\r\nER  - \r\n\r\nTY  - BOOK\r\nTI  - Rest\r\nER  - \r\n')],
-  bibtex: [text('rest.bib', '@string{jr = "J Rest"}\n@article{ruiz2019, author = {Ruiz, Ana and {The Rest Group}}, title = {{Dark} r{\\"o}oms $\\alpha$}, journal = jr, year = 2019, doi = "10.5555/r.1", abstract = {Forty adults slept.}}\n@comment{no}\n@book{b, title={Rest}}\n')],
-  'csl-json': [text('rest.json', '[{"id":"a","type":"article-journal","title":"Dark rooms","author":[{"family":"Ruiz","given":"Ana"},{"literal":"Group"}],"issued":{"date-parts":[[2019,5,3]]},"container-title":"J Rest","DOI":"10.5555/r.1","abstract":"Forty adults slept."}]')],
-  'pubmed-xml': [text('pubmed.xml', '<?xml version="1.0"?><!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2019//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_190101.dtd"><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID Version="1">12345678</PMID><Article><Journal><JournalIssue><Volume>4</Volume><PubDate><Year>2019</Year></PubDate></JournalIssue><Title>J Rest</Title></Journal><ArticleTitle>Dark <i>rooms</i> help adults.</ArticleTitle><Pagination><MedlinePgn>1-9</MedlinePgn></Pagination><Abstract><AbstractText Label="METHODS">Forty adults slept.</AbstractText></Abstract><AuthorList><Author><LastName>Ruiz</LastName><ForeName>Ana</ForeName></Author></AuthorList></Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="doi">10.5555/r.1</ArticleId></ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>')],
-  nbib: [text('rest.nbib', 'PMID- 12345678\nOWN - NLM\nTI  - Dark rooms help adults\n      rest.\nFAU - Ruiz, Ana\nAU  - Ruiz A\nDP  - 2019 May\nTA  - J Rest\nPG  - 1-9\nLID - 10.5555/r.1 [doi]\nAB  - Forty adults slept.\n\nPMID- 2\nTI  - Rest.\n')],
+  ris: [
+    text(
+      'rest.ris',
+      'TY  - JOUR\r\nAU  - Ruiz, Ana\r\nTI  - Dark rooms\r\nPY  - 2019/05/03/\r\nJO  - J Rest\r\nSP  - 1\r\nEP  - 9\r\nDO  - 10.5555/r.1\r\nAB  - Forty adults slept.\r\nER  - \r\n\r\nTY  - BOOK\r\nTI  - Rest\r\nER  - \r\n',
+    ),
+  ],
+  bibtex: [
+    text(
+      'rest.bib',
+      '@string{jr = "J Rest"}\n@article{ruiz2019, author = {Ruiz, Ana and {The Rest Group}}, title = {{Dark} r{\\"o}oms $\\alpha$}, journal = jr, year = 2019, doi = "10.5555/r.1", abstract = {Forty adults slept.}}\n@comment{no}\n@book{b, title={Rest}}\n',
+    ),
+  ],
+  'csl-json': [
+    text(
+      'rest.json',
+      '[{"id":"a","type":"article-journal","title":"Dark rooms","author":[{"family":"Ruiz","given":"Ana"},{"literal":"Group"}],"issued":{"date-parts":[[2019,5,3]]},"container-title":"J Rest","DOI":"10.5555/r.1","abstract":"Forty adults slept."}]',
+    ),
+  ],
+  'pubmed-xml': [
+    text(
+      'pubmed.xml',
+      '<?xml version="1.0"?><!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2019//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_190101.dtd"><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID Version="1">12345678</PMID><Article><Journal><JournalIssue><Volume>4</Volume><PubDate><Year>2019</Year></PubDate></JournalIssue><Title>J Rest</Title></Journal><ArticleTitle>Dark <i>rooms</i> help adults.</ArticleTitle><Pagination><MedlinePgn>1-9</MedlinePgn></Pagination><Abstract><AbstractText Label="METHODS">Forty adults slept.</AbstractText></Abstract><AuthorList><Author><LastName>Ruiz</LastName><ForeName>Ana</ForeName></Author></AuthorList></Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="doi">10.5555/r.1</ArticleId></ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>',
+    ),
+  ],
+  nbib: [
+    text(
+      'rest.nbib',
+      'PMID- 12345678\nOWN - NLM\nTI  - Dark rooms help adults\n      rest.\nFAU - Ruiz, Ana\nAU  - Ruiz A\nDP  - 2019 May\nTA  - J Rest\nPG  - 1-9\nLID - 10.5555/r.1 [doi]\nAB  - Forty adults slept.\n\nPMID- 2\nTI  - Rest.\n',
+    ),
+  ],
 };

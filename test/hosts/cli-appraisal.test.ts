@@ -60,8 +60,14 @@ it('lists instruments with whether they fit an article, and takes in a pack or r
   const pack = await call('instrument.get', { instrumentId: 'commentary' });
   const wrong = { ...pack, id: 'house-rules', title: '', judgements: [] };
   const refused = await callFailing('instrument.add', { name: 'house.json', json: JSON.stringify(wrong) });
-  expect(refused).toMatchObject({ code: 'invalid-input', issues: expect.arrayContaining([{ path: 'title', message: expect.any(String) }]) });
-  const added = await call('instrument.add', { name: 'house.json', json: JSON.stringify({ ...pack, id: 'house-rules', title: 'House rules' }) });
+  expect(refused).toMatchObject({
+    code: 'invalid-input',
+    issues: expect.arrayContaining([{ path: 'title', message: expect.any(String) }]),
+  });
+  const added = await call('instrument.add', {
+    name: 'house.json',
+    json: JSON.stringify({ ...pack, id: 'house-rules', title: 'House rules' }),
+  });
   expect(added).toMatchObject({ id: 'house-rules', title: 'House rules' });
 });
 
@@ -70,12 +76,26 @@ it('answers with a passage and with a recorded absence, proposes a judgement and
   const appraisalId = appraisal.id;
   const { annotations } = await call('annotation.list', { articleId: editorial, tags: ['conflict-of-interest'] });
   await call('appraisal.answer', { appraisalId, itemId: '3a', response: 'yes', annotationIds: annotations.map(({ id }) => id) });
-  const searched = await call('appraisal.recordAbsence', { appraisalId, itemId: '7', absence: { lookedFor: 'references', words: ['doi', 'et al', 'trial'], sections: [] } });
+  const searched = await call('appraisal.recordAbsence', {
+    appraisalId,
+    itemId: '7',
+    absence: { lookedFor: 'references', words: ['doi', 'et al', 'trial'], sections: [] },
+  });
   expect(searched.appraisal.answers.find(({ itemId }) => itemId === '7')?.absence?.found).toEqual([0, 0, 2]);
-  const answered = await call('appraisal.answer', { appraisalId, itemId: '7', response: 'no', text: 'The trial is spoken of, and not referred to.' });
+  const answered = await call('appraisal.answer', {
+    appraisalId,
+    itemId: '7',
+    response: 'no',
+    text: 'The trial is spoken of, and not referred to.',
+  });
   expect(answered.assessment.domains['evidence']).toMatchObject({ state: 'proposed', judgement: 'poorly-founded' });
   expect(answered.progress).toMatchObject({ asked: 10, complete: 2, unsupported: 0 });
-  const judged = await call('appraisal.judge', { appraisalId, domainId: 'evidence', judgement: 'unclear', reason: 'The trial it speaks of stands in the same issue.' });
+  const judged = await call('appraisal.judge', {
+    appraisalId,
+    domainId: 'evidence',
+    judgement: 'unclear',
+    reason: 'The trial it speaks of stands in the same issue.',
+  });
   expect(judged.appraisal.verdicts).toMatchObject([{ domainId: 'evidence', judgement: 'unclear' }]);
 });
 
@@ -110,7 +130,11 @@ it.each([
 });
 
 it('lists instruments and prints ledgers as tables', async () => {
-  const [instruments, ledgers, claims] = await Promise.all([touchstone(['instruments']), touchstone(['ledger', reviewId]), touchstone(['ledger', reviewId, 'claims', '--json'])]);
+  const [instruments, ledgers, claims] = await Promise.all([
+    touchstone(['instruments']),
+    touchstone(['ledger', reviewId]),
+    touchstone(['ledger', reviewId, 'claims', '--json']),
+  ]);
   expect(instruments.out).toMatch(/^retelling +1\.\d+\.\d+ +8 +retelling +Retelling against its source$/mu);
   expect(ledgers.out).toMatch(/^C1 +contested +E2 E5 +K6 C7 +K2 K5 +1 +C4 C6 +Veltoprine reduced fatigue significantly$/mu);
   expect(ledgers.out).toMatch(/^Veltoprine trial, 2022 to 2023 +1 +2 3 +E1 E2/mu);
@@ -121,7 +145,12 @@ it('lists instruments and prints ledgers as tables', async () => {
 const report = (name: string, ...args: string[]): Promise<Buffer> => fileOf(name, ['export', reviewId, ...args]);
 
 it('writes the whole appraisal in every format, and finds its quotations again', async () => {
-  const [markdown, html, docx, pdf] = await Promise.all([report('whole.md'), report('whole.html', '--format', 'html'), report('whole.docx', '--format', 'docx'), report('whole.pdf', '--format', 'pdf')]);
+  const [markdown, html, docx, pdf] = await Promise.all([
+    report('whole.md'),
+    report('whole.html', '--format', 'html'),
+    report('whole.docx', '--format', 'docx'),
+    report('whole.pdf', '--format', 'pdf'),
+  ]);
   expect(markdown.toString('utf8')).toContain('**Overall: Distorted.** It follows from “Point by point”.');
   expect(html.toString('utf8')).toMatch(/^<!doctype html>/iu);
   expect(docx.subarray(0, 2).toString('latin1')).toBe('PK');
@@ -133,7 +162,9 @@ it('writes the whole appraisal in every format, and finds its quotations again',
   const [kept, broken] = await Promise.all([touchstone(['verify', join(folder, 'whole.md')]), touchstone(['verify', changed])]);
   expect([kept.code, broken.code]).toEqual([0, 1]);
   expect(kept.out).toMatch(/^All \d+ quotations stand where the report says\.\n$/u);
-  expect(broken.out).toMatch(/^E\d+ {2}gone: "Sixteen people stopped.*"\n +perhaps: "Fifteen people stopped.*" \(paragraph \d+.*\)\n\d+ of \d+ quotations stand where/u);
+  expect(broken.out).toMatch(
+    /^E\d+ {2}gone: "Sixteen people stopped.*"\n +perhaps: "Fifteen people stopped.*" \(paragraph \d+.*\)\n\d+ of \d+ quotations stand where/u,
+  );
 });
 
 it('writes the report for every other reader', async () => {
@@ -153,7 +184,9 @@ it('says of a referee’s part what to look at before it is sent, in every forma
   await call('annotation.create', { articleId: editorial, tag: 'critique', targets: [{ start: 0, end: 20 }], note: 'Ask Li about this.' });
   await call('settings.update', { reviewerName: 'Li' });
   const written = await Promise.all(
-    ['markdown', 'html', 'docx'].map((format) => touchstone(['export', editorial, '--template', 'referee-report', '--format', format, '--out', join(folder, `authors.${format}`)])),
+    ['markdown', 'html', 'docx'].map((format) =>
+      touchstone(['export', editorial, '--template', 'referee-report', '--format', format, '--out', join(folder, `authors.${format}`)]),
+    ),
   );
   const errors = '“Li” stands here, which is also a reviewer’s name. Look whether it tells the authors who you are.\n';
   expect(written).toEqual(written.map(() => ({ code: 0, out: '', errors })));

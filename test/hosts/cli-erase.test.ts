@@ -11,7 +11,8 @@ beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 
-const touchstone = (...args: readonly string[]): Promise<Ended> => runProcess('dist/main/cli.js', [...args, '--library', join(folder, 'library')]);
+const touchstone = (...args: readonly string[]): Promise<Ended> =>
+  runProcess('dist/main/cli.js', [...args, '--library', join(folder, 'library')]);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'touchstone-erase-'));

@@ -27,7 +27,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('takes annotations in, says what cannot be placed by its field, and writes them out again', async () => {
-  const row = (id: string, exact: string) => ({ id, uri: 'https://x.example', user: 'acct:m@hypothes.is', text: 'so', tags: ['coi'], target: [{ selector: [{ type: 'TextQuoteSelector', exact }] }] });
+  const row = (id: string, exact: string) => ({
+    id,
+    uri: 'https://x.example',
+    user: 'acct:m@hypothes.is',
+    text: 'so',
+    tags: ['coi'],
+    target: [{ selector: [{ type: 'TextQuoteSelector', exact }] }],
+  });
   const file = join(folder, 'rows.json');
   await writeFile(file, JSON.stringify([row('1', 'no difference'), { ...row('2', 'x'), target: 7 }]));
   const tried = await touchstone('ada', ['annotations', 'import', 'A trial of tea', file, '--dry-run']);
@@ -61,7 +68,11 @@ it.skipIf(process.platform === 'win32')('stops a PDF at Ctrl+C, and leaves what 
   const { path, started } = await makeSilentBrowser(folder);
   const out = join(folder, 'report.pdf');
   await writeFile(out, 'an earlier report');
-  const printing = startProcess('dist/main/cli.js', ['export', 'A trial of tea', '--format', 'pdf', '--out', out, '--library', join(folder, 'ada')], { TOUCHSTONE_BROWSER: path });
+  const printing = startProcess(
+    'dist/main/cli.js',
+    ['export', 'A trial of tea', '--format', 'pdf', '--out', out, '--library', join(folder, 'ada')],
+    { TOUCHSTONE_BROWSER: path },
+  );
   await expect.poll(() => existsSync(started)).toBe(true);
   printing.process.kill('SIGINT');
   const { code, errors } = await printing.ended();

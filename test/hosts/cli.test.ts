@@ -54,7 +54,9 @@ describe('call', () => {
 
 it('describes every method of the contract as JSON Schema', async () => {
   const { code, out } = await touchstone(['methods']);
-  const methods = z.record(z.string(), z.object({ input: z.looseObject({ $schema: z.string() }), output: z.looseObject({}) })).parse(JSON.parse(out));
+  const methods = z
+    .record(z.string(), z.object({ input: z.looseObject({ $schema: z.string() }), output: z.looseObject({}) }))
+    .parse(JSON.parse(out));
   expect(code).toBe(0);
   expect(Object.keys(methods)).toEqual(Object.keys(contract));
 });
@@ -84,7 +86,9 @@ describe('export', () => {
 
   it('writes files of other formats, pictures beside Markdown, and needs a name for them', async () => {
     await touchstone(['call', 'library.addSample']);
-    const { reviews } = z.object({ reviews: z.array(z.object({ id: z.string(), title: z.string() })) }).parse(JSON.parse((await touchstone(['call', 'review.list'])).out));
+    const { reviews } = z
+      .object({ reviews: z.array(z.object({ id: z.string(), title: z.string() })) })
+      .parse(JSON.parse((await touchstone(['call', 'review.list'])).out));
     const sample = reviews.find(({ title }) => title.includes('veltoprine'))?.id ?? '';
     const markdown = join(folder, 'sample.md');
     expect(await touchstone(['export', sample, '--out', markdown])).toMatchObject({ code: 0, errors: '' });
@@ -92,12 +96,18 @@ describe('export', () => {
     expect(await readFile(join(folder, 'sample-pictures', 'claim-map.svg'), 'utf8')).toMatch(/^<svg /u);
     expect((await touchstone(['verify', markdown])).code).toBe(0);
     const word = join(folder, 'sample.docx');
-    expect(await touchstone(['export', sample, '--format', 'docx', '--template', 'journal-club-handout', '--out', word])).toMatchObject({ code: 0, errors: '' });
+    expect(await touchstone(['export', sample, '--format', 'docx', '--template', 'journal-club-handout', '--out', word])).toMatchObject({
+      code: 0,
+      errors: '',
+    });
     expect((await readFile(word)).toString('latin1', 0, 2)).toBe('PK');
     const map = join(folder, 'map.png');
     expect(await touchstone(['map', sample, '--format', 'png', '--out', map])).toMatchObject({ code: 0, errors: '' });
     expect((await readFile(map)).toString('latin1', 1, 4)).toBe('PNG');
-    expect(await touchstone(['export', sample, '--format', 'pdf'])).toMatchObject({ code: 2, errors: expect.stringContaining('needs --out FILE') });
+    expect(await touchstone(['export', sample, '--format', 'pdf'])).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('needs --out FILE'),
+    });
   });
 
   it('says in words that a title is not there or a file cannot be written', async () => {
@@ -119,14 +129,21 @@ describe('version import and anchors', () => {
     const imported = outcomeSchema.parse(JSON.parse((await touchstone(['import', first, '--json'])).out));
     const articleId = imported[0]?.outcome.articleId ?? '';
     for (const exact of ['Tea helped every second person.', 'Nobody was blinded at all.']) {
-      await touchstone(['call', 'annotation.create', '--input', JSON.stringify({ articleId, tag: 'claim', targets: [{ quote: { exact } }] })]);
+      await touchstone([
+        'call',
+        'annotation.create',
+        '--input',
+        JSON.stringify({ articleId, tag: 'claim', targets: [{ quote: { exact } }] }),
+      ]);
     }
     const { code, out } = await touchstone(['version', 'import', 'TEA helps', second]);
     expect(code).toBe(0);
     expect(out).toMatch(/^Version 2 of "Tea helps" \(\d+ characters, 3 blocks\)\.\nOf its annotations 1 passage .+, 1 was lost\.\n/);
 
     const listed = await touchstone(['anchors', 'Tea helps']);
-    expect(listed.out).toMatch(/^C {2}(exact|moved) .* version 2 {2}\d+–\d+ +"Tea helped every second person\."\nC {2}lost .* version 1 .*"Nobody was blinded at all\."\n$/);
+    expect(listed.out).toMatch(
+      /^C {2}(exact|moved) .* version 2 {2}\d+–\d+ +"Tea helped every second person\."\nC {2}lost .* version 1 .*"Nobody was blinded at all\."\n$/,
+    );
     const json = z.array(z.object({ state: z.string() })).parse(JSON.parse((await touchstone(['anchors', articleId, '--json'])).out));
     expect(json.map(({ state }) => state)).toContain('lost');
 
@@ -134,7 +151,9 @@ describe('version import and anchors', () => {
       code: 0,
       out: 'The current version of "Tea helps" has the same file. Nothing was changed.\n',
     });
-    const again = z.object({ kind: z.string(), match: z.string() }).parse(JSON.parse((await touchstone(['version', 'import', articleId, second, '--json'])).out));
+    const again = z
+      .object({ kind: z.string(), match: z.string() })
+      .parse(JSON.parse((await touchstone(['version', 'import', articleId, second, '--json'])).out));
     expect(again).toEqual({ kind: 'unchanged', match: 'same-bytes' });
   });
 
@@ -151,10 +170,17 @@ describe('verify', () => {
     await writeFile(file, '# Tea leaves\n\nTea helped seven people.\n\nNobody was blind.\n');
     await touchstone(['import', file]);
     const listed = await touchstone(['call', 'article.list']);
-    const { articles } = z.object({ articles: z.array(z.object({ id: z.string(), metadata: z.object({ title: z.string() }) })) }).parse(JSON.parse(listed.out));
+    const { articles } = z
+      .object({ articles: z.array(z.object({ id: z.string(), metadata: z.object({ title: z.string() }) })) })
+      .parse(JSON.parse(listed.out));
     const articleId = articles.find(({ metadata }) => metadata.title === 'Tea leaves')?.id;
     for (const exact of ['seven people', 'Nobody was blind']) {
-      await touchstone(['call', 'annotation.create', '--input', JSON.stringify({ articleId, tag: 'evidence', targets: [{ quote: { exact } }] })]);
+      await touchstone([
+        'call',
+        'annotation.create',
+        '--input',
+        JSON.stringify({ articleId, tag: 'evidence', targets: [{ quote: { exact } }] }),
+      ]);
     }
     const report = join(folder, 'tea-report.md');
     await touchstone(['export', 'Tea leaves', '--out', report]);
@@ -205,14 +231,24 @@ describe('import', () => {
     expect(JSON.parse(out)).toMatchObject([
       {
         outcome: { kind: 'imported', found: { tables: 1, headings: 0 } },
-        blocks: [{ type: 'title', text: 'Naps at noon' }, { type: 'paragraph', text: 'Twenty people slept at noon.' }, { type: 'table-cell', text: 'a' }, {}, {}, {}],
+        blocks: [
+          { type: 'title', text: 'Naps at noon' },
+          { type: 'paragraph', text: 'Twenty people slept at noon.' },
+          { type: 'table-cell', text: 'a' },
+          {},
+          {},
+          {},
+        ],
       },
     ]);
   });
 
   it('names the bad entry of a file of references, keeps the others, and fails', async () => {
     const file = join(folder, 'naps.bib');
-    await writeFile(file, '@article{good2020, title={Naps and memory}, doi={10.1000/naps}}\n@article{bad2021, title={Naps and {mood}, year=2021}\n');
+    await writeFile(
+      file,
+      '@article{good2020, title={Naps and memory}, doi={10.1000/naps}}\n@article{bad2021, title={Naps and {mood}, year=2021}\n',
+    );
     const { code, out } = await touchstone(['import', file]);
     expect(code).toBe(1);
     expect(out).toContain('Entry 2 (bad2021): a brace or quotation mark in it is not closed.');
@@ -257,7 +293,9 @@ describe('what is not understood', () => {
 it('ends quietly when its reader has seen enough', async () => {
   const command = `"${process.execPath}" dist/main/cli.js methods | head -c 10; echo " $PIPESTATUS"`;
   const { out, errors } = await new Promise<{ out: string; errors: string }>((resolve, reject) => {
-    execFile('bash', ['-c', command], (error, stdout, stderr) => (error === null ? resolve({ out: stdout, errors: stderr }) : reject(error)));
+    execFile('bash', ['-c', command], (error, stdout, stderr) =>
+      error === null ? resolve({ out: stdout, errors: stderr }) : reject(error),
+    );
   });
   expect(errors).toBe('');
   expect(out).toMatch(/ 0\n$/);

@@ -58,8 +58,11 @@ describe('a link', () => {
     expect(opened).toEqual([]);
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'ms-msdt:/id', 'app://elsewhere/', 'mailto:'])('to %s leads nowhere', (url) => {
-    expect(openWindow({ url }).action).toBe('deny');
-    expect(asked).toEqual([]);
-  });
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'ms-msdt:/id', 'app://elsewhere/', 'mailto:'])(
+    'to %s leads nowhere',
+    (url) => {
+      expect(openWindow({ url }).action).toBe('deny');
+      expect(asked).toEqual([]);
+    },
+  );
 });

@@ -59,12 +59,16 @@ describe('the desktop', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it.each(['/..%2f..%2fpackage.json', '/%2e%2e/package.json', '/..%5cpackage.json', '/%00', '/assets/%252e%252e/x.js', '/index.html%00.js'])(
-    'serves nothing for %s',
-    async (path) => {
-      expect(await desktop.page.evaluate(async (asked) => (await fetch(asked)).status, path)).toBe(404);
-    },
-  );
+  it.each([
+    '/..%2f..%2fpackage.json',
+    '/%2e%2e/package.json',
+    '/..%5cpackage.json',
+    '/%00',
+    '/assets/%252e%252e/x.js',
+    '/index.html%00.js',
+  ])('serves nothing for %s', async (path) => {
+    expect(await desktop.page.evaluate(async (asked) => (await fetch(asked)).status, path)).toBe(404);
+  });
 
   it('carries a call of the contract and its failure as data', async () => {
     const answer = await desktop.page.evaluate(() => window.touchstone?.call('__proto__', {}));
@@ -90,7 +94,8 @@ describe('the desktop', () => {
 
   it('prints a report as PDF in a window of its own that is gone afterwards', async () => {
     const printed = await desktop.page.evaluate(async () => {
-      const value = async (method: string, input: unknown): Promise<unknown> => Reflect.get(Object(await window.touchstone?.call(method, input)), 'value');
+      const value = async (method: string, input: unknown): Promise<unknown> =>
+        Reflect.get(Object(await window.touchstone?.call(method, input)), 'value');
       const reviewId: unknown = Reflect.get(Object(await value('library.addSample', {})), 'reviewId');
       const file = Object(await value('report.export', { subject: { kind: 'review', id: reviewId }, format: 'pdf' }));
       const exportId: unknown = Reflect.get(file, 'exportId');

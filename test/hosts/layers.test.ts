@@ -42,7 +42,11 @@ const PARSERS = 'saxes|pdfjs-dist|@mozilla/readability|linkedom|@retorquere/bibt
 
 /** The first layer whose pattern fits is the file's own. */
 const LAYERS: readonly Layer[] = [
-  { name: 'shared/markdown and shared/report', files: /^shared\/(markdown|report)\//, mayImport: new RegExp(`^(shared/|zod$|uuidv7$|(${MARKDOWN_PACKAGES})$)`) },
+  {
+    name: 'shared/markdown and shared/report',
+    files: /^shared\/(markdown|report)\//,
+    mayImport: new RegExp(`^(shared/|zod$|uuidv7$|(${MARKDOWN_PACKAGES})$)`),
+  },
   { name: 'shared', files: /^shared\//, mayImport: /^(shared\/|zod$|uuidv7$)/ },
   { name: 'main/db', files: /^main\/db\//, mayImport: /^(main\/db\/|shared\/|better-sqlite3$|zod$|node:)/ },
   {
@@ -53,11 +57,22 @@ const LAYERS: readonly Layer[] = [
   {
     name: 'main/exporting',
     files: /^main\/exporting\//,
-    mayImport: new RegExp(`^(main/exporting/|shared/|zod$|fflate$|docx$|hast$|hast-util-to-html$|@resvg/resvg-js$|node:|(${MARKDOWN_PACKAGES})$)`),
+    mayImport: new RegExp(
+      `^(main/exporting/|shared/|zod$|fflate$|docx$|hast$|hast-util-to-html$|@resvg/resvg-js$|node:|(${MARKDOWN_PACKAGES})$)`,
+    ),
   },
-  { name: 'main/core', files: /^main\/core\//, mayImport: /^(main\/(core|db|importing|exporting)\/|shared\/|assets\/(sample|instruments)\/|zod$|uuidv7$|fflate$|@dagrejs\/dagre$|node:)/ },
+  {
+    name: 'main/core',
+    files: /^main\/core\//,
+    mayImport:
+      /^(main\/(core|db|importing|exporting)\/|shared\/|assets\/(sample|instruments)\/|zod$|uuidv7$|fflate$|@dagrejs\/dagre$|node:)/,
+  },
   { name: 'main/platform', files: /^main\/platform\//, mayImport: /^(main\/(platform|core|importing|exporting)\/|shared\/|zod$|node:)/ },
-  { name: 'main/electron', files: /^main\/electron\//, mayImport: /^(main\/(electron|core|platform|importing|exporting)\/|shared\/|electron$|zod$|node:)/ },
+  {
+    name: 'main/electron',
+    files: /^main\/electron\//,
+    mayImport: /^(main\/(electron|core|platform|importing|exporting)\/|shared\/|electron$|zod$|node:)/,
+  },
   { name: 'main/web', files: /^main\/web\//, mayImport: /^(main\/(web|core|platform|importing)\/|shared\/|zod$|node:)/ },
   { name: 'main/cli', files: /^main\/cli\//, mayImport: /^(main\/(cli|core|platform|importing|exporting)\/|shared\/|zod$|node:)/ },
   { name: 'main/launcher', files: /^main\/launcher\//, mayImport: /^(main\/(launcher|platform)\/|node:)/ },
@@ -66,17 +81,21 @@ const LAYERS: readonly Layer[] = [
     files: /^renderer\/(reading|writing)\//,
     mayImport: /^(renderer\/|shared\/|(?!electron|better-sqlite3|node:|main\/)[@\w])/,
   },
-  { name: 'renderer', files: /^renderer\//, mayImport: /^(renderer\/|shared\/|(?!electron|better-sqlite3|node:|main\/|lexical|@lexical\/)[@\w])/ },
+  {
+    name: 'renderer',
+    files: /^renderer\//,
+    mayImport: /^(renderer\/|shared\/|(?!electron|better-sqlite3|node:|main\/|lexical|@lexical\/)[@\w])/,
+  },
 ];
 
 describe('imports', () => {
   it('are read from the sources', () => {
-    expect(importsOf({ path: 'main/a/b.ts', text: "import x from '../c.ts';\nexport { y } from 'zod';\nimport 'node:fs';\nvoid import('./d.ts');" })).toEqual([
-      'main/c.ts',
-      'zod',
-      'node:fs',
-      'main/a/d.ts',
-    ]);
+    expect(
+      importsOf({
+        path: 'main/a/b.ts',
+        text: "import x from '../c.ts';\nexport { y } from 'zod';\nimport 'node:fs';\nvoid import('./d.ts');",
+      }),
+    ).toEqual(['main/c.ts', 'zod', 'node:fs', 'main/a/d.ts']);
     expect(sources.flatMap(importsOf).length).toBeGreaterThan(100);
   });
 
@@ -126,7 +145,9 @@ describe('the sources', () => {
 
   it('know the host in renderer/transport alone', () => {
     const inRenderer = sources.filter(({ path }) => path.startsWith('renderer/') && !path.startsWith('renderer/transport/'));
-    const reaching = inRenderer.filter(({ text }) => /\bwindow\.touchstone\b|\bfetch\(|\bEventSource\b|\bXMLHttpRequest\b|\bWebSocket\b/.test(text));
+    const reaching = inRenderer.filter(({ text }) =>
+      /\bwindow\.touchstone\b|\bfetch\(|\bEventSource\b|\bXMLHttpRequest\b|\bWebSocket\b/.test(text),
+    );
     expect(reaching.map(({ path }) => path)).toEqual([]);
   });
 
@@ -135,6 +156,8 @@ describe('the sources', () => {
   });
 
   it('hold SQL in main/db alone', () => {
-    expect(filesWith(/\b(SELECT|DELETE)\b[\s\S]{0,400}?\bFROM\b|\bINSERT (OR \w+ )?INTO\b|\bUPDATE \w+ SET\b|\bPRAGMA\b/, /^main\/db\//)).toEqual([]);
+    expect(
+      filesWith(/\b(SELECT|DELETE)\b[\s\S]{0,400}?\bFROM\b|\bINSERT (OR \w+ )?INTO\b|\bUPDATE \w+ SET\b|\bPRAGMA\b/, /^main\/db\//),
+    ).toEqual([]);
   });
 });

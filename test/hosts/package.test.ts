@@ -77,7 +77,12 @@ describe.runIf(process.platform === 'linux')('the packaged application', () => {
       '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
     ]);
     const outside = await readdir(join(unpacked, 'resources/app.asar.unpacked'), { recursive: true, withFileTypes: true });
-    expect(outside.filter((entry) => entry.isFile()).map((entry) => entry.name).sort()).toEqual(['linux-x64.node', 'resvgjs.linux-x64-gnu.node']);
+    expect(
+      outside
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+        .sort(),
+    ).toEqual(['linux-x64.node', 'resvgjs.linux-x64-gnu.node']);
   });
 
   it('has every fuse set', async () => {

@@ -37,10 +37,24 @@ afterAll(() => removeFolder(corpus));
 test('counts what was found and what was not, names what it could not read', async () => {
   const shareSchema = z.object({ found: z.number(), of: z.number() });
   const output = z
-    .object({ forms: z.array(z.object({ form: z.string(), files: shareSchema, measures: z.object({ paragraphs: shareSchema, title: shareSchema }), failures: z.array(z.object({ name: z.string() })) })) })
+    .object({
+      forms: z.array(
+        z.object({
+          form: z.string(),
+          files: shareSchema,
+          measures: z.object({ paragraphs: shareSchema, title: shareSchema }),
+          failures: z.array(z.object({ name: z.string() })),
+        }),
+      ),
+    })
     .parse(JSON.parse(await score('--corpus', corpus, '--json')));
   expect(output.forms).toEqual([
-    { form: 'html', files: { found: 1, of: 2 }, measures: { paragraphs: { found: 2, of: 4 }, title: { found: 1, of: 1 } }, failures: [{ name: 'html/empty/source.html' }] },
+    {
+      form: 'html',
+      files: { found: 1, of: 2 },
+      measures: { paragraphs: { found: 2, of: 4 }, title: { found: 1, of: 1 } },
+      failures: [{ name: 'html/empty/source.html' }],
+    },
   ]);
 });
 

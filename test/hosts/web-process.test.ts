@@ -17,16 +17,19 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const start = (args: readonly string[] = []): Running => startProcess('dist/main/web.js', ['--library', join(folder, 'library'), ...args]);
 
 // Windows has no signals to ask with.
-it.runIf(process.platform !== 'win32').each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s, also with a page listening', async (signal) => {
-  const running = start();
-  const [, address = ''] = await running.says(/at (http:\S+)\n/);
-  const cookie = (await fetch(address, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? '';
-  const events = await fetch(new URL('/v1/events', address), { headers: { cookie } });
-  expect(events.status).toBe(200);
-  running.process.kill(signal);
-  await events.text();
-  expect(await running.ended()).toMatchObject({ code: 0, errors: '' });
-});
+it.runIf(process.platform !== 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+  'ends cleanly on %s, also with a page listening',
+  async (signal) => {
+    const running = start();
+    const [, address = ''] = await running.says(/at (http:\S+)\n/);
+    const cookie = (await fetch(address, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? '';
+    const events = await fetch(new URL('/v1/events', address), { headers: { cookie } });
+    expect(events.status).toBe(200);
+    running.process.kill(signal);
+    await events.text();
+    expect(await running.ended()).toMatchObject({ code: 0, errors: '' });
+  },
+);
 
 it('says which port is in use', async () => {
   const first = start();
@@ -34,7 +37,11 @@ it('says which port is in use', async () => {
   const second = await start(['--port', port]).ended();
   first.process.kill('SIGTERM');
   await first.ended();
-  expect(second).toMatchObject({ code: 1, out: '', errors: `Port ${port} is in use by another program. Choose another with --port, or leave it out.\n` });
+  expect(second).toMatchObject({
+    code: 1,
+    out: '',
+    errors: `Port ${port} is in use by another program. Choose another with --port, or leave it out.\n`,
+  });
 });
 
 it.each(['-1', '65536', 'http', '8080x', ''])('says that "%s" is no port', async (port) => {

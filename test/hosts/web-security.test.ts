@@ -95,14 +95,17 @@ describe('getting in', () => {
     expect((await ask({ path: pathname + search })).status).toBe(303);
   });
 
-  it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('lets no other user of the machine in, and keeps the address good for its own', async () => {
-    const address = host.newAddress();
-    const script = `process.setuid(65534); const { status } = await fetch(${JSON.stringify(address)}, { redirect: 'manual' }); console.log(status);`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: '/' });
-    expect(stdout.trim()).toBe('403');
-    const { pathname, search } = new URL(address);
-    expect((await httpRequest(port, { path: pathname + search })).status).toBe(303);
-  });
+  it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+    'lets no other user of the machine in, and keeps the address good for its own',
+    async () => {
+      const address = host.newAddress();
+      const script = `process.setuid(65534); const { status } = await fetch(${JSON.stringify(address)}, { redirect: 'manual' }); console.log(status);`;
+      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: '/' });
+      expect(stdout.trim()).toBe('403');
+      const { pathname, search } = new URL(address);
+      expect((await httpRequest(port, { path: pathname + search })).status).toBe(303);
+    },
+  );
 
   it('ends an unused address when a new one is made', async () => {
     const { pathname, search } = new URL(host.newAddress());
@@ -127,7 +130,9 @@ describe('getting in', () => {
   });
 
   it.each(['touchstone=x', '', 'session=1', '__proto__=1'])('runs no call with the cookie "%s"', async (forged) => {
-    expect((await call('library.info', { headers: { cookie: forged, origin: host.origin, 'content-type': 'application/json' } })).status).toBe(401);
+    expect(
+      (await call('library.info', { headers: { cookie: forged, origin: host.origin, 'content-type': 'application/json' } })).status,
+    ).toBe(401);
     expect(core.calls).toEqual([]);
   });
 });
@@ -150,7 +155,12 @@ describe('where a request comes from', () => {
   );
 
   it('refuses a call without an origin', async () => {
-    const answer = await ask({ method: 'POST', path: '/v1/call/library.info', body: '{}', headers: { 'content-type': 'application/json' } });
+    const answer = await ask({
+      method: 'POST',
+      path: '/v1/call/library.info',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
     expect(answer.status).toBe(403);
     expect(core.calls).toEqual([]);
   });
@@ -192,7 +202,12 @@ describe('several calls at one time', () => {
     expect(JSON.parse(answer.body)).toEqual(alone.map(({ body }) => JSON.parse(body)));
   });
 
-  it.each(['{}', '[{"input":{}}]', '[{"method":"article.list","input":{},"more":1}]', `[${Array(300).fill('{"method":"article.list","input":{}}').join(',')}]`])('refuses %s', async (body) => {
+  it.each([
+    '{}',
+    '[{"input":{}}]',
+    '[{"method":"article.list","input":{},"more":1}]',
+    `[${Array(300).fill('{"method":"article.list","input":{}}').join(',')}]`,
+  ])('refuses %s', async (body) => {
     expect((await askAll(body)).status).toBe(400);
     expect(core.calls).toEqual([]);
   });
@@ -220,16 +235,23 @@ describe('calls', () => {
     },
   );
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/json; charset=utf-16', 'application/jsonp', ''])(
-    'refuses the content type "%s"',
-    async (type) => {
-      expect((await call('article.list', { headers: { origin: host.origin, 'content-type': type } })).status).toBe(415);
-      expect(core.calls).toEqual([]);
-    },
-  );
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'application/json; charset=utf-16',
+    'application/jsonp',
+    '',
+  ])('refuses the content type "%s"', async (type) => {
+    expect((await call('article.list', { headers: { origin: host.origin, 'content-type': type } })).status).toBe(415);
+    expect(core.calls).toEqual([]);
+  });
 
   it('refuses a compressed body', async () => {
-    expect((await call('article.list', { headers: { origin: host.origin, 'content-type': 'application/json', 'content-encoding': 'gzip' } })).status).toBe(415);
+    expect(
+      (await call('article.list', { headers: { origin: host.origin, 'content-type': 'application/json', 'content-encoding': 'gzip' } }))
+        .status,
+    ).toBe(415);
   });
 
   it.each(['', '{', '{"a":}', 'undefined', '[1,', '{"a":1}{}', Buffer.from([0x22, 0xff, 0x22]), Buffer.from([0xff, 0xfe, 0x7b, 0x00])])(
@@ -375,7 +397,12 @@ describe('events', () => {
       sent.end();
     });
     const data = received.split('\n').find((line) => line.startsWith('data: '));
-    expect(JSON.parse(data?.slice(6) ?? '')).toEqual({ type: 'changed', entities: ['article'], articleIds: ['line\nbreak'], external: false });
+    expect(JSON.parse(data?.slice(6) ?? '')).toEqual({
+      type: 'changed',
+      entities: ['article'],
+      articleIds: ['line\nbreak'],
+      external: false,
+    });
   });
 });
 
@@ -387,10 +414,16 @@ describe('a refusal says which it is', () => {
   const codeOf = ({ body }: Answer): unknown => JSON.parse(body);
 
   it('of a page that is not signed in, of another page, and of what is no call', async () => {
-    expect(codeOf(await call('library.info', { headers: { cookie: '', origin: host.origin, 'content-type': 'application/json' } }))).toMatchObject({ error: { code: 'not-signed-in' } });
-    expect(codeOf(await call('library.info', { headers: { origin: 'http://evil.example', 'content-type': 'application/json' } }))).toMatchObject({ error: { code: 'refused' } });
+    expect(
+      codeOf(await call('library.info', { headers: { cookie: '', origin: host.origin, 'content-type': 'application/json' } })),
+    ).toMatchObject({ error: { code: 'not-signed-in' } });
+    expect(
+      codeOf(await call('library.info', { headers: { origin: 'http://evil.example', 'content-type': 'application/json' } })),
+    ).toMatchObject({ error: { code: 'refused' } });
     expect(codeOf(await ask({ path: '/', headers: { host: 'evil.example' } }))).toMatchObject({ error: { code: 'refused' } });
-    expect(codeOf(await ask({ method: 'PUT', path: '/v1/call/library.info', headers: { origin: host.origin } }))).toMatchObject({ error: { code: 'unknown-method' } });
+    expect(codeOf(await ask({ method: 'PUT', path: '/v1/call/library.info', headers: { origin: host.origin } }))).toMatchObject({
+      error: { code: 'unknown-method' },
+    });
   });
 });
 

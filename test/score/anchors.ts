@@ -52,12 +52,20 @@ const describe = (one: Case, verdict: Verdict, carried: CarriedTarget, from: Sco
         ? []
         : [words(to.text, carried.range)];
   const truth = 'places' in one.truth ? one.truth.places.slice(0, 2).map((place) => words(to.text, place)) : [];
-  return [`${verdict} (${carried.state}, truth: ${one.truth.kind}) ${one.id}`, `  was   ${words(from.text, one.range)}`, ...places.map((place) => `  now   ${place}`), ...truth.map((place) => `  truth ${place}`)].join('\n');
+  return [
+    `${verdict} (${carried.state}, truth: ${one.truth.kind}) ${one.id}`,
+    `  was   ${words(from.text, one.range)}`,
+    ...places.map((place) => `  now   ${place}`),
+    ...truth.map((place) => `  truth ${place}`),
+  ].join('\n');
 };
 
 const scoreGroup = (group: CaseGroup, from: ScoredDocument, to: ScoredDocument, tally: Tally): void => {
   const startCarry = performance.now();
-  const carried = carryTargets(align(from, to), group.cases.map(({ range }) => range));
+  const carried = carryTargets(
+    align(from, to),
+    group.cases.map(({ range }) => range),
+  );
   tally.carryMilliseconds += performance.now() - startCarry;
   group.cases.forEach((one, index) => {
     const result = carried[index];
@@ -71,7 +79,9 @@ const scoreGroup = (group: CaseGroup, from: ScoredDocument, to: ScoredDocument, 
   const startFuzzy = performance.now();
   const found = group.cases.map(({ range }) => findFuzzily(to.text, quoteAt(from.text, range)));
   tally.fuzzyMilliseconds += performance.now() - startFuzzy;
-  group.cases.forEach((one, index) => tally.addFuzzy(judgeFuzzy(one, found[index] ?? null, from, to), isFindable(one), found[index] != null));
+  group.cases.forEach((one, index) =>
+    tally.addFuzzy(judgeFuzzy(one, found[index] ?? null, from, to), isFindable(one), found[index] != null),
+  );
 };
 
 const main = async (corpus: string): Promise<number> => {

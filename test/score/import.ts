@@ -51,7 +51,9 @@ const printMissing = ({ name, result }: FileScore): void => {
 };
 
 const main = async (corpus: string): Promise<number> => {
-  const cases = casesOf(corpus).filter(({ form, name }) => (values.form === undefined || form === values.form) && name.includes(values.only ?? ''));
+  const cases = casesOf(corpus).filter(
+    ({ form, name }) => (values.form === undefined || form === values.form) && name.includes(values.only ?? ''),
+  );
   const reader = createDocumentReader(createNodeLauncher());
   const scores: FileScore[] = [];
   try {

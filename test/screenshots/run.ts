@@ -76,7 +76,9 @@ const find = (name: string): Screen => {
 const allOf = (folder: string, screen: Screen): Job => ({
   screen,
   pictures: [
-    ...SIZES.flatMap((size) => THEMES.map((theme) => ({ theme, ...size, path: join(folder, `${screen.name}-${size.width}-${theme}.png`) }))),
+    ...SIZES.flatMap((size) =>
+      THEMES.map((theme) => ({ theme, ...size, path: join(folder, `${screen.name}-${size.width}-${theme}.png`) })),
+    ),
     { theme: 'light', isForced: true, ...WIDE, path: join(folder, `${screen.name}-forced.png`) },
   ],
 });

@@ -31,16 +31,21 @@ const openRevised = async (app: App): Promise<void> => {
 const openAnnotation = async (app: App): Promise<void> => {
   await openSample(app);
   await app.annotations.open();
-  await app.annotations.cards.first().getByRole('button', { name: /go to the passage/ }).click();
+  await app.annotations.cards
+    .first()
+    .getByRole('button', { name: /go to the passage/ })
+    .click();
   await expect(app.annotations.selected).toBeVisible();
 };
 
 /** Opens a page of the side by its command. */
-const sidePage = (query: string, command: RegExp) => async (app: App): Promise<void> => {
-  await openSample(app);
-  await app.palette.choose(query, command);
-  await expect(app.page.getByRole('dialog')).toBeVisible();
-};
+const sidePage =
+  (query: string, command: RegExp) =>
+  async (app: App): Promise<void> => {
+    await openSample(app);
+    await app.palette.choose(query, command);
+    await expect(app.page.getByRole('dialog')).toBeVisible();
+  };
 
 const DESIGN_ITEM = 'Does the design fit the question?';
 
@@ -49,7 +54,10 @@ const beginJournalClub = async (app: App): Promise<void> => {
   await app.appraise.begin('Journal club');
 };
 
-const VERY_LONG = Array.from({ length: 400 }, (_, index) => `Paragraph ${index + 1} of a very long article says one more thing about the same matter and goes on to the next line.`).join('\n\n');
+const VERY_LONG = Array.from(
+  { length: 400 },
+  (_, index) => `Paragraph ${index + 1} of a very long article says one more thing about the same matter and goes on to the next line.`,
+).join('\n\n');
 
 export const screens: readonly Screen[] = [
   { name: 'empty-library', show: async (app) => expect(app.page.getByRole('heading', { name: 'Begin with an article' })).toBeVisible() },
@@ -435,7 +443,9 @@ export const screens: readonly Screen[] = [
   {
     name: 'reconfirm-long',
     show: async (app) => {
-      const long = Array.from({ length: 60 }, (_, index) => `Sentence ${index + 1} of a passage that is much too long to be one`).join(', ');
+      const long = Array.from({ length: 60 }, (_, index) => `Sentence ${index + 1} of a passage that is much too long to be one`).join(
+        ', ',
+      );
       const articleId = await addArticle(app.page, 'A long passage', `Before it.\n\n${long}.\n\nAfter it.`);
       await addAnnotation(app.page, articleId, 'critique', `${long}.`, 'A note that goes on. '.repeat(40));
       await addVersion(app.page, articleId, 'A long passage', `Before it.\n\n${long.replaceAll('much too', 'rather')}.\n\nAfter it.`);
@@ -448,7 +458,9 @@ export const screens: readonly Screen[] = [
     show: async (app) => {
       await addManuscript(app.page);
       await app.library.open(TITLE);
-      await app.page.getByLabel('File of the new version').setInputFiles({ name: 'revised.md', mimeType: 'text/markdown', buffer: Buffer.from(`# ${TITLE}\n\n${REVISED_VERSION}\n`) });
+      await app.page
+        .getByLabel('File of the new version')
+        .setInputFiles({ name: 'revised.md', mimeType: 'text/markdown', buffer: Buffer.from(`# ${TITLE}\n\n${REVISED_VERSION}\n`) });
       await expect(app.imports.tray).toContainText('word for word');
       await app.annotations.open();
     },

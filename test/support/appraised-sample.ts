@@ -42,7 +42,8 @@ export const answerAll = async (
       ...(text === undefined ? {} : { text }),
       annotationIds: on.map((words) => startingWith(annotations, words).id),
     });
-    if (absence !== undefined) await call(core, 'appraisal.recordAbsence', { appraisalId: appraisal.id, itemId, absence: { ...absence, sections: [] } });
+    if (absence !== undefined)
+      await call(core, 'appraisal.recordAbsence', { appraisalId: appraisal.id, itemId, absence: { ...absence, sections: [] } });
   }
   return appraisal;
 };
@@ -52,9 +53,13 @@ export const addAppraisedSample = async (core: Core): Promise<AppraisedSample> =
   const [trial, news, editorial] = articleIds;
   if (trial === undefined || news === undefined || editorial === undefined) throw new Error('The sample has three articles.');
   // The sample brings appraisals of its own; these stand in their place.
-  for (const { appraisal } of (await call(core, 'appraisal.list', { reviewId })).appraisals) await call(core, 'appraisal.delete', { appraisalId: appraisal.id });
+  for (const { appraisal } of (await call(core, 'appraisal.list', { reviewId })).appraisals)
+    await call(core, 'appraisal.delete', { appraisalId: appraisal.id });
   await answerAll(core, trial, 'journal-club', {
-    1: { text: 'Does veltoprine, once a day, reduce fatigue that lasts after a viral infection?', on: ['Veltoprine reduced fatigue significantly'] },
+    1: {
+      text: 'Does veltoprine, once a day, reduce fatigue that lasts after a viral infection?',
+      on: ['Veltoprine reduced fatigue significantly'],
+    },
     2: { text: 'There is no approved treatment, and our patients ask for this one by name.' },
     3: { response: 'yes', text: 'Randomised against placebo.', on: ['Veltoprine has a bitter aftertaste'] },
     4: { response: 'unclear', absence: { lookedFor: 'a table of the groups at the start', words: ['baseline', 'table'] } },
@@ -68,17 +73,56 @@ export const addAppraisedSample = async (core: Core): Promise<AppraisedSample> =
     13: { response: 'not-yet' },
     14: { text: '- What was the difference after 12 weeks?\n- How were the missing counted?' },
   });
-  const bias = await answerAll(core, trial, 'randomised-trial-parallel', {
-    '1.1': { response: 'y' }, '1.2': { response: 'ni' }, '1.3': { response: 'pn' },
-    '3.1': { response: 'n', text: '61 of 84.', on: ['The analysis included the 61'] }, '3.2': { response: 'n' }, '3.3': { response: 'y', on: ['Fifteen people stopped'] }, '3.4': { response: 'py' },
-    '4.1': { response: 'n' }, '4.2': { response: 'n' }, '4.3': { response: 'y', on: ['24 of 27 completers'] }, '4.4': { response: 'y' }, '4.5': { response: 'py', on: ['Veltoprine has a bitter aftertaste'] },
-    '5.1': { response: 'n', on: ['The registered primary outcome'] }, '5.2': { response: 'py' }, '5.3': { response: 'pn' },
-  }, { outcome: 'Fatigue at 6 weeks' });
-  await call(core, 'appraisal.judge', { appraisalId: bias.id, domainId: 'randomisation', judgement: 'low', reason: 'Central allocation is named in the register.', comment: '' });
-  await answerAll(core, news, 'retelling', {
-    1: { response: 'missing' }, 2: { response: 'same' }, 3: { response: 'stronger', text: '“Reduced” has become “ends”.', on: ['A once-a-day pill ends'] }, 4: { response: 'stronger' },
-    5: { response: 'weaker', text: 'Fifteen stopped; the story says free of side effects.', on: ['The researchers say that the treatment'] }, 6: { response: 'missing' }, 7: { response: 'unclear' }, 8: { response: 'same', on: ['Two points on a scale'] },
-  }, { sourceArticleId: trial });
+  const bias = await answerAll(
+    core,
+    trial,
+    'randomised-trial-parallel',
+    {
+      '1.1': { response: 'y' },
+      '1.2': { response: 'ni' },
+      '1.3': { response: 'pn' },
+      '3.1': { response: 'n', text: '61 of 84.', on: ['The analysis included the 61'] },
+      '3.2': { response: 'n' },
+      '3.3': { response: 'y', on: ['Fifteen people stopped'] },
+      '3.4': { response: 'py' },
+      '4.1': { response: 'n' },
+      '4.2': { response: 'n' },
+      '4.3': { response: 'y', on: ['24 of 27 completers'] },
+      '4.4': { response: 'y' },
+      '4.5': { response: 'py', on: ['Veltoprine has a bitter aftertaste'] },
+      '5.1': { response: 'n', on: ['The registered primary outcome'] },
+      '5.2': { response: 'py' },
+      '5.3': { response: 'pn' },
+    },
+    { outcome: 'Fatigue at 6 weeks' },
+  );
+  await call(core, 'appraisal.judge', {
+    appraisalId: bias.id,
+    domainId: 'randomisation',
+    judgement: 'low',
+    reason: 'Central allocation is named in the register.',
+    comment: '',
+  });
+  await answerAll(
+    core,
+    news,
+    'retelling',
+    {
+      1: { response: 'missing' },
+      2: { response: 'same' },
+      3: { response: 'stronger', text: '“Reduced” has become “ends”.', on: ['A once-a-day pill ends'] },
+      4: { response: 'stronger' },
+      5: {
+        response: 'weaker',
+        text: 'Fifteen stopped; the story says free of side effects.',
+        on: ['The researchers say that the treatment'],
+      },
+      6: { response: 'missing' },
+      7: { response: 'unclear' },
+      8: { response: 'same', on: ['Two points on a scale'] },
+    },
+    { sourceArticleId: trial },
+  );
   const { annotations } = await call(core, 'annotation.list', {});
   return { reviewId, articleIds, annotations };
 };

@@ -13,7 +13,8 @@ export const documentFaults = ({ text, blocks }: { readonly text: string; readon
     if (block.start < end || block.end <= block.start || block.end > text.length) faults.push(`out of order: ${JSON.stringify(block)}`);
     if (text.slice(end, block.start).trim() !== '') faults.push(`text before ${block.start} is in no block`);
     if (own.trim() !== own) faults.push(`white space at the ends of ${JSON.stringify(block)}`);
-    if (block.pageBreaks?.some(({ start }) => start < block.start || start > block.end) === true) faults.push(`a page begins outside of ${JSON.stringify(block)}`);
+    if (block.pageBreaks?.some(({ start }) => start < block.start || start > block.end) === true)
+      faults.push(`a page begins outside of ${JSON.stringify(block)}`);
     end = block.end;
   }
   if (text.slice(end).trim() !== '') faults.push('text at the end is in no block');

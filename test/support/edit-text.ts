@@ -21,12 +21,48 @@ export const createRandom = (seed: number): Random => {
   return { next, below: (limit) => Math.floor(next() * limit) };
 };
 
-const SUBJECTS = ['The trial', 'Ketamine', 'The second group', 'Each participant', 'Naltrexone', 'The placebo', 'Our analysis', 'A nurse', 'The registry', 'One reviewer', 'The committee', 'This cohort'];
+const SUBJECTS = [
+  'The trial',
+  'Ketamine',
+  'The second group',
+  'Each participant',
+  'Naltrexone',
+  'The placebo',
+  'Our analysis',
+  'A nurse',
+  'The registry',
+  'One reviewer',
+  'The committee',
+  'This cohort',
+];
 const VERBS = ['lowered', 'raised', 'did not change', 'doubled', 'measured', 'reported', 'recorded', 'excluded', 'described', 'matched'];
-const OBJECTS = ['the depression score', 'the mean response', 'all adverse events', 'the dropout rate', 'sleep in the first week', 'pain at rest', 'the number of visits', 'the primary outcome', 'plasma levels', 'the remission rate'];
-const TAILS = ['after two doses', 'in women aged 40 to 65', 'at the Lund site', 'by 3.5 points (p < 0.05)', 'compared with saline', 'during follow-up [12]', 'when the blind was broken', 'in 24 of 60 patients', 'without any rescue medication', 'over the next month'];
+const OBJECTS = [
+  'the depression score',
+  'the mean response',
+  'all adverse events',
+  'the dropout rate',
+  'sleep in the first week',
+  'pain at rest',
+  'the number of visits',
+  'the primary outcome',
+  'plasma levels',
+  'the remission rate',
+];
+const TAILS = [
+  'after two doses',
+  'in women aged 40 to 65',
+  'at the Lund site',
+  'by 3.5 points (p < 0.05)',
+  'compared with saline',
+  'during follow-up [12]',
+  'when the blind was broken',
+  'in 24 of 60 patients',
+  'without any rescue medication',
+  'over the next month',
+];
 
-const pick = <T>(random: Random, items: readonly [T, ...T[]] | readonly T[], fallback: T): T => items[random.below(items.length)] ?? fallback;
+const pick = <T>(random: Random, items: readonly [T, ...T[]] | readonly T[], fallback: T): T =>
+  items[random.below(items.length)] ?? fallback;
 
 /** A sentence; most are met once in an article, some again. */
 const sentence = (random: Random): string =>
@@ -38,9 +74,11 @@ const SYLLABLES = ['ba', 'cor', 'den', 'fi', 'gal', 'ho', 'in', 'ka', 'lum', 'me
 
 /** Sentences of many different words, common ones oftener than rare ones, up to a length in UTF-16 code units. */
 export const makeProse = (random: Random, characters: number): string[] => {
-  const words = Array.from({ length: 20_000 }, () => Array.from({ length: 1 + random.below(4) }, () => pick(random, SYLLABLES, '')).join(''));
+  const words = Array.from({ length: 20_000 }, () =>
+    Array.from({ length: 1 + random.below(4) }, () => pick(random, SYLLABLES, '')).join(''),
+  );
   const sentences: string[] = [];
-  for (let length = 0; length < characters; ) {
+  for (let length = 0; length < characters;) {
     const made = Array.from({ length: 8 + random.below(24) }, () => words[Math.floor(random.next() ** 3 * words.length)] ?? '').join(' ');
     const whole = `${made.charAt(0).toUpperCase()}${made.slice(1)} in ${random.below(100)} of them.`;
     sentences.push(whole);
@@ -59,7 +97,10 @@ export interface RevisedSentence {
 const CHANGES: readonly ((words: string, random: Random) => string)[] = [
   (words, random) => words.replace(/\d/u, () => `${random.below(10)}`),
   (words) => words.replace('<', '>'),
-  (words) => (words.includes('did not change') ? words.replace('did not change', 'changed') : words.replace(/ (lowered|raised|doubled) /u, ' not $1 ')),
+  (words) =>
+    words.includes('did not change')
+      ? words.replace('did not change', 'changed')
+      : words.replace(/ (lowered|raised|doubled) /u, ' not $1 '),
   (words) => words.replace(/ the /u, ' the other '),
   (words) => words.replace(/(\p{L}+)\.$/u, 'nothing.'),
   (words) => words.replace(/^\S+ /u, ''),

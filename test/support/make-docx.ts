@@ -1,7 +1,8 @@
 /** Small Word documents for tests, written part by part. */
 import { strToU8, zipSync } from 'fflate';
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"';
+const W =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"';
 const RELATIONSHIP = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 const STYLES = `
@@ -36,10 +37,12 @@ export interface DocxParts {
 }
 
 /** A paragraph of plain text; in a style by its id. */
-export const p = (text: string, style?: string): string => `<w:p>${style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}${r(text)}</w:p>`;
+export const p = (text: string, style?: string): string =>
+  `<w:p>${style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}${r(text)}</w:p>`;
 
 /** A run of text, with properties inside `w:rPr`. */
-export const r = (text: string, properties = ''): string => `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+export const r = (text: string, properties = ''): string =>
+  `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
 
 export const makeDocx = ({ body, footnotes = '', endnotes = '', comments = '', header = '', properties = '' }: DocxParts): Uint8Array => {
   const related: readonly (readonly [string, string, string])[] = [
@@ -50,13 +53,18 @@ export const makeDocx = ({ body, footnotes = '', endnotes = '', comments = '', h
     ['comments', 'comments', comments],
     ['header', 'hdr', header],
   ];
-  const relationships = (entries: readonly string[]): string => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${entries.join('')}</Relationships>`;
+  const relationships = (entries: readonly string[]): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${entries.join('')}</Relationships>`;
   return zipSync({
     '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
     '_rels/.rels': strToU8(relationships([`<Relationship Id="r1" Type="${RELATIONSHIP}/officeDocument" Target="word/document.xml"/>`])),
-    'word/_rels/document.xml.rels': strToU8(relationships(related.map(([kind], at) => `<Relationship Id="p${at}" Type="${RELATIONSHIP}/${kind}" Target="${kind}.xml"/>`))),
+    'word/_rels/document.xml.rels': strToU8(
+      relationships(related.map(([kind], at) => `<Relationship Id="p${at}" Type="${RELATIONSHIP}/${kind}" Target="${kind}.xml"/>`)),
+    ),
     'word/document.xml': strToU8(`<w:document ${W}><w:body>${body}<w:sectPr/></w:body></w:document>`),
     ...Object.fromEntries(related.map(([kind, root, inside]) => [`word/${kind}.xml`, strToU8(`<w:${root} ${W}>${inside}</w:${root}>`)])),
-    'docProps/core.xml': strToU8(`<cp:coreProperties xmlns:cp="urn:cp" xmlns:dc="http://purl.org/dc/elements/1.1/">${properties}</cp:coreProperties>`),
+    'docProps/core.xml': strToU8(
+      `<cp:coreProperties xmlns:cp="urn:cp" xmlns:dc="http://purl.org/dc/elements/1.1/">${properties}</cp:coreProperties>`,
+    ),
   });
 };

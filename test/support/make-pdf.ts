@@ -47,7 +47,12 @@ export const PAGE_WIDTH = 612;
 export const PAGE_HEIGHT = 792;
 const CHARACTER_WIDTH = 0.6;
 
-const FONTS: Readonly<Record<PdfFont, string>> = { plain: 'Courier', bold: 'Courier-Bold', italic: 'Courier-Oblique', serif: 'Times-Roman' };
+const FONTS: Readonly<Record<PdfFont, string>> = {
+  plain: 'Courier',
+  bold: 'Courier-Bold',
+  italic: 'Courier-Oblique',
+  serif: 'Times-Roman',
+};
 
 /** Windows-1252 for what tests write. */
 const encode = (text: string): string =>
@@ -130,7 +135,12 @@ export const pdfFile = (pages: readonly PdfPage[], options: PdfOptions = {}): Ui
   set(3, `<< ${info.join(' ')} >>`);
   for (const { name, number } of fontNumbers) {
     const base = Object.entries(FONTS).find(([font]) => font === name)?.[1];
-    set(number, base === undefined ? (options.fonts?.[name] ?? '') : `<< /Type /Font /Subtype /Type1 /BaseFont /${base} /Encoding /WinAnsiEncoding >>`);
+    set(
+      number,
+      base === undefined
+        ? (options.fonts?.[name] ?? '')
+        : `<< /Type /Font /Subtype /Type1 /BaseFont /${base} /Encoding /WinAnsiEncoding >>`,
+    );
   }
   for (const [at, body] of (options.objects ?? []).entries()) set(100 + at, body);
   const formNumbers = Array.from({ length: options.forms ?? 0 }, (_, at) => ({ name: `form${at}`, number: 500 + at }));
@@ -138,12 +148,18 @@ export const pdfFile = (pages: readonly PdfPage[], options: PdfOptions = {}): Ui
     const next = formNumbers[at + 1];
     const content = (next === undefined ? 'BT /plain 10 Tf (words and words) Tj ET ' : `/${next.name} Do `).repeat(10);
     const inner = next === undefined ? '/Font << /plain 10 0 R >>' : `/XObject << /${next.name} ${next.number} 0 R >>`;
-    set(number, `<< /Type /XObject /Subtype /Form /BBox [0 0 600 700] /Resources << ${inner} >> /Length ${content.length} >>\nstream\n${content}\nendstream`);
+    set(
+      number,
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 600 700] /Resources << ${inner} >> /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    );
   }
   const resources = `<< /XObject << ${formNumbers.map(({ name, number }) => `/${name} ${number} 0 R`).join(' ')} >> /Font << ${fontNumbers.map(({ name, number }) => `/${name} ${number} 0 R`).join(' ')} >> >>`;
   for (const [at, page] of pages.entries()) {
     const number = pageNumber(at);
-    set(number, `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] /Resources ${resources} /Contents ${number + 1} 0 R >>`);
+    set(
+      number,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] /Resources ${resources} /Contents ${number + 1} 0 R >>`,
+    );
     const plain = Buffer.from(`${at === 0 ? (options.operators ?? '') : ''}\n${operatorsOf(page)}`, 'latin1');
     const stream = encryption === null ? plain : encryption.encrypt(plain, number + 1);
     objects.set(number + 1, Buffer.concat([Buffer.from(`<< /Length ${stream.length} >>\nstream\n`), stream, Buffer.from('\nendstream')]));
@@ -164,7 +180,11 @@ export const pdfFile = (pages: readonly PdfPage[], options: PdfOptions = {}): Ui
   const encrypt = encryption === null ? '' : '/Encrypt 4 0 R';
   const size = Math.max(...offsets.keys()) + 1;
   const start = length;
-  add(Buffer.from(`xref\n0 1\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R /Info 3 0 R /ID [<${FILE_ID}> <${FILE_ID}>] ${encrypt} >>\nstartxref\n${start}\n%%EOF\n`));
+  add(
+    Buffer.from(
+      `xref\n0 1\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R /Info 3 0 R /ID [<${FILE_ID}> <${FILE_ID}>] ${encrypt} >>\nstartxref\n${start}\n%%EOF\n`,
+    ),
+  );
   return new Uint8Array(Buffer.concat(parts));
 };
 
@@ -182,7 +202,10 @@ export interface SetOptions {
 }
 
 /** Sets a text in lines as wide as the column, word by word; `-` at a line's end only where the text has "\u00ad" or a hyphen. */
-export const setText = (text: string, { x, y, width, size = 10, leading = size * 1.2, indent = 0, font = 'plain' }: SetOptions): PdfText[] => {
+export const setText = (
+  text: string,
+  { x, y, width, size = 10, leading = size * 1.2, indent = 0, font = 'plain' }: SetOptions,
+): PdfText[] => {
   const fits = (line: string, at: number): boolean => line.length * CHARACTER_WIDTH * size <= width - (at === 0 ? indent : 0) + 0.01;
   const lines: string[] = [];
   let line = '';
@@ -190,7 +213,8 @@ export const setText = (text: string, { x, y, width, size = 10, leading = size *
     const pieces = word.split(/(?<=[\u00ad-])/u);
     for (const [at, piece] of pieces.entries()) {
       const joined = line + (at === 0 && line !== '' ? ' ' : '') + piece;
-      if (fits(joined.replaceAll('\u00ad', '').replace(/$/u, piece.endsWith('\u00ad') && at < pieces.length - 1 ? '-' : ''), lines.length)) line = joined;
+      if (fits(joined.replaceAll('\u00ad', '').replace(/$/u, piece.endsWith('\u00ad') && at < pieces.length - 1 ? '-' : ''), lines.length))
+        line = joined;
       else {
         lines.push(line.endsWith('\u00ad') ? `${line.replaceAll('\u00ad', '')}-` : line.replaceAll('\u00ad', ''));
         line = piece;

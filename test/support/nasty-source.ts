@@ -31,7 +31,12 @@ export const nastySource = fc
       { maxLength: 8 },
     ),
     links: fc.array(
-      fc.record({ from: fc.nat(7), to: fc.nat(7), relation: fc.constantFrom(...relationSchema.options), note: fc.oneof(fc.constant(''), nastyText) }),
+      fc.record({
+        from: fc.nat(7),
+        to: fc.nat(7),
+        relation: fc.constantFrom(...relationSchema.options),
+        note: fc.oneof(fc.constant(''), nastyText),
+      }),
       { maxLength: 8 },
     ),
   })

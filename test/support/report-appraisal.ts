@@ -20,7 +20,12 @@ export const instrument = (more: { title?: string; text?: string; domain?: strin
     licence: 'None.',
     unit: 'article',
     fits: { kinds: ['trial-report'] },
-    responses: { yesno: [{ value: 'yes', label: 'Yes', short: 'Y' }, { value: 'no', label: 'No', short: 'N' }] },
+    responses: {
+      yesno: [
+        { value: 'yes', label: 'Yes', short: 'Y' },
+        { value: 'no', label: 'No', short: 'N' },
+      ],
+    },
     judgements: [
       { value: 'low', label: 'Low concern', symbol: '+', tone: 'good' },
       { value: 'high', label: 'High concern', symbol: '-', tone: 'bad' },
@@ -43,7 +48,16 @@ export const instrument = (more: { title?: string; text?: string; domain?: strin
       {
         id: 'second',
         title: 'Words',
-        items: [{ id: '2.1', text: 'What else?', answer: { kind: 'text' }, when: { item: '1.1', in: ['yes'] }, evidence: 'optional', audience: 'private' }],
+        items: [
+          {
+            id: '2.1',
+            text: 'What else?',
+            answer: { kind: 'text' },
+            when: { item: '1.1', in: ['yes'] },
+            evidence: 'optional',
+            audience: 'private',
+          },
+        ],
       },
     ],
     overall: { title: 'Overall', decision: { worstDomain: ['first'] } },
@@ -60,9 +74,20 @@ export const answer = (itemId: string, more: Partial<Omit<Answer, 'itemId'>> = {
   ...more,
 });
 
-export const verdict = (domainId: string, more: Partial<Omit<Verdict, 'domainId'>> = {}): Verdict => ({ domainId, judgement: null, reason: '', comment: '', ...more });
+export const verdict = (domainId: string, more: Partial<Omit<Verdict, 'domainId'>> = {}): Verdict => ({
+  domainId,
+  judgement: null,
+  reason: '',
+  comment: '',
+  ...more,
+});
 
-export const appraisal = (number: number, articleId: ArticleId, more: Partial<Appraisal> = {}, pack = instrument()): ReportSourceAppraisal => {
+export const appraisal = (
+  number: number,
+  articleId: ArticleId,
+  more: Partial<Appraisal> = {},
+  pack = instrument(),
+): ReportSourceAppraisal => {
   const own: Appraisal = {
     id: appraisalIdSchema.parse(`019a0000-0000-7007-8000-${String(number).padStart(12, '0')}`),
     articleId,

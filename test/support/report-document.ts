@@ -14,6 +14,12 @@ export const documentOf = (rows: ReportSource): { readonly report: Report; reado
 
 /** A document of these words, with one picture that they may place as `picture:lights`. */
 export const documentWith = (body: string, more: Partial<ReportDocument> = {}): ReportDocument => {
-  const lights: ReportPicture = { id: 'lights', alt: 'Two lights', svg: picture(300, 80, 'Lights', 'Two lights', [words('Low & high', 20, 40)]), width: 300, height: 80 };
+  const lights: ReportPicture = {
+    id: 'lights',
+    alt: 'Two lights',
+    svg: picture(300, 80, 'Lights', 'Two lights', [words('Low & high', 20, 40)]),
+    width: 300,
+    height: 80,
+  };
   return { title: 'Does tea help?', fileName: 'Does tea help', layout: 'pages', frontMatter: '', body, pictures: [lights], ...more };
 };

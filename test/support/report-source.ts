@@ -28,9 +28,7 @@ export const annotationId = (number: number): AnnotationId => annotationIdSchema
 const TEXT = `Heading\n\n${Array.from({ length: 50 }, (_, index) => `Paragraph ${String(index + 1).padStart(2, '0')} text.`).join('\n\n')}`;
 
 const BLOCKS: Block[] = [...TEXT.matchAll(/[^\n]+/gu)].map(({ 0: words, index }) =>
-  index === 0
-    ? { type: 'heading', level: 2, start: 0, end: words.length }
-    : { type: 'paragraph', start: index, end: index + words.length },
+  index === 0 ? { type: 'heading', level: 2, start: 0, end: words.length } : { type: 'paragraph', start: index, end: index + words.length },
 );
 
 export const article = (

@@ -39,7 +39,10 @@ const VOCABULARY_SIZE = 8_000;
 const vocabulary = Array.from({ length: VOCABULARY_SIZE }, (_, index) => {
   const random = numbers(index + 1);
   const count = 1 + Math.floor(random() * 4);
-  return Array.from({ length: count }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join('') + (index % 7 === 0 ? String(index) : '');
+  return (
+    Array.from({ length: count }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join('') +
+    (index % 7 === 0 ? String(index) : '')
+  );
 });
 
 /** Squaring twice makes low ranks common, roughly as words are in English. */
@@ -60,7 +63,13 @@ const makeText = (random: () => number, characters: number): { text: string; blo
   return { text: text.trimEnd(), blocks };
 };
 
-const seedArticle = (db: WritableDb, random: () => number, characters: number, number: number, now: string): { id: ArticleId; length: number } => {
+const seedArticle = (
+  db: WritableDb,
+  random: () => number,
+  characters: number,
+  number: number,
+  now: string,
+): { id: ArticleId; length: number } => {
   const { text, blocks } = makeText(random, characters);
   const id = newId(articleIdSchema);
   saveImportedArticle(
@@ -89,7 +98,10 @@ const seedArticle = (db: WritableDb, random: () => number, characters: number, n
  * Fills a new library folder.
  * @returns the articles' ids, in the order in which they were made.
  */
-export const seedLibrary = async (directory: string, { articles, annotations, charactersPerArticle, seed = 1 }: SeedOptions): Promise<ArticleId[]> => {
+export const seedLibrary = async (
+  directory: string,
+  { articles, annotations, charactersPerArticle, seed = 1 }: SeedOptions,
+): Promise<ArticleId[]> => {
   (await openLibrary(directory)).close();
   const connection = connect(libraryFile(directory), { readOnly: false });
   const ids: ArticleId[] = [];

@@ -23,7 +23,10 @@ export interface SeededReview {
 const ACROSS_EVERY = 5;
 
 /** Fills a new library folder. @param links how many at most, one from each annotation. */
-export const seedReview = async (directory: string, { links, title, ...options }: SeedOptions & { readonly links: number; readonly title: string }): Promise<SeededReview> => {
+export const seedReview = async (
+  directory: string,
+  { links, title, ...options }: SeedOptions & { readonly links: number; readonly title: string },
+): Promise<SeededReview> => {
   const articleIds = await seedLibrary(directory, options);
   const connection = connect(libraryFile(directory), { readOnly: false });
   try {
@@ -41,7 +44,9 @@ export const seedReview = async (directory: string, { links, title, ...options }
         for (const [at, { id: from, tag }] of own.entries()) {
           const [author] = authors;
           if (tag === 'conflict-of-interest' && author !== undefined) {
-            replaceInterests(db, from, [{ holder: `${author.given} ${author.family}`, party: 'A firm', category: 'consulting', period: '' }]);
+            replaceInterests(db, from, [
+              { holder: `${author.given} ${author.family}`, party: 'A firm', category: 'consulting', period: '' },
+            ]);
           }
           const to = made % ACROSS_EVERY === 0 ? annotations[(made * 7 + 1) % annotations.length] : own[(at * 7 + 1) % own.length];
           const relation = relationSchema.options[made % relationSchema.options.length];
@@ -53,7 +58,19 @@ export const seedReview = async (directory: string, { links, title, ...options }
       for (const [number, articleId] of articleIds.entries()) {
         const next = articleIds[number + 1];
         if (number % 10 !== 0 || next === undefined) continue;
-        createStudy(db, { id: newId(studyIdSchema), name: `Study ${number}`, registration: '', articles: [{ articleId, role: 'reports' }, { articleId: next, role: 'retells' }] }, now);
+        createStudy(
+          db,
+          {
+            id: newId(studyIdSchema),
+            name: `Study ${number}`,
+            registration: '',
+            articles: [
+              { articleId, role: 'reports' },
+              { articleId: next, role: 'retells' },
+            ],
+          },
+          now,
+        );
       }
       return { reviewId, articleIds, annotations };
     });

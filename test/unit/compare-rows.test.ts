@@ -12,7 +12,15 @@ const NEW = `We saw 26 cases. ${FILLER} It was a good year.`;
 
 const target = (words: string): ComparedTarget => {
   const at = (text: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
-  return { annotationId: newId(annotationIdSchema), targetId: newId(targetIdSchema), tag: 'critique', from: at(OLD), to: at(NEW), state: 'exact', decision: null };
+  return {
+    annotationId: newId(annotationIdSchema),
+    targetId: newId(targetIdSchema),
+    tag: 'critique',
+    from: at(OLD),
+    to: at(NEW),
+    state: 'exact',
+    decision: null,
+  };
 };
 
 const rowsOf = (targets: readonly ComparedTarget[] = [], opened: readonly string[] = []): CompareRow[] =>
@@ -34,7 +42,8 @@ describe('the rows of a comparison', () => {
     const critique = target('Sentence number 30 of the article');
     const row = rowsOf([critique]).find(({ targets }) => targets.length > 0);
     expect(row).toMatchObject({ kind: 'same', targets: [critique] });
-    if (row?.kind === 'same') expect(row.pieces.filter(({ tag }) => tag === 'critique').map(({ text }) => text)).toEqual(['Sentence number 30 of the article']);
+    if (row?.kind === 'same')
+      expect(row.pieces.filter(({ tag }) => tag === 'critique').map(({ text }) => text)).toEqual(['Sentence number 30 of the article']);
   });
 
   it('show a folded row that was opened', () => {

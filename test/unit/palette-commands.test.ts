@@ -19,11 +19,19 @@ const titles = (query: string): readonly string[] => matchCommands(commands, que
 
 describe('the palette’s commands', () => {
   it('offers the whole report first among exports of one format, however short the others are called', () => {
-    expect(titles('export markdown').slice(0, 2)).toEqual(['Export the full appraisal as Markdown', 'Export the presenter’s sheet as Markdown']);
+    expect(titles('export markdown').slice(0, 2)).toEqual([
+      'Export the full appraisal as Markdown',
+      'Export the presenter’s sheet as Markdown',
+    ]);
   });
 
   it('offers commands of the menus before one of many', () => {
-    expect(titles('export').slice(0, 4)).toEqual(['Export the report', 'Export annotations as CSV', 'Export the library as a bundle', 'Export the full appraisal as Markdown']);
+    expect(titles('export').slice(0, 4)).toEqual([
+      'Export the report',
+      'Export annotations as CSV',
+      'Export the library as a bundle',
+      'Export the full appraisal as Markdown',
+    ]);
   });
 
   it('puts what cannot run now behind what can, and leaves it out while nothing is typed', () => {

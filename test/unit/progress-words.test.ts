@@ -20,7 +20,9 @@ it.each(STAGES)('%s: each stage begins where the one before ended, and the last 
 });
 
 it('says how many of how many where that is known', () => {
-  expect(progressWords('bundle-in', { stage: 'comparing', done: 2_500, total: 10_000 })).toBe('Comparing with the library: 2,500 of 10,000 things');
+  expect(progressWords('bundle-in', { stage: 'comparing', done: 2_500, total: 10_000 })).toBe(
+    'Comparing with the library: 2,500 of 10,000 things',
+  );
   expect(progressWords('report', { stage: 'drawing', done: 1, total: 4 })).toBe('Drawing picture 2 of 4');
   expect(progressShare('report', { stage: 'printing', done: 0, total: 0 })).toBeNull();
 });

@@ -45,7 +45,10 @@ const open = (answer: (method: MethodName, input: { readonly articleId?: string 
   };
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
   refreshOnChange(client, transport);
-  const options = <Name extends MethodName>(method: Name, input: MethodInput<Name>) => ({ queryKey: [method, input], queryFn: () => transport.call(method, input).then((answer) => (answer.ok ? answer.value : null)) });
+  const options = <Name extends MethodName>(method: Name, input: MethodInput<Name>) => ({
+    queryKey: [method, input],
+    queryFn: () => transport.call(method, input).then((answer) => (answer.ok ? answer.value : null)),
+  });
   return {
     transport,
     client,
@@ -88,7 +91,12 @@ test('where something may have been erased, what no view shows is forgotten, and
   change(transport, ['link'], [1]);
   expect(client.getQueryCache().getAll()).toHaveLength(2);
   transport.emit({ type: 'changed', entities: ['article', 'annotation'], articleIds: [], external: true });
-  expect(client.getQueryCache().getAll().map(({ queryKey }) => queryKey[0])).toEqual(['article.list']);
+  expect(
+    client
+      .getQueryCache()
+      .getAll()
+      .map(({ queryKey }) => queryKey[0]),
+  ).toEqual(['article.list']);
 });
 
 test('a change in one article asks for its own links and for no others', async () => {
@@ -120,13 +128,21 @@ test('a row that was asked for before a whole list came does not take the list b
 });
 
 test('whatever is tagged and untagged, a review’s list is in the end what it would be when read anew, and is seldom sent whole', async () => {
-  const tagged = fc.record({ article: fc.integer({ min: 1, max: 4 }), paragraph: fc.integer({ min: 1, max: 40 }), remove: fc.boolean(), together: fc.boolean() });
+  const tagged = fc.record({
+    article: fc.integer({ min: 1, max: 4 }),
+    paragraph: fc.integer({ min: 1, max: 40 }),
+    remove: fc.boolean(),
+    together: fc.boolean(),
+  });
   let whole = 0;
   let changes = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(tagged, { maxLength: 12 }), async (steps) => {
       const library = new Map([1, 2, 3].map((on) => [on, [annotation(on * 1_000, on, 'claim', 1)]]));
-      const list = (on?: number): Annotation[] => (on === undefined ? [...library.keys()].toSorted((one, other) => one - other).flatMap((key) => library.get(key) ?? []) : (library.get(on) ?? []));
+      const list = (on?: number): Annotation[] =>
+        on === undefined
+          ? [...library.keys()].toSorted((one, other) => one - other).flatMap((key) => library.get(key) ?? [])
+          : (library.get(on) ?? []);
       const { transport, client, show } = open(async (_method, { articleId: id }) => {
         const read = list(id === undefined ? undefined : [1, 2, 3, 4].find((on) => articleId(on) === id));
         await new Promise((resolve) => setImmediate(resolve));
@@ -153,7 +169,9 @@ test('what is fetched after one change goes to the host as one, and each call ha
   const carried: string[][] = [];
   const { call, together } = gatherCalls(async (calls) => {
     carried.push(calls.map(({ method }) => method));
-    return calls.map(({ method }) => (method === 'link.list' ? { ok: true, value: { links: [] } } : { ok: false, error: { code: 'internal', message: `No ${method}.` } }));
+    return calls.map(({ method }) =>
+      method === 'link.list' ? { ok: true, value: { links: [] } } : { ok: false, error: { code: 'internal', message: `No ${method}.` } },
+    );
   });
   const answers: Promise<unknown>[] = [];
   together(() => answers.push(call('link.list', {}), call('history.state', {})));

@@ -31,9 +31,13 @@ describe('an appraisal in the report', () => {
     );
     expect(markdown).toContain('### Article 1 (“Article 1”): Two domains: Pain after a week');
     expect(markdown).toContain('Version 1.0.0. 2 items asked: 1 complete, 1 unanswered.');
-    expect(markdown).toContain('**Judgement: High concern (so far; 1 item open).** The order was not random. Proposed by the instrument from the answers so far.');
+    expect(markdown).toContain(
+      '**Judgement: High concern (so far; 1 item open).** The order was not random. Proposed by the instrument from the answers so far.',
+    );
     expect(markdown).toContain('**Overall: High concern (so far; 1 item open).**');
-    expect(markdown).toContain('- **1.1** Was the order random? (critical) **No.**\n\n  By *birthday*.\n\n  Rests on [E1](#e1), [E2](#e2).');
+    expect(markdown).toContain(
+      '- **1.1** Was the order random? (critical) **No.**\n\n  By *birthday*.\n\n  Rests on [E1](#e1), [E2](#e2).',
+    );
     expect(markdown).toContain('Not answered yet: 1.2.');
     expect(markdown).not.toContain('#### Words');
     expect(markdown).toContain('## Passages that only answers rest on\n\n### E1');
@@ -57,17 +61,29 @@ describe('an appraisal in the report', () => {
     );
     expect(markdown).toContain('The instrument does not fit this article, and the reviewer went on all the same. It is an opinion.');
     expect(markdown).toContain('Compared with article 2 (“Article 2”).');
-    expect(markdown).toContain('**Judgement: High concern.** The reviewer’s own judgement: The envelopes were thin. The instrument proposed “Low concern” (Nothing speaks against it).');
+    expect(markdown).toContain(
+      '**Judgement: High concern.** The reviewer’s own judgement: The envelopes were thin. The instrument proposed “Low concern” (Nothing speaks against it).',
+    );
     expect(markdown).toContain('**Comment**\n\nSee *Methods*.');
     expect(markdown).toContain('Rests on no passage and no recorded absence.');
     expect(markdown).toContain('- **2.1** What else? (private)\n\n  Nothing.');
   });
 
   test('says a recorded absence: what was looked for, where, with which words, and whether the text is still that one', () => {
-    const absence = { lookedFor: 'a word on blinding', words: ['blind', 'mask'], sections: ['methods' as const], found: [0, 0], at: '2026-01-01T00:00:00.000Z' };
+    const absence = {
+      lookedFor: 'a word on blinding',
+      words: ['blind', 'mask'],
+      sections: ['methods' as const],
+      found: [0, 0],
+      at: '2026-01-01T00:00:00.000Z',
+    };
     const { versionId: current } = article(1);
     const inText = (versionId: typeof current): string =>
-      markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', absence: { ...absence, versionId } })] })] }));
+      markdownOf(
+        source({
+          appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', absence: { ...absence, versionId } })] })],
+        }),
+      );
     const said = 'Looked for and not found: a word on blinding. Searched the methods for words that begin with “blind” or “mask”: none.';
     expect(inText(current)).toContain(`${said}\n`);
     expect(inText(OTHER_VERSION)).toContain(`${said} The article has another text now than the one that was searched.`);
@@ -75,9 +91,18 @@ describe('an appraisal in the report', () => {
 
   test('says of an absence whose words stand there that it was judged so all the same, and counts it only with a reason', () => {
     const { versionId } = article(1);
-    const absence = { lookedFor: 'a word on blinding', words: ['blind', 'mask'], sections: [], found: [1, 2], versionId, at: '2026-01-01T00:00:00.000Z' };
-    const told = (text: string): string => markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', text, absence })] })] }));
-    const searched = 'Judged absent: a word on blinding. Searched the whole article for words that begin with “blind” (1 time), “mask” (2 times). Found 3 times, judged absent all the same';
+    const absence = {
+      lookedFor: 'a word on blinding',
+      words: ['blind', 'mask'],
+      sections: [],
+      found: [1, 2],
+      versionId,
+      at: '2026-01-01T00:00:00.000Z',
+    };
+    const told = (text: string): string =>
+      markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', text, absence })] })] }));
+    const searched =
+      'Judged absent: a word on blinding. Searched the whole article for words that begin with “blind” (1 time), “mask” (2 times). Found 3 times, judged absent all the same';
     expect(told('')).toContain(`${searched} without a reason given.`);
     expect(told('')).toContain('0 complete, 1 without anything to rest on');
     expect(told('Masks of the sleepers.')).toContain(`Masks of the sleepers.\n\n  ${searched} for the reason that the answer gives.`);
@@ -85,13 +110,19 @@ describe('an appraisal in the report', () => {
   });
 
   test('names an item with words and no response once, as one without a response', () => {
-    const markdown = markdownOf(source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { text: 'Hard to say.' })] })] }));
+    const markdown = markdownOf(
+      source({ appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { text: 'Hard to say.' })] })] }),
+    );
     expect(markdown).toContain('- **1.1** Was the order random? (critical) **No response chosen.**\n\n  Hard to say.');
     expect(markdown).not.toContain('Not answered yet: 1.1');
   });
 
   test('is the same bytes in whatever order the rows come, and carries no date', () => {
-    const appraisals = [appraisal(1, articleId(1), { outcome: 'b' }), appraisal(2, articleId(1), { outcome: 'a' }), appraisal(3, articleId(2))];
+    const appraisals = [
+      appraisal(1, articleId(1), { outcome: 'b' }),
+      appraisal(2, articleId(1), { outcome: 'a' }),
+      appraisal(3, articleId(2)),
+    ];
     const rows = source({ articles: [article(1), article(2)], appraisals });
     const expected = markdownOf(rows);
     expect(markdownOf({ ...rows, appraisals: appraisals.toReversed() })).toBe(expected);
@@ -104,7 +135,19 @@ describe('an appraisal in the report', () => {
   test('cannot bring a heading of its own or change a quotation, whatever packs and reviewers write', () => {
     fc.assert(
       fc.property(
-        fc.record({ title: nastyLine, domain: nastyLine, text: nastyLine, because: nastyLine, outcome: nastyLine, reason: nastyText, why: nastyText, comment: nastyText, lookedFor: nastyLine, word: nastyLine, quotation: nastyText }),
+        fc.record({
+          title: nastyLine,
+          domain: nastyLine,
+          text: nastyLine,
+          because: nastyLine,
+          outcome: nastyLine,
+          reason: nastyText,
+          why: nastyText,
+          comment: nastyText,
+          lookedFor: nastyLine,
+          word: nastyLine,
+          quotation: nastyText,
+        }),
         ({ title, domain, text, because, outcome, reason, why, comment, lookedFor, word, quotation }) => {
           const pack = instrument({ title, domain, text, because });
           const markdown = markdownOf(
@@ -122,7 +165,14 @@ describe('an appraisal in the report', () => {
                         response: 'no',
                         text: why,
                         annotationIds: [annotationId(1)],
-                        absence: { lookedFor, words: [word], sections: [], found: [0], versionId: OTHER_VERSION, at: '2026-01-01T00:00:00.000Z' },
+                        absence: {
+                          lookedFor,
+                          words: [word],
+                          sections: [],
+                          found: [0],
+                          versionId: OTHER_VERSION,
+                          at: '2026-01-01T00:00:00.000Z',
+                        },
                       }),
                     ],
                     verdicts: [verdict('first', { judgement: 'low', reason, comment })],

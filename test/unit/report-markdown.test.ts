@@ -15,10 +15,12 @@ import { annotation, annotationId, article, link, section, source } from '../sup
 const markdownOf = (rows: ReportSource): string => toMarkdown(buildReport(rows));
 
 /** Headings of the entries told in a tree, as the export's outline has them. */
-const treeOutline = (level: number) => (node: ArgumentNode): string[] => [
-  `${'#'.repeat(Math.min(level, 6))} ${node.entry.reference}`,
-  ...node.below.flatMap(treeOutline(level + 1)),
-];
+const treeOutline =
+  (level: number) =>
+  (node: ArgumentNode): string[] => [
+    `${'#'.repeat(Math.min(level, 6))} ${node.entry.reference}`,
+    ...node.below.flatMap(treeOutline(level + 1)),
+  ];
 
 describe('the exported Markdown', () => {
   test('carries every quotation verbatim, whatever it says', () => {
@@ -107,7 +109,32 @@ describe('the exported Markdown', () => {
 
   test('plain notes, which skip the parser, read as they would have through it', () => {
     const words = fc.array(
-      fc.constantFrom('a', 'Setext', '1', '12.', '-', '--', '.', ',', '(c)', '“so”', "it's", '?', ' ', '  ', '\n', ' \n', '\t', 'www.', 'www.a.b', 'http', '/', '…', 'é', '%'),
+      fc.constantFrom(
+        'a',
+        'Setext',
+        '1',
+        '12.',
+        '-',
+        '--',
+        '.',
+        ',',
+        '(c)',
+        '“so”',
+        "it's",
+        '?',
+        ' ',
+        '  ',
+        '\n',
+        ' \n',
+        '\t',
+        'www.',
+        'www.a.b',
+        'http',
+        '/',
+        '…',
+        'é',
+        '%',
+      ),
       { minLength: 1, maxLength: 8 },
     );
     fc.assert(
@@ -116,7 +143,8 @@ describe('the exported Markdown', () => {
         const embedded = embedMarkdown(note, { topHeading: 'none', headingSuffix: () => '', mention: () => [] });
         expect(plainText(parseMarkdown(embedded))).toBe(plainText(parseMarkdown(note)));
         const line = note.trimEnd();
-        if (embedded === `${line}\n` && !line.includes('\n')) expect(parseMarkdown(embedded).children.map(({ type }) => type)).toEqual(['paragraph']);
+        if (embedded === `${line}\n` && !line.includes('\n'))
+          expect(parseMarkdown(embedded).children.map(({ type }) => type)).toEqual(['paragraph']);
       }),
       { numRuns: 2_000 },
     );
@@ -126,7 +154,9 @@ describe('the exported Markdown', () => {
     const rows = source({
       articles: [article(1, { author: [{ family: 'Okafor' }], year: 2021 })],
       annotations: [annotation(1, 1, 'claim', 2), annotation(2, 1, 'critique', 3, { quotations: ['too *few* patients'] })],
-      narrative: [section('summary', 'Summary', `# Sub\n\nSee [@](annotation:${annotationId(2)}) and [@](annotation:${annotationId(99)}).`)],
+      narrative: [
+        section('summary', 'Summary', `# Sub\n\nSee [@](annotation:${annotationId(2)}) and [@](annotation:${annotationId(99)}).`),
+      ],
     });
     expect(markdownOf(rows)).toContain(
       [
@@ -181,7 +211,12 @@ describe('the exported Markdown', () => {
     });
     // As GitHub makes them; Pandoc also drops what stands before the first letter.
     const anchors = outline(splitFrontMatter(markdownOf(rows)).body).map((line) =>
-      line.toLowerCase().replaceAll(/[^\p{L}\p{N}_ -]/gu, '').trim().replaceAll(' ', '-').replace(/^\P{L}+/u, ''),
+      line
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
+        .trim()
+        .replaceAll(' ', '-')
+        .replace(/^\P{L}+/u, ''),
     );
     expect(anchors.filter((anchor) => anchor === 'c1')).toHaveLength(1);
     expect(anchors.filter((anchor) => anchor === 'c1-heading')).toHaveLength(3);

@@ -41,7 +41,12 @@ test('names words whose place is lost or uncertain, unless they stand in the ear
   if (target === undefined) throw new Error('The claim has a passage.');
   const earlier = (text: string): ReportSource =>
     source({
-      articles: [{ ...article(1), earlierTexts: [{ versionId: target.versionId, text, blocks: [{ type: 'paragraph', start: 0, end: text.length }] }] }],
+      articles: [
+        {
+          ...article(1),
+          earlierTexts: [{ versionId: target.versionId, text, blocks: [{ type: 'paragraph', start: 0, end: text.length }] }],
+        },
+      ],
       annotations: [{ ...lost, targets: [{ ...target, start: 0, end: 9, earlierVersion: 1 }] }],
     });
   expect(wrongIn(earlier('Old words stood here.'))).toEqual([]);

@@ -36,12 +36,37 @@ interface Hidden {
   readonly label: string;
 }
 
-const KEYS = ['editorNote', 'privateNote', 'claimNote', 'editorPoint', 'privatePoint', 'privateFollowUp', 'linkNote', 'section', 'otherAnswer', 'otherAbsence', 'editorComment', 'domainComment', 'overallComment', 'label'] as const;
+const KEYS = [
+  'editorNote',
+  'privateNote',
+  'claimNote',
+  'editorPoint',
+  'privatePoint',
+  'privateFollowUp',
+  'linkNote',
+  'section',
+  'otherAnswer',
+  'otherAbsence',
+  'editorComment',
+  'domainComment',
+  'overallComment',
+  'label',
+] as const;
 const PLAIN: Hidden = {
-  editorNote: 'The statistics worry me more than I tell them.', privateNote: 'I reviewed this for another journal before.', claimNote: 'My own reading of this claim is harsher.',
-  editorPoint: 'This figure may have been altered by hand.', privatePoint: 'I should look up who trained this group.', privateFollowUp: 'They still do not see what I mean here.',
-  linkNote: 'I am not sure that this holds at all.', section: 'A summary that I keep for my own files.', otherAnswer: 'The order was plainly known to those who enrolled.',
-  otherAbsence: 'any word on who held the list', editorComment: 'You may want to ask a statistician too.', domainComment: 'Between us the whole study looks hurried.', overallComment: 'Reject it kindly and do not invite again.', label: 'look-up',
+  editorNote: 'The statistics worry me more than I tell them.',
+  privateNote: 'I reviewed this for another journal before.',
+  claimNote: 'My own reading of this claim is harsher.',
+  editorPoint: 'This figure may have been altered by hand.',
+  privatePoint: 'I should look up who trained this group.',
+  privateFollowUp: 'They still do not see what I mean here.',
+  linkNote: 'I am not sure that this holds at all.',
+  section: 'A summary that I keep for my own files.',
+  otherAnswer: 'The order was plainly known to those who enrolled.',
+  otherAbsence: 'any word on who held the list',
+  editorComment: 'You may want to ask a statistician too.',
+  domainComment: 'Between us the whole study looks hurried.',
+  overallComment: 'Reject it kindly and do not invite again.',
+  label: 'look-up',
 };
 
 const hiddenIn = (hidden: Hidden): ReportSource =>
@@ -58,29 +83,66 @@ const hiddenIn = (hidden: Hidden): ReportSource =>
     ],
     links: [link(1, 2, 'rebuts', 1, hidden.linkNote), link(2, 4, 'qualifies', 2, hidden.linkNote)],
     followUps: [
-      { annotationId: annotationId(2), versionId: article(1).versionId, versionNumber: 2, outcome: 'partly', note: 'The dose is given now, its timing is not.', at: '2026-01-01T00:00:00.000Z' },
-      { annotationId: annotationId(4), versionId: article(1).versionId, versionNumber: 2, outcome: 'not', note: hidden.privateFollowUp, at: '2026-01-01T00:00:00.000Z' },
+      {
+        annotationId: annotationId(2),
+        versionId: article(1).versionId,
+        versionNumber: 2,
+        outcome: 'partly',
+        note: 'The dose is given now, its timing is not.',
+        at: '2026-01-01T00:00:00.000Z',
+      },
+      {
+        annotationId: annotationId(4),
+        versionId: article(1).versionId,
+        versionNumber: 2,
+        outcome: 'not',
+        note: hidden.privateFollowUp,
+        at: '2026-01-01T00:00:00.000Z',
+      },
     ],
     narrative: [section('summary', 'Summary', hidden.section)],
     appraisals: [
-      appraisal(1, articleId(1), {
-        answers: [
-          answer('1', { text: 'Whether sleep helps.', annotationIds: [annotationId(1)] }),
-          answer('3', { response: 'mendable', text: 'Add a control group.', annotationIds: [annotationId(6)] }),
-          answer('10', { text: 'The dose has to be told.', annotationIds: [annotationId(2)] }),
-          answer('12', { text: hidden.editorNote }),
-          answer('13', { response: 'reject', text: hidden.editorNote }),
-          answer('14', { text: hidden.privateNote, annotationIds: [annotationId(4)] }),
-        ],
-        verdicts: [verdict('editor', { comment: hidden.editorComment }), verdict('private', { comment: hidden.domainComment }), verdict('overall', { comment: hidden.overallComment })],
-      }, pack),
-      appraisal(2, articleId(1), {
-        answers: [
-          answer('1.1', { response: 'no', text: hidden.otherAnswer }),
-          answer('1.2', { absence: { lookedFor: hidden.otherAbsence, words: ['list'], sections: [], versionId: article(1).versionId, found: [0], at: '2026-01-01T00:00:00.000Z' } }),
-        ],
-        verdicts: [verdict('first', { comment: hidden.domainComment })],
-      }, instrument()),
+      appraisal(
+        1,
+        articleId(1),
+        {
+          answers: [
+            answer('1', { text: 'Whether sleep helps.', annotationIds: [annotationId(1)] }),
+            answer('3', { response: 'mendable', text: 'Add a control group.', annotationIds: [annotationId(6)] }),
+            answer('10', { text: 'The dose has to be told.', annotationIds: [annotationId(2)] }),
+            answer('12', { text: hidden.editorNote }),
+            answer('13', { response: 'reject', text: hidden.editorNote }),
+            answer('14', { text: hidden.privateNote, annotationIds: [annotationId(4)] }),
+          ],
+          verdicts: [
+            verdict('editor', { comment: hidden.editorComment }),
+            verdict('private', { comment: hidden.domainComment }),
+            verdict('overall', { comment: hidden.overallComment }),
+          ],
+        },
+        pack,
+      ),
+      appraisal(
+        2,
+        articleId(1),
+        {
+          answers: [
+            answer('1.1', { response: 'no', text: hidden.otherAnswer }),
+            answer('1.2', {
+              absence: {
+                lookedFor: hidden.otherAbsence,
+                words: ['list'],
+                sections: [],
+                versionId: article(1).versionId,
+                found: [0],
+                at: '2026-01-01T00:00:00.000Z',
+              },
+            }),
+          ],
+          verdicts: [verdict('first', { comment: hidden.domainComment })],
+        },
+        instrument(),
+      ),
     ],
   });
 
@@ -108,8 +170,18 @@ describe('the authors’ part', () => {
   test('has their items and points with places and quotations, and what became of them', () => {
     const { title, body } = made(hiddenIn(PLAIN), 'authors');
     expect(title).toBe('Report to the authors: “A trial of sleep”');
-    expect(outline(body)).toEqual([`# ${title}`, '## Assessment', '### Contribution', '### Methods', '## Major points', '## Minor points', '## Passages cited']);
-    expect(body).toContain('1. **Paragraph 2, under “Heading”** (K1)\n\n   > Paragraph 2\n\n   What was the dose? See C1.\n\n   **Version 2: partly addressed.**');
+    expect(outline(body)).toEqual([
+      `# ${title}`,
+      '## Assessment',
+      '### Contribution',
+      '### Methods',
+      '## Major points',
+      '## Minor points',
+      '## Passages cited',
+    ]);
+    expect(body).toContain(
+      '1. **Paragraph 2, under “Heading”** (K1)\n\n   > Paragraph 2\n\n   What was the dose? See C1.\n\n   **Version 2: partly addressed.**',
+    );
     expect(body).toContain('2. **Paragraph 5, under “Heading”** (K2)');
     expect(body).toContain('Version 2, 2 points: 1 partly addressed, 1 not looked at yet.');
     expect(body).toContain('**C1**, article 1 (Okafor 2021), paragraph 1');
@@ -119,7 +191,10 @@ describe('the authors’ part', () => {
   });
 
   test('numbers its references without gaps, so that none tells of a point that was withheld', () => {
-    expect([...new Set([...made(hiddenIn(PLAIN), 'authors').body.matchAll(/K\d+/gu)].map(([reference]) => reference))]).toEqual(['K1', 'K2']);
+    expect([...new Set([...made(hiddenIn(PLAIN), 'authors').body.matchAll(/K\d+/gu)].map(([reference]) => reference))]).toEqual([
+      'K1',
+      'K2',
+    ]);
   });
 
   test('has no id, no recommendation, no hint of open items, and front matter with the title alone', () => {
@@ -150,13 +225,19 @@ describe('a label holds a critique back', () => {
   const told = (label: string): string[] =>
     (['authors', 'editor'] as const).filter((part) => {
       const rows = hiddenIn(PLAIN);
-      const labelled = { ...rows, annotations: rows.annotations.map((each) => (each.id === annotationId(5) ? { ...each, labels: ['dose', label] } : each)) };
+      const labelled = {
+        ...rows,
+        annotations: rows.annotations.map((each) => (each.id === annotationId(5) ? { ...each, labels: ['dose', label] } : each)),
+      };
       return made(labelled, part).body.includes('The abstract gives another number.');
     });
 
-  test.each(['editor', 'Editor', 'To the editor', 'for EDITORS only', 'Confidential', 'strictly confidential!', 'editor’s'])('“%s” from the authors, not from the editor', (label) => {
-    expect(told(label)).toEqual(['editor']);
-  });
+  test.each(['editor', 'Editor', 'To the editor', 'for EDITORS only', 'Confidential', 'strictly confidential!', 'editor’s'])(
+    '“%s” from the authors, not from the editor',
+    (label) => {
+      expect(told(label)).toEqual(['editor']);
+    },
+  );
 
   test.each(['private', 'Private: look up', 'editor, or rather private'])('“%s” from both', (label) => {
     expect(told(label)).toEqual([]);
@@ -169,7 +250,8 @@ describe('a label holds a critique back', () => {
   test('and is taken off or replaced when somebody chooses for whom it is', () => {
     expect(labelsFor(['dose', 'To the editor'], 'authors')).toEqual(['dose']);
     expect(labelsFor(['To the editor', 'dose'], 'private')).toEqual(['dose', 'private']);
-    for (const part of ['authors', 'editor', 'private'] as const) expect(audienceOfLabels(labelsFor(['Confidential', 'Private'], part))).toBe(part);
+    for (const part of ['authors', 'editor', 'private'] as const)
+      expect(audienceOfLabels(labelsFor(['Confidential', 'Private'], part))).toBe(part);
   });
 });
 
@@ -180,25 +262,59 @@ describe('the other parts', () => {
     expect(body).toContain(PLAIN.editorNote);
     expect(body).toContain(PLAIN.editorPoint);
     expect(body).toContain(PLAIN.editorComment);
-    for (const key of ['privateNote', 'privatePoint', 'privateFollowUp', 'claimNote', 'linkNote', 'section', 'otherAnswer', 'domainComment', 'overallComment'] as const) expect(body).not.toContain(PLAIN[key]);
+    for (const key of [
+      'privateNote',
+      'privatePoint',
+      'privateFollowUp',
+      'claimNote',
+      'linkNote',
+      'section',
+      'otherAnswer',
+      'domainComment',
+      'overallComment',
+    ] as const)
+      expect(body).not.toContain(PLAIN[key]);
     expect(leaksIn(hiddenIn(PLAIN), 'editor', body)).toEqual([]);
   });
 
   test('the editor’s says each thing under one heading, repeats no assessment, and names the article where there are several', () => {
     const { title, body } = made(hiddenIn(PLAIN), 'editor');
-    expect(outline(body)).toEqual([`# ${title}`, '## Recommendation', '## To the editor alone', '## Major points', '## Minor points', '## Passages cited']);
+    expect(outline(body)).toEqual([
+      `# ${title}`,
+      '## Recommendation',
+      '## To the editor alone',
+      '## Major points',
+      '## Minor points',
+      '## Passages cited',
+    ]);
     expect(body).not.toContain('Add a control group.');
     const rows = hiddenIn(PLAIN);
     const second = article(2, { title: 'Another', author: [{ family: 'Lind' }], year: 2020 }, 'manuscript');
-    const two = { ...rows, articles: [...rows.articles, second], appraisals: [...(rows.appraisals ?? []), appraisal(3, articleId(2), { answers: [answer('12', { text: 'A word on the other.' })] }, pack)] };
-    expect(outline(made(two, 'editor').body)).toEqual(expect.arrayContaining(['## To the editor alone', '### Article 1 (Okafor 2021)', '### Article 2 (Lind 2020)']));
+    const two = {
+      ...rows,
+      articles: [...rows.articles, second],
+      appraisals: [
+        ...(rows.appraisals ?? []),
+        appraisal(3, articleId(2), { answers: [answer('12', { text: 'A word on the other.' })] }, pack),
+      ],
+    };
+    expect(outline(made(two, 'editor').body)).toEqual(
+      expect.arrayContaining(['## To the editor alone', '### Article 1 (Okafor 2021)', '### Article 2 (Lind 2020)']),
+    );
   });
 
   test('are told of by the sections that can stand in them, and by no others', () => {
     for (const { key } of builtInTemplate('referee-report').sections) {
       const readers = sectionReaders('referee-report', key) ?? [];
       for (const part of ['authors', 'editor', 'private'] as const) {
-        const { body } = makeDocument(buildReport(hiddenIn(PLAIN)), { ...builtInTemplate('referee-report'), sections: builtInTemplate('referee-report').sections.filter((section) => section.key === key) }, { part });
+        const { body } = makeDocument(
+          buildReport(hiddenIn(PLAIN)),
+          {
+            ...builtInTemplate('referee-report'),
+            sections: builtInTemplate('referee-report').sections.filter((section) => section.key === key),
+          },
+          { part },
+        );
         if (!readers.includes(part)) expect(outline(body)).toHaveLength(1);
       }
     }
@@ -208,12 +324,14 @@ describe('the other parts', () => {
 
   test('the reviewer’s own has everything', () => {
     const { body } = made(hiddenIn(PLAIN), 'private');
-    for (const key of ['editorNote', 'privateNote', 'claimNote', 'editorPoint', 'privatePoint', 'section', 'otherAnswer'] as const) expect(body).toContain(PLAIN[key]);
+    for (const key of ['editorNote', 'privateNote', 'claimNote', 'editorPoint', 'privatePoint', 'section', 'otherAnswer'] as const)
+      expect(body).toContain(PLAIN[key]);
   });
 });
 
 describe('references', () => {
-  const references = (part: ReportPart): Map<string, string> => new Map(partitionReport(buildReport(hiddenIn(PLAIN)), part).entries.map(({ annotationId: id, reference }) => [id, reference]));
+  const references = (part: ReportPart): Map<string, string> =>
+    new Map(partitionReport(buildReport(hiddenIn(PLAIN)), part).entries.map(({ annotationId: id, reference }) => [id, reference]));
 
   test('name the same annotation in all three parts, the editor’s points in a series of their own', () => {
     const [authors, editor, own] = [references('authors'), references('editor'), references('private')];
@@ -232,7 +350,10 @@ describe('references', () => {
   });
 
   test('are told for a window, since they are not the report’s', () => {
-    const { references: told } = makeDocument(buildReport(hiddenIn(PLAIN)), builtInTemplate('referee-report'), { part: 'editor', linksToLibrary: true });
+    const { references: told } = makeDocument(buildReport(hiddenIn(PLAIN)), builtInTemplate('referee-report'), {
+      part: 'editor',
+      linksToLibrary: true,
+    });
     expect(told).toContainEqual({ annotationId: annotationId(5), reference: 'K2' });
   });
 });
@@ -242,7 +363,18 @@ describe('a critique that is held back, and that an answer for the authors leads
   const citing = {
     ...base,
     appraisals: [
-      appraisal(1, articleId(1), { answers: [answer('1', { text: `Whether sleep helps, but see ${mention(4)}.`, annotationIds: [annotationId(1)] }), answer('3', { response: 'mendable', text: 'Add a control group.', annotationIds: [annotationId(3)] }), answer('10', { text: 'The dose.', annotationIds: [annotationId(3)] })] }, pack),
+      appraisal(
+        1,
+        articleId(1),
+        {
+          answers: [
+            answer('1', { text: `Whether sleep helps, but see ${mention(4)}.`, annotationIds: [annotationId(1)] }),
+            answer('3', { response: 'mendable', text: 'Add a control group.', annotationIds: [annotationId(3)] }),
+            answer('10', { text: 'The dose.', annotationIds: [annotationId(3)] }),
+          ],
+        },
+        pack,
+      ),
     ],
   };
 
@@ -257,7 +389,10 @@ describe('a critique that is held back, and that an answer for the authors leads
 
   test('is told to the reviewer as a notice, which the document does not hold', () => {
     const { notices = [], body } = made(citing, 'authors');
-    expect(notices).toEqual([expect.stringMatching(/^The answer to item 3 and the answer to item 10 lead to K2, .* from the authors\./u), expect.stringMatching(/^The answer to item 1 leads to K3, /u)]);
+    expect(notices).toEqual([
+      expect.stringMatching(/^The answer to item 3 and the answer to item 10 lead to K2, .* from the authors\./u),
+      expect.stringMatching(/^The answer to item 1 leads to K3, /u),
+    ]);
     expect(body).not.toContain('held back');
     expect(made(base, 'authors').notices).toBeUndefined();
     expect(made(citing, 'editor').notices).toHaveLength(1);
@@ -269,20 +404,33 @@ describe('the leak check', () => {
   const rows = hiddenIn(PLAIN);
   const clean = everything(rows, 'authors');
 
-  test.each(KEYS.filter((key) => key !== 'label'))('finds words of the %s, wherever they stand, in other spacing, case and marks', (key) => {
-    const words = PLAIN[key].split(' ').slice(0, 6).join('  ').toUpperCase().replace('  ', ' **').concat('**');
-    expect(leaksIn(rows, 'authors', `${clean}\n\nBy the way, ${words} and so on.`)).not.toEqual([]);
-  });
+  test.each(KEYS.filter((key) => key !== 'label'))(
+    'finds words of the %s, wherever they stand, in other spacing, case and marks',
+    (key) => {
+      const words = PLAIN[key].split(' ').slice(0, 6).join('  ').toUpperCase().replace('  ', ' **').concat('**');
+      expect(leaksIn(rows, 'authors', `${clean}\n\nBy the way, ${words} and so on.`)).not.toEqual([]);
+    },
+  );
 
   test('tells whose words they are, and which', () => {
     const [leak] = leaksIn(rows, 'authors', `${clean}\n\n${PLAIN.privateNote}`);
     const [appraised] = rows.appraisals ?? [];
-    expect(leak).toEqual({ source: { kind: 'appraisal', id: appraised?.appraisal.id }, from: 'the answer to item 14 in “Review of a manuscript”', words: 'I reviewed this for another journal' });
+    expect(leak).toEqual({
+      source: { kind: 'appraisal', id: appraised?.appraisal.id },
+      from: 'the answer to item 14 in “Review of a manuscript”',
+      words: 'I reviewed this for another journal',
+    });
   });
 
   test('finds a confidential sentence even where the reviewer wrote it for the authors as well', () => {
-    const told = { ...rows, annotations: rows.annotations.map((each) => (each.id === annotationId(5) ? { ...each, note: PLAIN.editorNote } : each)) };
-    expect(leaksIn(told, 'authors', everything(told, 'authors'))).toMatchObject([{ from: expect.stringContaining('item 12') }, { from: expect.stringContaining('item 13') }]);
+    const told = {
+      ...rows,
+      annotations: rows.annotations.map((each) => (each.id === annotationId(5) ? { ...each, note: PLAIN.editorNote } : each)),
+    };
+    expect(leaksIn(told, 'authors', everything(told, 'authors'))).toMatchObject([
+      { from: expect.stringContaining('item 12') },
+      { from: expect.stringContaining('item 13') },
+    ]);
   });
 
   test('lets words pass that stand in the article, and working notes’ words that the authors are told as well', () => {
@@ -298,7 +446,9 @@ describe('the leak check', () => {
     expect(leaksIn(rows, 'authors', `${clean}\n\n> As Ada Lovelace wrote`, ['Ada Lovelace'])).toEqual([]);
     expect(leaksIn(rows, 'authors', `${clean}\n\nThis will do.`, ['Will', ''])).toEqual([]);
     expect(leaksIn(rows, 'authors', `${clean}\n\nThanks, Will.`, ['Will'])).toHaveLength(1);
-    expect(leaksIn(rows, 'authors', `${clean}\n\n${articleId(1)}`)).toEqual([{ source: { kind: 'part' }, from: 'an id of the library', words: articleId(1) }]);
+    expect(leaksIn(rows, 'authors', `${clean}\n\n${articleId(1)}`)).toEqual([
+      { source: { kind: 'part' }, from: 'an id of the library', words: articleId(1) },
+    ]);
   });
 
   test.each([

@@ -73,23 +73,26 @@ test('a deleted sample review comes back over the articles that are still there'
   expect((await call('annotation.list', {})).annotations).toHaveLength(readSample().annotations.length);
 });
 
-test.each(['with its review', 'alone'])('an article deleted %s comes back with its annotations, its links and the review’s sections, once each', async (how) => {
-  const whole = await call('library.addSample', {});
-  const subject = { kind: 'review', id: whole.reviewId } as const;
-  const before = await call('report.markdown', { subject });
-  const stripped = ({ markdown }: { markdown: string }): string => markdown.replaceAll(/[0-9a-f-]{36}/gu, '');
-  if (how === 'with its review') await call('review.delete', { reviewId: whole.reviewId });
-  await call('article.delete', { articleIds: [whole.articleIds[1] ?? ''] });
+test.each(['with its review', 'alone'])(
+  'an article deleted %s comes back with its annotations, its links and the review’s sections, once each',
+  async (how) => {
+    const whole = await call('library.addSample', {});
+    const subject = { kind: 'review', id: whole.reviewId } as const;
+    const before = await call('report.markdown', { subject });
+    const stripped = ({ markdown }: { markdown: string }): string => markdown.replaceAll(/[0-9a-f-]{36}/gu, '');
+    if (how === 'with its review') await call('review.delete', { reviewId: whole.reviewId });
+    await call('article.delete', { articleIds: [whole.articleIds[1] ?? ''] });
 
-  expect(await call('library.addSample', {})).toEqual(whole);
-  expect((await call('annotation.list', {})).annotations).toHaveLength(readSample().annotations.length);
-  expect((await call('link.list', {})).links).toHaveLength(readSample().links.length);
-  expect(stripped(await call('report.markdown', { subject })).length).toBe(stripped(before).length);
+    expect(await call('library.addSample', {})).toEqual(whole);
+    expect((await call('annotation.list', {})).annotations).toHaveLength(readSample().annotations.length);
+    expect((await call('link.list', {})).links).toHaveLength(readSample().links.length);
+    expect(stripped(await call('report.markdown', { subject })).length).toBe(stripped(before).length);
 
-  await call('history.undo', {});
-  expect((await call('article.list', {})).articles).toHaveLength(2);
-  expect((await call('annotation.list', {})).annotations.length).toBeLessThan(readSample().annotations.length);
-});
+    await call('history.undo', {});
+    expect((await call('article.list', {})).articles).toHaveLength(2);
+    expect((await call('annotation.list', {})).annotations.length).toBeLessThan(readSample().annotations.length);
+  },
+);
 
 test('it shows an appraisal that is complete and one that is half done, and what a quoted author’s employer pays for', async () => {
   const { reviewId } = await call('library.addSample', {});
@@ -103,10 +106,17 @@ test('it shows an appraisal that is complete and one that is half done, and what
   }));
   const shipped = new Map((await call('instrument.list', {})).instruments.map(({ id, version }) => [id, version]));
   expect(told).toEqual([
-    { instrument: 'randomised-trial-parallel', version: shipped.get('randomised-trial-parallel'), overall: 'high', isComplete: false, unsupported: 1 },
+    {
+      instrument: 'randomised-trial-parallel',
+      version: shipped.get('randomised-trial-parallel'),
+      overall: 'high',
+      isComplete: false,
+      unsupported: 1,
+    },
     { instrument: 'retelling', version: shipped.get('retelling'), overall: 'distorted', isComplete: true, unsupported: 0 },
   ]);
-  for (const { appraisal } of appraisals) for (const { absence } of appraisal.answers) expect(absence?.found.filter((count) => count > 0) ?? []).toEqual([]);
+  for (const { appraisal } of appraisals)
+    for (const { absence } of appraisal.answers) expect(absence?.found.filter((count) => count > 0) ?? []).toEqual([]);
 
   const ledgers = await call('ledger.get', { subject: { kind: 'review', id: reviewId } });
   expect(ledgers.studies.map(({ articles }) => articles.map(({ role }) => role))).toEqual([['reports', 'retells', 'retells']]);

@@ -19,14 +19,21 @@ import { outline, parseWithoutLinkGuessing, plainText } from '../support/report-
 import { annotation, annotationId, article, articleId, link, section, source } from '../support/report-source.ts';
 import { answer, appraisal } from '../support/report-appraisal.ts';
 
-const made = (rows: ReportSource, template: TemplateBase | Template) => makeDocument(buildReport(rows), typeof template === 'string' ? builtInTemplate(template) : template);
+const made = (rows: ReportSource, template: TemplateBase | Template) =>
+  makeDocument(buildReport(rows), typeof template === 'string' ? builtInTemplate(template) : template);
 
 const READERS = ['journal-club-handout', 'presenter-sheet', 'slides'] as const;
 
 /** A template of only these sections, in this order. */
 const only = (base: TemplateBase, ...keys: string[]): Template => {
   const { sections, ...template } = builtInTemplate(base);
-  return { ...template, sections: fittedSections(base, keys.flatMap((key) => sections.filter((each) => each.key === key))) };
+  return {
+    ...template,
+    sections: fittedSections(
+      base,
+      keys.flatMap((key) => sections.filter((each) => each.key === key)),
+    ),
+  };
 };
 
 /** With the sections that stand only where they are asked for. */
@@ -38,7 +45,10 @@ const whole = (base: TemplateBase): Template => {
 const carried = (text: string): string => text.toWellFormed().replaceAll('\0', '\u{fffd}');
 
 const dispute = source({
-  articles: [article(1, { author: [{ family: 'Okafor' }], year: 2021 }), article(2, { author: [{ family: 'Lind' }], year: 2022 }, 'news-story')],
+  articles: [
+    article(1, { author: [{ family: 'Okafor' }], year: 2021 }),
+    article(2, { author: [{ family: 'Lind' }], year: 2022 }, 'news-story'),
+  ],
   annotations: [
     annotation(1, 1, 'claim', 1, { note: 'The main claim.' }),
     annotation(2, 1, 'evidence', 2, { strength: 'strong' }),
@@ -48,15 +58,21 @@ const dispute = source({
     annotation(6, 1, 'conflict-of-interest', 6, { interests: [{ holder: 'Dr Okafor', party: 'Firm', category: 'grants', period: '' }] }),
   ],
   links: [link(1, 2, 'supports', 1), link(2, 3, 'rebuts', 1), link(3, 4, 'restates', 1, 'Stronger now.'), link(4, 6, 'discloses', 1)],
-  appraisals: [appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', text: 'Alternated.', annotationIds: [annotationId(2)] })] })],
+  appraisals: [
+    appraisal(1, articleId(1), { answers: [answer('1.1', { response: 'no', text: 'Alternated.', annotationIds: [annotationId(2)] })] }),
+  ],
   narrative: [section('summary', 'Summary', 'In short.'), section('conclusion', 'Conclusion', 'Wait for more.')],
 });
 
 describe('what was done and what was found', () => {
-  const inMethods = (...annotations: ReturnType<typeof annotation>[]) => source({ articles: [{ ...article(1), text: article(1).text.replace('Heading', 'Methods') }], annotations });
+  const inMethods = (...annotations: ReturnType<typeof annotation>[]) =>
+    source({ articles: [{ ...article(1), text: article(1).text.replace('Heading', 'Methods') }], annotations });
 
   test('never deny the evidence that the methods were told with', () => {
-    const { body } = made(inMethods(annotation(1, 1, 'evidence', 2), annotation(2, 1, 'evidence', 3)), only('journal-club-handout', 'methods', 'results'));
+    const { body } = made(
+      inMethods(annotation(1, 1, 'evidence', 2), annotation(2, 1, 'evidence', 3)),
+      only('journal-club-handout', 'methods', 'results'),
+    );
     expect(body).not.toContain('No result is tagged');
     expect(body).toContain('No evidence is tagged beside what tells of the methods: E1, E2.');
   });
@@ -72,7 +88,10 @@ describe('what was done and what was found', () => {
 describe('a judgement', () => {
   const commentaryPack = instrumentSchema.parse(commentary);
   const judgedBy = (...answers: Parameters<typeof answer>[]) =>
-    source({ articles: [article(1, {}, 'editorial')], appraisals: [appraisal(1, articleId(1), { answers: answers.map((each) => answer(...each)) }, commentaryPack)] });
+    source({
+      articles: [article(1, {}, 'editorial')],
+      appraisals: [appraisal(1, articleId(1), { answers: answers.map((each) => answer(...each)) }, commentaryPack)],
+    });
 
   test.each(READERS)('is provisional in %s while items are open', (base) => {
     const { body } = made(judgedBy(['3a', { response: 'no' }]), base);
@@ -102,19 +121,37 @@ describe('the bottom line', () => {
 
   test('counts what stands on each side of the main claim, claims without evidence, and interests', () => {
     const body = bottomLine(dispute);
-    expect(body).toContain('The main claim is C1, “Paragraph 1”: 1 passage supports it (E1), 1 passage speaks against it or limits it (K1).');
+    expect(body).toContain(
+      'The main claim is C1, “Paragraph 1”: 1 passage supports it (E1), 1 passage speaks against it or limits it (K1).',
+    );
     expect(body).toContain('Of 3 claims, 1 has no evidence that was tagged.');
     expect(body).toContain('A conflict of interest of Dr Okafor is recorded (I1).');
-    const many = { ...dispute, annotations: [...dispute.annotations, annotation(7, 1, 'evidence', 7), annotation(8, 1, 'claim', 8)], links: [...dispute.links, link(5, 7, 'supports', 1)] };
+    const many = {
+      ...dispute,
+      annotations: [...dispute.annotations, annotation(7, 1, 'evidence', 7), annotation(8, 1, 'claim', 8)],
+      links: [...dispute.links, link(5, 7, 'supports', 1)],
+    };
     expect(bottomLine(many)).toContain('2 passages support it (E1, E2)');
     expect(bottomLine(many)).toContain('Of 4 claims, 2 have no evidence that was tagged.');
   });
 
   test('gives each judgement with what the answers it follows from rest on', () => {
-    const absence = { lookedFor: 'a list', words: ['doi'], sections: [], found: [0], versionId: article(1).versionId, at: '2026-01-01T00:00:00.000Z' };
-    const answers = [answer('7', { response: 'no', text: 'None.', absence }), answer('8', { response: 'no', text: 'It does not.', annotationIds: [annotationId(2)] })];
+    const absence = {
+      lookedFor: 'a list',
+      words: ['doi'],
+      sections: [],
+      found: [0],
+      versionId: article(1).versionId,
+      at: '2026-01-01T00:00:00.000Z',
+    };
+    const answers = [
+      answer('7', { response: 'no', text: 'None.', absence }),
+      answer('8', { response: 'no', text: 'It does not.', annotationIds: [annotationId(2)] }),
+    ];
     const rows = { ...dispute, appraisals: [appraisal(1, articleId(1), { answers }, instrumentSchema.parse(commentary))] };
-    expect(bottomLine(rows)).toMatch(/^- Article 1 \(Okafor 2021\): Commentary and opinion: \*\*Poorly founded \(so far; \d+ items open\)\.\*\* .*\(E1; 1 recorded absence\)\.$/mu);
+    expect(bottomLine(rows)).toMatch(
+      /^- Article 1 \(Okafor 2021\): Commentary and opinion: \*\*Poorly founded \(so far; \d+ items open\)\.\*\* .*\(E1; 1 recorded absence\)\.$/mu,
+    );
   });
 });
 
@@ -123,19 +160,39 @@ describe('a template', () => {
     const { sections, ...rest } = builtInTemplate('full-appraisal');
     const ours: Template = {
       ...rest,
-      sections: [...sections].reverse().map((each) => ({ ...each, included: each.key !== 'appraisals', title: each.key === 'articles' ? 'What was read' : each.title })),
+      sections: [...sections]
+        .reverse()
+        .map((each) => ({ ...each, included: each.key !== 'appraisals', title: each.key === 'articles' ? 'What was read' : each.title })),
     };
     const second = (body: string): string[] => outline(body).filter((heading) => heading.startsWith('## '));
     expect(second(made(dispute, builtInTemplate('full-appraisal')).body)).toEqual([
-      '## Bottom line', '## Summary', '## Conclusion', '## Articles', '## Appraisals', '## Claims', '## Claims without evidence', '## Conflicts of interest',
+      '## Bottom line',
+      '## Summary',
+      '## Conclusion',
+      '## Articles',
+      '## Appraisals',
+      '## Claims',
+      '## Claims without evidence',
+      '## Conflicts of interest',
     ]);
-    expect(second(made(dispute, ours).body)).toEqual(['## Conflicts of interest', '## Claims without evidence', '## Claims', '## What was read', '## Summary', '## Conclusion', '## Bottom line']);
+    expect(second(made(dispute, ours).body)).toEqual([
+      '## Conflicts of interest',
+      '## Claims without evidence',
+      '## Claims',
+      '## What was read',
+      '## Summary',
+      '## Conclusion',
+      '## Bottom line',
+    ]);
   });
 
   test('puts the reviewer’s sections below a title once it gives them one', () => {
     const template = only('full-appraisal', 'narrative');
     expect(outline(made(dispute, template).body).slice(1)).toEqual(['## Summary', '## Conclusion']);
-    const renamed = { ...template, sections: template.sections.map((each) => (each.key === 'narrative' ? { ...each, title: 'Our view' } : each)) };
+    const renamed = {
+      ...template,
+      sections: template.sections.map((each) => (each.key === 'narrative' ? { ...each, title: 'Our view' } : each)),
+    };
     expect(outline(made(dispute, renamed).body).slice(1)).toEqual(['## Our view', '### Summary', '### Conclusion']);
   });
 
@@ -151,8 +208,15 @@ describe('a template', () => {
 
   test('whose sections do not know one of its base’s has it last, left out', () => {
     const [articles] = builtInTemplate('slides').sections;
-    const fitted = fittedSections('slides', [{ key: 'gone', title: 'Gone', included: true }, ...(articles === undefined ? [] : [articles])]);
-    expect(fitted.map(({ key }) => key).toSorted()).toEqual(builtInTemplate('slides').sections.map(({ key }) => key).toSorted());
+    const fitted = fittedSections('slides', [
+      { key: 'gone', title: 'Gone', included: true },
+      ...(articles === undefined ? [] : [articles]),
+    ]);
+    expect(fitted.map(({ key }) => key).toSorted()).toEqual(
+      builtInTemplate('slides')
+        .sections.map(({ key }) => key)
+        .toSorted(),
+    );
     expect(fitted.filter(({ included }) => included).map(({ key }) => key)).toEqual(['articles']);
   });
 
@@ -195,7 +259,13 @@ describe('every reader’s document', () => {
   test.each(READERS)('%s quotes every passage it cites, character for character, whatever it says', (base) => {
     fc.assert(
       fc.property(fc.array(nastyText, { minLength: 6, maxLength: 6 }), (texts) => {
-        const rows = { ...dispute, annotations: dispute.annotations.map((each, index) => ({ ...each, targets: each.targets.map((target) => ({ ...target, exact: texts[index] ?? '' })) })) };
+        const rows = {
+          ...dispute,
+          annotations: dispute.annotations.map((each, index) => ({
+            ...each,
+            targets: each.targets.map((target) => ({ ...target, exact: texts[index] ?? '' })),
+          })),
+        };
         const report = buildReport(rows);
         const { frontMatter, body } = made(rows, whole(base));
         const { quotations } = readReport(`${frontMatter}\n${body}`);
@@ -238,14 +308,23 @@ describe('slides', () => {
 
   test('quote a passage once, a domain’s answers together, and open items in a line', () => {
     const pack = instrumentSchema.parse(journalClub);
-    const answers = pack.domains.flatMap(({ id, items }) => (id === 'validity' ? items.slice(0, -1).map(({ id: itemId }) => answer(itemId, { text: 'Words.', annotationIds: [annotationId(2)] })) : []));
+    const answers = pack.domains.flatMap(({ id, items }) =>
+      id === 'validity'
+        ? items.slice(0, -1).map(({ id: itemId }) => answer(itemId, { text: 'Words.', annotationIds: [annotationId(2)] }))
+        : [],
+    );
     const { body } = made({ ...dispute, appraisals: [appraisal(1, articleId(1), { answers }, pack)] }, 'slides');
-    const validity = slidesOf(body).filter(([heading]) => heading !== undefined && plainText(heading).startsWith('How far can we believe it'));
+    const validity = slidesOf(body).filter(
+      ([heading]) => heading !== undefined && plainText(heading).startsWith('How far can we believe it'),
+    );
     expect(validity).toHaveLength(1);
-    expect(validity.flat().map(plainText).join('')).toContain(`1 item not answered yet: ${pack.domains.find(({ id }) => id === 'validity')?.items.at(-1)?.id ?? ''}`);
+    expect(validity.flat().map(plainText).join('')).toContain(
+      `1 item not answered yet: ${pack.domains.find(({ id }) => id === 'validity')?.items.at(-1)?.id ?? ''}`,
+    );
     expect(body.split('**C1**, ')).toHaveLength(2);
     // What slides cite and do not quote is whole in the notes to the first that cites it.
-    for (const cited of ['E1', 'K1']) expect(body.match(new RegExp(`(?:\\*\\*${cited}\\*\\*|– ${cited}), article 1`, 'gu')), cited).toHaveLength(1);
+    for (const cited of ['E1', 'K1'])
+      expect(body.match(new RegExp(`(?:\\*\\*${cited}\\*\\*|– ${cited}), article 1`, 'gu')), cited).toHaveLength(1);
     expect(slidesOf(body).length).toBeLessThanOrEqual(15);
   });
 
@@ -260,42 +339,76 @@ describe('slides', () => {
     );
   });
 
-  test.each(['---', '\n---\n', '***', '<!-- theme: gaia -->', '<!-- _class: lead -->', '![bg](x.png)', '<style>section{}</style>', 'marp: false\n---\n# New'])(
-    'cannot be added to, styled or directed by an article or a note that says %j',
-    (words) => {
-      // As long, and in as many lines.
-      const quietWords = words.replaceAll(/[^\n]/gu, 'x');
-      const plain = {
-        ...dispute,
-        annotations: dispute.annotations.map((each) => ({ ...each, note: each.note === '' ? '' : 'A note.', targets: each.targets.map((target) => ({ ...target, exact: quietWords })) })),
-      };
-      const hostile = {
-        ...dispute,
-        title: words.replaceAll('\n', ' '),
-        annotations: dispute.annotations.map((each) => ({ ...each, note: each.note === '' ? '' : words, targets: each.targets.map((target) => ({ ...target, exact: words })) })),
-      };
-      const [body, quiet] = [made(hostile, 'slides').body, made(plain, 'slides').body];
-      expect(slidesOf(body)).toHaveLength(slidesOf(quiet).length);
-      for (const html of slidesOf(body).flat().flatMap(htmlOf)) expect(html).toMatch(/^<!--\n(?:– .*\n)+-->$/u);
-      expect(slidesOf(body).flat().flatMap((node) => (node.type === 'paragraph' ? node.children : [])).some(({ type }) => type === 'image')).toBe(false);
-    },
-  );
+  test.each([
+    '---',
+    '\n---\n',
+    '***',
+    '<!-- theme: gaia -->',
+    '<!-- _class: lead -->',
+    '![bg](x.png)',
+    '<style>section{}</style>',
+    'marp: false\n---\n# New',
+  ])('cannot be added to, styled or directed by an article or a note that says %j', (words) => {
+    // As long, and in as many lines.
+    const quietWords = words.replaceAll(/[^\n]/gu, 'x');
+    const plain = {
+      ...dispute,
+      annotations: dispute.annotations.map((each) => ({
+        ...each,
+        note: each.note === '' ? '' : 'A note.',
+        targets: each.targets.map((target) => ({ ...target, exact: quietWords })),
+      })),
+    };
+    const hostile = {
+      ...dispute,
+      title: words.replaceAll('\n', ' '),
+      annotations: dispute.annotations.map((each) => ({
+        ...each,
+        note: each.note === '' ? '' : words,
+        targets: each.targets.map((target) => ({ ...target, exact: words })),
+      })),
+    };
+    const [body, quiet] = [made(hostile, 'slides').body, made(plain, 'slides').body];
+    expect(slidesOf(body)).toHaveLength(slidesOf(quiet).length);
+    for (const html of slidesOf(body).flat().flatMap(htmlOf)) expect(html).toMatch(/^<!--\n(?:– .*\n)+-->$/u);
+    expect(
+      slidesOf(body)
+        .flat()
+        .flatMap((node) => (node.type === 'paragraph' ? node.children : []))
+        .some(({ type }) => type === 'image'),
+    ).toBe(false);
+  });
 
   test('are not divided by a break that the reviewer put into an answer', () => {
     const told = (text: string) =>
-      slidesOf(made({ ...dispute, appraisals: [appraisal(1, articleId(1), { answers: [answer('1', { text }), answer('7', { text })] }, instrumentSchema.parse(journalClub))] }, 'slides').body);
+      slidesOf(
+        made(
+          {
+            ...dispute,
+            appraisals: [
+              appraisal(1, articleId(1), { answers: [answer('1', { text }), answer('7', { text })] }, instrumentSchema.parse(journalClub)),
+            ],
+          },
+          'slides',
+        ).body,
+      );
     expect(told('Before.\n\n---\n\nAfter.\n\n***')).toEqual(told('Before.\n\nAfter.'));
   });
 
   test('have notes that no words can end or turn into a directive', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(nastyText, fc.constantFrom('-->', '--!>', 'theme: gaia', '_class: lead', '--', '->')), { maxLength: 6 }), (blocks) => {
-        const [comment = '<!--\n– nothing\n-->'] = speakerNotes(blocks);
-        const inside = comment.slice('<!--\n'.length, -'\n-->'.length);
-        expect(inside).not.toMatch(/--|>/u);
-        for (const line of inside.split('\n')) expect(line.startsWith('– ')).toBe(true);
-        expect(parseWithoutLinkGuessing(`${comment}\n\nAfter.`).children.map((node) => (node.type === 'html' ? 'html' : plainText(node)))).toEqual(['html', 'After.']);
-      }),
+      fc.property(
+        fc.array(fc.oneof(nastyText, fc.constantFrom('-->', '--!>', 'theme: gaia', '_class: lead', '--', '->')), { maxLength: 6 }),
+        (blocks) => {
+          const [comment = '<!--\n– nothing\n-->'] = speakerNotes(blocks);
+          const inside = comment.slice('<!--\n'.length, -'\n-->'.length);
+          expect(inside).not.toMatch(/--|>/u);
+          for (const line of inside.split('\n')) expect(line.startsWith('– ')).toBe(true);
+          expect(
+            parseWithoutLinkGuessing(`${comment}\n\nAfter.`).children.map((node) => (node.type === 'html' ? 'html' : plainText(node))),
+          ).toEqual(['html', 'After.']);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -12,7 +12,8 @@ import { nastyText } from '../support/nasty-text.ts';
 import { annotation, article, articleId, source } from '../support/report-source.ts';
 
 const TEXT = 'Results\n\nSeven of twelve answered.\n\nNobody was blind.';
-const blocksOf = (text: string) => [...text.matchAll(/[^\n]+/gu)].map(({ 0: words, index }) => ({ type: 'paragraph' as const, start: index, end: index + words.length }));
+const blocksOf = (text: string) =>
+  [...text.matchAll(/[^\n]+/gu)].map(({ 0: words, index }) => ({ type: 'paragraph' as const, start: index, end: index + words.length }));
 
 const stored = (text: string, earlier: readonly string[] = []): VerifiableArticle => ({
   id: articleId(1),
@@ -43,7 +44,17 @@ describe('a quotation', () => {
 
   test('that stands where the report says is found', () => {
     expect(verify(markdown, stored(TEXT))).toEqual([
-      { reference: 'E1', exact: 'Seven of twelve', articleNumber: 1, articleId: articleId(1), place: 'paragraph 2', state: 'found', places: [{ ...rangeOf('Seven of twelve'), words: 'paragraph 2' }], earlierVersion: null, nearest: null },
+      {
+        reference: 'E1',
+        exact: 'Seven of twelve',
+        articleNumber: 1,
+        articleId: articleId(1),
+        place: 'paragraph 2',
+        state: 'found',
+        places: [{ ...rangeOf('Seven of twelve'), words: 'paragraph 2' }],
+        earlierVersion: null,
+        nearest: null,
+      },
     ]);
   });
 
@@ -78,15 +89,22 @@ describe('a quotation', () => {
   });
 });
 
-test.each([['any Markdown', '# A report\n\n> words\n'], ['another program’s front matter', '---\ntitle: "x"\nformat: "other/1"\n---\n\n# x\n'], ['nothing', '']])('%s is refused as no report', (_what, markdown) => {
+test.each([
+  ['any Markdown', '# A report\n\n> words\n'],
+  ['another program’s front matter', '---\ntitle: "x"\nformat: "other/1"\n---\n\n# x\n'],
+  ['nothing', ''],
+])('%s is refused as no report', (_what, markdown) => {
   expect(() => readReport(markdown)).toThrow(TouchstoneError);
 });
 
-test.each(['authors', 'editor', 'private'] as const)('the %s’ part of a referee report is refused as what it is, since it names no articles', (part) => {
-  const report = buildReport(source({ articles: [article(1, { title: 'A trial: "first"' }, 'manuscript')] }));
-  const { frontMatter, body } = makeDocument(report, builtInTemplate('referee-report'), { part });
-  expect(() => readReport(`${frontMatter}\n${body}`)).toThrow(/is a part of a referee report\. .* cannot be checked\./u);
-});
+test.each(['authors', 'editor', 'private'] as const)(
+  'the %s’ part of a referee report is refused as what it is, since it names no articles',
+  (part) => {
+    const report = buildReport(source({ articles: [article(1, { title: 'A trial: "first"' }, 'manuscript')] }));
+    const { frontMatter, body } = makeDocument(report, builtInTemplate('referee-report'), { part });
+    expect(() => readReport(`${frontMatter}\n${body}`)).toThrow(/is a part of a referee report\. .* cannot be checked\./u);
+  },
+);
 
 test('a file saved with Windows line ends and a byte-order mark is read the same', () => {
   const markdown = exported(TEXT, [rangeOf('Seven of twelve'), rangeOf('Nobody was blind.')]);

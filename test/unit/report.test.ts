@@ -17,8 +17,7 @@ const entry = (report: Report, reference: string) => {
 
 const bearings = (report: Report, reference: string): string[] =>
   entry(report, reference).bearings.map(
-    (bearing) =>
-      `${bearingWords(bearing)} ${report.entries.find((other) => other.annotationId === bearing.annotationId)?.reference ?? ''}`,
+    (bearing) => `${bearingWords(bearing)} ${report.entries.find((other) => other.annotationId === bearing.annotationId)?.reference ?? ''}`,
   );
 
 const references = (report: Report, ids: readonly string[]): string[] =>
@@ -52,7 +51,14 @@ describe('the report', () => {
   test('numbers each tag in the order of the articles and their text', () => {
     const report = buildReport(dispute);
     expect(report.entries.map(({ reference, articleNumber }) => `${articleNumber} ${reference}`)).toEqual([
-      '1 C1', '1 E1', '1 C2', '2 K1', '2 K2', '2 C3', '2 E2', '3 K3',
+      '1 C1',
+      '1 E1',
+      '1 C2',
+      '2 K1',
+      '2 K2',
+      '2 C3',
+      '2 E2',
+      '3 K3',
     ]);
     expect(entry(report, 'C1').annotationId).toBe(annotationId(2));
   });
@@ -138,7 +144,15 @@ describe('the report', () => {
         ],
       }),
     );
-    expect(report.interestHolders.map(({ holder, interests }) => [holder, references(report, interests.map((each) => each.annotationId))])).toEqual([
+    expect(
+      report.interestHolders.map(({ holder, interests }) => [
+        holder,
+        references(
+          report,
+          interests.map((each) => each.annotationId),
+        ),
+      ]),
+    ).toEqual([
       ['Amari S', ['I3']],
       ['Voss H', ['I1', 'I3']],
       [null, ['I2']],
@@ -173,7 +187,10 @@ describe('the report', () => {
 describe('citations', () => {
   const metadata = articleMetadataSchema.parse({
     title: 'A trial of X',
-    author: [{ family: 'Okafor', given: 'Ngozi B.' }, { family: 'Lind', given: 'Per-Erik' }],
+    author: [
+      { family: 'Okafor', given: 'Ngozi B.' },
+      { family: 'Lind', given: 'Per-Erik' },
+    ],
     year: 2021,
     containerTitle: 'Journal of Y',
     volume: '12',

@@ -34,7 +34,12 @@ test('a section without a title is saved under its base’s, spaces around one a
 });
 
 test('arrangements are the same when order, titles and what is left out are', () => {
-  expect(isSameArrangement(sections, sections.map((section) => ({ ...section })))).toBe(true);
+  expect(
+    isSameArrangement(
+      sections,
+      sections.map((section) => ({ ...section })),
+    ),
+  ).toBe(true);
   expect(isSameArrangement(sections, moveSection(sections, 0, 1))).toBe(false);
   expect(isSameArrangement(sections, changeSection(sections, 'c', { included: false }))).toBe(false);
   expect(isSameArrangement(sections, sections.slice(1))).toBe(false);

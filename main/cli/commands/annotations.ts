@@ -40,7 +40,8 @@ const summarise = ({ added, known, links, uncertain, lost, unmatched }: Annotati
 export const annotations = async (core: Core, { operands, options }: Arguments): Promise<number> => {
   const [action, ...names] = operands;
   const file = names.at(-1);
-  if (action !== 'import' || file === undefined || names.length > 2) throw new UsageError('annotations needs "import", perhaps an article, and a file.');
+  if (action !== 'import' || file === undefined || names.length > 2)
+    throw new UsageError('annotations needs "import", perhaps an article, and a file.');
   const articleId = names.length === 2 ? await findArticle(core, names[0] ?? '') : null;
   const defaultTag = readTag(options.tag);
   const result = await callMethod(core, 'annotation.import', {

@@ -13,7 +13,12 @@ import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
 /** Writes a new file, and never over one. */
 export const exportBundle = async (core: Core, subject: ExchangeSubject, out: string | undefined): Promise<number> => {
   if (out === undefined) throw new UsageError('A bundle needs --out FILE to be written to.');
-  await exportFile(core, { kind: 'bundle-out', path: out, over: false, write: (exportId) => callMethod(core, 'bundle.export', { subject, exportId }) });
+  await exportFile(core, {
+    kind: 'bundle-out',
+    path: out,
+    over: false,
+    write: (exportId) => callMethod(core, 'bundle.export', { subject, exportId }),
+  });
   return 0;
 };
 
@@ -22,7 +27,9 @@ const importBundle = async (core: Core, file: string, { options }: Arguments): P
   const method = options['dry-run'] === true ? 'bundle.inspect' : 'bundle.import';
   const deleted = options['bring-back'] === true ? 'bring-back' : 'keep-deleted';
   const cancel = (): void => void core.call('bundle.cancel', { uploadId });
-  return interruptible((signal) => followWork(core, { id: uploadId, kind: 'bundle-in', signal, cancel }, () => callMethod(core, method, { uploadId, deleted })));
+  return interruptible((signal) =>
+    followWork(core, { id: uploadId, kind: 'bundle-in', signal, cancel }, () => callMethod(core, method, { uploadId, deleted })),
+  );
 };
 
 export const bundle = async (core: Core, args: Arguments): Promise<number> => {

@@ -11,7 +11,8 @@ import { writeOutput } from '../terminal.ts';
 
 const formatOf = ({ options: { format = 'svg' } }: Arguments): PictureFormat => {
   const parsed = pictureFormatSchema.safeParse(format).data;
-  if (parsed === undefined) throw new UsageError(`There is no format "${format}" of pictures; there are ${pictureFormatSchema.options.join(' and ')}.`);
+  if (parsed === undefined)
+    throw new UsageError(`There is no format "${format}" of pictures; there are ${pictureFormatSchema.options.join(' and ')}.`);
   return parsed;
 };
 

@@ -26,19 +26,24 @@ const findErasable = async (core: Core, name: string, withArticles: boolean): Pr
     if (deleted === undefined) throw error;
     if (others.length > 0) {
       const ids = [deleted, ...others].map(({ id, title }) => `  ${id}  ${title}`).join('\n');
-      throw new TouchstoneError({ code: 'invalid-input', message: `"${name}" is the title of several articles that were deleted. Give the id of one:\n${ids}` }, { cause: error });
+      throw new TouchstoneError(
+        { code: 'invalid-input', message: `"${name}" is the title of several articles that were deleted. Give the id of one:\n${ids}` },
+        { cause: error },
+      );
     }
     return { kind: 'articles', articleIds: [deleted.id] };
   }
 };
 
 const subjectOf = (core: Core, args: Arguments): ErasureSubject | Promise<ErasureSubject> => {
-  if (args.options.history !== true) return findErasable(core, onlyOperand(args, 'review or article'), args.options['with-articles'] === true);
+  if (args.options.history !== true)
+    return findErasable(core, onlyOperand(args, 'review or article'), args.options['with-articles'] === true);
   if (args.operands.length > 0) throw new UsageError('erase takes a name or --history, not both.');
   return { kind: 'history' };
 };
 
-const backupLine = ({ madeAt, bytes, path }: Backup): string => `${madeAt.slice(0, 16).replace('T', ' ')}  ${(bytes / 1_000_000).toFixed(1)} MB  ${path}`;
+const backupLine = ({ madeAt, bytes, path }: Backup): string =>
+  `${madeAt.slice(0, 16).replace('T', ' ')}  ${(bytes / 1_000_000).toFixed(1)} MB  ${path}`;
 
 const indented = (lines: readonly string[]): string => lines.map((line) => `  ${line}\n`).join('');
 
@@ -54,7 +59,8 @@ const asked = async (): Promise<boolean> => {
 
 export const erase = async (core: Core, args: Arguments): Promise<number> => {
   const canAsk = process.stdin.isTTY && process.stderr.isTTY;
-  if (args.options.yes !== true && !canAsk) throw new UsageError('erase cannot be undone and can ask only on a terminal. Give --yes to erase without being asked.');
+  if (args.options.yes !== true && !canAsk)
+    throw new UsageError('erase cannot be undone and can ask only on a terminal. Give --yes to erase without being asked.');
   const subject = await subjectOf(core, args);
   const forecast = await callMethod(core, 'erasure.forecast', { subject });
   const deletes = args.options.backups === true ? forecast.backups : [];
@@ -77,8 +83,11 @@ export const erase = async (core: Core, args: Arguments): Promise<number> => {
     ),
   );
   writeOutput(subject.kind === 'history' ? 'Erased the undo history.\n' : `Erased ${quotedTitles(titles)}.\n`);
-  if (backups.length > 0) writeOutput(`These backups still hold it; delete the files when you no longer need them:\n${indented(backups.map(backupLine))}`);
+  if (backups.length > 0)
+    writeOutput(`These backups still hold it; delete the files when you no longer need them:\n${indented(backups.map(backupLine))}`);
   if (cleaning.finished) return 0;
-  writeError(`Its bytes are not cleaned from the library file yet. ${cleaning.problem ?? ''} The next start of Touchstone goes on with it.\n`);
+  writeError(
+    `Its bytes are not cleaned from the library file yet. ${cleaning.problem ?? ''} The next start of Touchstone goes on with it.\n`,
+  );
   return 1;
 };

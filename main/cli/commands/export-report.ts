@@ -21,7 +21,11 @@ const exportAnnotations = async (core: Core, args: Arguments, format: string): P
     throw new UsageError(`There is no format "${format}"; there are ${formats} and bundle.`);
   }
   const { out, 'byte-order-mark': byteOrderMark = false } = args.options;
-  const { text } = await callMethod(core, 'annotation.export', { subject: await subjectOf(core, args), format: parsed.data, byteOrderMark });
+  const { text } = await callMethod(core, 'annotation.export', {
+    subject: await subjectOf(core, args),
+    format: parsed.data,
+    byteOrderMark,
+  });
   if (out === undefined) {
     writeOutput(text);
     return;

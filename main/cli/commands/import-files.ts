@@ -37,14 +37,20 @@ const toSource = (uploadId: UploadId) => ({ kind: 'upload' as const, uploadId })
 const adviceOn = ({ file, outcome }: FileOutcome): readonly string[] => {
   if (outcome.kind === 'duplicate') {
     return outcome.match === 'full-text'
-      ? [`  "touchstone version import ${outcome.articleId} ${file}" imports it as that; --on-duplicate import makes an article of its own.`]
+      ? [
+          `  "touchstone version import ${outcome.articleId} ${file}" imports it as that; --on-duplicate import makes an article of its own.`,
+        ]
       : ['  --on-duplicate import makes a second one.'];
   }
-  const differs = outcome.kind === 'references' && outcome.onConflict === 'keep' && outcome.matched.some(({ differing }) => differing.length > 0);
+  const differs =
+    outcome.kind === 'references' && outcome.onConflict === 'keep' && outcome.matched.some(({ differing }) => differing.length > 0);
   return differs ? ['  --on-conflict replace takes the file’s values.'] : [];
 };
 
-const linesOf = (result: FileOutcome): readonly string[] => [...fileReportLines({ name: result.file, outcome: result.outcome }), ...adviceOn(result)];
+const linesOf = (result: FileOutcome): readonly string[] => [
+  ...fileReportLines({ name: result.file, outcome: result.outcome }),
+  ...adviceOn(result),
+];
 
 /** True when something of the file was not read or not stored. */
 const isIncomplete = (outcome: ImportOutcome): boolean =>
@@ -73,7 +79,10 @@ export const importFiles = async (core: Core, { operands: files, options }: Argu
   const onConflict = readChoice('on-conflict', options['on-conflict'], ['keep', 'replace']);
   const staged = await stageAll(core, files);
   const uploadIds = staged.flatMap((one) => ('uploadId' in one ? [one.uploadId] : []));
-  const job = uploadIds.length === 0 ? null : await runJob(core, () => callMethod(core, 'import.start', { sources: uploadIds.map(toSource), onDuplicate, onConflict }));
+  const job =
+    uploadIds.length === 0
+      ? null
+      : await runJob(core, () => callMethod(core, 'import.start', { sources: uploadIds.map(toSource), onDuplicate, onConflict }));
   const outcomes = (job?.items ?? []).map(({ outcome }): ImportOutcome => outcome ?? { kind: 'cancelled' });
 
   const results = staged.map((one): FileOutcome => ({

@@ -15,7 +15,9 @@ const describe = (outcome: ImportOutcome): string => {
       const advice = uncertain + lost > 0 ? ['"touchstone anchors" lists the passages; decide about them in Touchstone.'] : [];
       return [
         `Version ${outcome.number} of "${outcome.title}" (${outcome.characters} characters, ${outcome.blocks} blocks).`,
-        exact + moved + uncertain + lost === 0 ? 'It has no annotations to carry over.' : `Of its annotations ${carriedWords(outcome.carried)}.`,
+        exact + moved + uncertain + lost === 0
+          ? 'It has no annotations to carry over.'
+          : `Of its annotations ${carriedWords(outcome.carried)}.`,
         ...outcome.notices,
         ...advice,
       ].join('\n');

@@ -9,6 +9,12 @@ export const instruments = async (core: Core, args: Arguments): Promise<number> 
   noOperand(args);
   const listed = (await callMethod(core, 'instrument.list', {})).instruments;
   if (args.options.json === true) return writeJson(listed);
-  const rows = listed.map(({ id, version, items, unit, origin, title }) => [id, version, `${items}`, unit, `${title}${origin === 'added' ? ' (added)' : ''}`]);
+  const rows = listed.map(({ id, version, items, unit, origin, title }) => [
+    id,
+    version,
+    `${items}`,
+    unit,
+    `${title}${origin === 'added' ? ' (added)' : ''}`,
+  ]);
   return writeOutput(toTable([['ID', 'VERSION', 'ITEMS', 'FOR EACH', 'TITLE'], ...rows]));
 };

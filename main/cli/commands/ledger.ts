@@ -60,7 +60,8 @@ const claimTable = (rows: readonly ClaimRow[], { references, words }: Cited): st
 const studyTable = (rows: readonly StudyRow[], { references }: Cited): string[][] => [
   ['STUDY', 'REPORTED IN', 'RETOLD IN', 'EVIDENCE'],
   ...rows.map(({ study, articles, evidence }) => {
-    const numbers = (role: 'reports' | 'retells'): string => articles.flatMap((article) => (article.role === role ? [`${article.articleNumber}`] : [])).join(' ');
+    const numbers = (role: 'reports' | 'retells'): string =>
+      articles.flatMap((article) => (article.role === role ? [`${article.articleNumber}`] : [])).join(' ');
     return [shorten(study.name), numbers('reports'), numbers('retells'), references(evidence)];
   }),
 ];
@@ -70,7 +71,9 @@ const interestTable = (rows: readonly InterestRow[], { references }: Cited): str
   ...rows.map(({ holder, interests, claims }) => [
     shorten(holder ?? 'not named'),
     references(claims),
-    interests.map(({ annotationId, interest }) => `${interest === null ? '' : interestWords(interest)} [${references([annotationId])}]`.trim()).join('; '),
+    interests
+      .map(({ annotationId, interest }) => `${interest === null ? '' : interestWords(interest)} [${references([annotationId])}]`.trim())
+      .join('; '),
   ]),
 ];
 
@@ -94,7 +97,9 @@ const describe = (name: LedgerName, ledgers: Ledgers, cited: Cited): string => {
 /** What no row of the claims has. */
 const restOf = ({ unusedEvidence, untargetedCritiques }: Ledgers): string =>
   [
-    unusedEvidence.length === 0 ? '' : `${counted(unusedEvidence.length, 'piece of evidence bears', 'pieces of evidence bear')} on no claim.\n`,
+    unusedEvidence.length === 0
+      ? ''
+      : `${counted(unusedEvidence.length, 'piece of evidence bears', 'pieces of evidence bear')} on no claim.\n`,
     untargetedCritiques.length === 0 ? '' : `${counted(untargetedCritiques.length, 'critique bears', 'critiques bear')} on nothing.\n`,
   ].join('');
 
@@ -112,7 +117,11 @@ export const ledger = async (core: Core, args: Arguments): Promise<number> => {
   const names = chosen.data === undefined ? ledgerNameSchema.options : [chosen.data];
   const parts = names.map((name) => {
     const table = describe(name, ledgers, cited);
-    return name === 'claims' ? `${table}${restOf(ledgers)}` : name === 'studies' && ledgers.studies.length > 0 ? `${table}\n${articlesOf(ledgers)}` : table;
+    return name === 'claims'
+      ? `${table}${restOf(ledgers)}`
+      : name === 'studies' && ledgers.studies.length > 0
+        ? `${table}\n${articlesOf(ledgers)}`
+        : table;
   });
   return writeOutput(parts.join('\n'));
 };

@@ -45,7 +45,8 @@ export const verifyReport = async (core: Core, args: Arguments): Promise<number>
   if (args.options.json === true) writeJson(quotations);
   else {
     const others = quotations.filter(({ state }) => state !== 'found');
-    for (const quotation of others) writeOutput(`${quotation.reference}  ${describe(quotation)}: "${shorten(quotation.exact)}"\n${describeNearest(quotation)}`);
+    for (const quotation of others)
+      writeOutput(`${quotation.reference}  ${describe(quotation)}: "${shorten(quotation.exact)}"\n${describeNearest(quotation)}`);
     writeOutput(summarise(found, quotations.length));
   }
   return found === quotations.length ? 0 : 1;

@@ -55,7 +55,11 @@ export const createBackground = (libraryDirectory: string, holdWrites: () => () 
     return started;
   };
 
-  const runNow = async <Kind extends JobKind>(kind: Kind, input: JobInput<Kind>, { signal, onProgress }: JobWatch): Promise<JobResult<Kind>> => {
+  const runNow = async <Kind extends JobKind>(
+    kind: Kind,
+    input: JobInput<Kind>,
+    { signal, onProgress }: JobWatch,
+  ): Promise<JobResult<Kind>> => {
     if (signal.aborted) throw new TouchstoneError({ code: 'cancelled', message: schemas[kind].cancelled });
     const worker = thread ?? start();
     const post = (message: ToThread): void => {

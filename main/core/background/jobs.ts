@@ -41,7 +41,12 @@ export const JOBS = {
     input: z.object({ asked: contract['report.export'].input.omit({ exportId: true }) }),
     result: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('file'), file: writtenFileSchema }),
-      z.object({ kind: z.literal('print'), name: z.string(), html: z.string(), paper: z.object({ width: z.number(), height: z.number() }) }),
+      z.object({
+        kind: z.literal('print'),
+        name: z.string(),
+        html: z.string(),
+        paper: z.object({ width: z.number(), height: z.number() }),
+      }),
     ]),
     cancelled: EXPORT_CANCELLED,
   },

@@ -38,7 +38,10 @@ const post = (message: FromThread): void => {
 /** Resolved when the core lets the job write. */
 let granted: (() => void) | null = null;
 
-const createContext = (kind: JobKind, { cancelled, libraryDirectory }: Extract<ToThread, { type: 'run' }>): JobContext & { close(): void } => {
+const createContext = (
+  kind: JobKind,
+  { cancelled, libraryDirectory }: Extract<ToThread, { type: 'run' }>,
+): JobContext & { close(): void } => {
   const flag = new Int32Array(cancelled);
   let opened: Awaited<ReturnType<typeof openLibrary>> | null = null;
   let lastStage: WorkStage | null = null;
@@ -73,7 +76,8 @@ const createContext = (kind: JobKind, { cancelled, libraryDirectory }: Extract<T
   };
 };
 
-const perform = <Kind extends JobKind>(kind: Kind, input: JobInput<Kind>, context: JobContext): Promise<JobResult<Kind>> => jobs[kind](input, context);
+const perform = <Kind extends JobKind>(kind: Kind, input: JobInput<Kind>, context: JobContext): Promise<JobResult<Kind>> =>
+  jobs[kind](input, context);
 
 const run = async (request: Extract<ToThread, { type: 'run' }>): Promise<FromThread> => {
   const { kind } = request;

@@ -44,7 +44,10 @@ const plan = ({ bundle, options, context }: Merge, db: ReadableDb): MergePlan =>
   });
 
 /** @param ready called first inside the transaction; gives the plan, or throws. */
-const write = ({ library, bundle, context }: Merge, ready: (db: ReadableDb) => MergePlan): { readonly value: MergePlan; readonly touched: Touched } =>
+const write = (
+  { library, bundle, context }: Merge,
+  ready: (db: ReadableDb) => MergePlan,
+): { readonly value: MergePlan; readonly touched: Touched } =>
   library.write((db, step) => {
     const planned = ready(db);
     step.describe(`import ${quoted(bundle.manifest.title)}`);
@@ -112,6 +115,11 @@ export const writeBundleJob: Job<'write-bundle'> = async ({ path, subject, madeW
       context.step('writing', done, total);
     },
   });
-  if (!library.readOnly) await context.whileOthersWait(() => library.write((db) => { noteExported(db, content.states); }));
+  if (!library.readOnly)
+    await context.whileOthersWait(() =>
+      library.write((db) => {
+        noteExported(db, content.states);
+      }),
+    );
   return { title: content.title, bytes };
 };

@@ -28,7 +28,12 @@ type Deleted = 'keep-deleted' | 'bring-back';
 export const createBundles = ({ background, running, staging, outgoing, madeWith, onMerged }: BundlesOptions): HandlersOf<'bundle'> => {
   const merge = (uploadId: UploadId, deleted: Deleted, rehearse: boolean): Promise<BundleReport> =>
     running.run(uploadId, async (watch) => {
-      const input = { path: await staging.pathOf(uploadId), fileName: staging.nameOf(uploadId), bringBack: deleted === 'bring-back', rehearse };
+      const input = {
+        path: await staging.pathOf(uploadId),
+        fileName: staging.nameOf(uploadId),
+        bringBack: deleted === 'bring-back',
+        rehearse,
+      };
       const { report, touched } = await background.run('merge-bundle', input, watch);
       if (touched.entities.length > 0) onMerged(touched);
       return report;

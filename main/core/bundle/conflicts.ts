@@ -1,12 +1,27 @@
 /** What the conflict methods do: both states side by side, and the reviewer's decision between them. */
 import { applyFields } from '../../../shared/bundle/apply-fields.ts';
-import { RECORD_SCHEMAS, type AnnotationRecord, type EntityKind, type LinkRecord, type NarrativeRecord, type RecordOf } from '../../../shared/bundle/records.ts';
+import {
+  RECORD_SCHEMAS,
+  type AnnotationRecord,
+  type EntityKind,
+  type LinkRecord,
+  type NarrativeRecord,
+  type RecordOf,
+} from '../../../shared/bundle/records.ts';
 import type { Conflict, ConflictChoice } from '../../../shared/contract/bundles.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import { annotationIdSchema, linkIdSchema, newId, targetIdSchema, type ArticleId } from '../../../shared/model/id.ts';
 import { listConflicts, removeConflict, type StoredConflict } from '../../db/bundle/conflicts.ts';
 import { EntityRows } from '../../db/bundle/entity-rows.ts';
-import { putAnswer, putAppraisal, putInstrument, putStudy, putStudyArticle, putStudyEvidence, putVerdict } from '../../db/bundle/put-appraisals.ts';
+import {
+  putAnswer,
+  putAppraisal,
+  putInstrument,
+  putStudy,
+  putStudyArticle,
+  putStudyEvidence,
+  putVerdict,
+} from '../../db/bundle/put-appraisals.ts';
 import { putAnnotation, putArticleFacts, putLink, putMember, putNarrative, putReview, putStructure } from '../../db/bundle/put-entities.ts';
 import { learnRevisions, readTextHashes } from '../../db/bundle/revisions.ts';
 import { articleExists } from '../../db/articles.ts';
@@ -28,7 +43,8 @@ const parseRecord = <Kind extends EntityKind>(kind: Kind, value: unknown): Recor
   return schemas[kind].parse(value);
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A field's value in words, to be read side by side. */
 const inWords = (value: unknown): string => {
@@ -47,7 +63,10 @@ const inWords = (value: unknown): string => {
 
 const fieldOf = (record: object | null, field: string): unknown => {
   if (record === null) return undefined;
-  const fields: Readonly<Record<string, unknown>> = { ...('metadata' in record && isRecord(record.metadata) ? record.metadata : {}), ...record };
+  const fields: Readonly<Record<string, unknown>> = {
+    ...('metadata' in record && isRecord(record.metadata) ? record.metadata : {}),
+    ...record,
+  };
   return fields[field];
 };
 
@@ -117,7 +136,11 @@ const joined = (mine: string, theirs: string): string => [mine, theirs].filter((
 
 const keepBothAnnotations = (db: WritableDb, ours: AnnotationRecord, theirs: AnnotationRecord, fields: readonly string[]): void => {
   if (fields.every((field) => PARTS_OF_NOTES.has(field))) {
-    putAnnotation(db, { ...ours, note: joined(ours.note, theirs.note), updatedAt: theirs.updatedAt > ours.updatedAt ? theirs.updatedAt : ours.updatedAt });
+    putAnnotation(db, {
+      ...ours,
+      note: joined(ours.note, theirs.note),
+      updatedAt: theirs.updatedAt > ours.updatedAt ? theirs.updatedAt : ours.updatedAt,
+    });
     return;
   }
   putAnnotation(db, {

@@ -1,14 +1,35 @@
 /** Merges instruments, appraisals with their answers and judgements, and studies. */
-import type { AnswerRecord, AppraisalRecord, InstrumentRecord, StudyArticleRecord, StudyEvidenceRecord, StudyRecord, VerdictRecord } from '../../../shared/bundle/records.ts';
+import type {
+  AnswerRecord,
+  AppraisalRecord,
+  InstrumentRecord,
+  StudyArticleRecord,
+  StudyEvidenceRecord,
+  StudyRecord,
+  VerdictRecord,
+} from '../../../shared/bundle/records.ts';
 import { ofStudies } from '../../db/bundle/bundle-content.ts';
-import { putAnswer, putAppraisal, putInstrument, putStudy, putStudyArticle, putStudyEvidence, putVerdict } from '../../db/bundle/put-appraisals.ts';
+import {
+  putAnswer,
+  putAppraisal,
+  putInstrument,
+  putStudy,
+  putStudyArticle,
+  putStudyEvidence,
+  putVerdict,
+} from '../../db/bundle/put-appraisals.ts';
 import { ensureArticle } from './merge-content.ts';
 import { mergeRecord } from './merge-record.ts';
 import type { MergeState } from './merge-state.ts';
 import { recordId, recordTitle } from './record-title.ts';
 
 export const mergeInstrument = (state: MergeState, theirs: InstrumentRecord): void => {
-  mergeRecord(state, 'instrument', theirs, { ourId: recordId('instrument', theirs), articleId: null, rewrite: () => theirs, put: putInstrument });
+  mergeRecord(state, 'instrument', theirs, {
+    ourId: recordId('instrument', theirs),
+    articleId: null,
+    rewrite: () => theirs,
+    put: putInstrument,
+  });
 };
 
 /** With our article ids; a source that is not here is left open. */
@@ -30,7 +51,9 @@ export const mergeAppraisal = (state: MergeState, theirs: AppraisalRecord): void
       return rewriteAppraisal(state, theirs);
     },
     put: putAppraisal,
-    onPut: ({ id }) => { state.here.appraisal.add(id); },
+    onPut: ({ id }) => {
+      state.here.appraisal.add(id);
+    },
   });
 };
 
@@ -40,7 +63,9 @@ const ensureAppraisal = (state: MergeState, id: string): void => {
   if (theirs === undefined) return;
   ensureArticle(state, theirs.articleId);
   const record = rewriteAppraisal(state, theirs);
-  state.write((db) => { putAppraisal(db, record); });
+  state.write((db) => {
+    putAppraisal(db, record);
+  });
   state.here.appraisal.add(id);
   state.tally.bringBack('appraisal', recordTitle('appraisal', theirs), record.articleId);
 };
@@ -80,7 +105,9 @@ export const mergeStudy = (state: MergeState, theirs: StudyRecord): void => {
     articleId: null,
     rewrite: () => theirs,
     put: putStudy,
-    onPut: ({ id }) => { state.here.study.add(id); },
+    onPut: ({ id }) => {
+      state.here.study.add(id);
+    },
   });
 };
 
@@ -88,11 +115,21 @@ export const mergeStudyArticle = (state: MergeState, theirs: StudyArticleRecord)
   const articleId = state.articles.ourId(theirs.articleId);
   if (!state.here.study.has(theirs.studyId) || !state.articles.isHere(articleId)) return;
   const rewritten: StudyArticleRecord = { ...theirs, articleId };
-  mergeRecord(state, 'study-article', theirs, { ourId: recordId('study-article', rewritten), articleId, rewrite: () => rewritten, put: putStudyArticle });
+  mergeRecord(state, 'study-article', theirs, {
+    ourId: recordId('study-article', rewritten),
+    articleId,
+    rewrite: () => rewritten,
+    put: putStudyArticle,
+  });
 };
 
 export const mergeStudyEvidence = (state: MergeState, theirs: StudyEvidenceRecord): void => {
   const rewritten = ofStudies(theirs, state.here.study);
   if (rewritten === null || !state.here.annotation.has(theirs.annotationId)) return;
-  mergeRecord(state, 'study-evidence', theirs, { ourId: theirs.annotationId, articleId: null, rewrite: () => rewritten, put: putStudyEvidence });
+  mergeRecord(state, 'study-evidence', theirs, {
+    ourId: theirs.annotationId,
+    articleId: null,
+    rewrite: () => rewritten,
+    put: putStudyEvidence,
+  });
 };

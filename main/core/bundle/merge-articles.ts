@@ -63,7 +63,9 @@ export class ArticleMerge {
     }
     const taken = new Set<string>();
     for (const { id, versions } of this.#bundle.records.article) {
-      const marks = this.#here.has(id) ? [] : versions.flatMap(({ originalSha256, versionId }) => [originalSha256, this.#bundle.textHashes.get(versionId) ?? '']);
+      const marks = this.#here.has(id)
+        ? []
+        : versions.flatMap(({ originalSha256, versionId }) => [originalSha256, this.#bundle.textHashes.get(versionId) ?? '']);
       const match = marks.map((mark) => free.get(mark)).find((found) => found !== undefined && !taken.has(found));
       if (match !== undefined) taken.add(match);
       this.#ourIds.set(id, match ?? id);
@@ -147,7 +149,8 @@ export class ArticleMerge {
   #currentText(articleId: ArticleId): Text {
     if (this.#lastText?.articleId === articleId) return this.#lastText.text;
     const coming = this.#newTexts.get(articleId);
-    const text = coming === undefined ? getCurrentText(this.#db, articleId) : { versionId: coming.ours, text: this.#bundle.text(coming.theirs).text };
+    const text =
+      coming === undefined ? getCurrentText(this.#db, articleId) : { versionId: coming.ours, text: this.#bundle.text(coming.theirs).text };
     this.#lastText = { articleId, text };
     return text;
   }
@@ -167,7 +170,8 @@ export class ArticleMerge {
     const anchor = checkAnchor(current.text, target);
     const own = { ...target, versionId: current.versionId, carries: [] };
     if (anchor.state === 'exact') return own;
-    if (anchor.state === 'moved') return { ...own, start: anchor.start, end: anchor.end, exact: current.text.slice(anchor.start, anchor.end) };
+    if (anchor.state === 'moved')
+      return { ...own, start: anchor.start, end: anchor.end, exact: current.text.slice(anchor.start, anchor.end) };
     this.unplaced += 1;
     return { ...own, start: current.text.length, end: current.text.length + target.exact.length };
   }

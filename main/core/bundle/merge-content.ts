@@ -1,7 +1,24 @@
 /** Merges articles with their structure, reviews, annotations, links and sections of reports. */
-import type { AnnotationRecord, ArticleRecord, LinkRecord, MemberRecord, NarrativeRecord, ReviewRecord, StructureRecord } from '../../../shared/bundle/records.ts';
+import type {
+  AnnotationRecord,
+  ArticleRecord,
+  LinkRecord,
+  MemberRecord,
+  NarrativeRecord,
+  ReviewRecord,
+  StructureRecord,
+} from '../../../shared/bundle/records.ts';
 import { linkIdSchema, type ArticleId } from '../../../shared/model/id.ts';
-import { insertArticle, putAnnotation, putArticleFacts, putLink, putMember, putNarrative, putReview, putStructure } from '../../db/bundle/put-entities.ts';
+import {
+  insertArticle,
+  putAnnotation,
+  putArticleFacts,
+  putLink,
+  putMember,
+  putNarrative,
+  putReview,
+  putStructure,
+} from '../../db/bundle/put-entities.ts';
 import { mergeRecord } from './merge-record.ts';
 import type { MergeState } from './merge-state.ts';
 import { recordId, recordTitle } from './record-title.ts';
@@ -30,7 +47,9 @@ export const ensureArticle = (state: MergeState, theirId: ArticleId): void => {
   const theirs = articles.isHere(ourId) ? null : articles.theirs(theirId);
   if (theirs === null) return;
   const article = articles.bringContent(theirs);
-  state.write((db) => { insertArticle(db, article); });
+  state.write((db) => {
+    insertArticle(db, article);
+  });
   articles.markHere(ourId);
   state.tally.bringBack('article', recordTitle('article', theirs), ourId);
 };
@@ -41,7 +60,12 @@ export const mergeStructure = (state: MergeState, theirs: StructureRecord): void
   const versionId = state.articles.ourVersion(theirs.versionId);
   if (versionId === null || !state.articles.isHere(articleId)) return;
   const rewritten: StructureRecord = { ...theirs, articleId, versionId };
-  mergeRecord(state, 'structure', theirs, { ourId: recordId('structure', rewritten), articleId, rewrite: () => rewritten, put: putStructure });
+  mergeRecord(state, 'structure', theirs, {
+    ourId: recordId('structure', rewritten),
+    articleId,
+    rewrite: () => rewritten,
+    put: putStructure,
+  });
 };
 
 export const mergeReview = (state: MergeState, theirs: ReviewRecord): void => {
@@ -50,7 +74,9 @@ export const mergeReview = (state: MergeState, theirs: ReviewRecord): void => {
     articleId: null,
     rewrite: () => theirs,
     put: putReview,
-    onPut: ({ id }) => { state.here.review.add(id); },
+    onPut: ({ id }) => {
+      state.here.review.add(id);
+    },
   });
 };
 
@@ -58,7 +84,9 @@ export const mergeReview = (state: MergeState, theirs: ReviewRecord): void => {
 const ensureReview = (state: MergeState, id: string): void => {
   const theirs = state.here.review.has(id) ? undefined : state.bundle.records.review.find((each) => each.id === id);
   if (theirs === undefined) return;
-  state.write((db) => { putReview(db, theirs); });
+  state.write((db) => {
+    putReview(db, theirs);
+  });
   state.here.review.add(id);
   state.tally.bringBack('review', recordTitle('review', theirs), null);
 };
@@ -74,7 +102,9 @@ export const mergeAnnotation = (state: MergeState, theirs: AnnotationRecord): vo
       return articles.rewriteAnnotation(theirs, rows.record('annotation', theirs.id)?.articleId ?? articleId);
     },
     put: putAnnotation,
-    onPut: ({ id }) => { here.annotation.add(id); },
+    onPut: ({ id }) => {
+      here.annotation.add(id);
+    },
   });
 };
 
@@ -91,13 +121,16 @@ export const mergeLink = (state: MergeState, theirs: LinkRecord): void => {
     articleId: null,
     rewrite: () => ({ ...theirs, id: ourId }),
     put: putLink,
-    onPut: (record) => { state.noteLink(record); },
+    onPut: (record) => {
+      state.noteLink(record);
+    },
   });
 };
 
 export const mergeNarrative = (state: MergeState, theirs: NarrativeRecord): void => {
   const { owner } = theirs;
-  const rewritten: NarrativeRecord = owner.kind === 'article' ? { ...theirs, owner: { kind: 'article', id: state.articles.ourId(owner.id) } } : theirs;
+  const rewritten: NarrativeRecord =
+    owner.kind === 'article' ? { ...theirs, owner: { kind: 'article', id: state.articles.ourId(owner.id) } } : theirs;
   mergeRecord(state, 'narrative', theirs, {
     ourId: recordId('narrative', rewritten),
     articleId: rewritten.owner.kind === 'article' ? rewritten.owner.id : null,

@@ -28,12 +28,18 @@ export interface RecordMerge<Kind extends EntityKind> {
 const learn = (state: MergeState, kind: EntityKind, id: string, hashes: readonly string[], present: string | null): void => {
   const known = state.past.of(kind, id);
   const told = hashes.filter((hash) => !known.has(hash) && hash !== present);
-  if (told.length > 0) state.write((db) => { learnRevisions(db, kind, id, told); });
+  if (told.length > 0)
+    state.write((db) => {
+      learnRevisions(db, kind, id, told);
+    });
 };
 
 /** Settles what was open about a thing, if something was. */
 const forgetConflict = (state: MergeState, kind: EntityKind, id: string): void => {
-  if (state.conflictAbout(kind, id) !== null) state.write((db) => { removeConflict(db, kind, id); });
+  if (state.conflictAbout(kind, id) !== null)
+    state.write((db) => {
+      removeConflict(db, kind, id);
+    });
 };
 
 const mergeBothChanged = <Kind extends EntityKind>(
@@ -51,7 +57,9 @@ const mergeBothChanged = <Kind extends EntityKind>(
   const changes = take.length > 0 || labels !== null;
   if (changes) {
     const merged = applyFields(kind, ours, rewritten, take, labels);
-    state.write((db) => { put(db, merged, false); });
+    state.write((db) => {
+      put(db, merged, false);
+    });
   }
   // The order of a review's articles is not worth a question: ours stays.
   if (conflicts.length === 0 || kind === 'member') {
@@ -66,7 +74,12 @@ const mergeBothChanged = <Kind extends EntityKind>(
   return 'conflict';
 };
 
-const mergeOne = <Kind extends EntityKind>(state: MergeState, kind: Kind, theirs: RecordOf[Kind], merge: RecordMerge<Kind>): MergeChange => {
+const mergeOne = <Kind extends EntityKind>(
+  state: MergeState,
+  kind: Kind,
+  theirs: RecordOf[Kind],
+  merge: RecordMerge<Kind>,
+): MergeChange => {
   const { ourId, rewrite, put, onPut } = merge;
   const present = state.past.present(kind, ourId);
   const theirHash = contentHash(recordContent(kind, theirs, (id) => state.bundle.textHashes.get(id)));
@@ -74,7 +87,9 @@ const mergeOne = <Kind extends EntityKind>(state: MergeState, kind: Kind, theirs
   const told = [theirHash, ...theirPast];
   const putWhole = (change: MergeChange): MergeChange => {
     const record = rewrite();
-    state.write((db) => { put(db, record, present === null); });
+    state.write((db) => {
+      put(db, record, present === null);
+    });
     onPut?.(record);
     learn(state, kind, ourId, told, contentHash(recordContent(kind, record, state.articles.hashes)));
     forgetConflict(state, kind, ourId);
@@ -109,7 +124,12 @@ const mergeOne = <Kind extends EntityKind>(state: MergeState, kind: Kind, theirs
  * Plans what becomes of one thing, and tells it.
  * @param theirs as the bundle has it, for its hash.
  */
-export const mergeRecord = <Kind extends EntityKind>(state: MergeState, kind: Kind, theirs: RecordOf[Kind], merge: RecordMerge<Kind>): MergeChange => {
+export const mergeRecord = <Kind extends EntityKind>(
+  state: MergeState,
+  kind: Kind,
+  theirs: RecordOf[Kind],
+  merge: RecordMerge<Kind>,
+): MergeChange => {
   const change = mergeOne(state, kind, theirs, merge);
   state.tally.tell({ kind, change, title: recordTitle(kind, theirs), articleId: merge.articleId });
   return change;

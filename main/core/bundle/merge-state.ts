@@ -73,7 +73,17 @@ export class MergeState {
     return this.#links.get(linkKey(from, to, relation)) ?? null;
   }
 
-  noteLink({ id, from, to, relation }: { readonly id: string; readonly from: string; readonly to: string; readonly relation: string }): void {
+  noteLink({
+    id,
+    from,
+    to,
+    relation,
+  }: {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly relation: string;
+  }): void {
     this.#links.set(linkKey(from, to, relation), id);
   }
 

@@ -3,8 +3,28 @@
  * done with it. Texts and originals are read one at a time.
  */
 import { z } from 'zod';
-import { BUNDLE_FORMAT, BUNDLE_VERSION, bundleVersionSchema, isBundleFile, MANIFEST_FILE, manifestSchema, originalFile, PACKS_FILE, RECORD_FILES, REVISIONS_FILE, textFile, type Manifest } from '../../../shared/bundle/manifest.ts';
-import { RECORD_SCHEMAS, revisionsSchema, textRecordSchema, type EntityKind, type RecordOf, type TextRecord } from '../../../shared/bundle/records.ts';
+import {
+  BUNDLE_FORMAT,
+  BUNDLE_VERSION,
+  bundleVersionSchema,
+  isBundleFile,
+  MANIFEST_FILE,
+  manifestSchema,
+  originalFile,
+  PACKS_FILE,
+  RECORD_FILES,
+  REVISIONS_FILE,
+  textFile,
+  type Manifest,
+} from '../../../shared/bundle/manifest.ts';
+import {
+  RECORD_SCHEMAS,
+  revisionsSchema,
+  textRecordSchema,
+  type EntityKind,
+  type RecordOf,
+  type TextRecord,
+} from '../../../shared/bundle/records.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import { instrumentSchema, type Instrument } from '../../../shared/model/instrument.ts';
 import { IMPORT_FILE_BYTES } from '../../../shared/contract/imports.ts';
@@ -35,7 +55,10 @@ class Reader {
   }
 
   refuse(reason: string): TouchstoneError {
-    return new TouchstoneError({ code: 'import-failed', message: `“${this.#fileName}” cannot be read: ${reason}. Nothing was changed; ask for the file again.` });
+    return new TouchstoneError({
+      code: 'import-failed',
+      message: `“${this.#fileName}” cannot be read: ${reason}. Nothing was changed; ask for the file again.`,
+    });
   }
 
   json(name: string): unknown {
@@ -101,10 +124,18 @@ const findDangling = (records: Records, textHashes: ReadonlyMap<string, string>,
     if (versions === undefined) return 'the article of an annotation';
     if (targets.some(({ versionId, start, end }) => !versions.has(versionId) || end <= start)) return 'the text of an annotation';
   }
-  if (records.structure.some(({ articleId, versionId, textSha256 }) => versionsOf.get(articleId)?.has(versionId) !== true || textHashes.get(versionId) !== textSha256)) return 'the text of a structure';
+  if (
+    records.structure.some(
+      ({ articleId, versionId, textSha256 }) =>
+        versionsOf.get(articleId)?.has(versionId) !== true || textHashes.get(versionId) !== textSha256,
+    )
+  )
+    return 'the text of a structure';
   if (records.link.some(({ from, to }) => from === to || !annotations.has(from) || !annotations.has(to))) return 'an end of a link';
-  if (records.member.some(({ reviewId, articleId }) => !reviews.has(reviewId) || !versionsOf.has(articleId))) return 'an article of a review';
-  const isOwned = ({ owner }: Records['narrative'][number]): boolean => (owner.kind === 'review' ? reviews.has(owner.id) : versionsOf.has(owner.id));
+  if (records.member.some(({ reviewId, articleId }) => !reviews.has(reviewId) || !versionsOf.has(articleId)))
+    return 'an article of a review';
+  const isOwned = ({ owner }: Records['narrative'][number]): boolean =>
+    owner.kind === 'review' ? reviews.has(owner.id) : versionsOf.has(owner.id);
   return records.narrative.every(isOwned) ? null : 'what a section is about';
 };
 
@@ -114,12 +145,28 @@ const findDanglingAppraisal = (records: Records, packs: readonly Instrument[]): 
   const appraisals = new Set(records.appraisal.map(({ id }) => id));
   const studies = new Set(records.study.map(({ id }) => id));
   const known = new Set(packs.map(({ id, version }) => `${id}/${version}`));
-  if (records.appraisal.some(({ articleId, sourceArticleId }) => !articles.has(articleId) || (sourceArticleId !== null && !articles.has(sourceArticleId)))) return 'the article of an appraisal';
-  if (records.instrument.some(({ instrumentId, version }) => !known.has(`${instrumentId}/${version}`))) return 'the content of an instrument';
-  if (records.answer.some(({ appraisalId, annotationIds }) => !appraisals.has(appraisalId) || annotationIds.some((id) => !annotations.has(id)))) return 'what an answer rests on';
+  if (
+    records.appraisal.some(
+      ({ articleId, sourceArticleId }) => !articles.has(articleId) || (sourceArticleId !== null && !articles.has(sourceArticleId)),
+    )
+  )
+    return 'the article of an appraisal';
+  if (records.instrument.some(({ instrumentId, version }) => !known.has(`${instrumentId}/${version}`)))
+    return 'the content of an instrument';
+  if (
+    records.answer.some(
+      ({ appraisalId, annotationIds }) => !appraisals.has(appraisalId) || annotationIds.some((id) => !annotations.has(id)),
+    )
+  )
+    return 'what an answer rests on';
   if (records.verdict.some(({ appraisalId }) => !appraisals.has(appraisalId))) return 'the appraisal of a judgement';
-  if (records['study-article'].some(({ studyId, articleId }) => !studies.has(studyId) || !articles.has(articleId))) return 'an article of a study';
-  return records['study-evidence'].every(({ annotationId, studyIds }) => studyIds.every((id) => studies.has(id)) && annotations.has(annotationId)) ? null : 'the study of some evidence';
+  if (records['study-article'].some(({ studyId, articleId }) => !studies.has(studyId) || !articles.has(articleId)))
+    return 'an article of a study';
+  return records['study-evidence'].every(
+    ({ annotationId, studyIds }) => studyIds.every((id) => studies.has(id)) && annotations.has(annotationId),
+  )
+    ? null
+    : 'the study of some evidence';
 };
 
 /**
@@ -140,7 +187,8 @@ export const readBundle = (path: string, { fileName, tell }: ReadOptions): ReadB
       if (name.startsWith('originals/') && name !== originalFile(hash)) throw reader.refuse(`its file “${name}” is damaged`);
       if (name.startsWith('texts/')) {
         const text = reader.parse(name, textRecordSchema);
-        if (name !== textFile(text.id) || sha256(text.text) !== text.sha256 || !text.text.isWellFormed()) throw reader.refuse(`its file “${name}” is damaged`);
+        if (name !== textFile(text.id) || sha256(text.text) !== text.sha256 || !text.text.isWellFormed())
+          throw reader.refuse(`its file “${name}” is damaged`);
         textHashes.set(text.id, text.sha256);
       }
     }

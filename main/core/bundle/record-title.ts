@@ -5,7 +5,12 @@ const LONGEST_TITLE = 120;
 
 const shorten = (text: string): string => {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
-  return line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE - 1).toWellFormed().trimEnd()}…`;
+  return line.length <= LONGEST_TITLE
+    ? line
+    : `${line
+        .slice(0, LONGEST_TITLE - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
 };
 
 const titles: { readonly [Kind in EntityKind]: (record: RecordOf[Kind]) => string } = {

@@ -5,7 +5,17 @@
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { BUNDLE_FORMAT, BUNDLE_VERSION, MANIFEST_FILE, originalFile, PACKS_FILE, RECORD_FILES, REVISIONS_FILE, textFile, type Manifest } from '../../../shared/bundle/manifest.ts';
+import {
+  BUNDLE_FORMAT,
+  BUNDLE_VERSION,
+  MANIFEST_FILE,
+  originalFile,
+  PACKS_FILE,
+  RECORD_FILES,
+  REVISIONS_FILE,
+  textFile,
+  type Manifest,
+} from '../../../shared/bundle/manifest.ts';
 import { ENTITY_KINDS } from '../../../shared/bundle/records.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import { sha256 } from '../../db/content.ts';
@@ -38,9 +48,17 @@ const planFiles = (library: Library, { records, revisions, packs }: BundleConten
     ...ENTITY_KINDS.map((kind) => json(RECORD_FILES[kind], records[kind])),
     json(REVISIONS_FILE, revisions),
     json(PACKS_FILE, packs),
-    ...[...texts].map((id): PlannedFile => ({ name: textFile(id), isPacked: true, bytes: () => library.read((db) => toBytes(readTextRecord(db, id))) })),
+    ...[...texts].map((id): PlannedFile => ({
+      name: textFile(id),
+      isPacked: true,
+      bytes: () => library.read((db) => toBytes(readTextRecord(db, id))),
+    })),
     // Files of articles are mostly packed already.
-    ...[...originals].map((hash): PlannedFile => ({ name: originalFile(hash), isPacked: false, bytes: () => library.read((db) => readOriginalBytes(db, hash)) })),
+    ...[...originals].map((hash): PlannedFile => ({
+      name: originalFile(hash),
+      isPacked: false,
+      bytes: () => library.read((db) => readOriginalBytes(db, hash)),
+    })),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 };
 

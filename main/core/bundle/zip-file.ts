@@ -43,7 +43,10 @@ const BEST_RATIO = 1_033;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 const refuse = (name: string, reason: string): TouchstoneError =>
-  new TouchstoneError({ code: 'import-failed', message: `“${name}” cannot be read: ${reason}. Nothing was changed; ask for the file again.` });
+  new TouchstoneError({
+    code: 'import-failed',
+    message: `“${name}” cannot be read: ${reason}. Nothing was changed; ask for the file again.`,
+  });
 
 const decodeName = (bytes: Uint8Array): string | null => {
   try {
@@ -109,7 +112,8 @@ class OpenZip implements ZipFile {
     const count = end.readUInt16LE(10);
     const size = end.readUInt32LE(12);
     const start = end.readUInt32LE(16);
-    if (end.readUInt16LE(8) !== count || count === 0xffff || size === 0xffffffff || start === 0xffffffff) throw this.#refuse('it is larger than a bundle can be');
+    if (end.readUInt16LE(8) !== count || count === 0xffff || size === 0xffffffff || start === 0xffffffff)
+      throw this.#refuse('it is larger than a bundle can be');
     if (count > limits.entries) throw this.#refuse(`it has ${count} files, more than a bundle can have`);
     const directory = this.#readAt(start, size);
     let at = 0;
@@ -126,7 +130,8 @@ class OpenZip implements ZipFile {
   }
 
   #readEntry(directory: Buffer, at: number): Entry & { readonly next: number } {
-    if (at + CENTRAL.bytes > directory.length || directory.readUInt32LE(at) !== CENTRAL.signature) throw this.#refuse('its list of files is damaged');
+    if (at + CENTRAL.bytes > directory.length || directory.readUInt32LE(at) !== CENTRAL.signature)
+      throw this.#refuse('its list of files is damaged');
     const flags = directory.readUInt16LE(at + 8);
     const method = directory.readUInt16LE(at + 10);
     const nameEnd = at + CENTRAL.bytes + directory.readUInt16LE(at + 28);
@@ -137,7 +142,14 @@ class OpenZip implements ZipFile {
     const packed = directory.readUInt32LE(at + 20);
     const size = directory.readUInt32LE(at + 24);
     if (method === STORED && packed !== size) throw this.#refuse('it states sizes that cannot be');
-    return { name, method, packed, size, headerAt: directory.readUInt32LE(at + 42), next: nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32) };
+    return {
+      name,
+      method,
+      packed,
+      size,
+      headerAt: directory.readUInt32LE(at + 42),
+      next: nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32),
+    };
   }
 
   read(name: string): Uint8Array {

@@ -72,7 +72,8 @@ interface Placement {
 
 const unplacedNotice = ({ candidates: [best, second] }: UnplacedQuote): string => {
   if (best === undefined) return 'Its words do not stand in the article. It is kept as lost, to be reconfirmed.';
-  if (best.score < WORD_FOR_WORD) return 'Its words do not stand in the article, but something like them does. It is kept as uncertain, to be reconfirmed.';
+  if (best.score < WORD_FOR_WORD)
+    return 'Its words do not stand in the article, but something like them does. It is kept as uncertain, to be reconfirmed.';
   return `Its words ${second === undefined ? 'may stand elsewhere than it says' : 'stand in several places'}. It is kept as uncertain, to be reconfirmed.`;
 };
 
@@ -111,7 +112,8 @@ class Planner {
       else groups.set(articleId, [...(groups.get(articleId) ?? []), target]);
     }
     for (const source of missing) this.unmatched.set(source, (this.unmatched.get(source) ?? 0) + 1);
-    if (groups.size > 1) this.notices.push({ path: annotation.path, message: `It is about ${groups.size} articles, so it became one annotation in each.` });
+    if (groups.size > 1)
+      this.notices.push({ path: annotation.path, message: `It is about ${groups.size} articles, so it became one annotation in each.` });
     return groups;
   }
 
@@ -129,7 +131,8 @@ class Planner {
             break;
           }
           ranges.push(placed.range);
-          if (placed.by === 'position') this.notices.push({ path, message: 'It has no quotation, so its position was believed. Look at the passage.' });
+          if (placed.by === 'position')
+            this.notices.push({ path, message: 'It has no quotation, so its position was believed. Look at the passage.' });
           break;
         case 'unplaced':
           unplaced.push({ quote: placed.quote, candidates: placed.candidates });

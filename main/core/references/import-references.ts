@@ -47,7 +47,11 @@ interface Work {
 
 const nameOfFile = (name: string): string => name.replace(/\.[^.]{1,16}$/u, '');
 
-const add = ({ db, now }: WriteContext, { entry, key, metadata, kind, text, blocks }: ReferenceRecord, { request, hash, index, stored }: Work): void => {
+const add = (
+  { db, now }: WriteContext,
+  { entry, key, metadata, kind, text, blocks }: ReferenceRecord,
+  { request, hash, index, stored }: Work,
+): void => {
   const { bytes, sourceName, file } = request;
   const articleId = saveImportedArticle(
     db,
@@ -77,7 +81,11 @@ const store = (context: WriteContext, record: ReferenceRecord, work: Work): void
   const { metadata, kind, filled, differing } = mergeRecord(
     article,
     { metadata: record.metadata, kind: record.statesKind ? record.kind : 'other' },
-    { onConflict: request.onConflict, hasMadeUpTitle: article.metadata.title === nameOfFile(article.sourceName), recordHasTitle: record.hasTitle },
+    {
+      onConflict: request.onConflict,
+      hasMadeUpTitle: article.metadata.title === nameOfFile(article.sourceName),
+      recordHasTitle: record.hasTitle,
+    },
   );
   updateArticle(context.db, articleId, { metadata, kind }, context.now);
   index.set({ articleId, metadata });

@@ -1,5 +1,14 @@
 /** Reads what a bundle of a review, an article or the library holds. */
-import { ENTITY_KINDS, entityId, textRecordSchema, type EntityKind, type RecordOf, type Revisions, type StudyEvidenceRecord, type TextRecord } from '../../../shared/bundle/records.ts';
+import {
+  ENTITY_KINDS,
+  entityId,
+  textRecordSchema,
+  type EntityKind,
+  type RecordOf,
+  type Revisions,
+  type StudyEvidenceRecord,
+  type TextRecord,
+} from '../../../shared/bundle/records.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import type { Instrument } from '../../../shared/model/instrument.ts';
 import { getArticle } from '../articles.ts';
@@ -76,7 +85,9 @@ const onlyOf = (all: BundleContent['records'], subject: ExchangeSubject): Bundle
     verdict: all.verdict.filter(({ appraisalId }) => appraisalIds.has(appraisalId)),
     study: all.study.filter(({ id }) => studyIds.has(id)),
     'study-article': studyArticle,
-    'study-evidence': all['study-evidence'].flatMap((each) => (annotationIds.has(each.annotationId) ? (ofStudies(each, studyIds) ?? []) : [])),
+    'study-evidence': all['study-evidence'].flatMap((each) =>
+      annotationIds.has(each.annotationId) ? (ofStudies(each, studyIds) ?? []) : [],
+    ),
     article: all.article.filter(({ id }) => articleIds.has(id)),
     structure: all.structure.filter(({ articleId }) => articleIds.has(articleId)),
     review: all.review.filter(({ id }) => isReview(id)),

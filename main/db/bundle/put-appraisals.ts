@@ -1,12 +1,23 @@
 /** Writes records of appraisals and studies so that what stands there is what they say; see put-entities.ts. */
-import type { AnswerRecord, AppraisalRecord, InstrumentRecord, StudyArticleRecord, StudyEvidenceRecord, StudyRecord, VerdictRecord } from '../../../shared/bundle/records.ts';
+import type {
+  AnswerRecord,
+  AppraisalRecord,
+  InstrumentRecord,
+  StudyArticleRecord,
+  StudyEvidenceRecord,
+  StudyRecord,
+  VerdictRecord,
+} from '../../../shared/bundle/records.ts';
 import type { WritableDb } from '../connection.ts';
 import { storableJson } from '../storable.ts';
 import { attachEvidence } from '../studies.ts';
 
 /** The pack's content must be kept already. */
 export const putInstrument = (db: WritableDb, record: InstrumentRecord): void => {
-  db.run('INSERT INTO added_instrument (instrument_id, version, added_at) VALUES (@instrumentId, @version, @addedAt) ON CONFLICT DO NOTHING', { ...record });
+  db.run(
+    'INSERT INTO added_instrument (instrument_id, version, added_at) VALUES (@instrumentId, @version, @addedAt) ON CONFLICT DO NOTHING',
+    { ...record },
+  );
 };
 
 export const putAppraisal = (db: WritableDb, record: AppraisalRecord): void => {
@@ -20,7 +31,10 @@ export const putAppraisal = (db: WritableDb, record: AppraisalRecord): void => {
 };
 
 /** The annotations it rests on must be there. */
-export const putAnswer = (db: WritableDb, { appraisalId, itemId, instrumentVersion, response, text, absence, updatedAt, annotationIds }: AnswerRecord): void => {
+export const putAnswer = (
+  db: WritableDb,
+  { appraisalId, itemId, instrumentVersion, response, text, absence, updatedAt, annotationIds }: AnswerRecord,
+): void => {
   db.run(
     `INSERT INTO answer (appraisal_id, item_id, instrument_version, response, text, absence, updated_at)
      VALUES (@appraisalId, @itemId, @instrumentVersion, @response, @text, @absence, @updatedAt)

@@ -2,7 +2,18 @@
  * Writes records into the library so that what stands there is what they say. What is
  * there already as they say it is not written, so putting a record twice changes nothing.
  */
-import type { AnnotationRecord, ArticleRecord, LinkRecord, MemberRecord, NarrativeRecord, ReviewRecord, StructureRecord, TargetRecord, TextRecord, VersionRecord } from '../../../shared/bundle/records.ts';
+import type {
+  AnnotationRecord,
+  ArticleRecord,
+  LinkRecord,
+  MemberRecord,
+  NarrativeRecord,
+  ReviewRecord,
+  StructureRecord,
+  TargetRecord,
+  TextRecord,
+  VersionRecord,
+} from '../../../shared/bundle/records.ts';
 import { wordCount } from '../../../shared/text/word-count.ts';
 import { PASSAGE_SEPARATOR, refreshQuotation, replaceInterests, saveSpeaker } from '../annotation-parts.ts';
 import type { Parameters, WritableDb } from '../connection.ts';
@@ -56,7 +67,8 @@ export const appendVersions = (db: WritableDb, ours: ArticleRecord, later: reado
   const current = later.at(-1);
   const before = ours.versions.at(-1);
   if (current === undefined || before === undefined) return;
-  for (const [index, version] of [before, ...later.slice(0, -1)].entries()) insertEarlier(db, ours.id, version, ours.versions.length + index);
+  for (const [index, version] of [before, ...later.slice(0, -1)].entries())
+    insertEarlier(db, ours.id, version, ours.versions.length + index);
   db.run(
     `UPDATE article SET format = @format, encoding = @encoding, source_name = @sourceName,
        original_sha256 = @originalSha256, version_id = @versionId, updated_at = @now WHERE id = @id`,
@@ -94,7 +106,11 @@ const putCarries = (db: WritableDb, id: string, carries: TargetRecord['carries']
   }
 };
 
-const insertTarget = (db: WritableDb, annotationId: string, { id, versionId, start, end, exact, prefix, suffix, carries }: TargetRecord): void => {
+const insertTarget = (
+  db: WritableDb,
+  annotationId: string,
+  { id, versionId, start, end, exact, prefix, suffix, carries }: TargetRecord,
+): void => {
   db.run(
     `INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix)
      VALUES (@id, @annotationId, @versionId, @start, @end, @exact, @prefix, @suffix)`,
@@ -133,7 +149,10 @@ const putTargets = (db: WritableDb, annotationId: string, targets: readonly Targ
 
 const putFollowUps = (db: WritableDb, { id, followUps }: AnnotationRecord): void => {
   const versionIds = JSON.stringify(followUps.map(({ versionId }) => versionId));
-  db.run('DELETE FROM follow_up WHERE annotation_id = @id AND version_id NOT IN (SELECT value FROM json_each(@versionIds))', { id, versionIds });
+  db.run('DELETE FROM follow_up WHERE annotation_id = @id AND version_id NOT IN (SELECT value FROM json_each(@versionIds))', {
+    id,
+    versionIds,
+  });
   for (const followUp of followUps) {
     db.run(
       `INSERT INTO follow_up (annotation_id, version_id, outcome, note, at) VALUES (@id, @versionId, @outcome, @note, @at)

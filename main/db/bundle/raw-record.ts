@@ -12,7 +12,10 @@ export interface RowLookup {
 
 const json = (row: Row, column: string): unknown => JSON.parse(text(row, column));
 
-const ascending = (column: string) => (a: Row, b: Row): number => number(a, column) - number(b, column);
+const ascending =
+  (column: string) =>
+  (a: Row, b: Row): number =>
+    number(a, column) - number(b, column);
 
 const versionOf = (row: Row): unknown => ({
   versionId: row['version_id'],
@@ -119,7 +122,9 @@ const answer = (rows: RowLookup, row: Row): unknown => ({
 
 /** Blocks of one text: several rows that together are one thing. */
 const structure = (rows: RowLookup, id: string): unknown => {
-  const own = rows.group('reader_block', id.slice(0, id.indexOf('/'))).filter((row) => entityOf('reader_block', row, rows.hashes)?.id === id);
+  const own = rows
+    .group('reader_block', id.slice(0, id.indexOf('/')))
+    .filter((row) => entityOf('reader_block', row, rows.hashes)?.id === id);
   const [first] = own;
   if (first === undefined) return null;
   return {
@@ -134,7 +139,13 @@ const structure = (rows: RowLookup, id: string): unknown => {
 const evidence = (rows: RowLookup, annotationId: string): unknown => {
   const own = rows.group('study_evidence', annotationId);
   if (own.length === 0) return null;
-  return { annotationId, studyIds: own.filter((row) => row['study_id'] !== null).map((row) => text(row, 'study_id')).sort() };
+  return {
+    annotationId,
+    studyIds: own
+      .filter((row) => row['study_id'] !== null)
+      .map((row) => text(row, 'study_id'))
+      .sort(),
+  };
 };
 
 /** What `make` makes of a row; null for none. */
@@ -160,16 +171,29 @@ export const rawRecord = (rows: RowLookup, kind: EntityKind, id: string): unknow
     case 'structure':
       return structure(rows, id);
     case 'review':
-      return ofRow(rows.group('review', id)[0], (row) => ({ id, title: row['title'], createdAt: row['created_at'], updatedAt: row['updated_at'] }));
+      return ofRow(rows.group('review', id)[0], (row) => ({
+        id,
+        title: row['title'],
+        createdAt: row['created_at'],
+        updatedAt: row['updated_at'],
+      }));
     case 'member':
-      return ofRow(rows.member('review_article', id), (row) => ({ reviewId: row['review_id'], articleId: row['article_id'], position: row['position'] }));
+      return ofRow(rows.member('review_article', id), (row) => ({
+        reviewId: row['review_id'],
+        articleId: row['article_id'],
+        position: row['position'],
+      }));
     case 'narrative':
       return ofRow(
         rows.group('narrative', id.split('/').slice(2).join('/')).find((row) => narrativeId(row) === id),
         (row) => ({ owner: ownerOf(row), key: row['key'], title: row['title'], markdown: row['markdown'], position: row['position'] }),
       );
     case 'instrument':
-      return ofRow(rows.member('added_instrument', id), (row) => ({ instrumentId: row['instrument_id'], version: row['version'], addedAt: row['added_at'] }));
+      return ofRow(rows.member('added_instrument', id), (row) => ({
+        instrumentId: row['instrument_id'],
+        version: row['version'],
+        addedAt: row['added_at'],
+      }));
     case 'appraisal':
       return ofRow(rows.group('appraisal', id)[0], appraisal);
     case 'answer':
@@ -183,9 +207,19 @@ export const rawRecord = (rows: RowLookup, kind: EntityKind, id: string): unknow
         comment: row['comment'],
       }));
     case 'study':
-      return ofRow(rows.group('study', id)[0], (row) => ({ id, name: row['name'], registration: row['registration'], createdAt: row['created_at'], updatedAt: row['updated_at'] }));
+      return ofRow(rows.group('study', id)[0], (row) => ({
+        id,
+        name: row['name'],
+        registration: row['registration'],
+        createdAt: row['created_at'],
+        updatedAt: row['updated_at'],
+      }));
     case 'study-article':
-      return ofRow(rows.member('study_article', id), (row) => ({ studyId: row['study_id'], articleId: row['article_id'], role: row['role'] }));
+      return ofRow(rows.member('study_article', id), (row) => ({
+        studyId: row['study_id'],
+        articleId: row['article_id'],
+        role: row['role'],
+      }));
     case 'study-evidence':
       return evidence(rows, id);
   }

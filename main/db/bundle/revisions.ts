@@ -145,7 +145,10 @@ export const learnRevisions = (db: WritableDb, kind: EntityKind, id: string, has
  * Remembers what leaves the library, and ends the running edit session, so that the
  * state that left stays in the history as it was.
  */
-export const noteExported = (db: WritableDb, exported: Iterable<{ readonly kind: EntityKind; readonly id: string; readonly hash: string }>): void => {
+export const noteExported = (
+  db: WritableDb,
+  exported: Iterable<{ readonly kind: EntityKind; readonly id: string; readonly hash: string }>,
+): void => {
   for (const { kind, id, hash } of exported) {
     db.run('INSERT INTO exported_revision (kind, entity_id, hash) VALUES (@kind, @id, @hash) ON CONFLICT DO NOTHING', { kind, id, hash });
   }

@@ -37,7 +37,10 @@ const isBusy = (rows: unknown): boolean => {
  */
 export const emptyLog = (connection: Connection): void => {
   if (isBusy(connection.pragma('wal_checkpoint(TRUNCATE)'))) {
-    throw new TouchstoneError({ code: 'library-busy', message: 'Another process is using this library. Close its other windows and commands, then try again.' });
+    throw new TouchstoneError({
+      code: 'library-busy',
+      message: 'Another process is using this library. Close its other windows and commands, then try again.',
+    });
   }
 };
 

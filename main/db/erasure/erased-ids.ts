@@ -29,7 +29,8 @@ const STUDIES = `
 export const findErasedIds = (db: ReadableDb, roots: ErasureRoots): ErasedIds => {
   const ids: Record<NamedThing, readonly string[]> = { ...roots, study: [], annotation: [], appraisal: [], target: [], link: [] };
   const find = (sql: string): string[] => db.all<{ id: string }>(sql, { ids: JSON.stringify(ids) }).map(({ id }) => id);
-  for (const [thing, columns] of HANGING) ids[thing] = find(`SELECT DISTINCT id FROM ${everRows(thing, ['id', ...columns])} WHERE ${rowCondition(thing) ?? '0'}`);
+  for (const [thing, columns] of HANGING)
+    ids[thing] = find(`SELECT DISTINCT id FROM ${everRows(thing, ['id', ...columns])} WHERE ${rowCondition(thing) ?? '0'}`);
   ids.study = find(STUDIES);
   return ids;
 };

@@ -35,7 +35,11 @@ const stepsTouched = (db: ReadableDb, ids: string): number => {
   for (const table of TRACKED_TABLES) {
     const condition = changeCondition(table);
     if (condition === null) continue;
-    for (const { step } of db.all<{ step: number }>(`SELECT DISTINCT step FROM history_change WHERE table_name = '${table}' AND ${condition}`, { ids })) steps.add(step);
+    for (const { step } of db.all<{ step: number }>(
+      `SELECT DISTINCT step FROM history_change WHERE table_name = '${table}' AND ${condition}`,
+      { ids },
+    ))
+      steps.add(step);
   }
   return steps.size;
 };
@@ -100,7 +104,9 @@ export const onlyInReview = (db: ReadableDb, reviewId: string): string[] =>
 
 /** Whether the library or its history has all of these. */
 export const everHad = (db: ReadableDb, table: 'article' | 'review', ids: readonly string[]): boolean =>
-  db.get<{ found: number }>(`SELECT count(*) AS found FROM (SELECT DISTINCT id FROM ${everRows(table, ['id'])} WHERE id IN (SELECT value FROM json_each(@ids)))`, {
-    ids: JSON.stringify(ids),
-  })?.found === new Set(ids).size;
-
+  db.get<{ found: number }>(
+    `SELECT count(*) AS found FROM (SELECT DISTINCT id FROM ${everRows(table, ['id'])} WHERE id IN (SELECT value FROM json_each(@ids)))`,
+    {
+      ids: JSON.stringify(ids),
+    },
+  )?.found === new Set(ids).size;

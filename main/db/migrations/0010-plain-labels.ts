@@ -1,8 +1,7 @@
 /** The search index has labels as they are read; it had them as JSON, with its escapes among the words. */
 import type { SchemaDb } from '../connection.ts';
 
-const plain = (labels: string): string =>
-  `(SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(${labels}) ORDER BY key))`;
+const plain = (labels: string): string => `(SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(${labels}) ORDER BY key))`;
 
 const PLAIN_LABELS = `
   DROP TRIGGER annotation_fts_insert;

@@ -1,5 +1,17 @@
 /** A report's blocks as Word's paragraphs and tables. Entries are told apart by their tag's colour and set in by their depth. */
-import { AlignmentType, BorderStyle, HeadingLevel, LevelFormat, Paragraph, Table, TableCell, TableRow, WidthType, type ILevelsOptions, type IParagraphOptions } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  HeadingLevel,
+  LevelFormat,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  WidthType,
+  type ILevelsOptions,
+  type IParagraphOptions,
+} from 'docx';
 import type { Heading, List, PhrasingContent, RootContent, Table as TableNode } from 'mdast';
 import type { Tag } from '../../../shared/model/tag.ts';
 import { plainText, tagOfReference } from '../report-tree.ts';
@@ -9,7 +21,14 @@ import { LIST_CONTINUE, PARAGRAPH_STYLES, RULE_COLOUR, sideLine, STEP, TAG_COLOU
 /** The level at which entries begin that stand below no other. */
 const TOP_ENTRY = 3;
 
-const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5, HeadingLevel.HEADING_6];
+const HEADINGS = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+];
 
 export interface Numbering {
   readonly reference: string;
@@ -47,7 +66,8 @@ export class BlockWriter {
         setting = { indent: tag === null ? 0 : Math.max(0, node.depth - TOP_ENTRY) * STEP, tag, isQuoted: false, depth: 0 };
         return [this.#heading(node, setting)];
       }
-      if (node.type === 'paragraph' && setting.tag !== null && before?.type === 'heading') return [this.#paragraph(node.children, setting, { style: PARAGRAPH_STYLES.facts })];
+      if (node.type === 'paragraph' && setting.tag !== null && before?.type === 'heading')
+        return [this.#paragraph(node.children, setting, { style: PARAGRAPH_STYLES.facts })];
       if (node.type === 'paragraph' && setting.tag !== null && before?.type === 'blockquote') {
         return [this.#paragraph(node.children, { ...setting, indent: setting.indent + STEP }, { style: PARAGRAPH_STYLES.place })];
       }
@@ -104,8 +124,17 @@ export class BlockWriter {
     const continued = !isQuoted && listStyle !== undefined ? { style: listStyle } : {};
     const options = { ...continued, ...quoted, ...more };
     // What the style sets in already is not said again: readers would take it for more.
-    const styled = 'style' in continued ? depth * STEP : options.style === PARAGRAPH_STYLES.quotation || options.style === PARAGRAPH_STYLES.place ? STEP : 0;
-    return new Paragraph({ ...options, ...(indent === styled ? {} : { indent: { left: indent } }), children: runs(children, this.#context) });
+    const styled =
+      'style' in continued
+        ? depth * STEP
+        : options.style === PARAGRAPH_STYLES.quotation || options.style === PARAGRAPH_STYLES.place
+          ? STEP
+          : 0;
+    return new Paragraph({
+      ...options,
+      ...(indent === styled ? {} : { indent: { left: indent } }),
+      children: runs(children, this.#context),
+    });
   }
 
   #heading(node: Heading, { indent, tag }: Setting): Paragraph {
@@ -136,7 +165,11 @@ export class BlockWriter {
       const inside: Setting = { ...setting, indent: left, depth: setting.depth + 1 };
       const sign = typeof item.checked === 'boolean' ? textRuns(item.checked ? '☑ ' : '☐ ') : [];
       const isWords = first?.type === 'paragraph';
-      const head = new Paragraph({ numbering: { reference, level: 0 }, spacing: { after: 60 }, children: [...sign, ...(isWords ? runs(first.children, this.#context) : [])] });
+      const head = new Paragraph({
+        numbering: { reference, level: 0 },
+        spacing: { after: 60 },
+        children: [...sign, ...(isWords ? runs(first.children, this.#context) : [])],
+      });
       return [head, ...this.#blocks(isWords ? rest : item.children, inside)];
     });
   }

@@ -35,7 +35,8 @@ export const settlePackage = (docx: Uint8Array): Uint8Array => {
     const random = groups?.['random'] ?? '';
     if (!names.has(random)) names.set(random, `Link${names.size + 1}`);
   }
-  const withNames = (xml: string): string => xml.replaceAll(RANDOM_ID, (whole, random: string) => (names.has(random) ? `"rId${names.get(random) ?? ''}"` : whole));
+  const withNames = (xml: string): string =>
+    xml.replaceAll(RANDOM_ID, (whole, random: string) => (names.has(random) ? `"rId${names.get(random) ?? ''}"` : whole));
   const settled = Object.keys(parts)
     .sort((a, b) => (a === CONTENT_TYPES ? -1 : b === CONTENT_TYPES ? 1 : a < b ? -1 : 1))
     .map((name): [string, Uint8Array] => {

@@ -3,7 +3,14 @@ import { BorderStyle, type IParagraphStyleOptions, type IStylesOptions } from 'd
 import type { Tag } from '../../../shared/model/tag.ts';
 
 /** Ids of paragraph styles; headings are Word's own. */
-export const PARAGRAPH_STYLES = { quotation: 'Quote', facts: 'EntryFacts', place: 'PassagePlace', code: 'CodeBlock', table: 'TableText', footer: 'Footer' } as const;
+export const PARAGRAPH_STYLES = {
+  quotation: 'Quote',
+  facts: 'EntryFacts',
+  place: 'PassagePlace',
+  code: 'CodeBlock',
+  table: 'TableText',
+  footer: 'Footer',
+} as const;
 
 export const CHARACTER_STYLES = { code: 'InlineCode', link: 'Hyperlink' } as const;
 
@@ -33,11 +40,21 @@ export const LIST_CONTINUE = ['ListContinue', 'ListContinue2', 'ListContinue3', 
 /** Twentieths of a point by which each list and each deeper entry is set in. */
 export const STEP = 360;
 
-const paragraphStyle = (id: string, name: string, more: Pick<IParagraphStyleOptions, 'run' | 'paragraph'>): IParagraphStyleOptions => ({ id, name, basedOn: 'Normal', next: 'Normal', quickFormat: true, ...more });
+const paragraphStyle = (id: string, name: string, more: Pick<IParagraphStyleOptions, 'run' | 'paragraph'>): IParagraphStyleOptions => ({
+  id,
+  name,
+  basedOn: 'Normal',
+  next: 'Normal',
+  quickFormat: true,
+  ...more,
+});
 
 export const STYLES: IStylesOptions = {
   default: {
-    document: { run: { font: BODY, size: 22, color: INK, language: { value: 'en-GB' } }, paragraph: { spacing: { after: 120, line: 276 } } },
+    document: {
+      run: { font: BODY, size: 22, color: INK, language: { value: 'en-GB' } },
+      paragraph: { spacing: { after: 120, line: 276 } },
+    },
     title: heading(44, 0, 160),
     heading1: heading(40, 0, 120),
     heading2: heading(28, 480, 120),
@@ -48,15 +65,36 @@ export const STYLES: IStylesOptions = {
     hyperlink: { run: { color: '1D5165', underline: { type: 'single' } } },
   },
   paragraphStyles: [
-    paragraphStyle(PARAGRAPH_STYLES.quotation, 'Quote', { run: { size: 22 }, paragraph: { indent: { left: STEP }, spacing: { before: 60, after: 60 }, keepLines: true } }),
-    paragraphStyle(PARAGRAPH_STYLES.facts, 'Entry facts', { run: { font: HEADINGS, size: 20, color: MUTED }, paragraph: { keepNext: true, spacing: { after: 60 } } }),
-    paragraphStyle(PARAGRAPH_STYLES.place, 'Passage place', { run: { font: HEADINGS, size: 18, color: MUTED }, paragraph: { indent: { left: STEP }, spacing: { after: 120 } } }),
+    paragraphStyle(PARAGRAPH_STYLES.quotation, 'Quote', {
+      run: { size: 22 },
+      paragraph: { indent: { left: STEP }, spacing: { before: 60, after: 60 }, keepLines: true },
+    }),
+    paragraphStyle(PARAGRAPH_STYLES.facts, 'Entry facts', {
+      run: { font: HEADINGS, size: 20, color: MUTED },
+      paragraph: { keepNext: true, spacing: { after: 60 } },
+    }),
+    paragraphStyle(PARAGRAPH_STYLES.place, 'Passage place', {
+      run: { font: HEADINGS, size: 18, color: MUTED },
+      paragraph: { indent: { left: STEP }, spacing: { after: 120 } },
+    }),
     paragraphStyle(PARAGRAPH_STYLES.code, 'Code block', { run: { font: MONOSPACED, size: 19 }, paragraph: { indent: { left: STEP } } }),
-    paragraphStyle(PARAGRAPH_STYLES.table, 'Table text', { run: { font: HEADINGS, size: 20 }, paragraph: { spacing: { before: 40, after: 40 } } }),
-    ...LIST_CONTINUE.map((id, index) => paragraphStyle(id, index === 0 ? 'List Continue' : `List Continue ${index + 1}`, { paragraph: { indent: { left: STEP * (index + 1) } } })),
-    paragraphStyle(PARAGRAPH_STYLES.footer, 'footer', { run: { font: HEADINGS, size: 16, color: MUTED }, paragraph: { spacing: { after: 0 } } }),
+    paragraphStyle(PARAGRAPH_STYLES.table, 'Table text', {
+      run: { font: HEADINGS, size: 20 },
+      paragraph: { spacing: { before: 40, after: 40 } },
+    }),
+    ...LIST_CONTINUE.map((id, index) =>
+      paragraphStyle(id, index === 0 ? 'List Continue' : `List Continue ${index + 1}`, {
+        paragraph: { indent: { left: STEP * (index + 1) } },
+      }),
+    ),
+    paragraphStyle(PARAGRAPH_STYLES.footer, 'footer', {
+      run: { font: HEADINGS, size: 16, color: MUTED },
+      paragraph: { spacing: { after: 0 } },
+    }),
   ],
-  characterStyles: [{ id: CHARACTER_STYLES.code, name: 'Inline code', basedOn: 'DefaultParagraphFont', run: { font: MONOSPACED, size: 20 } }],
+  characterStyles: [
+    { id: CHARACTER_STYLES.code, name: 'Inline code', basedOn: 'DefaultParagraphFont', run: { font: MONOSPACED, size: 20 } },
+  ],
 };
 
 /** The line beside a quotation. */

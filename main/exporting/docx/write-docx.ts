@@ -55,9 +55,22 @@ export const writeDocx = async (document: ReportDocument, tell?: TellWriting): P
     footers: { default: footer(title, width - 2 * margin) },
     children,
   });
-  const sections = isSlides ? slidesOf(tree.root).map((slide) => section(writer.write(slide))) : [section(writer.write(tree.root.children))];
+  const sections = isSlides
+    ? slidesOf(tree.root).map((slide) => section(writer.write(slide)))
+    : [section(writer.write(tree.root.children))];
   const bytes = await Packer.toBuffer(
-    new Document({ title, creator: GENERATOR, lastModifiedBy: GENERATOR, styles: STYLES, numbering: { config: writer.numberings.map(({ reference, levels }) => ({ reference, levels })) }, sections }),
+    new Document({
+      title,
+      creator: GENERATOR,
+      lastModifiedBy: GENERATOR,
+      styles: STYLES,
+      numbering: { config: writer.numberings.map(({ reference, levels }) => ({ reference, levels })) },
+      sections,
+    }),
   );
-  return { fileName: `${document.fileName}.docx`, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes: settlePackage(bytes) };
+  return {
+    fileName: `${document.fileName}.docx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes: settlePackage(bytes),
+  };
 };

@@ -11,7 +11,8 @@ const levelOf = ({ tagName }: Element): number | null => {
 
 const TAG_CLASSES = ['claim', 'evidence', 'critique', 'conflict-of-interest'];
 
-const classesOf = ({ properties }: Element): readonly string[] => (Array.isArray(properties['className']) ? properties['className'].map(String) : []);
+const classesOf = ({ properties }: Element): readonly string[] =>
+  Array.isArray(properties['className']) ? properties['className'].map(String) : [];
 
 /** The level at which entries begin that stand below no other. */
 const TOP_ENTRY = 3;
@@ -40,10 +41,15 @@ const MOST_LISTED = 60;
 
 /** Links to the sections; null when there are too few to need them. */
 export const contents = ({ root, anchors }: ReportTree): Element | null => {
-  const headings = root.children.filter((node): node is Heading => node.type === 'heading' && node.depth > 1 && node.depth <= TOP_ENTRY && tagOfReference(plainText(node)) === null);
+  const headings = root.children.filter(
+    (node): node is Heading =>
+      node.type === 'heading' && node.depth > 1 && node.depth <= TOP_ENTRY && tagOfReference(plainText(node)) === null,
+  );
   const deepest = headings.length > MOST_LISTED ? 2 : TOP_ENTRY;
   const listed = headings.filter(({ depth }) => depth <= deepest);
   if (listed.length < 3) return null;
-  const items = listed.map((heading) => element('li', { className: [`level-${heading.depth}`] }, element('a', { href: `#${anchors.get(heading) ?? ''}` }, plainText(heading))));
+  const items = listed.map((heading) =>
+    element('li', { className: [`level-${heading.depth}`] }, element('a', { href: `#${anchors.get(heading) ?? ''}` }, plainText(heading))),
+  );
   return element('nav', { ariaLabel: 'Contents' }, element('h2', {}, 'Contents'), element('ol', {}, ...items));
 };

@@ -7,7 +7,11 @@ import type { Blockquote, Heading, Image, ListItem, Parents, RootContent, Text }
 import { defaultHandlers, toHast, type State } from 'mdast-util-to-hast';
 import { plainText, tagOfReference, type ReportTree } from '../report-tree.ts';
 
-export const element = (tagName: string, properties: Element['properties'], ...children: readonly (ElementContent | string)[]): Element => ({
+export const element = (
+  tagName: string,
+  properties: Element['properties'],
+  ...children: readonly (ElementContent | string)[]
+): Element => ({
   type: 'element',
   tagName,
   properties,
@@ -24,7 +28,8 @@ const figure = (node: Image, { pictureAt }: ReportTree): Element | undefined => 
   return element('figure', {}, element('img', { src: svgAddress(svg), alt, width: Math.round(width), height: Math.round(height) }));
 };
 
-const isOnlyPicture = ({ children }: Element): boolean => children.length === 1 && children[0]?.type === 'element' && children[0].tagName === 'figure';
+const isOnlyPicture = ({ children }: Element): boolean =>
+  children.length === 1 && children[0]?.type === 'element' && children[0].tagName === 'figure';
 
 /** A box that no one can tick would be a form without a label; a sign says the same. */
 const listItem = (state: State, { checked, ...item }: ListItem, parent: Parents | undefined): Element => {
@@ -52,7 +57,11 @@ export const toHtmlTree = (nodes: readonly RootContent[], tree: ReportTree): Ele
         image: (_state: State, node: Image) => figure(node, tree),
         heading: (state: State, node: Heading) => {
           const tag = tagOfReference(plainText(node));
-          return element(`h${node.depth}`, { id: tree.anchors.get(node), ...(tag === null ? {} : { className: ['reference', tag] }) }, ...state.all(node));
+          return element(
+            `h${node.depth}`,
+            { id: tree.anchors.get(node), ...(tag === null ? {} : { className: ['reference', tag] }) },
+            ...state.all(node),
+          );
         },
         blockquote: (state: State, node: Blockquote) => element('blockquote', {}, ...state.all(node).map(withOwnDirection)),
         listItem,

@@ -36,8 +36,15 @@ const pagesBody = (tree: ReportTree, layout: ReportDocument['layout']): Element 
   const blocks = groupEntries(toHtmlTree(tree.root.children, tree));
   if (list === null) return element('body', { className: kinds }, element('main', {}, ...blocks));
   // After the title and what is said of the whole; a wide screen shows it beside the report.
-  const section = Math.max(0, blocks.findIndex(({ tagName }) => tagName === 'h2'));
-  return element('body', { className: [...kinds, 'has-contents'] }, element('main', {}, ...blocks.slice(0, section), list, ...blocks.slice(section)));
+  const section = Math.max(
+    0,
+    blocks.findIndex(({ tagName }) => tagName === 'h2'),
+  );
+  return element(
+    'body',
+    { className: [...kinds, 'has-contents'] },
+    element('main', {}, ...blocks.slice(0, section), list, ...blocks.slice(section)),
+  );
 };
 
 /** Rows of large letters on a slide, and characters in a row; what takes more is set smaller. */
@@ -46,7 +53,8 @@ const ROOMY_ROW = 58;
 
 /** Rows of a block and of what is in it, with the space below each. */
 const rowsOf = (node: Nodes): number => {
-  if (node.type === 'paragraph' || node.type === 'heading' || !('children' in node)) return Math.ceil(plainText(node).length / ROOMY_ROW) + 0.3;
+  if (node.type === 'paragraph' || node.type === 'heading' || !('children' in node))
+    return Math.ceil(plainText(node).length / ROOMY_ROW) + 0.3;
   return node.children.reduce((sum, child) => sum + rowsOf(child), 0);
 };
 
@@ -55,7 +63,12 @@ const isDense = ([, ...below]: readonly RootContent[]): boolean => below.reduce(
 const slidesBody = (tree: ReportTree): Element => {
   const slides = slidesOf(tree.root);
   const sections = slides.map((nodes, index) =>
-    element('section', { className: isDense(nodes) ? ['slide', 'dense'] : ['slide'], ariaLabel: `Slide ${index + 1} of ${slides.length}` }, ...groupEntries(toHtmlTree(nodes, tree)), element('p', { className: ['number'], ariaHidden: 'true' }, String(index + 1))),
+    element(
+      'section',
+      { className: isDense(nodes) ? ['slide', 'dense'] : ['slide'], ariaLabel: `Slide ${index + 1} of ${slides.length}` },
+      ...groupEntries(toHtmlTree(nodes, tree)),
+      element('p', { className: ['number'], ariaHidden: 'true' }, String(index + 1)),
+    ),
   );
   return element('body', { className: ['slides'] }, element('main', {}, ...sections));
 };

@@ -58,7 +58,9 @@ export const markdownFiles = ({ frontMatter, body, pictures }: ReportDocument, n
     return path === undefined ? null : linkPath(path);
   };
   return {
-    markdown: `${start}${markdownPieces(body).map((piece) => withAddresses(piece, addressOf)).join('')}`,
+    markdown: `${start}${markdownPieces(body)
+      .map((piece) => withAddresses(piece, addressOf))
+      .join('')}`,
     pictures: pictures.map(({ id, svg }) => ({ path: paths.get(id) ?? '', text: svg })),
   };
 };
@@ -69,5 +71,9 @@ export const writeMarkdown = (document: ReportDocument): WrittenFile => {
   const { markdown, pictures } = markdownFiles(document, name);
   if (pictures.length === 0) return { fileName: `${name}.md`, mediaType: 'text/markdown', bytes: strToU8(markdown) };
   const entries = [{ path: `${name}.md`, text: markdown }, ...pictures].map(({ path, text }) => [path, strToU8(text)] as const);
-  return { fileName: `${name}.zip`, mediaType: 'application/zip', bytes: zipSync(Object.fromEntries(entries), { level: 6, mtime: ZIP_DATE }) };
+  return {
+    fileName: `${name}.zip`,
+    mediaType: 'application/zip',
+    bytes: zipSync(Object.fromEntries(entries), { level: 6, mtime: ZIP_DATE }),
+  };
 };

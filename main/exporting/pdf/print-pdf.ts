@@ -24,4 +24,9 @@ export type PrintPdf = (html: string, options: PrintOptions) => Promise<Uint8Arr
 
 /** For a core whose host has no browser's engine. */
 export const printNothing: PrintPdf = () =>
-  Promise.reject(new TouchstoneError({ code: 'print-failed', message: 'A PDF cannot be printed here. Export HTML, open it in a browser, and print it from there.' }));
+  Promise.reject(
+    new TouchstoneError({
+      code: 'print-failed',
+      message: 'A PDF cannot be printed here. Export HTML, open it in a browser, and print it from there.',
+    }),
+  );

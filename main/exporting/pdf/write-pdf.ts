@@ -30,18 +30,27 @@ export const withoutTraces = (pdf: Uint8Array): Uint8Array => {
   if (start < 0 || end < 0) return pdf;
   const description = text
     .slice(start, end)
-    .replaceAll(ENTRY, (entry, key: string) => inTheSameRoom(key === 'Creator' ? '/Creator (Touchstone)' : `/${key} (${OPENING_DATE})`, entry.length));
+    .replaceAll(ENTRY, (entry, key: string) =>
+      inTheSameRoom(key === 'Creator' ? '/Creator (Touchstone)' : `/${key} (${OPENING_DATE})`, entry.length),
+    );
   return Buffer.from(text.slice(0, start) + description + text.slice(end), 'latin1');
 };
 
 /** A document to be printed, and on what. */
-export const htmlToPrint = async (document: ReportDocument, tell?: TellWriting): Promise<{ readonly html: string; readonly paper: PaperSize }> => ({
+export const htmlToPrint = async (
+  document: ReportDocument,
+  tell?: TellWriting,
+): Promise<{ readonly html: string; readonly paper: PaperSize }> => ({
   html: await htmlOf(document, tell),
   paper: document.layout === 'slides' ? SLIDE : A4,
 });
 
 /** @param name the file's, without its extension. */
-export const printedReport = (name: string, pdf: Uint8Array): WrittenFile => ({ fileName: `${name}.pdf`, mediaType: 'application/pdf', bytes: withoutTraces(pdf) });
+export const printedReport = (name: string, pdf: Uint8Array): WrittenFile => ({
+  fileName: `${name}.pdf`,
+  mediaType: 'application/pdf',
+  bytes: withoutTraces(pdf),
+});
 
 /** @throws TouchstoneError `print-failed`, as `printPdf` does. */
 export const writePdf = async (document: ReportDocument, printPdf: PrintPdf): Promise<WrittenFile> => {

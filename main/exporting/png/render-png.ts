@@ -22,7 +22,8 @@ const fontFolder = (): string => {
 };
 
 /** Latin, Greek and Cyrillic with their punctuation, which the font has. */
-const BEYOND_THE_FONT = /[^\n\u0020-\u007e\u00a0-\u017f\u0384-\u03a1\u03a3-\u03ce\u0400-\u045f\u2010\u2011\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]/u;
+const BEYOND_THE_FONT =
+  /[^\n\u0020-\u007e\u00a0-\u017f\u0384-\u03a1\u03a3-\u03ce\u0400-\u045f\u2010\u2011\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]/u;
 
 /** Pixels of the PNG for one of the picture: sharp on a dense screen, and on paper. */
 const SCALE = 2;
@@ -37,7 +38,10 @@ const scaleOf = (svg: string): number => {
   const { width, height } = pictureSize(svg);
   const scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / (width * height)));
   if (scale >= LEAST_SCALE) return scale;
-  throw new TouchstoneError({ code: 'invalid-input', message: `This picture is too large for a PNG (${Math.round(width)} × ${Math.round(height)}). Save it as SVG.` });
+  throw new TouchstoneError({
+    code: 'invalid-input',
+    message: `This picture is too large for a PNG (${Math.round(width)} × ${Math.round(height)}). Save it as SVG.`,
+  });
 };
 
 /**

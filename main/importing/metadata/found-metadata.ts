@@ -46,6 +46,9 @@ export const toArticleMetadata = (found: FoundMetadata, fallbackTitle: string): 
   url: tidyUrl(found.url),
   pmid: tidy(found.pmid, 20),
   pmcid: tidy(found.pmcid, 20),
-  registrations: [...new Set(found.registrations ?? [])].slice(0, 50).map((number) => tidy(number, 60)).filter((number) => number !== ''),
+  registrations: [...new Set(found.registrations ?? [])]
+    .slice(0, 50)
+    .map((number) => tidy(number, 60))
+    .filter((number) => number !== ''),
   design: null,
 });

@@ -1,6 +1,7 @@
 /** Years and DOIs as articles state them. */
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const DAY = '(?:[0-3]?\\d(?:st|nd|rd|th)?)';
 const YEAR = '((?:1[5-9]|20|21)\\d{2})';
 
@@ -13,7 +14,8 @@ const DATES: readonly RegExp[] = [
   new RegExp(`\\b(?:0?[1-9]|[12]\\d|3[01])[/.-](?:0?[1-9]|[12]\\d|3[01])[/.-]${YEAR}\\b`, 'u'),
 ];
 
-const LABEL = /^(?:(?:first |originally )?published(?: online| on)?|publication date|original release date|release date|posted(?: on)?|date|updated(?: on)?|last (?:updated|reviewed|modified)(?: on)?|accepted|received|expired on|expiration date|issue date|epub)\b/iu;
+const LABEL =
+  /^(?:(?:first |originally )?published(?: online| on)?|publication date|original release date|release date|posted(?: on)?|date|updated(?: on)?|last (?:updated|reviewed|modified)(?: on)?|accepted|received|expired on|expiration date|issue date|epub)\b/iu;
 
 /** The year of the first date in a line; null when there is none. */
 export const yearOfDate = (line: string): number | null => {
@@ -31,7 +33,10 @@ export const isDateLine = (line: string): boolean => {
   if (LABEL.test(trimmed)) return true;
   let rest = trimmed;
   for (const pattern of DATES) rest = rest.replace(pattern, '');
-  return rest.replace(/\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}:\d{2}|\b[ap]\.?m\.?\b|[\s,.|·•–—-]/giu, '').length <= 4;
+  return (
+    rest.replace(/\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}:\d{2}|\b[ap]\.?m\.?\b|[\s,.|·•–—-]/giu, '')
+      .length <= 4
+  );
 };
 
 const COPYRIGHT = new RegExp(`(?:©|\\(c\\)|copyright)\\s*(?:©\\s*)?${YEAR}\\b`, 'iu');

@@ -4,7 +4,8 @@
  */
 
 /** Fields of running text. Names and fields that refer to other entries are the parser's. */
-const FIELD = /([,\n][ \t\r]*(?:abstract|summary|keywords|annote|annotation|note|file|title|journal|journaltitle|booktitle|publisher|address|institution|school|series)\s*=\s*)(?:\{([^{}]*)\}|"([^{}"]*)")(?=\s*[,}])/giu;
+const FIELD =
+  /([,\n][ \t\r]*(?:abstract|summary|keywords|annote|annotation|note|file|title|journal|journaltitle|booktitle|publisher|address|institution|school|series)\s*=\s*)(?:\{([^{}]*)\}|"([^{}"]*)")(?=\s*[,}])/giu;
 
 /** What LaTeX would read otherwise than as it stands; escaped signs aside. Inverted marks may mean “<” and “>”. */
 const LATEX = /[\\$~^`¡¿⟦⟧]/u;

@@ -71,10 +71,14 @@ export const readReferences = (source: Source, reader: ReferenceReader, options:
     fail(`“${name}” has no reference in it: ${reader.mark} stands nowhere. Check that it is the right file.`);
   }
   if (records.length > MAX_RECORDS) {
-    fail(`“${name}” holds ${records.length.toLocaleString('en')} references; a file can have ${MAX_RECORDS.toLocaleString('en')}. Divide it and import the parts.`);
+    fail(
+      `“${name}” holds ${records.length.toLocaleString('en')} references; a file can have ${MAX_RECORDS.toLocaleString('en')}. Divide it and import the parts.`,
+    );
   }
   const usable = records.filter(isUsable);
-  const empty = records.filter((record) => !isUsable(record)).map(({ entry, key }): FailedEntry => ({ entry, key, reason: 'it has no title, abstract, DOI or PubMed number' }));
+  const empty = records
+    .filter((record) => !isUsable(record))
+    .map(({ entry, key }): FailedEntry => ({ entry, key, reason: 'it has no title, abstract, DOI or PubMed number' }));
   return referenceFileSchema.parse({
     format: reader.id,
     encoding: decoded.encoding,

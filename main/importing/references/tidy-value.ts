@@ -1,7 +1,6 @@
 /** What formats of references have in common in how they write pages, markup, and PubMed's numbers. */
 import type { CslName } from '../../../shared/model/article.ts';
 
-
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -20,7 +19,8 @@ const decodeEntity = (whole: string, name: string): string => {
 
 /** Ends a paragraph in HTML and in the JATS that Crossref gives. */
 const PARAGRAPH_END = /<\/(?:jats:)?(?:p|div|sec|title|h\d|li)\s*>|<(?:jats:)?br\s*\/?>/gi;
-const TAG = /<\/?(?:jats:)?(?:p|div|sec|title|h\d|li|ul|ol|list|list-item|i|b|em|strong|sub|sup|span|sc|u|italic|bold|ext-link|inline-formula|mml:[a-z]+|math|bdi|nocase|abstract|br)(?:\s[^<>]{0,300})?\/?>/gi;
+const TAG =
+  /<\/?(?:jats:)?(?:p|div|sec|title|h\d|li|ul|ol|list|list-item|i|b|em|strong|sub|sup|span|sc|u|italic|bold|ext-link|inline-formula|mml:[a-z]+|math|bdi|nocase|abstract|br)(?:\s[^<>]{0,300})?\/?>/gi;
 
 /**
  * A value without the HTML or JATS that reference managers and publishers put into
@@ -42,7 +42,10 @@ export const tidyPages = (value: string): string => {
 
 /** PubMed's number in a value that says it is one: "23690738[pmid]", "PMID: 23690738", an address at PubMed. */
 export const findPmid = (value: string): string | null =>
-  /\b(\d{4,9})\s*\[pmid\]|\bPMID:?\s*(\d{1,9})\b|\bpubmed(?:\.ncbi\.nlm\.nih\.gov)?\/(\d{1,9})\b/i.exec(value)?.slice(1).find((digits) => digits !== undefined) ?? null;
+  /\b(\d{4,9})\s*\[pmid\]|\bPMID:?\s*(\d{1,9})\b|\bpubmed(?:\.ncbi\.nlm\.nih\.gov)?\/(\d{1,9})\b/i
+    .exec(value)
+    ?.slice(1)
+    .find((digits) => digits !== undefined) ?? null;
 
 /** PubMed Central's number anywhere in a value, in its usual form: "PMC3654245". */
 export const findPmcid = (value: string): string | null => {

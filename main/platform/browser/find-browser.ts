@@ -17,7 +17,11 @@ const here = (): Machine => ({ platform: process.platform, env: process.env, hom
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'];
 const APPLICATIONS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
-const PROGRAMS = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+const PROGRAMS = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+];
 
 const usualPlaces = ({ platform, env, home }: Machine): readonly string[] => {
   if (platform === 'darwin') {

@@ -58,14 +58,21 @@ const noBrowser = (named: string | undefined): TouchstoneError => {
 };
 
 const didNotPrint = (executable: string, reason: string, cause?: unknown): TouchstoneError =>
-  new TouchstoneError({ code: 'print-failed', message: `${executable} did not print the PDF: ${reason}. Name another browser in ${BROWSER_VARIABLE}. Or: ${OTHER_WAY}` }, { cause });
+  new TouchstoneError(
+    {
+      code: 'print-failed',
+      message: `${executable} did not print the PDF: ${reason}. Name another browser in ${BROWSER_VARIABLE}. Or: ${OTHER_WAY}`,
+    },
+    { cause },
+  );
 
 const nothing = z.unknown();
 
 const print = async (pipe: DevtoolsPipe, html: string, { paper }: PrintOptions): Promise<Uint8Array> => {
   const { targetId } = await pipe.send('Target.createTarget', { url: 'about:blank' }, z.object({ targetId: z.string() }));
   const { sessionId } = await pipe.send('Target.attachToTarget', { targetId, flatten: true }, z.object({ sessionId: z.string() }));
-  const send = <Value>(method: string, params: object, schema: z.ZodType<Value>): Promise<Value> => pipe.send(method, params, schema, sessionId);
+  const send = <Value>(method: string, params: object, schema: z.ZodType<Value>): Promise<Value> =>
+    pipe.send(method, params, schema, sessionId);
   await send('Emulation.setScriptExecutionDisabled', { value: true }, nothing);
   await send('Network.enable', {}, nothing);
   await send('Network.emulateNetworkConditions', { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 }, nothing);

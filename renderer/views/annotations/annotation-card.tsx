@@ -24,7 +24,8 @@ export interface AnnotationCardProps {
   readonly mentions: MentionSource;
 }
 
-const startDrag = (event: DragEvent, { id, targets }: Annotation): void => dragAnnotation(event.dataTransfer, id, targets.map(({ exact }) => exact).join('\n'));
+const startDrag = (event: DragEvent, { id, targets }: Annotation): void =>
+  dragAnnotation(event.dataTransfer, id, targets.map(({ exact }) => exact).join('\n'));
 
 const dropOn = (event: DragEvent, to: Annotation): void => {
   const from = annotationIdSchema.safeParse(event.dataTransfer.getData(DRAGGED_ANNOTATION));
@@ -76,7 +77,9 @@ export const AnnotationCard = memo(({ annotation, selected, articleTitle, mentio
           {interests.length === 0 ? null : (
             <ul className="annotation-card-interests" aria-label="Interests">
               {interests.map((interest) => (
-                <li key={JSON.stringify(interest)}>{[interest.holder, interestWords(interest)].filter((part) => part !== '').join(': ')}</li>
+                <li key={JSON.stringify(interest)}>
+                  {[interest.holder, interestWords(interest)].filter((part) => part !== '').join(': ')}
+                </li>
               ))}
             </ul>
           )}

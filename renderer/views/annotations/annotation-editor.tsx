@@ -66,7 +66,11 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
       {annotation.tag === 'evidence' ? <StudyField annotation={annotation} /> : null}
       <LabelsEditor labels={annotation.labels} onChange={(labels) => change({ labels: [...labels] })} />
       {annotation.tag === 'conflict-of-interest' ? (
-        <InterestsEditor key={annotation.id} interests={annotation.interests} onChange={(interests) => change({ interests: [...interests] })} />
+        <InterestsEditor
+          key={annotation.id}
+          interests={annotation.interests}
+          onChange={(interests) => change({ interests: [...interests] })}
+        />
       ) : null}
       <LinkLines annotationId={annotation.id} />
       <footer className="annotation-actions">
@@ -87,8 +91,20 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
           >
             <GripVertical size={15} strokeWidth={1.75} />
           </span>
-          <IconButton icon={Copy} small label="Copy as a quotation with its citation" keys="Y" onClick={() => void runCommand('annotation.copy')} />
-          <IconButton icon={Trash2} small label={`Delete the ${TAGS[annotation.tag].label}`} keys="Delete" onClick={() => actions.remove(annotation)} />
+          <IconButton
+            icon={Copy}
+            small
+            label="Copy as a quotation with its citation"
+            keys="Y"
+            onClick={() => void runCommand('annotation.copy')}
+          />
+          <IconButton
+            icon={Trash2}
+            small
+            label={`Delete the ${TAGS[annotation.tag].label}`}
+            keys="Delete"
+            onClick={() => actions.remove(annotation)}
+          />
         </span>
       </footer>
     </div>

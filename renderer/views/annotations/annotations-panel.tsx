@@ -32,10 +32,7 @@ export const AnnotationsPanel = (): JSX.Element => {
   const scope = articleId !== null ? { articleId } : reviewId !== null ? { reviewId } : {};
   const { data, error, refetch } = useCall('annotation.list', scope, { enabled: articleId !== null || reviewId !== null });
   const annotations = data?.annotations ?? NONE;
-  const shown = useMemo(
-    () => annotations.filter((annotation) => isShown(annotation, shownTags, panel)),
-    [annotations, shownTags, panel],
-  );
+  const shown = useMemo(() => annotations.filter((annotation) => isShown(annotation, shownTags, panel)), [annotations, shownTags, panel]);
 
   if (articleId === null && reviewId === null) {
     return <EmptyState icon={Highlighter} title="Annotations" text="Open an article to see what is tagged in it." />;
@@ -51,8 +48,8 @@ export const AnnotationsPanel = (): JSX.Element => {
         title="Nothing is tagged yet"
         text={
           <>
-            Select a passage and press <kbd className="kbd">1</kbd> claim, <kbd className="kbd">2</kbd> evidence, <kbd className="kbd">3</kbd> critique or{' '}
-            <kbd className="kbd">4</kbd> conflict of interest.
+            Select a passage and press <kbd className="kbd">1</kbd> claim, <kbd className="kbd">2</kbd> evidence,{' '}
+            <kbd className="kbd">3</kbd> critique or <kbd className="kbd">4</kbd> conflict of interest.
           </>
         }
       />

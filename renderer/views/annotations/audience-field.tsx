@@ -19,7 +19,12 @@ export const AudienceField = ({ annotation: { id, articleId, labels }, onChange 
       <legend className="section-title">For</legend>
       {reportPartSchema.options.map((audience) => (
         <label key={audience}>
-          <input type="radio" name={`audience-${id}`} checked={audience === chosen} onChange={() => onChange(labelsFor(labels, audience))} />
+          <input
+            type="radio"
+            name={`audience-${id}`}
+            checked={audience === chosen}
+            onChange={() => onChange(labelsFor(labels, audience))}
+          />
           {audience}
         </label>
       ))}

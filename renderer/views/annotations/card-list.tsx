@@ -41,11 +41,19 @@ export const CardList = ({ annotations }: CardListProps): JSX.Element => {
           const annotation = annotations[index];
           if (annotation === undefined) return null;
           return (
-            <div key={key} ref={rows.measureElement} data-index={index} className="placed-card" style={{ transform: `translateY(${start}px)` }}>
+            <div
+              key={key}
+              ref={rows.measureElement}
+              data-index={index}
+              className="placed-card"
+              style={{ transform: `translateY(${start}px)` }}
+            >
               <AnnotationCard
                 annotation={annotation}
                 selected={annotation.id === selectedId}
-                articleTitle={articleId !== null ? undefined : articles?.articles.find(({ id }) => id === annotation.articleId)?.metadata.title}
+                articleTitle={
+                  articleId !== null ? undefined : articles?.articles.find(({ id }) => id === annotation.articleId)?.metadata.title
+                }
                 mentions={mentions}
               />
             </div>

@@ -28,7 +28,8 @@ export const dragWords = (transfer: DataTransfer, articleId: ArticleId, range: T
 };
 
 /** While something hovers only the types can be read, not what it is. */
-export const carriesPassage = (transfer: DataTransfer): boolean => transfer.types.includes(DRAGGED_ANNOTATION) || transfer.types.includes(DRAGGED_WORDS);
+export const carriesPassage = (transfer: DataTransfer): boolean =>
+  transfer.types.includes(DRAGGED_ANNOTATION) || transfer.types.includes(DRAGGED_WORDS);
 
 /** What was let go; null when it is nothing of ours. */
 export const droppedPassage = (transfer: DataTransfer): Dragged | null => {

@@ -28,7 +28,16 @@ export interface FindAnnotationProps {
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-export const FindAnnotation = ({ label, placeholder, listLabel, nothingYet, exclude, home, onPick, ref }: FindAnnotationProps): JSX.Element => {
+export const FindAnnotation = ({
+  label,
+  placeholder,
+  listLabel,
+  nothingYet,
+  exclude,
+  home,
+  onPick,
+  ref,
+}: FindAnnotationProps): JSX.Element => {
   const listId = useId();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -103,7 +112,9 @@ export const FindAnnotation = ({ label, placeholder, listLabel, nothingYet, excl
           </div>
         ))}
       </div>
-      {data !== undefined && found.length === 0 ? <p className="muted small">{query === '' ? nothingYet : 'No annotation has these words.'}</p> : null}
+      {data !== undefined && found.length === 0 ? (
+        <p className="muted small">{query === '' ? nothingYet : 'No annotation has these words.'}</p>
+      ) : null}
     </>
   );
 };

@@ -72,9 +72,28 @@ export const InterestsEditor = ({ interests, onChange }: InterestsEditorProps): 
             onType={(holder) => change(row.key, { holder })}
             onCommit={(holder) => save(change(row.key, { holder }))}
           />
-          <input className="input" aria-label="With whom" placeholder="With whom" value={row.party} maxLength={500} onChange={(event) => change(row.key, { party: event.target.value })} />
-          <Select aria-label="Kind of interest" value={row.category} options={CATEGORIES} onChoose={(category) => save(change(row.key, { category }))} />
-          <input className="input" aria-label="Period" placeholder="Period" value={row.period} maxLength={200} onChange={(event) => change(row.key, { period: event.target.value })} />
+          <input
+            className="input"
+            aria-label="With whom"
+            placeholder="With whom"
+            value={row.party}
+            maxLength={500}
+            onChange={(event) => change(row.key, { party: event.target.value })}
+          />
+          <Select
+            aria-label="Kind of interest"
+            value={row.category}
+            options={CATEGORIES}
+            onChoose={(category) => save(change(row.key, { category }))}
+          />
+          <input
+            className="input"
+            aria-label="Period"
+            placeholder="Period"
+            value={row.period}
+            maxLength={200}
+            onChange={(event) => change(row.key, { period: event.target.value })}
+          />
           <IconButton
             icon={X}
             small

@@ -32,7 +32,12 @@ export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Eleme
       {labels.map((label) => (
         <span key={label} className="chip">
           {label}
-          <button type="button" className="chip-remove" aria-label={`Take off the label ${label}`} onClick={() => onChange(labels.filter((other) => other !== label))}>
+          <button
+            type="button"
+            className="chip-remove"
+            aria-label={`Take off the label ${label}`}
+            onClick={() => onChange(labels.filter((other) => other !== label))}
+          >
             <X size={12} strokeWidth={2} aria-hidden="true" />
           </button>
         </span>

@@ -92,12 +92,14 @@ export const LevelCards = ({ annotations }: LevelCardsProps): JSX.Element => {
   return (
     <div ref={frame} className="level-cards" onWheel={(event) => position?.scrollBy(event.deltaY)}>
       {cards.map(({ annotation }, index) => (
-        <PlacedCard key={annotation.id} id={annotation.id} top={tops[index] ?? 0} selected={annotation.id === selectedId} onHeight={onHeight}>
-          <AnnotationCard
-            annotation={annotation}
-            selected={annotation.id === selectedId}
-            mentions={mentions}
-          />
+        <PlacedCard
+          key={annotation.id}
+          id={annotation.id}
+          top={tops[index] ?? 0}
+          selected={annotation.id === selectedId}
+          onHeight={onHeight}
+        >
+          <AnnotationCard annotation={annotation} selected={annotation.id === selectedId} mentions={mentions} />
         </PlacedCard>
       ))}
       {cards.length === 0 ? <p className="level-cards-none">No annotations on this screen.</p> : null}

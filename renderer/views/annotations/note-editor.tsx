@@ -36,7 +36,12 @@ export const NoteEditor = ({
     return (
       <div className="annotation-note">
         {note.text === '' ? null : <MarkdownView value={note.text} mentions={mentions} />}
-        <button ref={trigger} type="button" className="button button--small button--quiet" onClick={() => changePanel({ writing: annotation.id })}>
+        <button
+          ref={trigger}
+          type="button"
+          className="button button--small button--quiet"
+          onClick={() => changePanel({ writing: annotation.id })}
+        >
           {note.text === '' ? 'Write a note' : 'Edit the note'} <kbd className="kbd">N</kbd>
         </button>
       </div>

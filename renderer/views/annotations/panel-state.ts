@@ -20,11 +20,7 @@ export const panelState = createStore<PanelState>({ arrangement: 'level', text: 
 export const changePanel = (change: Partial<PanelState>): void => panelState.set({ ...panelState.get(), ...change });
 
 /** Whether the panel's filters and the chosen tags let an annotation through. */
-export const isShown = (
-  annotation: Annotation,
-  tags: ReadonlySet<Tag>,
-  { text, label }: Pick<PanelState, 'text' | 'label'>,
-): boolean => {
+export const isShown = (annotation: Annotation, tags: ReadonlySet<Tag>, { text, label }: Pick<PanelState, 'text' | 'label'>): boolean => {
   if (!tags.has(annotation.tag)) return false;
   if (label !== null && !annotation.labels.includes(label)) return false;
   const words = text.toLowerCase().split(/\s+/u).filter(Boolean);

@@ -52,7 +52,11 @@ const reconfirm = ({ articleId, id: annotationId }: Annotation, targetId: Target
 export const PassageList = ({ annotation, editable }: { readonly annotation: Annotation; readonly editable: boolean }): JSX.Element => {
   const { removePassage } = useAnnotationActions(annotation.articleId, undefined);
   const several = annotation.targets.length > 1;
-  const { data: queue } = useCall('anchor.queue', { articleId: annotation.articleId }, { enabled: annotation.targets.some(({ anchor }) => anchor.state !== 'exact') });
+  const { data: queue } = useCall(
+    'anchor.queue',
+    { articleId: annotation.articleId },
+    { enabled: annotation.targets.some(({ anchor }) => anchor.state !== 'exact') },
+  );
   return (
     <div className="passages">
       {annotation.targets.map((target, index) => {

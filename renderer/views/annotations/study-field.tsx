@@ -34,7 +34,8 @@ export const StudyField = ({ annotation }: { readonly annotation: Annotation }):
       else announce(studyIds.length === 0 ? 'Counted with no study.' : `Counted with ${studyIds.map(nameOf).join(' and ')}.`);
     });
   };
-  const options = (taken: readonly StudyId[]): readonly SelectOption<StudyId>[] => studies.filter(({ id }) => !taken.includes(id)).map(({ id, name }) => ({ value: id, label: name }));
+  const options = (taken: readonly StudyId[]): readonly SelectOption<StudyId>[] =>
+    studies.filter(({ id }) => !taken.includes(id)).map(({ id, name }) => ({ value: id, label: name }));
   const [first = null, ...more] = chosen ?? [];
   const others = first === null ? [] : more;
   const setFirst = (study: StudyId | typeof NO_STUDY | null): void => {
@@ -65,7 +66,11 @@ export const StudyField = ({ annotation }: { readonly annotation: Annotation }):
         // By its place: the one in hand stays the same while what it says changes.
         <label key={`and-${at}`} className="annotation-fact">
           <span className="section-title">And from</span>
-          <Select value={other} options={[{ value: null, label: 'No other study' }, ...options(taken(other))]} onChoose={(study) => setOther(at, study)} />
+          <Select
+            value={other}
+            options={[{ value: null, label: 'No other study' }, ...options(taken(other))]}
+            onChoose={(study) => setOther(at, study)}
+          />
         </label>
       ))}
     </div>

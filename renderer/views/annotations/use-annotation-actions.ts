@@ -19,8 +19,7 @@ export type AnnotationChange = Omit<MethodInput<'annotation.update'>, 'annotatio
 
 const firstStart = (annotation: Annotation): number => annotation.targets[0]?.start ?? 0;
 
-const inTextOrder = (annotations: readonly Annotation[]): Annotation[] =>
-  annotations.toSorted((a, b) => firstStart(a) - firstStart(b));
+const inTextOrder = (annotations: readonly Annotation[]): Annotation[] => annotations.toSorted((a, b) => firstStart(a) - firstStart(b));
 
 const targetFor = (text: ArticleText, range: TextRange): Annotation['targets'][number] => ({
   id: newId(targetIdSchema),
@@ -80,7 +79,10 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
       cache.update('annotation.list', { articleId }, (list) => ({ annotations: inTextOrder([...list.annotations, made]) }));
     },
   });
-  const showUpdate = ({ annotationId, tag, note, strength, labels, interests, speaker }: MethodInput<'annotation.update'>, cache: OptimisticCache): void =>
+  const showUpdate = (
+    { annotationId, tag, note, strength, labels, interests, speaker }: MethodInput<'annotation.update'>,
+    cache: OptimisticCache,
+  ): void =>
     changeAnnotation(cache, articleId, annotationIdSchema.parse(annotationId), (annotation) => ({
       ...annotation,
       tag: tag ?? annotation.tag,
@@ -125,7 +127,9 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
         return result.ok;
       });
       selectAnnotation(id);
-      announce(`Tagged as ${TAGS[tag].label}: ${spokenQuotation(ranges.map(({ start, end }) => text?.text.slice(start, end) ?? '').join(' … '))}`);
+      announce(
+        `Tagged as ${TAGS[tag].label}: ${spokenQuotation(ranges.map(({ start, end }) => text?.text.slice(start, end) ?? '').join(' … '))}`,
+      );
       return { id, kept };
     },
     change: async (annotation, change) => (await update.run({ annotationId: annotation.id, ...change })).ok,

@@ -53,9 +53,7 @@ export const useMentions = (): MentionSource => {
           limit: MOST_SUGGESTED,
           ...(reviewId === null ? {} : { reviewId }),
         });
-        return result.ok
-          ? result.value.annotations.map((annotation) => ({ ...annotation, reference: null }))
-          : [];
+        return result.ok ? result.value.annotations.map((annotation) => ({ ...annotation, reference: null })) : [];
       },
       resolve: (id) => {
         const at = wanted.indexOf(id);

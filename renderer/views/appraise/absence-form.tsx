@@ -33,7 +33,11 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
   const { data: text } = useCall('article.text', { articleId });
   const present = new Set(text === undefined ? [] : sectionsOf(text.text, text.blocks).map(({ kind }) => kind));
   const words = toWords(useDebounced(typed, SEARCH_PAUSE_MS));
-  const { data: search } = useCall('appraisal.searchAbsence', { articleId, words, sections: [...sections] }, { enabled: words.length > 0, keepPrevious: true });
+  const { data: search } = useCall(
+    'appraisal.searchAbsence',
+    { articleId, words, sections: [...sections] },
+    { enabled: words.length > 0, keepPrevious: true },
+  );
   const isStanding = words.length > 0 && (search?.results.some(({ count }) => count > 0) ?? false);
   const isComplete = lookedFor.trim() !== '' && toWords(typed).length > 0;
 
@@ -55,11 +59,23 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
     >
       <label className="field">
         <span className="field-label">What you looked for</span>
-        <input className="input" ref={focusOnMount} value={lookedFor} placeholder="What the item asks about" onChange={(event) => setLookedFor(event.target.value)} />
+        <input
+          className="input"
+          ref={focusOnMount}
+          value={lookedFor}
+          placeholder="What the item asks about"
+          onChange={(event) => setLookedFor(event.target.value)}
+        />
       </label>
       <label className="field">
         <span className="field-label">With these words, separated by commas</span>
-        <input className="input" value={typed} placeholder="One word, another word" aria-describedby={`${id}-found`} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          className="input"
+          value={typed}
+          placeholder="One word, another word"
+          aria-describedby={`${id}-found`}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </label>
       <fieldset className="absence-sections">
         <legend className="field-label">In</legend>
@@ -89,13 +105,21 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
                 {count === 0 ? (
                   'not found'
                 ) : (
-                  <button type="button" className="link-button" onClick={() => places[0] !== undefined && openArticle(articleId, { range: places[0] })}>
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => places[0] !== undefined && openArticle(articleId, { range: places[0] })}
+                  >
                     {count === 1 ? 'found once' : `found ${count} times`}
                   </button>
                 )}
               </span>
             ))}
-        {isStanding ? <p className="absence-doubt">These words stand in the text. The answer counts as complete only when it says why what you looked for is absent all the same.</p> : null}
+        {isStanding ? (
+          <p className="absence-doubt">
+            These words stand in the text. The answer counts as complete only when it says why what you looked for is absent all the same.
+          </p>
+        ) : null}
       </div>
       <FormActions submit="Record" needs={isComplete ? null : 'Say what you looked for, and with which words.'} onCancel={onCancel} />
     </form>

@@ -23,7 +23,10 @@ import { useAppraisalActions } from './use-appraisal-actions.ts';
 
 /** The item in hand when it is still asked, else the first that is not complete, else the first. */
 const itemInHand = ({ assessment, progress }: AppraisalView, wanted: string | null): string | null =>
-  assessment.asked.find((id) => id === wanted) ?? assessment.asked.find((id) => progress.items[id] !== 'complete') ?? assessment.asked[0] ?? null;
+  assessment.asked.find((id) => id === wanted) ??
+  assessment.asked.find((id) => progress.items[id] !== 'complete') ??
+  assessment.asked[0] ??
+  null;
 
 const focusItem = (itemId: string): void => {
   // At once: a response typed right after belongs to this item, not to the one before.
@@ -36,10 +39,24 @@ const focusItem = (itemId: string): void => {
 const Gauge = ({ progress }: Pick<AppraisalView, 'progress'>): JSX.Element => {
   const { asked, complete, unsupported } = progress;
   const left = asked - complete - unsupported;
-  const words = [`${complete} of ${asked} complete`, unsupported === 0 ? '' : `${unsupported} without a passage`, left === 0 ? '' : `${left} open`].filter((part) => part !== '').join(', ');
+  const words = [
+    `${complete} of ${asked} complete`,
+    unsupported === 0 ? '' : `${unsupported} without a passage`,
+    left === 0 ? '' : `${left} open`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
   return (
     <div className="gauge">
-      <div className="gauge-bar" role="progressbar" aria-label="Items answered" aria-valuemin={0} aria-valuemax={asked} aria-valuenow={complete} aria-valuetext={words}>
+      <div
+        className="gauge-bar"
+        role="progressbar"
+        aria-label="Items answered"
+        aria-valuemin={0}
+        aria-valuemax={asked}
+        aria-valuenow={complete}
+        aria-valuetext={words}
+      >
         <span className="gauge-complete" style={{ flexGrow: complete }} />
         <span className="gauge-unsupported" style={{ flexGrow: unsupported }} />
         <span style={{ flexGrow: left }} />
@@ -121,7 +138,9 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
     <div className="appraisal" data-narrow={layout.narrow}>
       <header className="appraisal-head">
         <IconButton icon={ArrowLeft} small label="Back to the appraisals" onClick={() => openAppraisal(appraisal.articleId, null)} />
-        <h2 ref={heading} tabIndex={-1} className="appraisal-title">{instrument.title}</h2>
+        <h2 ref={heading} tabIndex={-1} className="appraisal-title">
+          {instrument.title}
+        </h2>
         <IconButton icon={Trash2} small label="Delete this appraisal" onClick={actions.remove} />
       </header>
       {appraisal.refusal === null ? null : (
@@ -177,7 +196,13 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
       {instrument.overall === undefined ? null : (
         <section className="domain domain--overall" aria-label={instrument.overall.title}>
           <h3 className="domain-title">{instrument.overall.title}</h3>
-          <JudgementEditor view={view} domainId={OVERALL} title={instrument.overall.title} proposal={assessment.overall} actions={actions} />
+          <JudgementEditor
+            view={view}
+            domainId={OVERALL}
+            title={instrument.overall.title}
+            proposal={assessment.overall}
+            actions={actions}
+          />
           {mayRaise.map(({ to, because }) => (
             <p key={because} className="muted">
               May be raised to {(instrument.judgements.find(({ value }) => value === to)?.label ?? to).toLowerCase()}: {because}

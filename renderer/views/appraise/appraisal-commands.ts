@@ -29,7 +29,23 @@ export const useAppraisalCommands = (): void => {
       needs: needsAppraisal,
       run: () => appraisalInHand.get()?.walkToOpen(),
     },
-    { id: 'appraise.next', title: 'Go to the next item', group: 'Go', keys: ['.'], enabled: isOpen, needs: needsAppraisal, run: () => walk(1) },
-    { id: 'appraise.previous', title: 'Go to the previous item', group: 'Go', keys: [','], enabled: isOpen, needs: needsAppraisal, run: () => walk(-1) },
+    {
+      id: 'appraise.next',
+      title: 'Go to the next item',
+      group: 'Go',
+      keys: ['.'],
+      enabled: isOpen,
+      needs: needsAppraisal,
+      run: () => walk(1),
+    },
+    {
+      id: 'appraise.previous',
+      title: 'Go to the previous item',
+      group: 'Go',
+      keys: [','],
+      enabled: isOpen,
+      needs: needsAppraisal,
+      run: () => walk(-1),
+    },
   ]);
 };

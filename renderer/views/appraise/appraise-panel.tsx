@@ -30,7 +30,9 @@ const Row = ({ view, title }: { readonly view: AppraisalView; readonly title: st
       }}
     >
       <span className="appraisal-row-title">{title}</span>
-      {instrument.unit === 'outcome' ? <span className="muted">{appraisal.outcome === '' ? 'The result is not named yet' : appraisal.outcome}</span> : null}
+      {instrument.unit === 'outcome' ? (
+        <span className="muted">{appraisal.outcome === '' ? 'The result is not named yet' : appraisal.outcome}</span>
+      ) : null}
       <span className="appraisal-row-facts">
         {instrument.overall === undefined ? null : <JudgementMark judgement={judgementOf(view, OVERALL)} open={openBelow(view, OVERALL)} />}
         <span className="muted tabular">
@@ -69,7 +71,13 @@ const ReviewAppraisals = ({ reviewId }: { readonly reviewId: ReviewId }): JSX.El
   const { data } = useCall('appraisal.list', { reviewId });
   if (data === undefined || list === undefined) return <Skeleton label="The appraisals are being read." />;
   if (data.appraisals.length === 0) {
-    return <EmptyState icon={ClipboardCheck} title="Nothing is appraised yet" text="Open one of the review’s articles and choose an instrument for it. The judgements of all of them are drawn here." />;
+    return (
+      <EmptyState
+        icon={ClipboardCheck}
+        title="Nothing is appraised yet"
+        text="Open one of the review’s articles and choose an instrument for it. The judgements of all of them are drawn here."
+      />
+    );
   }
   const titles = new Map(list.articles.map(({ id, metadata }) => [id, metadata.title]));
   return (
@@ -99,7 +107,11 @@ export const AppraisePanel = (): JSX.Element => {
       ) : reviewId !== null ? (
         <ReviewAppraisals reviewId={reviewId} />
       ) : (
-        <EmptyState icon={ClipboardCheck} title="Appraise an article" text="Open an article to answer an instrument for it, or a review to see all its judgements." />
+        <EmptyState
+          icon={ClipboardCheck}
+          title="Appraise an article"
+          text="Open an article to answer an instrument for it, or a review to see all its judgements."
+        />
       )}
     </section>
   );

@@ -15,7 +15,11 @@ export const appraiseState = createStore<AppraiseState>({ open: {}, itemId: null
 
 export const openAppraisal = (articleId: ArticleId, appraisalId: AppraisalId | null): void => {
   const { [articleId]: _closed, ...others } = appraiseState.get().open;
-  appraiseState.set({ ...appraiseState.get(), itemId: null, open: appraisalId === null ? others : { ...others, [articleId]: appraisalId } });
+  appraiseState.set({
+    ...appraiseState.get(),
+    itemId: null,
+    open: appraisalId === null ? others : { ...others, [articleId]: appraisalId },
+  });
 };
 
 export const takeItem = (itemId: string): void => {

@@ -45,7 +45,11 @@ const SourceChoice = ({ articleId, onChoose, onCancel }: SourceChoiceProps): JSX
       }}
     >
       <SourceSelect ref={focusOnMount} articleId={articleId} value={source} onChange={setSource} />
-      <FormActions submit="Begin with this source" needs={source === null ? 'Choose the article it retells first.' : null} onCancel={onCancel} />
+      <FormActions
+        submit="Begin with this source"
+        needs={source === null ? 'Choose the article it retells first.' : null}
+        onCancel={onCancel}
+      />
     </form>
   );
 };
@@ -118,7 +122,12 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
   const begin = async (instrument: InstrumentSummary, sourceArticleId: ArticleId | null): Promise<void> => {
     // A second click of a double one.
     if (create.isPending) return;
-    const result = await create.run({ articleId: article.id, instrumentId: instrument.id, sourceArticleId, anyway: instrument.route?.fit === 'refused' });
+    const result = await create.run({
+      articleId: article.id,
+      instrumentId: instrument.id,
+      sourceArticleId,
+      anyway: instrument.route?.fit === 'refused',
+    });
     if (result.ok) openAppraisal(article.id, result.value.appraisal.id);
   };
 
@@ -155,7 +164,11 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
                 </div>
                 <p className="muted">{fit === 'fits' ? instrument.purpose : (instrument.route?.reason ?? '')}</p>
                 {comparing?.id === instrument.id ? (
-                  <SourceChoice articleId={article.id} onChoose={(source) => void begin(instrument, source)} onCancel={() => setComparing(null)} />
+                  <SourceChoice
+                    articleId={article.id}
+                    onChoose={(source) => void begin(instrument, source)}
+                    onCancel={() => setComparing(null)}
+                  />
                 ) : (
                   <InstrumentActions
                     fit={fit}

@@ -16,14 +16,17 @@ import './judging.css';
 
 type Proposal = AppraisalView['assessment']['overall'];
 
-const labelOf = (instrument: Instrument, value: string): string => instrument.judgements.find((judgement) => judgement.value === value)?.label ?? value;
+const labelOf = (instrument: Instrument, value: string): string =>
+  instrument.judgements.find((judgement) => judgement.value === value)?.label ?? value;
 
 const proposalWords = (instrument: Instrument, proposal: Proposal, open: number): string => {
   switch (proposal.state) {
     case 'proposed':
       return `Proposed${open === 0 ? '' : ' from the answers so far'}: ${labelOf(instrument, proposal.judgement).toLowerCase()}. ${proposal.because.join(' ')}`;
     case 'waiting':
-      return proposal.items.length === 0 ? 'Waits for the answers before it.' : `Waits for ${proposal.items.length === 1 ? 'item' : 'items'} ${proposal.items.join(', ')}.`;
+      return proposal.items.length === 0
+        ? 'Waits for the answers before it.'
+        : `Waits for ${proposal.items.length === 1 ? 'item' : 'items'} ${proposal.items.join(', ')}.`;
     case 'none':
       return '';
   }
@@ -38,7 +41,9 @@ interface DomainCommentProps {
 
 const DomainComment = ({ appraisal, domainId, title, actions }: DomainCommentProps): JSX.Element => {
   const known = appraisal.verdicts.find((each) => each.domainId === domainId)?.comment ?? '';
-  const comment = useAutosave(`comment ${appraisal.id} ${domainId}`, known, (text, editSession) => actions.writeComment(domainId, text, editSession));
+  const comment = useAutosave(`comment ${appraisal.id} ${domainId}`, known, (text, editSession) =>
+    actions.writeComment(domainId, text, editSession),
+  );
   return (
     <>
       <textarea
@@ -83,7 +88,11 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
       </p>
       {draft === null ? (
         <div className="button-row">
-          <button type="button" className="button button--small button--quiet" onClick={() => setDraft({ judgement: own ?? '', reason: verdict?.reason ?? '' })}>
+          <button
+            type="button"
+            className="button button--small button--quiet"
+            onClick={() => setDraft({ judgement: own ?? '', reason: verdict?.reason ?? '' })}
+          >
             {own === null ? 'Judge otherwise' : 'Change your judgement'}
           </button>
           {own === null ? null : (
@@ -113,8 +122,18 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
             options={[{ value: '', label: 'Choose a judgement' }, ...instrument.judgements]}
             onChoose={(judgement) => setDraft({ ...draft, judgement })}
           />
-          <input className="input" aria-label="Reason" placeholder="Reason" value={draft.reason} onChange={(event) => setDraft({ ...draft, reason: event.target.value })} />
-          <FormActions submit="Judge" needs={isComplete ? null : 'Choose a judgement and give a reason first.'} onCancel={() => setDraft(null)} />
+          <input
+            className="input"
+            aria-label="Reason"
+            placeholder="Reason"
+            value={draft.reason}
+            onChange={(event) => setDraft({ ...draft, reason: event.target.value })}
+          />
+          <FormActions
+            submit="Judge"
+            needs={isComplete ? null : 'Choose a judgement and give a reason first.'}
+            onCancel={() => setDraft(null)}
+          />
         </form>
       )}
       <DomainComment appraisal={appraisal} domainId={domainId} title={title} actions={actions} />
@@ -142,7 +161,13 @@ export const DomainSection = ({ view, domain, items, actions }: DomainSectionPro
     {domain.decision === undefined ? (
       <DomainComment appraisal={view.appraisal} domainId={domain.id} title={domain.title} actions={actions} />
     ) : (
-      <JudgementEditor view={view} domainId={domain.id} title={domain.title} proposal={view.assessment.domains[domain.id] ?? { state: 'none' }} actions={actions} />
+      <JudgementEditor
+        view={view}
+        domainId={domain.id}
+        title={domain.title}
+        proposal={view.assessment.domains[domain.id] ?? { state: 'none' }}
+        actions={actions}
+      />
     )}
   </section>
 );

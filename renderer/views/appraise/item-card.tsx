@@ -27,7 +27,10 @@ const STATES: Readonly<Record<ItemState, { readonly icon: typeof CircleCheck; re
 const stateOf = (state: ItemState, answer: Answer | undefined): (typeof STATES)[ItemState] => {
   const isStanding = answer !== undefined && answer.annotationIds.length === 0 && answer.absence !== null && timesFound(answer.absence) > 0;
   if (!isStanding || (state !== 'complete' && state !== 'unsupported')) return STATES[state];
-  return { icon: TriangleAlert, words: state === 'complete' ? 'Complete: words stand, judged absent' : 'The words stand in the text: say why it is absent all the same' };
+  return {
+    icon: TriangleAlert,
+    words: state === 'complete' ? 'Complete: words stand, judged absent' : 'The words stand in the text: say why it is absent all the same',
+  };
 };
 
 /** Responses that have a key of their own. */
@@ -44,13 +47,18 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
   const inHand = appraiseState.use(({ itemId }) => itemId === item.id);
   const answer = appraisal.answers.find(({ itemId }) => itemId === item.id);
   const titleId = useId();
-  const reason = useAutosave(`answer ${appraisal.id} ${item.id}`, answer?.text ?? '', (text, editSession) => actions.writeReason(item.id, text, editSession));
+  const reason = useAutosave(`answer ${appraisal.id} ${item.id}`, answer?.text ?? '', (text, editSession) =>
+    actions.writeReason(item.id, text, editSession),
+  );
   const state = stateOf(progress.items[item.id] ?? 'not-asked', answer);
   const responses = item.answer.kind === 'choice' ? (instrument.responses[item.answer.responses] ?? []) : [];
   const Icon = state?.icon;
   /** A digit gives the response with its number, and tags nothing. */
   const onResponseKey = (event: KeyboardEvent<HTMLElement>): void => {
-    const chosen = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? undefined : responses.slice(0, KEYED_RESPONSES)[Number(event.key) - 1];
+    const chosen =
+      event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
+        ? undefined
+        : responses.slice(0, KEYED_RESPONSES)[Number(event.key) - 1];
     if (chosen === undefined) return;
     event.preventDefault();
     actions.respond(item.id, chosen.value);
@@ -76,7 +84,19 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
   };
 
   return (
-    <article className="item card" aria-labelledby={titleId} data-item={item.id} data-in-hand={inHand} data-state={progress.items[item.id]} data-doubtful={Icon === TriangleAlert} data-drop={isOver} onFocus={() => takeItem(item.id)} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
+    <article
+      className="item card"
+      aria-labelledby={titleId}
+      data-item={item.id}
+      data-in-hand={inHand}
+      data-state={progress.items[item.id]}
+      data-doubtful={Icon === TriangleAlert}
+      data-drop={isOver}
+      onFocus={() => takeItem(item.id)}
+      onDragOver={onDragOver}
+      onDragLeave={onDragLeave}
+      onDrop={onDrop}
+    >
       <header className="item-head">
         <span className="item-number tabular">{item.id}</span>
         <h4 id={titleId} className="item-text">

@@ -48,17 +48,40 @@ const Passage = ({ annotationId, at, of, articleId, onMove, onRemove }: PassageP
   };
   return (
     <li className="item-passage" draggable onDragStart={(event) => dragAnnotation(event.dataTransfer, annotation.id, words)}>
-      <button type="button" className="item-passage-words" aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete" onClick={() => goToAnnotation(annotation)} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        className="item-passage-words"
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
+        onClick={() => goToAnnotation(annotation)}
+        onKeyDown={onKeyDown}
+      >
         <TagChip tag={annotation.tag} />
         <span>
-          “{shortQuotation(words, LONGEST_QUOTATION)}”{isOfOther ? <span className="item-passage-article">{other?.metadata.title ?? ''}</span> : null}
+          “{shortQuotation(words, LONGEST_QUOTATION)}”
+          {isOfOther ? <span className="item-passage-article">{other?.metadata.title ?? ''}</span> : null}
         </span>
       </button>
       <span className="item-passage-tools">
         {of === 1 ? null : (
           <>
-            <IconButton icon={ChevronUp} small disabled={at === 0} needs="It is the first." label="Move the passage up" keys="Alt+↑" onClick={() => onMove(-1)} />
-            <IconButton icon={ChevronDown} small disabled={at === of - 1} needs="It is the last." label="Move the passage down" keys="Alt+↓" onClick={() => onMove(1)} />
+            <IconButton
+              icon={ChevronUp}
+              small
+              disabled={at === 0}
+              needs="It is the first."
+              label="Move the passage up"
+              keys="Alt+↑"
+              onClick={() => onMove(-1)}
+            />
+            <IconButton
+              icon={ChevronDown}
+              small
+              disabled={at === of - 1}
+              needs="It is the last."
+              label="Move the passage down"
+              keys="Alt+↓"
+              onClick={() => onMove(1)}
+            />
           </>
         )}
         <IconButton icon={X} small label="Take this passage away from the item" keys="Delete" onClick={onRemove} />
@@ -97,7 +120,9 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
   /** Recorded, what is next is the answer; given up, it goes back to where it came from. */
   const closeForm = (wasRecorded: boolean): void => {
     setOpen('nothing');
-    focusAfter((rested) => (wasRecorded ? answerField(rested.closest<HTMLElement>('[data-item]')) : rested.querySelector<HTMLElement>('[data-tool="absence"]')));
+    focusAfter((rested) =>
+      wasRecorded ? answerField(rested.closest<HTMLElement>('[data-item]')) : rested.querySelector<HTMLElement>('[data-tool="absence"]'),
+    );
   };
   const closePicker = (): void => {
     setOpen('nothing');
@@ -114,14 +139,24 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
     const removed = passages[at];
     if (removed === undefined) return;
     actions.removePassage(itemId, removed);
-    focusAfter((rested) => passageButtons(rested)[Math.min(at, passages.length - 2)] ?? rested.querySelector<HTMLElement>('[data-tool="picker"]'));
+    focusAfter(
+      (rested) => passageButtons(rested)[Math.min(at, passages.length - 2)] ?? rested.querySelector<HTMLElement>('[data-tool="picker"]'),
+    );
   };
   return (
     <div ref={rests} className="item-rests">
       {passages.length === 0 ? null : (
         <ol className="item-passages" aria-label="Passages this answer rests on">
           {passages.map((annotationId, at) => (
-            <Passage key={annotationId} annotationId={annotationId} at={at} of={passages.length} articleId={articleId} onMove={(step) => move(at, step)} onRemove={() => remove(at)} />
+            <Passage
+              key={annotationId}
+              annotationId={annotationId}
+              at={at}
+              of={passages.length}
+              articleId={articleId}
+              onMove={(step) => move(at, step)}
+              onRemove={() => remove(at)}
+            />
           ))}
         </ol>
       )}
@@ -129,8 +164,11 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
         <div className="item-absence">
           <SearchX size={15} strokeWidth={1.75} aria-hidden="true" />
           <p>
-            {timesFound(absence) === 0 ? 'Not reported' : 'Judged absent'}: {absence.lookedFor}. <span className="muted">{absenceWords(absence)}</span>
-            {timesFound(absence) === 0 || answer?.text.trim() !== '' ? null : ' The words stand in the text: say above why it is absent all the same.'}
+            {timesFound(absence) === 0 ? 'Not reported' : 'Judged absent'}: {absence.lookedFor}.{' '}
+            <span className="muted">{absenceWords(absence)}</span>
+            {timesFound(absence) === 0 || answer?.text.trim() !== ''
+              ? null
+              : ' The words stand in the text: say above why it is absent all the same.'}
           </p>
           <IconButton icon={X} small label="Take back the recorded absence" onClick={() => void actions.recordAbsence(itemId, null)} />
         </div>
@@ -144,7 +182,13 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
           onCancel={() => closeForm(false)}
         />
       ) : open === 'picker' ? (
-        <PassagePicker itemId={itemId} articleId={articleId} exclude={passages} onPick={(annotationId) => actions.addPassage(itemId, annotationId)} onClose={closePicker} />
+        <PassagePicker
+          itemId={itemId}
+          articleId={articleId}
+          exclude={passages}
+          onPick={(annotationId) => actions.addPassage(itemId, annotationId)}
+          onClose={closePicker}
+        />
       ) : (
         <div className="button-row">
           {inHand && selected !== null && !passages.includes(selected) ? (

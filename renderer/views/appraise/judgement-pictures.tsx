@@ -11,14 +11,25 @@ import { useCall } from '../../state/queries.ts';
 import { notifyFailure } from '../../state/toasts.ts';
 import './judging.css';
 
-const TITLES: Readonly<Record<PlotKind, string>> = { 'traffic-light': 'Judgements, result by result', summary: 'Judgements, share by domain' };
+const TITLES: Readonly<Record<PlotKind, string>> = {
+  'traffic-light': 'Judgements, result by result',
+  summary: 'Judgements, share by domain',
+};
 
 /** Letters that are smaller than this share of their size are hard to read; then the picture is scrolled. */
 const SMALLEST_SCALE = 0.85;
 
 const address = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
-const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; readonly instrumentId: string; readonly kind: PlotKind }): JSX.Element | null => {
+const Picture = ({
+  subject,
+  instrumentId,
+  kind,
+}: {
+  readonly subject: Subject;
+  readonly instrumentId: string;
+  readonly kind: PlotKind;
+}): JSX.Element | null => {
   const transport = useTransport();
   const { data, error } = useCall('plot.get', { subject, instrumentId, kind }, { keepPrevious: true });
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
@@ -35,7 +46,11 @@ const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; r
       {/* Scrolled by keyboard too: a picture may be wider than the panel. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="judgement-picture-frame" role="group" aria-label={TITLES[kind]} tabIndex={0}>
-        <img src={address(svg)} style={{ width: `max(${SMALLEST_SCALE * width}px, min(100%, ${width}px))` }} alt={/<desc>(?<words>[^<]*)<\/desc>/u.exec(svg)?.groups?.['words'] ?? ''} />
+        <img
+          src={address(svg)}
+          style={{ width: `max(${SMALLEST_SCALE * width}px, min(100%, ${width}px))` }}
+          alt={/<desc>(?<words>[^<]*)<\/desc>/u.exec(svg)?.groups?.['words'] ?? ''}
+        />
       </div>
       <figcaption>
         {TITLES[kind]}
@@ -52,8 +67,16 @@ const Picture = ({ subject, instrumentId, kind }: { readonly subject: Subject; r
   );
 };
 
-export const JudgementPictures = ({ subject, appraisals }: { readonly subject: Subject; readonly appraisals: readonly AppraisalView[] }): JSX.Element => {
-  const instruments = new Map(appraisals.flatMap(({ instrument }) => (instrument.judgements.length === 0 ? [] : [[instrument.id, instrument.title]])));
+export const JudgementPictures = ({
+  subject,
+  appraisals,
+}: {
+  readonly subject: Subject;
+  readonly appraisals: readonly AppraisalView[];
+}): JSX.Element => {
+  const instruments = new Map(
+    appraisals.flatMap(({ instrument }) => (instrument.judgements.length === 0 ? [] : [[instrument.id, instrument.title]])),
+  );
   return (
     <>
       {[...instruments].map(([id, title]) => (

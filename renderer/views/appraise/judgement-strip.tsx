@@ -28,7 +28,12 @@ export const JudgementStrip = ({ view }: { readonly view: AppraisalView }): JSX.
     <ul className="judgement-strip" aria-label="Judgements">
       {judged.map(({ id, title }) => (
         <li key={id}>
-          <button type="button" className="judgement-strip-entry" title={`${title}: ${judgementOf(view, id)?.label ?? 'not judged yet'}${openBelow(view, id) === 0 ? '' : ` ${provisionalWords(openBelow(view, id))}`}`} onClick={() => goTo(title)}>
+          <button
+            type="button"
+            className="judgement-strip-entry"
+            title={`${title}: ${judgementOf(view, id)?.label ?? 'not judged yet'}${openBelow(view, id) === 0 ? '' : ` ${provisionalWords(openBelow(view, id))}`}`}
+            onClick={() => goTo(title)}
+          >
             <span className="judgement-strip-title">{title}</span>
             <JudgementMark judgement={judgementOf(view, id)} open={openBelow(view, id)} words={false} />
           </button>

@@ -62,7 +62,9 @@ const OutlookRow = ({
       ) : null}
       <p className="muted">Your answer: {answerWords(instrument, before, answer)}.</p>
       {outlook === 'gone' ? <p className="outlook-lost">It is not asked any more, so the answer is left behind.</p> : null}
-      {outlook === 'impossible' ? <p className="outlook-lost">This response is not offered any more, so it is to be answered anew.</p> : null}
+      {outlook === 'impossible' ? (
+        <p className="outlook-lost">This response is not offered any more, so it is to be answered anew.</p>
+      ) : null}
       {outlook === 'changed' ? (
         <fieldset className="outlook-choice">
           <legend className="muted">Changed: {differing.map((what) => WHAT[what]).join(', ')}.</legend>
@@ -80,7 +82,15 @@ const OutlookRow = ({
   );
 };
 
-const MoveForm = ({ view, newer, onClose }: { readonly view: AppraisalView; readonly newer: Instrument; readonly onClose: () => void }): JSX.Element => {
+const MoveForm = ({
+  view,
+  newer,
+  onClose,
+}: {
+  readonly view: AppraisalView;
+  readonly newer: Instrument;
+  readonly onClose: () => void;
+}): JSX.Element => {
   const { appraisal, instrument } = view;
   const migrate = useMutationCall('appraisal.migrate');
   const { answers, added } = comparePacks(instrument, newer, appraisal.answers);
@@ -88,7 +98,9 @@ const MoveForm = ({ view, newer, onClose }: { readonly view: AppraisalView; read
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const toDecide = answers.filter(({ outlook }) => outlook !== 'same');
   const same = answers.length - toDecide.length;
-  const keepItems = answers.flatMap(({ outlook, before: { id } }) => (outlook === 'same' || (outlook === 'changed' && !left.has(id)) ? [id] : []));
+  const keepItems = answers.flatMap(({ outlook, before: { id } }) =>
+    outlook === 'same' || (outlook === 'changed' && !left.has(id)) ? [id] : [],
+  );
   const keep = (id: string, kept: boolean): void => {
     const next = new Set(left);
     if (kept) next.delete(id);
@@ -109,11 +121,23 @@ const MoveForm = ({ view, newer, onClose }: { readonly view: AppraisalView; read
         onClose();
       }}
     >
-      {same === 0 ? null : <p>{same === 1 ? '1 answer is to an item that did not change and stays.' : `${same} answers are to items that did not change and stay.`}</p>}
+      {same === 0 ? null : (
+        <p>
+          {same === 1
+            ? '1 answer is to an item that did not change and stays.'
+            : `${same} answers are to items that did not change and stay.`}
+        </p>
+      )}
       {toDecide.length === 0 ? null : (
         <ol className="outlooks" aria-label="Answers to items that changed">
           {toDecide.map((outlook) => (
-            <OutlookRow key={outlook.before.id} outlook={outlook} instrument={instrument} kept={!left.has(outlook.before.id)} onKeep={(kept) => keep(outlook.before.id, kept)} />
+            <OutlookRow
+              key={outlook.before.id}
+              outlook={outlook}
+              instrument={instrument}
+              kept={!left.has(outlook.before.id)}
+              onKeep={(kept) => keep(outlook.before.id, kept)}
+            />
           ))}
         </ol>
       )}
@@ -129,7 +153,11 @@ const MoveForm = ({ view, newer, onClose }: { readonly view: AppraisalView; read
           </ul>
         </details>
       )}
-      <FormActions submit={`Move with ${plural(keepItems.length, 'answer')}`} cancel={`Stay with ${appraisal.instrumentVersion}`} onCancel={onClose} />
+      <FormActions
+        submit={`Move with ${plural(keepItems.length, 'answer')}`}
+        cancel={`Stay with ${appraisal.instrumentVersion}`}
+        onCancel={onClose}
+      />
     </form>
   );
 };
@@ -138,7 +166,11 @@ const MoveForm = ({ view, newer, onClose }: { readonly view: AppraisalView; read
 export const MoveToNewer = ({ view }: { readonly view: AppraisalView }): JSX.Element | null => {
   const { appraisal, newerVersion } = view;
   const [comparing, setComparing] = useState(false);
-  const { data: newer } = useCall('instrument.get', { instrumentId: appraisal.instrumentId, version: newerVersion ?? appraisal.instrumentVersion }, { enabled: comparing && newerVersion !== null });
+  const { data: newer } = useCall(
+    'instrument.get',
+    { instrumentId: appraisal.instrumentId, version: newerVersion ?? appraisal.instrumentVersion },
+    { enabled: comparing && newerVersion !== null },
+  );
   if (newerVersion === null) return null;
   return (
     <section className="notice" aria-label="Newer version">

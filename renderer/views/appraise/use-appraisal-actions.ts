@@ -45,10 +45,14 @@ const withAnswer = (view: AppraisalView, itemId: string, change: (answer: Answer
     absence: null,
     updatedAt: view.appraisal.updatedAt,
   };
-  return { ...view, appraisal: { ...view.appraisal, answers: [...answers.filter((each) => each.itemId !== itemId), { ...known, ...change(known) }] } };
+  return {
+    ...view,
+    appraisal: { ...view.appraisal, answers: [...answers.filter((each) => each.itemId !== itemId), { ...known, ...change(known) }] },
+  };
 };
 
-const passagesOf = ({ answers }: Pick<Appraisal, 'answers'>, itemId: string): readonly AnnotationId[] => answers.find((answer) => answer.itemId === itemId)?.annotationIds ?? [];
+const passagesOf = ({ answers }: Pick<Appraisal, 'answers'>, itemId: string): readonly AnnotationId[] =>
+  answers.find((answer) => answer.itemId === itemId)?.annotationIds ?? [];
 
 export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActions => {
   const { id: appraisalId, articleId } = appraisal;
@@ -58,18 +62,24 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
       appraisals: appraisals.map((view) => (view.appraisal.id === appraisalId ? withAnswer(view, itemId, change) : view)),
     }));
   const answer = useMutationCall('appraisal.answer', {
-    optimistic: ({ itemId, response }, cache) => show(cache, itemId, (known) => ({ response: response === undefined ? known.response : response })),
+    optimistic: ({ itemId, response }, cache) =>
+      show(cache, itemId, (known) => ({ response: response === undefined ? known.response : response })),
   });
   const add = useMutationCall('appraisal.addPassage', {
     optimistic: ({ itemId, annotationId }, cache) =>
-      show(cache, itemId, ({ annotationIds }) => ({ annotationIds: [...new Set([...annotationIds, annotationIdSchema.parse(annotationId)])] })),
+      show(cache, itemId, ({ annotationIds }) => ({
+        annotationIds: [...new Set([...annotationIds, annotationIdSchema.parse(annotationId)])],
+      })),
   });
   const takeAway = useMutationCall('appraisal.removePassage', {
-    optimistic: ({ itemId, annotationId }, cache) => show(cache, itemId, ({ annotationIds }) => ({ annotationIds: annotationIds.filter((id) => id !== annotationId) })),
+    optimistic: ({ itemId, annotationId }, cache) =>
+      show(cache, itemId, ({ annotationIds }) => ({ annotationIds: annotationIds.filter((id) => id !== annotationId) })),
   });
   const move = useMutationCall('appraisal.movePassage', {
     optimistic: ({ itemId, annotationId, by }, cache) =>
-      show(cache, itemId, ({ annotationIds }) => ({ annotationIds: moveInList(annotationIds, annotationIdSchema.parse(annotationId), by) })),
+      show(cache, itemId, ({ annotationIds }) => ({
+        annotationIds: moveInList(annotationIds, annotationIdSchema.parse(annotationId), by),
+      })),
   });
   const write = useMutationCall('appraisal.answer', { quiet: true });
   const record = useMutationCall('appraisal.recordAbsence');
@@ -83,17 +93,21 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
   const announceRest = (itemId: string, result: CallResult<AppraisalView>): void => {
     if (result.ok) announce(`Item ${itemId} rests on ${plural(passagesOf(result.value.appraisal, itemId).length, 'passage')}.`);
   };
-  const putPassage = async (itemId: string, annotationId: AnnotationId): Promise<void> => announceRest(itemId, await add.run({ appraisalId, itemId, annotationId }));
+  const putPassage = async (itemId: string, annotationId: AnnotationId): Promise<void> =>
+    announceRest(itemId, await add.run({ appraisalId, itemId, annotationId }));
   const addPassage = (itemId: string, annotationId: AnnotationId): void => {
-    if (passagesOf(appraisal, itemId).includes(annotationId)) notify({ kind: 'done', message: `Item ${itemId} rests on this passage already.` });
+    if (passagesOf(appraisal, itemId).includes(annotationId))
+      notify({ kind: 'done', message: `Item ${itemId} rests on this passage already.` });
     else void putPassage(itemId, annotationId);
   };
   return {
     respond: (itemId, response) => void answer.run({ appraisalId, itemId, response }),
     writeReason: async (itemId, text, editSession) => (await write.run({ appraisalId, itemId, text, editSession })).ok,
     addPassage,
-    removePassage: (itemId, annotationId) => void takeAway.run({ appraisalId, itemId, annotationId }).then((result) => announceRest(itemId, result)),
-    movePassage: (itemId, annotationId, by) => void move.run({ appraisalId, itemId, annotationId, by }).then((result) => announceRest(itemId, result)),
+    removePassage: (itemId, annotationId) =>
+      void takeAway.run({ appraisalId, itemId, annotationId }).then((result) => announceRest(itemId, result)),
+    movePassage: (itemId, annotationId, by) =>
+      void move.run({ appraisalId, itemId, annotationId, by }).then((result) => announceRest(itemId, result)),
     takeDropped: async (itemId, dragged) => {
       if (dragged.kind === 'annotation') {
         addPassage(itemId, dragged.id);
@@ -104,7 +118,13 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
       if (result.ok) await putPassage(itemId, id);
     },
     recordAbsence: async (itemId, absence) =>
-      (await record.run({ appraisalId, itemId, absence: absence === null ? null : { ...absence, words: [...absence.words], sections: [...absence.sections] } })).ok,
+      (
+        await record.run({
+          appraisalId,
+          itemId,
+          absence: absence === null ? null : { ...absence, words: [...absence.words], sections: [...absence.sections] },
+        })
+      ).ok,
     judge: async (domainId, judgement, reason) => (await judge.run({ appraisalId, domainId, judgement, reason })).ok,
     writeComment: async (domainId, text, editSession) => (await comment.run({ appraisalId, domainId, comment: text, editSession })).ok,
     nameResult: (outcome) => void update.run({ appraisalId, outcome }),

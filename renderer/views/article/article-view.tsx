@@ -41,7 +41,13 @@ export const ArticleView = ({ articleId }: ArticleViewProps): JSX.Element => {
   const text = useCall('article.text', { articleId });
   const error = article.error ?? text.error;
   if (error !== null) {
-    return <FailedState title="This article could not be opened" failure={error.failure} onRetry={() => Promise.all([article.refetch(), text.refetch()])} />;
+    return (
+      <FailedState
+        title="This article could not be opened"
+        failure={error.failure}
+        onRetry={() => Promise.all([article.refetch(), text.refetch()])}
+      />
+    );
   }
   if (article.data === undefined || text.data === undefined) return <Skeleton lines={14} label="The article is being opened." />;
   return <ArticlePage article={article.data} text={text.data} />;
@@ -85,7 +91,9 @@ const snapped = (text: ArticleText, range: TextRange, snap: Settings['snap']): T
  */
 const passagesOf = (annotations: readonly Annotation[], { versionId }: ArticleText): PaintedPassage[] =>
   annotations.flatMap(({ id, tag, targets }) =>
-    targets.filter((target) => target.anchor.state === 'exact' && target.versionId === versionId).map(({ start, end }) => ({ annotationId: id, tag, start, end })),
+    targets
+      .filter((target) => target.anchor.state === 'exact' && target.versionId === versionId)
+      .map(({ start, end }) => ({ annotationId: id, tag, start, end })),
   );
 
 /** True while a pointer button is held, so that the toolbar waits for the end of the selection. */
@@ -154,7 +162,9 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
   const labelOf = useCallback(
     (id: AnnotationId): string => {
       const annotation = byId.get(id);
-      return annotation === undefined ? 'annotation' : `${TAGS[annotation.tag].label}: ${shortQuotation(annotation.targets[0]?.exact ?? '', 60)}`;
+      return annotation === undefined
+        ? 'annotation'
+        : `${TAGS[annotation.tag].label}: ${shortQuotation(annotation.targets[0]?.exact ?? '', 60)}`;
     },
     [byId],
   );
@@ -236,7 +246,8 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
     const from = event.target instanceof Element ? event.target : null;
     const annotation = annotations.find(({ id }) => id === from?.closest('[data-annotation]')?.getAttribute('data-annotation'));
     const present = passageNow();
-    if (annotation !== undefined) dragAnnotation(event.dataTransfer, annotation.id, annotation.targets.map(({ exact }) => exact).join('\n'));
+    if (annotation !== undefined)
+      dragAnnotation(event.dataTransfer, annotation.id, annotation.targets.map(({ exact }) => exact).join('\n'));
     else if (present !== null) dragWords(event.dataTransfer, article.id, present, text.text.slice(present.start, present.end));
     else event.preventDefault();
   };
@@ -254,7 +265,9 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
   return (
     <section ref={frame} className="article-view" aria-label="Article" onDragStart={onDragStart} onDragOver={onDragOver} onDrop={onDrop}>
       <ArticleHeader article={article} />
-      {page.kind === 'reselect' ? <ReselectBar articleId={article.id} item={page.item} list={page.list} passage={passage} passageNow={passageNow} /> : null}
+      {page.kind === 'reselect' ? (
+        <ReselectBar articleId={article.id} item={page.item} list={page.list} passage={passage} passageNow={passageNow} />
+      ) : null}
       <ReadingSurface
         ref={attach}
         label={article.metadata.title}

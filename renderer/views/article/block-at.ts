@@ -4,7 +4,10 @@ import type { Block } from '../../../shared/model/article.ts';
 
 /** The block an offset stands in, or right behind; null in an article without text. */
 export const blockAt = (blocks: readonly Block[], offset: number): Block | null =>
-  blocks.findLast((block) => block.start <= offset && offset <= block.end) ?? blocks.findLast((block) => block.start <= offset) ?? blocks[0] ?? null;
+  blocks.findLast((block) => block.start <= offset && offset <= block.end) ??
+  blocks.findLast((block) => block.start <= offset) ??
+  blocks[0] ??
+  null;
 
 /** The stretch of a block and its neighbour on one side, hidden ones passed over; null when there is none. */
 export const withNeighbour = (blocks: readonly Block[], block: Block, step: 1 | -1): TextRange | null => {

@@ -42,13 +42,20 @@ export const BlockMenu = ({ surface, blocks, layout }: BlockMenuProps): JSX.Elem
   const commands = useCommandList();
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
-    if (block !== null && button.current !== null) button.current.style.top = `${surface.topOf({ start: block.start, end: block.start + 1 })}px`;
+    if (block !== null && button.current !== null)
+      button.current.style.top = `${surface.topOf({ start: block.start, end: block.start + 1 })}px`;
   }, [surface, block, layout]);
   if (block === null) return null;
   const name = blockTypeName(block.type);
   return (
     <MenuProvider placement="bottom-start">
-      <MenuButton ref={button} className="block-menu-button" onPointerDown={keepCaret} aria-label={`Change this ${name}`} title={`Change this ${name}`}>
+      <MenuButton
+        ref={button}
+        className="block-menu-button"
+        onPointerDown={keepCaret}
+        aria-label={`Change this ${name}`}
+        title={`Change this ${name}`}
+      >
         <Ellipsis size={14} strokeWidth={1.75} aria-hidden="true" />
       </MenuButton>
       <PopupMenu

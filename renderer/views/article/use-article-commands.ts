@@ -94,23 +94,22 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
     announce(`${TAGS[next.tag].label}, ${shown.indexOf(next) + 1} of ${shown.length}: ${spokenQuotation(next.targets[0]?.exact ?? '')}`);
   };
   const hasSubject = passage !== null || selected !== null;
-  const quoted = passage === null ? (selected?.targets ?? []) : [{ start: passage.start, exact: text.text.slice(passage.start, passage.end) }];
+  const quoted =
+    passage === null ? (selected?.targets ?? []) : [{ start: passage.start, exact: text.text.slice(passage.start, passage.end) }];
 
   const needsSubject = 'Select some words or an annotation first.';
   const needsAnnotation = 'Nothing that is shown is tagged yet.';
 
   const commands: Command[] = [
-    ...TAG_ORDER.map(
-      (each): Command => ({
-        id: `annotation.tag-${each}`,
-        title: passage === null && selected !== null ? `Change the tag to ${TAGS[each].label}` : `Tag as ${TAGS[each].label}`,
-        group: 'Annotate',
-        keys: [TAGS[each].key],
-        enabled: hasSubject,
-        needs: needsSubject,
-        run: () => tag(each),
-      }),
-    ),
+    ...TAG_ORDER.map((each): Command => ({
+      id: `annotation.tag-${each}`,
+      title: passage === null && selected !== null ? `Change the tag to ${TAGS[each].label}` : `Tag as ${TAGS[each].label}`,
+      group: 'Annotate',
+      keys: [TAGS[each].key],
+      enabled: hasSubject,
+      needs: needsSubject,
+      run: () => tag(each),
+    })),
     {
       id: 'annotation.note',
       title: 'Write a note',
@@ -197,8 +196,24 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
         if (selected !== null) actions.remove(selected);
       },
     },
-    { id: 'annotation.next', title: 'Go to the next annotation', group: 'Go', keys: [']'], enabled: annotations.length > 0, needs: needsAnnotation, run: () => go(1) },
-    { id: 'annotation.previous', title: 'Go to the previous annotation', group: 'Go', keys: ['['], enabled: annotations.length > 0, needs: needsAnnotation, run: () => go(-1) },
+    {
+      id: 'annotation.next',
+      title: 'Go to the next annotation',
+      group: 'Go',
+      keys: [']'],
+      enabled: annotations.length > 0,
+      needs: needsAnnotation,
+      run: () => go(1),
+    },
+    {
+      id: 'annotation.previous',
+      title: 'Go to the previous annotation',
+      group: 'Go',
+      keys: ['['],
+      enabled: annotations.length > 0,
+      needs: needsAnnotation,
+      run: () => go(-1),
+    },
     {
       id: 'selection.clear',
       title: 'Leave the selection',
@@ -215,15 +230,13 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       enabled: passage !== null,
       run: () => document.querySelector<HTMLElement>('.selection-toolbar button')?.focus(),
     },
-    ...TAG_ORDER.map(
-      (each): Command => ({
-        id: `filter.${each}`,
-        title: shownTags.has(each) ? `Hide ${TAGS[each].plural}` : `Show ${TAGS[each].plural}`,
-        group: 'View',
-        keys: [`Shift+${TAGS[each].key}`],
-        run: () => toggleTag(each, shownTags),
-      }),
-    ),
+    ...TAG_ORDER.map((each): Command => ({
+      id: `filter.${each}`,
+      title: shownTags.has(each) ? `Hide ${TAGS[each].plural}` : `Show ${TAGS[each].plural}`,
+      group: 'View',
+      keys: [`Shift+${TAGS[each].key}`],
+      run: () => toggleTag(each, shownTags),
+    })),
   ];
   useCommands(commands);
 };

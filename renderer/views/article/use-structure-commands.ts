@@ -65,7 +65,8 @@ export const useStructureCommands = ({ text, surface }: StructureCommandsContext
     const offset = selection?.start ?? caret;
     const first = offset === null ? null : blockAt(blocks, offset);
     if (first === null) return null;
-    const isSelection = selection !== null && blocks.some((block) => block !== first && block.start < selection.end && selection.start < block.end);
+    const isSelection =
+      selection !== null && blocks.some((block) => block !== first && block.start < selection.end && selection.start < block.end);
     return { range: isSelection && selection !== null ? selection : { start: first.start, end: first.end }, first, isSelection };
   };
 

@@ -49,7 +49,12 @@ const Places = ({ quotation }: { readonly quotation: CheckedQuotation }) => {
             </button>
           ) : (
             places.map(({ start, end, words }) => (
-              <button key={start} type="button" className="button button--small" onClick={() => openArticle(articleId, { range: { start, end } })}>
+              <button
+                key={start}
+                type="button"
+                className="button button--small"
+                onClick={() => openArticle(articleId, { range: { start, end } })}
+              >
                 Go to {words}
               </button>
             ))
@@ -123,7 +128,12 @@ export const CheckReportPage = () => {
   );
   return (
     <div className="check-report" tabIndex={-1} {...keep}>
-      <FilePicker ref={picker} label="Report to check" accept=".md,.markdown,.zip,text/markdown" onPick={([file]) => void checkReportFile(transport, file)} />
+      <FilePicker
+        ref={picker}
+        label="Report to check"
+        accept=".md,.markdown,.zip,text/markdown"
+        onPick={([file]) => void checkReportFile(transport, file)}
+      />
       {report === null ? (
         <EmptyState
           icon={FileCheck}

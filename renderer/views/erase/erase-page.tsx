@@ -33,13 +33,22 @@ const BackupList = ({ backups }: { readonly backups: readonly Backup[] }): JSX.E
   <ul className="erase-lines">
     {backups.map(({ name, madeAt, bytes }) => (
       <li key={name}>
-        {formatMoment(madeAt)} <span className="muted small tabular">{formatBytes(bytes)}</span> <span className="muted small erase-path">{name}</span>
+        {formatMoment(madeAt)} <span className="muted small tabular">{formatBytes(bytes)}</span>{' '}
+        <span className="muted small erase-path">{name}</span>
       </li>
     ))}
   </ul>
 );
 
-const BackupsPart = ({ backups, chosen, onChoose }: { readonly backups: readonly Backup[]; readonly chosen: boolean; readonly onChoose: (chosen: boolean) => void }): JSX.Element => (
+const BackupsPart = ({
+  backups,
+  chosen,
+  onChoose,
+}: {
+  readonly backups: readonly Backup[];
+  readonly chosen: boolean;
+  readonly onChoose: (chosen: boolean) => void;
+}): JSX.Element => (
   <section className="erase-part" aria-label="Backups that hold it">
     <h2 className="section-title">Backups that hold it</h2>
     {backups.length === 0 ? (
@@ -49,7 +58,8 @@ const BackupsPart = ({ backups, chosen, onChoose }: { readonly backups: readonly
         <BackupList backups={backups} />
         <label className="erase-choice">
           <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.target.checked)} />
-          Delete {backups.length === 1 ? 'this backup' : `these ${backups.length} backups`} too, with everything else in {backups.length === 1 ? 'it' : 'them'}
+          Delete {backups.length === 1 ? 'this backup' : `these ${backups.length} backups`} too, with everything else in{' '}
+          {backups.length === 1 ? 'it' : 'them'}
         </label>
       </>
     )}
@@ -83,7 +93,12 @@ const Confirm = ({ subject, forecast }: ConfirmProps): JSX.Element => {
         <button type="button" className="button" onClick={() => openPage(null)}>
           {subject.kind === 'history' ? 'Keep the history' : 'Keep it'}
         </button>
-        <button type="button" className="button button--danger" disabled={!sure} onClick={() => void runErasure(transport, client, subject, backups)}>
+        <button
+          type="button"
+          className="button button--danger"
+          disabled={!sure}
+          onClick={() => void runErasure(transport, client, subject, backups)}
+        >
           Erase permanently
         </button>
       </div>
@@ -113,7 +128,13 @@ const Asking = ({ subject, failure }: { readonly subject: ErasureSubject; readon
           {problem.message}
         </p>
       )}
-      {data === undefined ? error === null ? <Skeleton label="Looking for all that would be gone" /> : null : <Confirm key={JSON.stringify(subject)} subject={subject} forecast={data} />}
+      {data === undefined ? (
+        error === null ? (
+          <Skeleton label="Looking for all that would be gone" />
+        ) : null
+      ) : (
+        <Confirm key={JSON.stringify(subject)} subject={subject} forecast={data} />
+      )}
     </div>
   );
 };
@@ -121,7 +142,14 @@ const Asking = ({ subject, failure }: { readonly subject: ErasureSubject; readon
 const Running = ({ id }: { readonly id: Extract<ErasureState, { kind: 'running' }>['id'] }): JSX.Element => {
   const transport = useTransport();
   const stage = useWorkProgress(id)?.stage ?? 'searching';
-  return <WorkProgressView id={id} kind="erasure" title="Erasing permanently" onCancel={stage === 'searching' ? () => cancelErasure(transport, id) : null} />;
+  return (
+    <WorkProgressView
+      id={id}
+      kind="erasure"
+      title="Erasing permanently"
+      onCancel={stage === 'searching' ? () => cancelErasure(transport, id) : null}
+    />
+  );
 };
 
 const Done = ({ subject, result }: { readonly subject: ErasureSubject; readonly result: ErasureResult }): JSX.Element => {
@@ -130,12 +158,18 @@ const Done = ({ subject, result }: { readonly subject: ErasureSubject; readonly 
   return (
     <div className="erase">
       <p className="erase-done">{erasedWords(subject, result)}</p>
-      {cleaning.finished ? <p>Nothing of it is left in the library’s files{backupsDeleted === 0 ? '' : `; ${plural(backupsDeleted, 'backup')} deleted`}.</p> : <FinishCleaning problem={cleaning.problem} onCleaned={setCleaning} />}
+      {cleaning.finished ? (
+        <p>Nothing of it is left in the library’s files{backupsDeleted === 0 ? '' : `; ${plural(backupsDeleted, 'backup')} deleted`}.</p>
+      ) : (
+        <FinishCleaning problem={cleaning.problem} onCleaned={setCleaning} />
+      )}
       {backups.length === 0 ? null : (
         <section className="erase-part" aria-label="Backups that still hold it">
           <h2 className="section-title">Backups that still hold it</h2>
           <BackupList backups={backups} />
-          <p className="muted">Delete these files from the library’s folder “backups” when you no longer need them. Restoring one brings back what it holds.</p>
+          <p className="muted">
+            Delete these files from the library’s folder “backups” when you no longer need them. Restoring one brings back what it holds.
+          </p>
         </section>
       )}
       <button ref={focusOnMount} type="button" className="button erase-close" onClick={() => openPage(null)}>

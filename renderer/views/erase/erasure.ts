@@ -36,11 +36,21 @@ export const erasedWords = (subject: ErasureSubject, { titles }: ErasureResult):
 const leave = (subject: ErasureSubject): void => {
   const { articleId, reviewId } = getWorkspace();
   if (subject.kind === 'articles') selectArticles([]);
-  if (subject.kind === 'articles' ? articleId !== null && subject.articleIds.includes(articleId) : subject.kind === 'review' && subject.withArticles) closeArticle();
+  if (
+    subject.kind === 'articles'
+      ? articleId !== null && subject.articleIds.includes(articleId)
+      : subject.kind === 'review' && subject.withArticles
+  )
+    closeArticle();
   if (subject.kind === 'review' && subject.reviewId === reviewId) openReview(null);
 };
 
-export const runErasure = async (transport: Transport, client: QueryClient, subject: ErasureSubject, deleteBackups: readonly string[]): Promise<void> => {
+export const runErasure = async (
+  transport: Transport,
+  client: QueryClient,
+  subject: ErasureSubject,
+  deleteBackups: readonly string[],
+): Promise<void> => {
   const id = newId(erasureIdSchema);
   erasure.set({ kind: 'running', subject, id });
   const unfollow = followWork(transport, id, 'erasure');

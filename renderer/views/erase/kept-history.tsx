@@ -28,7 +28,13 @@ export const KeptHistory = ({ readOnly }: { readonly readOnly: boolean }): JSX.E
               <span className="erase-path">
                 {title} <span className="muted small tabular">deleted, {formatMoment(at)}</span>
               </span>
-              <button type="button" className="button button--small" disabled={readOnly} aria-label={`Erase permanently: ${title}`} onClick={() => askErasure({ kind: 'articles', articleIds: [id] })}>
+              <button
+                type="button"
+                className="button button--small"
+                disabled={readOnly}
+                aria-label={`Erase permanently: ${title}`}
+                onClick={() => askErasure({ kind: 'articles', articleIds: [id] })}
+              >
                 Erase permanently
               </button>
             </li>

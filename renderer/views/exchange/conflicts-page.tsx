@@ -39,7 +39,15 @@ const CHOICES: readonly { readonly choice: ConflictChoice; readonly key: string;
   { choice: 'both', key: 'b', label: 'Keep both' },
 ];
 
-const Side = ({ title, pieces, change: Change }: { readonly title: string; readonly pieces: readonly WordPiece[]; readonly change: 'del' | 'ins' }) => (
+const Side = ({
+  title,
+  pieces,
+  change: Change,
+}: {
+  readonly title: string;
+  readonly pieces: readonly WordPiece[];
+  readonly change: 'del' | 'ins';
+}) => (
   <div className="conflict-side">
     <h3>{title}</h3>
     <p>
@@ -95,7 +103,13 @@ const ConflictItem = ({ conflict, onChoose }: ConflictItemProps) => {
       ))}
       <div className="conflict-actions">
         {choices.map(({ choice, key, label }) => (
-          <button key={choice} type="button" className="button button--small" aria-keyshortcuts={key.toUpperCase()} onClick={() => onChoose(choice)}>
+          <button
+            key={choice}
+            type="button"
+            className="button button--small"
+            aria-keyshortcuts={key.toUpperCase()}
+            onClick={() => onChoose(choice)}
+          >
             {label} <kbd className="kbd">{key.toUpperCase()}</kbd>
           </button>
         ))}
@@ -136,7 +150,8 @@ export const ConflictsPage = () => {
   return (
     <div className="conflicts">
       <p>
-        {plural(conflicts.length, 'thing')} changed on both sides. What each side has written is kept until you decide; undo takes a decision back.
+        {plural(conflicts.length, 'thing')} changed on both sides. What each side has written is kept until you decide; undo takes a
+        decision back.
       </p>
       {conflicts.length > 1 ? (
         <div className="conflict-actions">

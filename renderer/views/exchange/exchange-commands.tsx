@@ -57,7 +57,12 @@ export const ExchangeCommands = () => {
       needs,
       run: () => (subject === null ? undefined : exportBundle(transport, subject)),
     },
-    { id: 'bundle.export-library', title: 'Export the library as a bundle', group: 'File', run: () => exportBundle(transport, { kind: 'library' }) },
+    {
+      id: 'bundle.export-library',
+      title: 'Export the library as a bundle',
+      group: 'File',
+      run: () => exportBundle(transport, { kind: 'library' }),
+    },
     { id: 'bundle.import', title: 'Import a bundle or annotations', group: 'File', run: () => picker.current?.click() },
     {
       id: 'conflict.show',
@@ -69,6 +74,12 @@ export const ExchangeCommands = () => {
     },
   ]);
   return (
-    <FilePicker ref={picker} label="Bundles and annotations to import" accept={ACCEPTED} multiple onPick={(files) => void receiveFiles(transport, files)} />
+    <FilePicker
+      ref={picker}
+      label="Bundles and annotations to import"
+      accept={ACCEPTED}
+      multiple
+      onPick={(files) => void receiveFiles(transport, files)}
+    />
   );
 };

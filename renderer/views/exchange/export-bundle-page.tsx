@@ -7,5 +7,14 @@ export const ExportBundlePage = () => {
   const transport = useTransport();
   const exportId = bundleExport.use((value) => value);
   if (exportId === null) return <p className="muted">No bundle is being written.</p>;
-  return <WorkProgressView key={exportId} id={exportId} kind="bundle-out" title="Writing the bundle" takesFocus onCancel={() => cancelBundleExport(transport)} />;
+  return (
+    <WorkProgressView
+      key={exportId}
+      id={exportId}
+      kind="bundle-out"
+      title="Writing the bundle"
+      takesFocus
+      onCancel={() => cancelBundleExport(transport)}
+    />
+  );
 };

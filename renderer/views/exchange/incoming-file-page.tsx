@@ -74,7 +74,15 @@ const Actions = ({ label, canTakeIn }: { readonly label: string; readonly canTak
 const BundlePart = ({ file }: { readonly file: Extract<IncomingFile, { kind: 'bundle' }> }) => {
   const transport = useTransport();
   const { report, bringBack, isMerging, uploadId } = file;
-  if (isMerging) return <WorkProgressView id={uploadId} kind="bundle-in" title={`Importing ${file.name}`} onCancel={() => void stopMerging(transport, file)} />;
+  if (isMerging)
+    return (
+      <WorkProgressView
+        id={uploadId}
+        kind="bundle-in"
+        title={`Importing ${file.name}`}
+        onCancel={() => void stopMerging(transport, file)}
+      />
+    );
   const deleted = totalOf(report, 'stays-deleted');
   return (
     <>
@@ -145,7 +153,10 @@ const AnnotationsPart = ({ file }: { readonly file: Extract<IncomingFile, { kind
         <Select
           id={articleField}
           value={articleId}
-          options={[{ value: null, label: 'Where each says it belongs' }, ...(data?.articles ?? []).map(({ id, metadata }) => ({ value: id, label: metadata.title }))]}
+          options={[
+            { value: null, label: 'Where each says it belongs' },
+            ...(data?.articles ?? []).map(({ id, metadata }) => ({ value: id, label: metadata.title })),
+          ]}
           onChoose={(chosen) => void inspectAnnotations(transport, { ...file, articleId: chosen })}
         />
       </div>

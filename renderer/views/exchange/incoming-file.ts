@@ -27,7 +27,14 @@ export type IncomingFile =
   /** `sent`: how much has been handed over, 0 to 1; whole, the host reads it. */
   | { readonly kind: 'reading'; readonly name: string; readonly uploadId: UploadId | null; readonly sent: number }
   | { readonly kind: 'failed'; readonly name: string; readonly error: Failure }
-  | { readonly kind: 'bundle'; readonly name: string; readonly uploadId: UploadId; readonly bringBack: boolean; readonly report: BundleReport; readonly isMerging: boolean }
+  | {
+      readonly kind: 'bundle';
+      readonly name: string;
+      readonly uploadId: UploadId;
+      readonly bringBack: boolean;
+      readonly report: BundleReport;
+      readonly isMerging: boolean;
+    }
   | {
       readonly kind: 'annotations';
       readonly name: string;
@@ -119,8 +126,11 @@ export const inspectAnnotations = async (
 };
 
 /** Looks again at a bundle, with or without what was deleted here. */
-export const inspectAgain = (transport: Transport, { name, uploadId }: Extract<IncomingFile, { kind: 'bundle' }>, bringBack: boolean): Promise<void> =>
-  inspectBundle(transport, name, uploadId, bringBack);
+export const inspectAgain = (
+  transport: Transport,
+  { name, uploadId }: Extract<IncomingFile, { kind: 'bundle' }>,
+  bringBack: boolean,
+): Promise<void> => inspectBundle(transport, name, uploadId, bringBack);
 
 const readNext = async (transport: Transport): Promise<void> => {
   const [file, ...others] = waiting;
@@ -144,7 +154,8 @@ const readNext = async (transport: Transport): Promise<void> => {
 /** Takes files however they came: bundles and annotations to the page that shows what they hold, instruments to their list, the others to the import. */
 export const receiveFiles = async (transport: Transport, files: readonly File[]): Promise<void> => {
   const sorted = await Promise.all(files.map(async (file) => ({ file, purpose: await purposeOf(file) })));
-  const filesFor = (...purposes: readonly (typeof sorted)[number]['purpose'][]): File[] => sorted.flatMap(({ file, purpose }) => (purposes.includes(purpose) ? [file] : []));
+  const filesFor = (...purposes: readonly (typeof sorted)[number]['purpose'][]): File[] =>
+    sorted.flatMap(({ file, purpose }) => (purposes.includes(purpose) ? [file] : []));
   const incoming = filesFor('bundle', 'annotations');
   const articles = filesFor('article');
   const packs = filesFor('instrument');

@@ -36,7 +36,15 @@ export const useExportCommands = (): void => {
   const enabled = subject !== null;
   const needs = 'Open an article or a review first.';
   useCommands([
-    { id: 'report.export', title: 'Export the report', group: 'Review', keys: ['Mod+Shift+E'], enabled, needs, run: () => openPage('export-report') },
+    {
+      id: 'report.export',
+      title: 'Export the report',
+      group: 'Review',
+      keys: ['Mod+Shift+E'],
+      enabled,
+      needs,
+      run: () => openPage('export-report'),
+    },
     ...everyExport(templates).map((named) => ({
       id: `report.export-${named.template.id}-${named.part}-${named.format}`,
       title: titleOf(named),

@@ -106,7 +106,11 @@ const FormatField = ({ onChoose }: { readonly onChoose: () => void }) => {
     <RadioChoice
       title="Format"
       value={report.format}
-      options={reportFormatSchema.options.map((format) => ({ value: format, title: FORMAT_NAMES[format], purpose: formatPurpose(format, template) }))}
+      options={reportFormatSchema.options.map((format) => ({
+        value: format,
+        title: FORMAT_NAMES[format],
+        purpose: formatPurpose(format, template),
+      }))}
       onChoose={(format) => {
         onChoose();
         update({ report: { format } });
@@ -157,7 +161,16 @@ export const ExportPage = () => {
   const running = reportExport.use((state) => (state?.kind === 'running' ? state : null));
   if (running !== null) {
     const { asked, exportId } = running;
-    return <WorkProgressView key={exportId} id={exportId} kind="report" title={`Making the ${FORMAT_NAMES[asked.format]} file`} takesFocus onCancel={() => cancelExport(transport)} />;
+    return (
+      <WorkProgressView
+        key={exportId}
+        id={exportId}
+        kind="report"
+        title={`Making the ${FORMAT_NAMES[asked.format]} file`}
+        takesFocus
+        onCancel={() => cancelExport(transport)}
+      />
+    );
   }
   if (subject === null) return <EmptyState title="No report yet" text="Open an article or a review first." />;
   return <ExportForm subject={subject} />;

@@ -29,7 +29,13 @@ export const WorkProgressView = ({ id, kind, title, takesFocus = false, onCancel
       <p id={wordsId} className="muted small tabular">
         {progress === null ? 'Starting' : progressWords(kind, progress)}
       </p>
-      <button ref={takesFocus ? focusOnMount : null} type="button" className="button" disabled={onCancel === null} onClick={() => onCancel?.()}>
+      <button
+        ref={takesFocus ? focusOnMount : null}
+        type="button"
+        className="button"
+        disabled={onCancel === null}
+        onClick={() => onCancel?.()}
+      >
         Cancel
       </button>
     </div>

@@ -13,8 +13,8 @@ const HINTS: readonly { readonly id: string; readonly text: ReactNode }[] = [
     id: 'tagging',
     text: (
       <>
-        Select text and press <Keys keys="1" /> claim, <Keys keys="2" /> evidence, <Keys keys="3" /> critique,{' '}
-        <Keys keys="4" /> conflict of interest.
+        Select text and press <Keys keys="1" /> claim, <Keys keys="2" /> evidence, <Keys keys="3" /> critique, <Keys keys="4" /> conflict of
+        interest.
       </>
     ),
   },

@@ -55,7 +55,8 @@ export const DropTarget = () => {
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
       const [only, ...others] = files;
-      if (purpose === 'version' && articleId !== null && only !== undefined && others.length === 0) void importVersion(transport, articleId, only);
+      if (purpose === 'version' && articleId !== null && only !== undefined && others.length === 0)
+        void importVersion(transport, articleId, only);
       else void receiveFiles(transport, files);
     };
     const onPaste = (event: ClipboardEvent): void => {

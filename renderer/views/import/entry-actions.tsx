@@ -51,7 +51,12 @@ export const EntryActions = ({ entry }: { readonly entry: ImportEntry }) => {
   return (
     <div className="import-actions">
       {actions.map(({ label, run }, index) => (
-        <button key={label} type="button" className={index === 0 ? 'button button--small' : 'button button--quiet button--small'} onClick={run}>
+        <button
+          key={label}
+          type="button"
+          className={index === 0 ? 'button button--small' : 'button button--quiet button--small'}
+          onClick={run}
+        >
           {label}
         </button>
       ))}

@@ -3,7 +3,8 @@ import { CircleAlert, CircleCheck, CircleSlash, CircleX, Copy, LoaderCircle } fr
 import type { ImportOutcome } from '../../../shared/contract/imports.ts';
 
 /** References of which some were not read, or could mean several articles. */
-const isPartial = (outcome: ImportOutcome): boolean => outcome.kind === 'references' && outcome.failed.length + outcome.ambiguous.length > 0;
+const isPartial = (outcome: ImportOutcome): boolean =>
+  outcome.kind === 'references' && outcome.failed.length + outcome.ambiguous.length > 0;
 
 export const EntryIcon = ({ outcome }: { readonly outcome: ImportOutcome | null }) => {
   const props = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -14,7 +15,11 @@ export const EntryIcon = ({ outcome }: { readonly outcome: ImportOutcome | null 
     case 'new-version':
       return <CircleCheck {...props} className="import-icon import-icon--done" />;
     case 'references':
-      return isPartial(outcome) ? <CircleAlert {...props} className="import-icon import-icon--partial" /> : <CircleCheck {...props} className="import-icon import-icon--done" />;
+      return isPartial(outcome) ? (
+        <CircleAlert {...props} className="import-icon import-icon--partial" />
+      ) : (
+        <CircleCheck {...props} className="import-icon import-icon--done" />
+      );
     case 'duplicate':
     case 'unchanged':
       return <Copy {...props} className="import-icon" />;

@@ -27,7 +27,11 @@ export const EntryProgress = ({ entry }: { readonly entry: ImportEntry }) => {
   return (
     <>
       <p className="import-text tabular">{progressText(entry)}</p>
-      <progress className="import-progress" aria-label={`${entry.name}: ${progressText(entry)}`} {...(value === undefined ? {} : { value })} />
+      <progress
+        className="import-progress"
+        aria-label={`${entry.name}: ${progressText(entry)}`}
+        {...(value === undefined ? {} : { value })}
+      />
     </>
   );
 };

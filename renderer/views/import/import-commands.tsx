@@ -46,6 +46,12 @@ export const ImportCommands = () => {
     },
   ]);
   return (
-    <FilePicker ref={picker} label="Files to import" accept={ACCEPTED_FILES} multiple onPick={(files) => void receiveFiles(transport, files)} />
+    <FilePicker
+      ref={picker}
+      label="Files to import"
+      accept={ACCEPTED_FILES}
+      multiple
+      onPick={(files) => void receiveFiles(transport, files)}
+    />
   );
 };

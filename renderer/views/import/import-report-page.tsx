@@ -35,7 +35,9 @@ const Group = ({ group: { title, lines } }: { readonly group: EntryGroup }) => (
         <li key={line}>{line}</li>
       ))}
     </ul>
-    {lines.length > MOST_LINES ? <p className="muted">{`And ${plural(lines.length - MOST_LINES, 'more', 'more')}. Copy the report to see them all.`}</p> : null}
+    {lines.length > MOST_LINES ? (
+      <p className="muted">{`And ${plural(lines.length - MOST_LINES, 'more', 'more')}. Copy the report to see them all.`}</p>
+    ) : null}
   </details>
 );
 
@@ -51,7 +53,11 @@ const FileSection = ({ entry }: { readonly entry: ImportEntry }) => {
           <h2 id={id} className="import-name">
             {name}
           </h2>
-          {report === null ? <EntryProgress entry={entry} /> : <p className={outcome?.kind === 'failed' ? 'import-text--failed' : undefined}>{report.summary}</p>}
+          {report === null ? (
+            <EntryProgress entry={entry} />
+          ) : (
+            <p className={outcome?.kind === 'failed' ? 'import-text--failed' : undefined}>{report.summary}</p>
+          )}
           {joined === null ? null : <p>In the review “{joined}”.</p>}
           {report === null || report.found.length === 0 ? null : (
             <ul className="import-report-found" aria-label="Found">
@@ -83,7 +89,10 @@ export const ImportReportPage = () => {
   const files = entries.flatMap(({ name, outcome }): readonly FileOutcome[] => (outcome === null ? [] : [{ name, outcome }]));
   const fullTexts = entries.filter(isFullText);
   const joinable = entries.filter(canJoin);
-  if (files.length === 0) return <p className="muted">Nothing has been imported since Touchstone was opened. What becomes of each file stands here after an import.</p>;
+  if (files.length === 0)
+    return (
+      <p className="muted">Nothing has been imported since Touchstone was opened. What becomes of each file stands here after an import.</p>
+    );
 
   const importFullTexts = async (): Promise<void> => {
     for (const entry of fullTexts) await importAsFullText(transport, entry);

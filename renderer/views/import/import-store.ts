@@ -64,7 +64,18 @@ const add = (names: readonly string[]): readonly number[] => {
   const { reviewId } = getWorkspace();
   const added = names.map((name): ImportEntry => {
     lastKey += 1;
-    return { key: lastKey, name, state: 'sending', sent: 0, uploadId: null, jobId: null, outcome: null, progress: null, reviewId, joined: null };
+    return {
+      key: lastKey,
+      name,
+      state: 'sending',
+      sent: 0,
+      uploadId: null,
+      jobId: null,
+      outcome: null,
+      progress: null,
+      reviewId,
+      joined: null,
+    };
   });
   tray.set(true);
   // A new import takes the place of those that have ended.
@@ -79,7 +90,12 @@ const showJob = (job: ImportJob): void => {
   for (const [index, entry] of entriesOf(job.id).entries()) {
     const item = job.items[index];
     if (item !== undefined && entry.state !== 'ended') {
-      change(entry.key, { state: item.state, outcome: item.outcome, progress: item.progress ?? null, uploadId: item.uploadId ?? entry.uploadId });
+      change(entry.key, {
+        state: item.state,
+        outcome: item.outcome,
+        progress: item.progress ?? null,
+        uploadId: item.uploadId ?? entry.uploadId,
+      });
     }
   }
 };
@@ -183,7 +199,9 @@ export const importPaste = async (transport: Transport, paste: Paste): Promise<v
   const [key] = add([paste.title.trim() === '' ? 'Pasted text' : paste.title]);
   if (key === undefined) return;
   pastes.set(key, paste);
-  await start(transport, [{ key, source: { kind: 'paste', ...paste } }], (sources) => transport.call('import.start', { sources: [...sources] }));
+  await start(transport, [{ key, source: { kind: 'paste', ...paste } }], (sources) =>
+    transport.call('import.start', { sources: [...sources] }),
+  );
 };
 
 /** Where an ended entry's file or text can still be had from. */
@@ -193,7 +211,11 @@ const sourceOf = ({ key, uploadId }: ImportEntry): Source | null => {
   return uploadId === null ? null : { kind: 'upload', uploadId };
 };
 
-const startAgain = async (transport: Transport, entry: ImportEntry, begin: (source: Source) => Promise<CallResult<ImportJob>>): Promise<void> => {
+const startAgain = async (
+  transport: Transport,
+  entry: ImportEntry,
+  begin: (source: Source) => Promise<CallResult<ImportJob>>,
+): Promise<void> => {
   const source = sourceOf(entry);
   if (source !== null) await start(transport, [{ key: entry.key, source }], () => begin(source));
 };
@@ -242,7 +264,11 @@ export const canJoin = ({ reviewId, joined, outcome }: ImportEntry): boolean =>
 export const joinAllAsFound = async (transport: Transport): Promise<void> => {
   for (const [reviewId, found] of Map.groupBy(imports.get().filter(canJoin), (entry) => entry.reviewId)) {
     if (reviewId === null) continue;
-    const joined = await joinReview(transport, reviewId, found.flatMap(({ outcome }) => (outcome?.kind === 'duplicate' ? [outcome.articleId] : [])));
+    const joined = await joinReview(
+      transport,
+      reviewId,
+      found.flatMap(({ outcome }) => (outcome?.kind === 'duplicate' ? [outcome.articleId] : [])),
+    );
     for (const { key } of found) change(key, { joined });
   }
 };

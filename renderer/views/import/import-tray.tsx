@@ -25,7 +25,9 @@ const EntryOutcome = ({ entry }: { readonly entry: ImportEntry }) => {
   const { summary, notices } = fileReport(outcome);
   return (
     <>
-      {outcome.kind === 'imported' ? null : <p className={outcome.kind === 'failed' ? 'import-text import-text--failed' : 'import-text'}>{summary}</p>}
+      {outcome.kind === 'imported' ? null : (
+        <p className={outcome.kind === 'failed' ? 'import-text import-text--failed' : 'import-text'}>{summary}</p>
+      )}
       {joined === null ? null : <p className="import-text">In the review “{joined}”</p>}
       {notices.map((notice) => (
         <p key={notice} className="import-text">
@@ -47,7 +49,11 @@ const doneMessage = (entries: readonly ImportEntry[]): Omit<Toast, 'id'> => {
   const [first] = entries;
   const where = first?.joined === null || first === undefined ? '' : ` into “${first.joined}”`;
   if (entries.length > 1 || first?.outcome?.kind !== 'imported') {
-    return { kind: 'done', message: `Imported ${plural(entries.length, 'article')}${where}.`, action: { label: 'Show what was found', run: openImportReport } };
+    return {
+      kind: 'done',
+      message: `Imported ${plural(entries.length, 'article')}${where}.`,
+      action: { label: 'Show what was found', run: openImportReport },
+    };
   }
   const { articleId, title } = first.outcome;
   return { kind: 'done', message: `Imported “${title}”${where}.`, action: { label: 'Open', run: () => openArticle(articleId) } };

@@ -14,6 +14,12 @@ export const InstrumentCommands = (): JSX.Element => {
     { id: 'instruments.add', title: 'Add an instrument from a file', group: 'File', run: () => picker.current?.click() },
   ]);
   return (
-    <FilePicker ref={picker} label="Instrument packs to add" accept=".json,application/json" multiple onPick={(files) => void addPacks(transport, files)} />
+    <FilePicker
+      ref={picker}
+      label="Instrument packs to add"
+      accept=".json,application/json"
+      multiple
+      onPick={(files) => void addPacks(transport, files)}
+    />
   );
 };

@@ -16,7 +16,12 @@ const Refused = ({ pack: { name, error } }: { readonly pack: RefusedPack }): JSX
   <section className="refused-pack" aria-label={`${name} was not added`} role="alert">
     <header className="refused-pack-head">
       <p>{error.message}</p>
-      <IconButton icon={X} small label={`Put the faults of ${name} away`} onClick={() => refusedPacks.set(refusedPacks.get().filter((other) => other.name !== name))} />
+      <IconButton
+        icon={X}
+        small
+        label={`Put the faults of ${name} away`}
+        onClick={() => refusedPacks.set(refusedPacks.get().filter((other) => other.name !== name))}
+      />
     </header>
     {error.issues === undefined || error.issues.length === 0 ? null : (
       <dl>
@@ -53,7 +58,8 @@ const InstrumentEntry = ({ instrument }: { readonly instrument: InstrumentSummar
               label={`Remove ${title}`}
               onClick={() =>
                 void remove.run({ instrumentId: id }).then((result) => {
-                  if (result.ok) notify({ kind: 'done', message: `“${title}” was removed; appraisals made with it stay.`, action: undoAction });
+                  if (result.ok)
+                    notify({ kind: 'done', message: `“${title}” was removed; appraisals made with it stay.`, action: undoAction });
                 })
               }
             />
@@ -92,7 +98,9 @@ export const InstrumentsPage = (): JSX.Element => {
   return (
     <>
       <div className="instruments-add">
-        <p className="muted">An instrument is a file of questions and tables, without code. Drop one anywhere on the window, or choose it.</p>
+        <p className="muted">
+          An instrument is a file of questions and tables, without code. Drop one anywhere on the window, or choose it.
+        </p>
         <button type="button" className="button" onClick={() => void runCommand('instruments.add')}>
           <FilePlus2 size={16} strokeWidth={1.75} aria-hidden="true" />
           Add an instrument from a file

@@ -13,7 +13,14 @@ export const EntryReferences = ({ ids, entries }: { readonly ids: readonly Annot
       return entry === undefined
         ? []
         : [
-            <button key={id} type="button" className="entry-reference" data-tag={entry.tag} title={entry.words} onClick={() => openCited(entry)}>
+            <button
+              key={id}
+              type="button"
+              className="entry-reference"
+              data-tag={entry.tag}
+              title={entry.words}
+              onClick={() => openCited(entry)}
+            >
               {entry.reference}
             </button>,
           ];

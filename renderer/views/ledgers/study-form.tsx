@@ -40,11 +40,22 @@ export const StudyForm = ({ articles, initial, onSave, onCancel }: StudyFormProp
     >
       <label className="field">
         <span className="field-label">Name</span>
-        <input ref={focusOnMount} className="input" value={draft.name} placeholder="Crossover trial, 2018" onChange={(event) => setDraft({ ...draft, name: event.target.value })} />
+        <input
+          ref={focusOnMount}
+          className="input"
+          value={draft.name}
+          placeholder="Crossover trial, 2018"
+          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+        />
       </label>
       <label className="field">
         <span className="field-label">Registration</span>
-        <input className="input" value={draft.registration} placeholder="NCT01234567" onChange={(event) => setDraft({ ...draft, registration: event.target.value })} />
+        <input
+          className="input"
+          value={draft.registration}
+          placeholder="NCT01234567"
+          onChange={(event) => setDraft({ ...draft, registration: event.target.value })}
+        />
       </label>
       {articles.map(({ articleId, title }) => (
         <label key={articleId} className="study-article">

@@ -23,7 +23,11 @@ const STRENGTHS: Readonly<Record<StudyRow['retellings'][number]['strength'], str
   different: 'Worded differently',
 };
 
-const Difference = ({ pair: { numbersAdded, numbersLeftOut, strength } }: { readonly pair: StudyRow['retellings'][number] }): JSX.Element => {
+const Difference = ({
+  pair: { numbersAdded, numbersLeftOut, strength },
+}: {
+  readonly pair: StudyRow['retellings'][number];
+}): JSX.Element => {
   const differences = [
     numbersAdded.length === 0 ? '' : `Not in the source: ${numbersAdded.join(', ')}`,
     numbersLeftOut.length === 0 ? '' : `Left out: ${numbersLeftOut.join(', ')}`,
@@ -39,10 +43,22 @@ const Difference = ({ pair: { numbersAdded, numbersLeftOut, strength } }: { read
   );
 };
 
-const StudyCard = ({ entries, row, onEdit }: { readonly entries: Entries; readonly row: StudyRow; readonly onEdit: () => void }): JSX.Element => {
+const StudyCard = ({
+  entries,
+  row,
+  onEdit,
+}: {
+  readonly entries: Entries;
+  readonly row: StudyRow;
+  readonly onEdit: () => void;
+}): JSX.Element => {
   const remove = useMutationCall('study.delete');
   const { study, articles, evidence, retellings } = row;
-  const list = (role: StudyRole): string => articles.filter((each) => each.role === role).map(({ articleNumber }) => articleNumber).join(', ');
+  const list = (role: StudyRole): string =>
+    articles
+      .filter((each) => each.role === role)
+      .map(({ articleNumber }) => articleNumber)
+      .join(', ');
   return (
     <article className="study card" aria-label={study.name}>
       <header className="study-head">
@@ -60,7 +76,11 @@ const StudyCard = ({ entries, row, onEdit }: { readonly entries: Entries; readon
         />
       </header>
       <p className="muted">
-        {[study.registration, list('reports') === '' ? '' : `reported in article ${list('reports')}`, list('retells') === '' ? '' : `retold in article ${list('retells')}`]
+        {[
+          study.registration,
+          list('reports') === '' ? '' : `reported in article ${list('reports')}`,
+          list('retells') === '' ? '' : `retold in article ${list('retells')}`,
+        ]
           .filter((part) => part !== '')
           .join('; ')}
       </p>
@@ -102,7 +122,8 @@ const StudyCard = ({ entries, row, onEdit }: { readonly entries: Entries; readon
 
 /** What the form changed and nothing else: another window may have changed the rest meanwhile. */
 const changesOf = (before: StudyDraft, { name, registration, articles }: StudyDraft): Omit<MethodInput<'study.update'>, 'studyId'> => {
-  const roleIn = (draft: Pick<StudyDraft, 'articles'>, id: ArticleId): StudyRole | null => draft.articles.find(({ articleId }) => articleId === id)?.role ?? null;
+  const roleIn = (draft: Pick<StudyDraft, 'articles'>, id: ArticleId): StudyRole | null =>
+    draft.articles.find(({ articleId }) => articleId === id)?.role ?? null;
   const ids = new Set([...before.articles, ...articles].map(({ articleId }) => articleId));
   return {
     ...(name === before.name ? {} : { name }),
@@ -192,21 +213,39 @@ export const StudyLedger = ({ subject, outline }: StudyLedgerProps): JSX.Element
           <button
             type="button"
             className="button button--small"
-            onClick={() => setEditing({ name: registration, registration, articles: articleIds.map((articleId, at) => ({ articleId, role: at === 0 ? 'reports' : 'retells' })) })}
+            onClick={() =>
+              setEditing({
+                name: registration,
+                registration,
+                articles: articleIds.map((articleId, at) => ({ articleId, role: at === 0 ? 'reports' : 'retells' })),
+              })
+            }
           >
             Unite them as one study
           </button>
         </p>
       ))}
       {editing === null && outline.rows.studies === 0 ? (
-        <p className="muted">Say which articles tell of one study: its evidence then counts once, and what its retellings change stands beside it.</p>
+        <p className="muted">
+          Say which articles tell of one study: its evidence then counts once, and what its retellings change stands beside it.
+        </p>
       ) : null}
       {editing === null ? (
-        <button type="button" className="button button--small button--quiet" onClick={() => setEditing({ name: '', registration: '', articles: [] })}>
+        <button
+          type="button"
+          className="button button--small button--quiet"
+          onClick={() => setEditing({ name: '', registration: '', articles: [] })}
+        >
           <Plus size={14} strokeWidth={1.75} aria-hidden="true" /> Name a study
         </button>
       ) : (
-        <StudyForm key={'id' in editing ? editing.id : 'new'} articles={outline.articles} initial={editing} onSave={(draft) => void save(draft)} onCancel={close} />
+        <StudyForm
+          key={'id' in editing ? editing.id : 'new'}
+          articles={outline.articles}
+          initial={editing}
+          onSave={(draft) => void save(draft)}
+          onCancel={close}
+        />
       )}
     </section>
   );

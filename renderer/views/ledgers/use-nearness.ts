@@ -19,7 +19,9 @@ export const useNearness = (element: { readonly current: HTMLElement | null }, i
     const observer = new IntersectionObserver(
       (entries) => {
         const isNear = entries.at(-1)?.isIntersecting === true || current.contains(document.activeElement);
-        setNearness((before) => (before.isNear === isNear ? before : { isNear, height: before.isNear ? current.offsetHeight : before.height }));
+        setNearness((before) =>
+          before.isNear === isNear ? before : { isNear, height: before.isNear ? current.offsetHeight : before.height },
+        );
       },
       { root: current.closest('[data-scrolls]'), rootMargin: NEAR },
     );

@@ -16,5 +16,8 @@ export interface ShownStretch {
 /** Null until they have been read. @param first counted from 0. */
 export const useStretch = (subject: Subject, ledger: LedgerName, first: number, count: number): ShownStretch | null => {
   const { data } = useCall('ledger.stretch', { subject, ledger, first, count });
-  return useMemo(() => (data === undefined ? null : { rows: data, entries: new Map(data.entries.map((entry) => [entry.annotationId, entry])) }), [data]);
+  return useMemo(
+    () => (data === undefined ? null : { rows: data, entries: new Map(data.entries.map((entry) => [entry.annotationId, entry])) }),
+    [data],
+  );
 };

@@ -51,8 +51,7 @@ const searchable = ({ metadata, labels }: ArticleSummary): string =>
     ].join(' '),
   );
 
-const byTitle = (one: ArticleSummary, other: ArticleSummary): number =>
-  collator.compare(one.metadata.title, other.metadata.title);
+const byTitle = (one: ArticleSummary, other: ArticleSummary): number => collator.compare(one.metadata.title, other.metadata.title);
 
 const compare = (order: Exclude<ArticleOrder, 'review'>): ((one: ArticleSummary, other: ArticleSummary) => number) => {
   switch (order) {

@@ -30,8 +30,14 @@ const readDraft = (draft: Draft) =>
     author: parseAuthors(draft.authors),
     year: draft.year.trim() === '' ? null : Number(draft.year),
     pmid: draft.pmid.replace(/\D/gu, ''),
-    pmcid: draft.pmcid.trim().toUpperCase().replace(/^(?=\d)/u, 'PMC'),
-    registrations: draft.registrations.split(/[,;\n]/u).map((number) => number.trim()).filter((number) => number !== ''),
+    pmcid: draft.pmcid
+      .trim()
+      .toUpperCase()
+      .replace(/^(?=\d)/u, 'PMC'),
+    registrations: draft.registrations
+      .split(/[,;\n]/u)
+      .map((number) => number.trim())
+      .filter((number) => number !== ''),
     doi: draft.doi.trim().replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, ''),
   });
 
@@ -85,11 +91,7 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
   );
 
   return (
-    <form
-      className="article-editor"
-      aria-label="Article details"
-      onSubmit={(event) => void save(event)}
-    >
+    <form className="article-editor" aria-label="Article details" onSubmit={(event) => void save(event)}>
       <div className="field">
         <label className="field-label" htmlFor={`${id}-title`}>
           Title

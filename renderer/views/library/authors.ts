@@ -2,9 +2,7 @@
 import type { CslName } from '../../../shared/model/article.ts';
 
 export const formatAuthors = (authors: readonly CslName[]): string =>
-  authors
-    .map(({ family, given, literal }) => literal ?? [family ?? '', given ?? ''].filter(Boolean).join(', '))
-    .join('\n');
+  authors.map(({ family, given, literal }) => literal ?? [family ?? '', given ?? ''].filter(Boolean).join(', ')).join('\n');
 
 export const parseAuthors = (text: string): CslName[] =>
   text

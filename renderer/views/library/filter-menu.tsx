@@ -1,13 +1,5 @@
 /** The order and the filters of the library, behind one button that says when something is hidden. */
-import {
-  MenuButton,
-  MenuGroup,
-  MenuGroupLabel,
-  MenuItemCheck,
-  MenuItemCheckbox,
-  MenuItemRadio,
-  MenuProvider,
-} from '@ariakit/react';
+import { MenuButton, MenuGroup, MenuGroupLabel, MenuItemCheck, MenuItemCheckbox, MenuItemRadio, MenuProvider } from '@ariakit/react';
 import { ListFilter } from 'lucide-react';
 import { ARTICLE_KIND_LABELS, articleKindSchema, type ArticleSummary } from '../../../shared/model/article.ts';
 import { TAG_ORDER, tagSchema, TAGS } from '../../../shared/model/tag.ts';

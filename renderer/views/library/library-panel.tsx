@@ -47,7 +47,10 @@ export const LibraryPanel = ({ review }: { readonly review: Review | null }) => 
   const usual = review === null ? 'imported' : 'review';
   const order = chosenOrder === null || (chosenOrder === 'review' && review === null) ? usual : chosenOrder;
   const inReview = review?.articleIds ?? null;
-  const articles = useMemo(() => (data === undefined ? null : arrangeArticles(data.articles, filter, order, inReview)), [data, filter, order, inReview]);
+  const articles = useMemo(
+    () => (data === undefined ? null : arrangeArticles(data.articles, filter, order, inReview)),
+    [data, filter, order, inReview],
+  );
   useEffect(() => {
     if (articles === null) return;
     const shown = new Set(articles.map(({ id }) => id));

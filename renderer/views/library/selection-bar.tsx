@@ -32,11 +32,31 @@ export const SelectionBar = ({ shown, total, selected, reviewId, movable }: Sele
         <div className="selection-bar-actions" role="toolbar" aria-label="Chosen articles">
           {reviewId === null || !movable || single === null ? null : (
             <>
-              <IconButton icon={ArrowUp} small label="Move up" keys={formatShortcut('Alt+ArrowUp')} onClick={() => void actions.moveInReview(reviewId, single, -1)} />
-              <IconButton icon={ArrowDown} small label="Move down" keys={formatShortcut('Alt+ArrowDown')} onClick={() => void actions.moveInReview(reviewId, single, 1)} />
+              <IconButton
+                icon={ArrowUp}
+                small
+                label="Move up"
+                keys={formatShortcut('Alt+ArrowUp')}
+                onClick={() => void actions.moveInReview(reviewId, single, -1)}
+              />
+              <IconButton
+                icon={ArrowDown}
+                small
+                label="Move down"
+                keys={formatShortcut('Alt+ArrowDown')}
+                onClick={() => void actions.moveInReview(reviewId, single, 1)}
+              />
             </>
           )}
-          <IconButton icon={Pencil} small label="Edit details" keys="F2" disabled={single === null} needs="Choose one article alone." onClick={() => editArticle(single)} />
+          <IconButton
+            icon={Pencil}
+            small
+            label="Edit details"
+            keys="F2"
+            disabled={single === null}
+            needs="Choose one article alone."
+            onClick={() => editArticle(single)}
+          />
           <MenuProvider placement="top-end">
             <MenuButton render={<IconButton icon={BookPlus} small label="Add to a review" />} />
             <PopupMenu aria-label="Add to a review">
@@ -54,7 +74,13 @@ export const SelectionBar = ({ shown, total, selected, reviewId, movable }: Sele
           {reviewId === null ? (
             <IconButton icon={Trash2} small label="Remove from the library" keys="Del" onClick={() => void actions.remove(selected)} />
           ) : (
-            <IconButton icon={BookMinus} small label="Take out of the review" keys="Del" onClick={() => void actions.removeFromReview(reviewId, selected)} />
+            <IconButton
+              icon={BookMinus}
+              small
+              label="Take out of the review"
+              keys="Del"
+              onClick={() => void actions.removeFromReview(reviewId, selected)}
+            />
           )}
         </div>
       )}

@@ -32,10 +32,12 @@ export const useArticleActions = (): ArticleActions => {
       showArticles(cache, reviewId, (present) => [...new Set([...present, ...articleIdSchema.array().parse(articleIds)])]),
   });
   const removeArticles = useMutationCall('review.removeArticles', {
-    optimistic: ({ reviewId, articleIds }, cache) => showArticles(cache, reviewId, (present) => present.filter((id) => !articleIds.includes(id))),
+    optimistic: ({ reviewId, articleIds }, cache) =>
+      showArticles(cache, reviewId, (present) => present.filter((id) => !articleIds.includes(id))),
   });
   const moveArticle = useMutationCall('review.moveArticle', {
-    optimistic: ({ reviewId, articleId, by }, cache) => showArticles(cache, reviewId, (present) => moveInList(present, articleIdSchema.parse(articleId), by)),
+    optimistic: ({ reviewId, articleId, by }, cache) =>
+      showArticles(cache, reviewId, (present) => moveInList(present, articleIdSchema.parse(articleId), by)),
   });
 
   return {
@@ -51,7 +53,8 @@ export const useArticleActions = (): ArticleActions => {
       const result = await addArticles.run({ reviewId, articleIds: [...ids] });
       if (!result.ok) return;
       const { review, added } = result.value;
-      if (added === 0) notify({ kind: 'done', message: `“${review.title}” already has ${ids.length === 1 ? 'this article' : 'these articles'}.` });
+      if (added === 0)
+        notify({ kind: 'done', message: `“${review.title}” already has ${ids.length === 1 ? 'this article' : 'these articles'}.` });
       else notify({ kind: 'done', message: `Added ${plural(added, 'article')} to “${review.title}”.`, action: undoAction });
     },
     removeFromReview: async (reviewId, ids) => {

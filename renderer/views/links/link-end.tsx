@@ -23,7 +23,9 @@ export const LinkEnd = ({ annotationId }: { readonly annotationId: AnnotationId 
   return (
     <button type="button" className="link-end" onClick={() => goToAnnotation(annotation)}>
       <TagChip tag={annotation.tag} label={`Go to ${TAGS[annotation.tag].label}: `} />
-      <span className="link-end-words">{shortQuotation(annotation.targets.map(({ exact }) => exact).join(' … '), QUOTATION_CHARACTERS)}</span>
+      <span className="link-end-words">
+        {shortQuotation(annotation.targets.map(({ exact }) => exact).join(' … '), QUOTATION_CHARACTERS)}
+      </span>
       {elsewhere === null ? null : <span className="link-end-article">{elsewhere}</span>}
     </button>
   );

@@ -38,7 +38,14 @@ const RelationMenu = ({ draft, to }: { readonly draft: LinkDraft; readonly to: N
   const object = target === undefined ? '' : ` the ${TAGS[target.tag].label}`;
   return (
     <MenuProvider open setOpen={(open) => !open && close()}>
-      <Menu className="menu" aria-label="How they are linked" getAnchorRect={() => ({ x: to.x, y: to.y })} portal={false} fixed autoFocusOnShow>
+      <Menu
+        className="menu"
+        aria-label="How they are linked"
+        getAnchorRect={() => ({ x: to.x, y: to.y })}
+        portal={false}
+        fixed
+        autoFocusOnShow
+      >
         <p className="link-menu-subject">This {from === undefined ? 'annotation' : TAGS[from.tag].label}</p>
         {RELATIONS.map((relation) => (
           <MenuItem key={relation} className="menu-item" onClick={() => void make(draft.from, to.id, relation)}>
@@ -76,7 +83,8 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
 
   /** Arrows walk, a letter chooses and goes on to the field. */
   const onRelationKey = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 0;
+    const step =
+      event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 0;
     const byLetter = RELATIONS.find((each) => RELATION_KEYS[each] === event.key.toLowerCase());
     if (step !== 0) {
       const next = RELATIONS.at((RELATIONS.indexOf(relation) + step) % RELATIONS.length);

@@ -34,7 +34,12 @@ export const LinkRow = ({ link, from }: LinkRowProps): JSX.Element => {
         options={RELATIONS.map((each) => ({ value: each, label: relationFrom(each, end) }))}
         onChoose={(each) => actions.change(link, each)}
       />
-      <IconButton icon={NotebookPen} small label={note.text === '' ? 'Write a note on the link' : 'Edit the link’s note'} onClick={() => setWriting(true)} />
+      <IconButton
+        icon={NotebookPen}
+        small
+        label={note.text === '' ? 'Write a note on the link' : 'Edit the link’s note'}
+        onClick={() => setWriting(true)}
+      />
       <IconButton icon={X} small label="Remove the link" onClick={() => actions.remove(link)} />
     </div>
   );

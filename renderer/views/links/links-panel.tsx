@@ -37,13 +37,7 @@ export const LinksPanel = (): JSX.Element => {
   const [all, setAll] = useState(false);
   const focused = all ? null : annotationId;
   const scope: MethodInput<'link.list'> =
-    focused !== null
-      ? { annotationId: focused }
-      : articleId !== null
-        ? { articleId }
-        : reviewId !== null
-          ? { reviewId }
-          : {};
+    focused !== null ? { annotationId: focused } : articleId !== null ? { articleId } : reviewId !== null ? { reviewId } : {};
   const { data, error, refetch } = useCall('link.list', scope);
 
   const place = articleId !== null ? 'this article' : reviewId !== null ? 'this review' : 'the library';

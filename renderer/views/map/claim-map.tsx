@@ -54,20 +54,25 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
   if (data?.groups.length === 0) {
     return (
       <p className="muted">
-        Nothing to map yet. Open an article of this review, select a passage and tag it as a claim; tag evidence and critiques the same way, and link them to the claim they
-        bear on. The map draws itself.
+        Nothing to map yet. Open an article of this review, select a passage and tag it as a claim; tag evidence and critiques the same way,
+        and link them to the claim they bear on. The map draws itself.
       </p>
     );
   }
   const map = data ?? NOTHING;
   const inView = map.nodes.filter(({ tag }) => !hidden.has(tag));
   const isDrawn = (id: AnnotationId): boolean => inView.some(({ annotationId }) => annotationId === id);
-  const hasFocusElsewhere = current !== null && !hidden.has(current.tag) && !isDrawn(current.annotationId) && map.groups.some(({ articleId }) => articleId === current.articleId);
+  const hasFocusElsewhere =
+    current !== null &&
+    !hidden.has(current.tag) &&
+    !isDrawn(current.annotationId) &&
+    map.groups.some(({ articleId }) => articleId === current.articleId);
   const nodes = hasFocusElsewhere ? [...inView, current] : inView;
   const known = [...nodes, ...map.beyond.filter(({ tag }) => !hidden.has(tag))];
   const shown = new Set(known.map(({ annotationId }) => annotationId));
   const edges = map.edges.filter(({ from, to, relation }) => !hidden.has(relation) && shown.has(from) && shown.has(to));
-  const inTabOrder = nodes.find(({ annotationId }) => annotationId === current?.annotationId) ?? inView.find(({ tag }) => tag === 'claim') ?? inView[0];
+  const inTabOrder =
+    nodes.find(({ annotationId }) => annotationId === current?.annotationId) ?? inView.find(({ tag }) => tag === 'claim') ?? inView[0];
 
   const goTo = (next: { readonly annotationId: AnnotationId; readonly y: number } | undefined): void => {
     if (next === undefined) return;
@@ -90,8 +95,27 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
 
   return (
     <>
-      <MapTools subject={subject} tags={map.tags} relations={map.relations} groups={map.groups} hidden={hidden} onToggle={toggle} zoomIn={zoomIn} zoomOut={zoomOut} fit={fit} scrollTo={scrollTo} />
-      <div ref={setViewport} className="map-viewport" role="group" aria-label="Claim map" aria-describedby="map-hint" onKeyDown={onKeyDown} onPointerMove={drag}>
+      <MapTools
+        subject={subject}
+        tags={map.tags}
+        relations={map.relations}
+        groups={map.groups}
+        hidden={hidden}
+        onToggle={toggle}
+        zoomIn={zoomIn}
+        zoomOut={zoomOut}
+        fit={fit}
+        scrollTo={scrollTo}
+      />
+      <div
+        ref={setViewport}
+        className="map-viewport"
+        role="group"
+        aria-label="Claim map"
+        aria-describedby="map-hint"
+        onKeyDown={onKeyDown}
+        onPointerMove={drag}
+      >
         {data === undefined ? <Skeleton label="The claim map is being drawn." /> : null}
         <div className="map-sheet" style={{ width: map.width * zoom, height: map.height * zoom }}>
           <div className="map-stage" style={{ width: map.width, height: map.height, transform: `scale(${zoom})` }}>

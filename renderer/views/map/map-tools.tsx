@@ -13,49 +13,52 @@ import { notifyFailure } from '../../state/toasts.ts';
 import { MapFilter } from './map-filter.tsx';
 import type { Zoom } from './use-zoom.ts';
 
-export interface MapToolsProps extends Pick<MapStretch, 'tags' | 'relations' | 'groups'>, Pick<Zoom, 'zoomIn' | 'zoomOut' | 'fit' | 'scrollTo'> {
+export interface MapToolsProps
+  extends Pick<MapStretch, 'tags' | 'relations' | 'groups'>, Pick<Zoom, 'zoomIn' | 'zoomOut' | 'fit' | 'scrollTo'> {
   readonly subject: Subject;
   readonly hidden: ReadonlySet<Tag | Relation>;
   readonly onToggle: (what: Tag | Relation) => void;
 }
 
 /** Drawn again only when something of it changes, which is seldom when the map does. */
-export const MapTools = memo(({ subject, tags, relations, groups, hidden, onToggle, zoomIn, zoomOut, fit, scrollTo }: MapToolsProps): JSX.Element => {
-  const transport = useTransport();
-  const save = async (format: PictureFormat): Promise<void> => {
-    const written = await transport.call('map.export', { subject, format });
-    const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
-    if (failure !== null) notifyFailure(failure, () => void save(format));
-  };
-  return (
-    <div className="map-tools">
-      <MapFilter tags={tags} relations={relations} hidden={hidden} onToggle={onToggle} />
-      <span className="button-row">
-        {groups.length < 2 ? null : (
-          <select
-            className="input map-article"
-            aria-label="Go to an article on the map"
-            value=""
-            onChange={(event) => scrollTo(groups.find(({ articleId }) => articleId === event.target.value)?.y ?? 0)}
-          >
-            <option value="">Go to an article</option>
-            {groups.map(({ articleId, label }) => (
-              <option key={articleId} value={articleId}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-        <IconButton icon={ZoomOut} small label="Zoom out" keys="-" onClick={zoomOut} />
-        <IconButton icon={ZoomIn} small label="Zoom in" keys="+" onClick={zoomIn} />
-        <IconButton icon={Maximize} small label="Fit the width" keys="0" onClick={fit} />
-        <button type="button" className="button button--small button--quiet" onClick={() => void save('svg')}>
-          Save as SVG
-        </button>
-        <button type="button" className="button button--small button--quiet" onClick={() => void save('png')}>
-          Save as PNG
-        </button>
-      </span>
-    </div>
-  );
-});
+export const MapTools = memo(
+  ({ subject, tags, relations, groups, hidden, onToggle, zoomIn, zoomOut, fit, scrollTo }: MapToolsProps): JSX.Element => {
+    const transport = useTransport();
+    const save = async (format: PictureFormat): Promise<void> => {
+      const written = await transport.call('map.export', { subject, format });
+      const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
+      if (failure !== null) notifyFailure(failure, () => void save(format));
+    };
+    return (
+      <div className="map-tools">
+        <MapFilter tags={tags} relations={relations} hidden={hidden} onToggle={onToggle} />
+        <span className="button-row">
+          {groups.length < 2 ? null : (
+            <select
+              className="input map-article"
+              aria-label="Go to an article on the map"
+              value=""
+              onChange={(event) => scrollTo(groups.find(({ articleId }) => articleId === event.target.value)?.y ?? 0)}
+            >
+              <option value="">Go to an article</option>
+              {groups.map(({ articleId, label }) => (
+                <option key={articleId} value={articleId}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+          <IconButton icon={ZoomOut} small label="Zoom out" keys="-" onClick={zoomOut} />
+          <IconButton icon={ZoomIn} small label="Zoom in" keys="+" onClick={zoomIn} />
+          <IconButton icon={Maximize} small label="Fit the width" keys="0" onClick={fit} />
+          <button type="button" className="button button--small button--quiet" onClick={() => void save('svg')}>
+            Save as SVG
+          </button>
+          <button type="button" className="button button--small button--quiet" onClick={() => void save('png')}>
+            Save as PNG
+          </button>
+        </span>
+      </div>
+    );
+  },
+);

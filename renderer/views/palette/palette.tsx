@@ -72,7 +72,14 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
 
 const useCommandMatches = (query: string): readonly Command[] => {
   const all = useCommandList();
-  return useMemo(() => matchCommands(all.filter(({ id }) => id !== 'palette.open'), query).slice(0, MOST_PER_GROUP), [all, query]);
+  return useMemo(
+    () =>
+      matchCommands(
+        all.filter(({ id }) => id !== 'palette.open'),
+        query,
+      ).slice(0, MOST_PER_GROUP),
+    [all, query],
+  );
 };
 
 /** An annotation is shown by its note where that is what was found. */
@@ -160,7 +167,9 @@ const PaletteContent = () => {
             </Group>
             <Group title="Reviews">
               {foundReviews.slice(0, MOST_PER_GROUP).map((review) => (
-                <Entry key={review.id} value={review.id} 
+                <Entry
+                  key={review.id}
+                  value={review.id}
                   onChoose={() => {
                     showReview(review);
                     focusMain();
@@ -188,7 +197,15 @@ const isFocusFree = (): boolean => {
 export const Palette = () => {
   const open = useSurfaces((state) => state.palette);
   return (
-    <Dialog open={open} onClose={() => openPalette(false)} unmountOnHide aria-label="Command palette" autoFocusOnHide={isFocusFree} className="palette" backdrop={<div className="palette-backdrop" />}>
+    <Dialog
+      open={open}
+      onClose={() => openPalette(false)}
+      unmountOnHide
+      aria-label="Command palette"
+      autoFocusOnHide={isFocusFree}
+      className="palette"
+      backdrop={<div className="palette-backdrop" />}
+    >
       <PaletteContent />
     </Dialog>
   );

@@ -27,7 +27,13 @@ const Picture = ({ document, url, alt }: { readonly document: ReportDocument; re
     // Scrolled by keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <span className="document-picture-frame" role="group" aria-label="Picture" tabIndex={0}>
-      <img className="document-picture" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={picture.alt} width={width} height={height} />
+      <img
+        className="document-picture"
+        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+        alt={picture.alt}
+        width={width}
+        height={height}
+      />
     </span>
   );
 };
@@ -105,7 +111,8 @@ const stretchesOf = (nodes: readonly RootContent[]): readonly Stretch[] => {
   const stretches: { key: number; nodes: RootContent[] }[] = [];
   for (const [key, node] of nodes.entries()) {
     const last = stretches.at(-1);
-    if (last === undefined || last.nodes.length >= LONGEST_STRETCH || (node.type === 'heading' && node.depth <= 2)) stretches.push({ key, nodes: [node] });
+    if (last === undefined || last.nodes.length >= LONGEST_STRETCH || (node.type === 'heading' && node.depth <= 2))
+      stretches.push({ key, nodes: [node] });
     else last.nodes.push(node);
   }
   return stretches;
@@ -158,5 +165,9 @@ export const DocumentView = ({ document }: { readonly document: ReportDocument }
   const { entries } = useContext(ReportContext);
   const look = useMemo(() => lookOf(document, entries.values()), [document, entries]);
   const nodes = useMemo(() => parseTextually(document.body).children, [document]);
-  return <MarkdownLookContext value={look}>{document.layout === 'slides' ? <Slides nodes={nodes} /> : <Pages nodes={nodes} />}</MarkdownLookContext>;
+  return (
+    <MarkdownLookContext value={look}>
+      {document.layout === 'slides' ? <Slides nodes={nodes} /> : <Pages nodes={nodes} />}
+    </MarkdownLookContext>
+  );
 };

@@ -20,8 +20,18 @@ const showSection = (id: string): void => {
 const Gaps = ({ report }: { readonly report: Report }) => {
   const gaps = [
     { id: SECTION_IDS.unsupported, count: report.unsupportedClaims.length, one: 'claim without evidence', many: 'claims without evidence' },
-    { id: SECTION_IDS.evidence, count: report.unattachedEvidence.length, one: 'piece of evidence attached to nothing', many: 'pieces of evidence attached to nothing' },
-    { id: SECTION_IDS.critiques, count: report.unattachedCritiques.length, one: 'critique attached to nothing', many: 'critiques attached to nothing' },
+    {
+      id: SECTION_IDS.evidence,
+      count: report.unattachedEvidence.length,
+      one: 'piece of evidence attached to nothing',
+      many: 'pieces of evidence attached to nothing',
+    },
+    {
+      id: SECTION_IDS.critiques,
+      count: report.unattachedCritiques.length,
+      one: 'critique attached to nothing',
+      many: 'critiques attached to nothing',
+    },
     { id: SECTION_IDS.displaced, count: report.displaced.length, one: 'passage that changed', many: 'passages that changed' },
   ].filter(({ count }) => count > 0);
   if (gaps.length === 0) return null;
@@ -38,7 +48,10 @@ const Gaps = ({ report }: { readonly report: Report }) => {
   );
 };
 
-const ONLY_BOTTOM_LINE = { ...builtInTemplate('full-appraisal'), sections: builtInTemplate('full-appraisal').sections.filter(({ key }) => key === BOTTOM_LINE) };
+const ONLY_BOTTOM_LINE = {
+  ...builtInTemplate('full-appraisal'),
+  sections: builtInTemplate('full-appraisal').sections.filter(({ key }) => key === BOTTOM_LINE),
+};
 
 /** As the export has it; the title above it is the panel's own. */
 const BottomLine = ({ report }: { readonly report: Report }) => {

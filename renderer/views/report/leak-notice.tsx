@@ -66,7 +66,10 @@ export const LeakNotice = ({ subject, failure }: { readonly subject: Subject; re
         <p>{failure.message}</p>
       ) : (
         <>
-          <p>{leaks.length === 1 ? 'These words would' : 'Words would'} tell the reader what is not for them. Say it otherwise, here or where it comes from; then this part can be exported.</p>
+          <p>
+            {leaks.length === 1 ? 'These words would' : 'Words would'} tell the reader what is not for them. Say it otherwise, here or where
+            it comes from; then this part can be exported.
+          </p>
           <ul className="leak-list">
             {leaks.map(({ source, from, words }) => (
               <li key={`${from} ${words}`}>

@@ -37,9 +37,7 @@ export const NarrativeSection = ({ subject, section, mentions }: NarrativeSectio
     <section className="report-narrative" aria-labelledby={headingId} onBlur={draft.flush}>
       <div className="report-narrative-bar">
         <h3 id={headingId}>{section.title}</h3>
-        {draft.text === '' && draft.state === 'saved' ? null : (
-          <SavingStatus of={draft} />
-        )}
+        {draft.text === '' && draft.state === 'saved' ? null : <SavingStatus of={draft} />}
         {isStandard ? null : (
           <IconButton
             icon={Trash2}

@@ -22,7 +22,11 @@ interface CopiedReport {
 const PICTURE = /^!\[(?<alt>.*)\]\(picture:[a-z0-9-]+\)$/gmu;
 
 /** The clipboard carries no pictures: what they show is said in words. */
-const markdownOf = async (transport: Transport, { subject, templateId, part }: CopiedReport, onMismatch: OnMismatch): Promise<CallResult<string>> => {
+const markdownOf = async (
+  transport: Transport,
+  { subject, templateId, part }: CopiedReport,
+  onMismatch: OnMismatch,
+): Promise<CallResult<string>> => {
   const result = await transport.call('report.document', { subject, templateId, part, onMismatch });
   if (!result.ok) return result;
   const { frontMatter, body } = result.value;

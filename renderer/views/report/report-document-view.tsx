@@ -17,7 +17,13 @@ export interface ReportDocumentViewProps {
 
 export const ReportDocumentView = ({ subject, template, part }: ReportDocumentViewProps) => {
   // Quotations that stand no longer are marked here; the export asks before it does so.
-  const { data, error, refetch } = useCall('report.document', { subject, templateId: template.id, onMismatch: 'mark', linksToLibrary: true, ...(part === undefined ? {} : { part }) });
+  const { data, error, refetch } = useCall('report.document', {
+    subject,
+    templateId: template.id,
+    onMismatch: 'mark',
+    linksToLibrary: true,
+    ...(part === undefined ? {} : { part }),
+  });
   if (error !== null) {
     if (error.failure.code === 'leak') return <LeakNotice subject={subject} failure={error.failure} />;
     return <FailedState title="The report could not be made" failure={error.failure} onRetry={refetch} />;

@@ -24,7 +24,11 @@ export const ReferenceButton = ({ annotationId, as }: ReferenceButtonProps) => {
   const { letter } = TAGS[tag];
   return (
     <button type="button" className="report-reference" onClick={() => openEntry(entry)}>
-      <TagChip tag={tag} text={reference.startsWith(letter) ? reference.slice(letter.length) : reference} label={`${reference}, ${TAGS[tag].label}`} />
+      <TagChip
+        tag={tag}
+        text={reference.startsWith(letter) ? reference.slice(letter.length) : reference}
+        label={`${reference}, ${TAGS[tag].label}`}
+      />
     </button>
   );
 };

@@ -73,11 +73,7 @@ export const ReportPanel = () => {
   }, [template.id, part, isArranging]);
   if (subject === null) {
     return (
-      <EmptyState
-        icon={FileText}
-        title="No report yet"
-        text="Open an article or a review. Its report grows here while you tag and link."
-      />
+      <EmptyState icon={FileText} title="No report yet" text="Open an article or a review. Its report grows here while you tag and link." />
     );
   }
   return (
@@ -108,7 +104,11 @@ export const ReportPanel = () => {
           </div>
         ) : null}
       </div>
-      {arrangement === null ? <SubjectReport key={subject.id} subject={subject} /> : <ArrangeSections key={arrangement.template.id} arrangement={arrangement} />}
+      {arrangement === null ? (
+        <SubjectReport key={subject.id} subject={subject} />
+      ) : (
+        <ArrangeSections key={arrangement.template.id} arrangement={arrangement} />
+      )}
     </div>
   );
 };

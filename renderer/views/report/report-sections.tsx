@@ -61,11 +61,7 @@ const Argument = ({ node }: { readonly node: ArgumentNode }) => (
 );
 
 const Arguments = ({ nodes }: { readonly nodes: readonly ArgumentNode[] }) => (
-  <GrowingList
-    className="report-arguments"
-    items={nodes}
-    render={(node) => <Argument key={node.entry.annotationId} node={node} />}
-  />
+  <GrowingList className="report-arguments" items={nodes} render={(node) => <Argument key={node.entry.annotationId} node={node} />} />
 );
 
 const Passages = ({ title, id, ids }: { readonly title: string; readonly id?: string; readonly ids: readonly AnnotationId[] }) => {

@@ -29,6 +29,9 @@ export const slidesOf = (nodes: readonly RootContent[]): readonly Slide[] => {
     .map((group, index) => ({
       number: index + 1,
       nodes: group.filter(({ type }) => type !== 'html'),
-      notes: group.map(noteIn).filter((note) => note !== '').join('\n'),
+      notes: group
+        .map(noteIn)
+        .filter((note) => note !== '')
+        .join('\n'),
     }));
 };

@@ -20,7 +20,11 @@ export const ScopeMenu = memo(({ reviews, review }: ScopeMenuProps) => (
   <div className="scope">
     <MenuProvider>
       <MenuButton className="scope-button">
-        {review === null ? <Library size={16} strokeWidth={1.75} aria-hidden="true" /> : <NotebookText size={16} strokeWidth={1.75} aria-hidden="true" />}
+        {review === null ? (
+          <Library size={16} strokeWidth={1.75} aria-hidden="true" />
+        ) : (
+          <NotebookText size={16} strokeWidth={1.75} aria-hidden="true" />
+        )}
         <span className="scope-title">{review?.title ?? 'All articles'}</span>
         <ChevronsUpDown size={14} aria-hidden="true" />
       </MenuButton>

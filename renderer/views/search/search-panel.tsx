@@ -83,7 +83,11 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
     if (isPending || data === undefined) return <Skeleton label="Searching" />;
     if (data.articleTotal + data.annotationTotal === 0) {
       return (
-        <EmptyState icon={SearchX} title={`Nothing found for “${query}”`} text="Try fewer words, another form with a star, or fewer filters." />
+        <EmptyState
+          icon={SearchX}
+          title={`Nothing found for “${query}”`}
+          text="Try fewer words, another form with a star, or fewer filters."
+        />
       );
     }
     return <SearchResults results={data} />;
@@ -126,7 +130,13 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
               <TagChip tag={tag} />
             </button>
           ))}
-          <Select className="search-kind" aria-label="Kind of article" value={state.kind} options={KINDS} onChoose={(kind) => change({ kind })} />
+          <Select
+            className="search-kind"
+            aria-label="Kind of article"
+            value={state.kind}
+            options={KINDS}
+            onChoose={(kind) => change({ kind })}
+          />
         </div>
         {review === null ? null : (
           <label className="search-scope">

@@ -12,7 +12,11 @@ import './settings.css';
 
 const CheckLibrary = () => {
   const check = useMutationCall('library.check');
-  const [report, setReport] = useState<{ readonly ok: boolean; readonly problems: readonly string[]; readonly annotationsChecked: number } | null>(null);
+  const [report, setReport] = useState<{
+    readonly ok: boolean;
+    readonly problems: readonly string[];
+    readonly annotationsChecked: number;
+  } | null>(null);
   const run = async (): Promise<void> => {
     const result = await check.run({});
     if (result.ok) setReport(result.value);
@@ -40,7 +44,10 @@ const BackupRow = ({ backup }: { readonly backup: Backup }) => {
     if (!result.ok) return;
     closeArticle();
     openReview(null);
-    notify({ kind: 'done', message: `Restored the backup of ${formatMoment(backup.madeAt)}. The library as it was is kept as ${result.value.safetyBackup.name}.` });
+    notify({
+      kind: 'done',
+      message: `Restored the backup of ${formatMoment(backup.madeAt)}. The library as it was is kept as ${result.value.safetyBackup.name}.`,
+    });
   };
   return (
     <li className="care-backup">
@@ -57,7 +64,12 @@ const BackupRow = ({ backup }: { readonly backup: Backup }) => {
           </button>
         </span>
       ) : (
-        <button type="button" className="button button--small" aria-label={`Restore the backup of ${formatMoment(backup.madeAt)}`} onClick={() => setAsked(true)}>
+        <button
+          type="button"
+          className="button button--small"
+          aria-label={`Restore the backup of ${formatMoment(backup.madeAt)}`}
+          onClick={() => setAsked(true)}
+        >
           Restore
         </button>
       )}

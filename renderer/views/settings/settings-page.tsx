@@ -23,7 +23,15 @@ const Slider = ({ title, value, min, max, unit, onChange }: SliderProps) => (
         {value} {unit}
       </span>
     </span>
-    <input className="slider" type="range" min={min} max={max} value={value} aria-valuetext={`${value} ${unit}`} onChange={(event) => onChange(Number(event.target.value))} />
+    <input
+      className="slider"
+      type="range"
+      min={min}
+      max={max}
+      value={value}
+      aria-valuetext={`${value} ${unit}`}
+      onChange={(event) => onChange(Number(event.target.value))}
+    />
   </label>
 );
 

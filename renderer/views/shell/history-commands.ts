@@ -20,7 +20,8 @@ export const undoAction = { label: 'Undo', run: () => void runCommand('history.u
 const useStepWords = (): ((step: HistoryStep) => string) => {
   const articleId = useWorkspace((state) => state.articleId);
   const reviewId = useWorkspace((state) => state.reviewId);
-  return ({ label, about }) => (about === null || about.subject.id === articleId || about.subject.id === reviewId ? label : `${label} in ${about.name}`);
+  return ({ label, about }) =>
+    about === null || about.subject.id === articleId || about.subject.id === reviewId ? label : `${label} in ${about.name}`;
 };
 
 export const useHistory = (): History => {

@@ -34,11 +34,18 @@ export const Home = memo(() => {
             {library.articles.length === 0
               ? 'Import what you want to appraise, tag its claims, evidence, critiques and conflicts of interest, and watch the report grow.'
               : review === undefined
-                ? [plural(library.articles.length, 'article'), ...(reviews.reviews.length === 0 ? [] : [plural(reviews.reviews.length, 'review')])].join(', ')
+                ? [
+                    plural(library.articles.length, 'article'),
+                    ...(reviews.reviews.length === 0 ? [] : [plural(reviews.reviews.length, 'review')]),
+                  ].join(', ')
                 : plural(review.articleIds.length, 'article')}
           </p>
           <div className="home-actions">
-            <button type="button" className={`button ${library.articles.length === 0 ? 'button--primary' : ''}`} onClick={() => void runCommand('import.files')}>
+            <button
+              type="button"
+              className={`button ${library.articles.length === 0 ? 'button--primary' : ''}`}
+              onClick={() => void runCommand('import.files')}
+            >
               <FilePlus2 size={16} strokeWidth={1.75} aria-hidden="true" />
               Import files
             </button>

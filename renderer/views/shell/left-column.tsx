@@ -27,14 +27,24 @@ export const LeftColumn = memo(() => {
   const review = reviews.find(({ id }) => id === reviewId) ?? null;
   const edited = library?.articles.find(({ id }) => id === editing);
 
-  const { ref: column, ...keep } = useKeptFocus<HTMLElement>(`${leftView} ${editing ?? ''} ${naming?.kind ?? ''} ${review?.id ?? ''}`, START);
+  const { ref: column, ...keep } = useKeptFocus<HTMLElement>(
+    `${leftView} ${editing ?? ''} ${naming?.kind ?? ''} ${review?.id ?? ''}`,
+    START,
+  );
   useEffect(() => {
     if (leftFocus > 0) (column.current?.querySelector<HTMLElement>(START) ?? column.current)?.focus();
   }, [column, leftFocus]);
 
   const renamed = naming?.kind === 'rename' ? (reviews.find(({ id }) => id === naming.reviewId) ?? null) : null;
   return (
-    <aside ref={column} className="shell-column shell-left" aria-label={leftView === 'search' ? 'Search' : 'Library'} data-pane tabIndex={-1} {...keep}>
+    <aside
+      ref={column}
+      className="shell-column shell-left"
+      aria-label={leftView === 'search' ? 'Search' : 'Library'}
+      data-pane
+      tabIndex={-1}
+      {...keep}
+    >
       <PortalLayer>
         {leftView === 'search' ? (
           <SearchPanel review={review} />
@@ -42,7 +52,13 @@ export const LeftColumn = memo(() => {
           <>
             <div className="shell-column-bar">
               <ScopeMenu reviews={reviews} review={review} />
-              <IconButton icon={FilePlus2} small label="Import files" keys={formatShortcut('Mod+O')} onClick={() => void runCommand('import.files')} />
+              <IconButton
+                icon={FilePlus2}
+                small
+                label="Import files"
+                keys={formatShortcut('Mod+O')}
+                onClick={() => void runCommand('import.files')}
+              />
             </div>
             {naming === null ? null : <ReviewNameForm key={naming.kind} naming={naming} review={renamed} />}
             {edited === undefined ? <LibraryPanel review={review} /> : <ArticleEditor key={edited.id} article={edited} />}

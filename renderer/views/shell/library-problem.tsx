@@ -25,7 +25,8 @@ const Backups = ({ onRestored }: { readonly onRestored: () => void }) => {
   if (data.backups.length === 0) {
     return (
       <p className="muted">
-        There is no backup in the library’s folder. Quit Touchstone, keep a copy of the file, and put a copy from your own backups in its place.
+        There is no backup in the library’s folder. Quit Touchstone, keep a copy of the file, and put a copy from your own backups in its
+        place.
       </p>
     );
   }

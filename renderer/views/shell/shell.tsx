@@ -45,10 +45,7 @@ import './shell.css';
 
 export const useAppearance = (): void => {
   const { theme, readingFont, readingSize, readingWidth } = useSettings();
-  useEffect(
-    () => applyAppearance({ theme, readingFont, readingSize, readingWidth }),
-    [theme, readingFont, readingSize, readingWidth],
-  );
+  useEffect(() => applyAppearance({ theme, readingFont, readingSize, readingWidth }), [theme, readingFont, readingSize, readingWidth]);
 };
 
 const readingView: ReadingView = {

@@ -53,9 +53,21 @@ export const SidePage = () => {
   if (page === null) return null;
   const { title, Content } = PAGES[page];
   return (
-    <Dialog key={page} open modal={false} portal hideOnInteractOutside={false} onClose={() => openPage(null)} autoFocusOnShow={!TAKE_FOCUS.has(page)} initialFocus={heading} className="side-page">
+    <Dialog
+      key={page}
+      open
+      modal={false}
+      portal
+      hideOnInteractOutside={false}
+      onClose={() => openPage(null)}
+      autoFocusOnShow={!TAKE_FOCUS.has(page)}
+      initialFocus={heading}
+      className="side-page"
+    >
       <div className="side-page-bar">
-        <DialogHeading ref={setHeading} tabIndex={-1} className="side-page-title">{title}</DialogHeading>
+        <DialogHeading ref={setHeading} tabIndex={-1} className="side-page-title">
+          {title}
+        </DialogHeading>
         <DialogDismiss render={<IconButton icon={X} small label="Close" />} />
       </div>
       {/* Scrolled by keyboard, also where nothing in it takes the focus. */}

@@ -24,7 +24,9 @@ const ToastCard = ({ toast }: { readonly toast: Toast }) => {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <p className="toast-message" title={toast.message}>{toast.message}</p>
+      <p className="toast-message" title={toast.message}>
+        {toast.message}
+      </p>
       {action === undefined ? null : (
         <button
           type="button"

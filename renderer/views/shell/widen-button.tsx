@@ -12,5 +12,12 @@ export const WidenButton = (): JSX.Element | null => {
   const { narrow, rightWidth, resizeRight } = useLayout();
   if (narrow) return null;
   const isWide = rightWidth >= WIDE;
-  return <IconButton icon={StretchHorizontal} small label={isWide ? 'Narrow the panel' : 'Widen the panel'} onClick={() => resizeRight(isWide ? RIGHT_WIDTH.usual : WIDE)} />;
+  return (
+    <IconButton
+      icon={StretchHorizontal}
+      small
+      label={isWide ? 'Narrow the panel' : 'Widen the panel'}
+      onClick={() => resizeRight(isWide ? RIGHT_WIDTH.usual : WIDE)}
+    />
+  );
 };

@@ -77,8 +77,26 @@ const SectionRow = ({ section, original, readers, place: { index, total }, isDra
           </button>
         )}
       </span>
-      <IconButton icon={ArrowUp} small data-control="up" label={`Move “${name}” up`} keys="Alt+↑" disabled={index === 0} needs="It is the first." onClick={() => onMove(index - 1)} />
-      <IconButton icon={ArrowDown} small data-control="down" label={`Move “${name}” down`} keys="Alt+↓" disabled={index === total - 1} needs="It is the last." onClick={() => onMove(index + 1)} />
+      <IconButton
+        icon={ArrowUp}
+        small
+        data-control="up"
+        label={`Move “${name}” up`}
+        keys="Alt+↑"
+        disabled={index === 0}
+        needs="It is the first."
+        onClick={() => onMove(index - 1)}
+      />
+      <IconButton
+        icon={ArrowDown}
+        small
+        data-control="down"
+        label={`Move “${name}” down`}
+        keys="Alt+↓"
+        disabled={index === total - 1}
+        needs="It is the last."
+        onClick={() => onMove(index + 1)}
+      />
     </li>
   );
 };
@@ -98,9 +116,17 @@ const useSectionDrag = (
   };
   const follow = (event: PointerEvent<HTMLElement>): void => {
     if (dragged === null) return;
-    const others = [...(list.current?.querySelectorAll<HTMLElement>('[data-section]') ?? [])].filter((row) => row.dataset['section'] !== dragged);
+    const others = [...(list.current?.querySelectorAll<HTMLElement>('[data-section]') ?? [])].filter(
+      (row) => row.dataset['section'] !== dragged,
+    );
     const middles = others.map((row) => row.getBoundingClientRect()).map(({ top, height }) => top + height / 2);
-    onOrder(moveSection(sections, sections.findIndex(({ key }) => key === dragged), indexAt(middles, event.clientY)));
+    onOrder(
+      moveSection(
+        sections,
+        sections.findIndex(({ key }) => key === dragged),
+        indexAt(middles, event.clientY),
+      ),
+    );
   };
   const end = (): void => {
     if (dragged === null) return;
@@ -199,7 +225,8 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
       </ol>
       <p className="arrange-facts muted small">
         <span>
-          {included} of {sections.length} in the report. Drag a section, or move it with <kbd className="kbd">Alt</kbd> <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd>.
+          {included} of {sections.length} in the report. Drag a section, or move it with <kbd className="kbd">Alt</kbd>{' '}
+          <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd>.
         </span>
         <button
           type="button"
@@ -238,7 +265,9 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
         {included === 0 ? <p className="field-problem">Keep at least one section.</p> : null}
         {isTaken && twin !== undefined ? (
           <div className="arrange-taken" role="alert">
-            <p className="field-problem">There is a template “{twin.title}” already. Choose another name{twin.builtIn ? '.' : ', or replace it.'}</p>
+            <p className="field-problem">
+              There is a template “{twin.title}” already. Choose another name{twin.builtIn ? '.' : ', or replace it.'}
+            </p>
             {twin.builtIn ? null : (
               <button type="button" className="button button--small" onClick={() => void keep(twin.id)}>
                 Replace “{twin.title}”
@@ -247,7 +276,10 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
           </div>
         ) : null}
         <div className="arrange-actions">
-          <SubmitButton needs={title.trim() === '' ? 'Name the template first.' : included === 0 ? 'Keep at least one section.' : null} className="button--primary">
+          <SubmitButton
+            needs={title.trim() === '' ? 'Name the template first.' : included === 0 ? 'Keep at least one section.' : null}
+            className="button--primary"
+          >
             Save
           </SubmitButton>
           <button type="button" className="button" onClick={endArrangement}>

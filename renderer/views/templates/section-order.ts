@@ -19,7 +19,10 @@ export const originalTitle = (original: Sections, key: string): string => origin
 
 /** As they are saved: a section left without a title has its base's. */
 export const titledSections = (sections: Sections, original: Sections): TemplateSection[] =>
-  sections.map((section) => ({ ...section, title: section.title.trim() === '' ? originalTitle(original, section.key) : section.title.trim() }));
+  sections.map((section) => ({
+    ...section,
+    title: section.title.trim() === '' ? originalTitle(original, section.key) : section.title.trim(),
+  }));
 
 export const isSameArrangement = (one: Sections, other: Sections): boolean =>
   one.length === other.length &&
@@ -29,4 +32,5 @@ export const isSameArrangement = (one: Sections, other: Sections): boolean =>
   });
 
 /** The index a dragged row belongs at: as many other rows have their middle above the pointer. Heights in pixels from one origin. */
-export const indexAt = (otherMiddles: readonly number[], pointer: number): number => otherMiddles.filter((middle) => middle < pointer).length;
+export const indexAt = (otherMiddles: readonly number[], pointer: number): number =>
+  otherMiddles.filter((middle) => middle < pointer).length;

@@ -62,7 +62,11 @@ export const TemplateMenu = () => {
             <MenuGroup>
               <MenuGroupLabel className="menu-group-label">My templates</MenuGroupLabel>
               {own.map((each) => (
-                <TemplateItem key={each.id} template={each} hint={`From “${templates.find(({ id }) => id === each.base)?.title ?? each.base}”`} />
+                <TemplateItem
+                  key={each.id}
+                  template={each}
+                  hint={`From “${templates.find(({ id }) => id === each.base)?.title ?? each.base}”`}
+                />
               ))}
             </MenuGroup>
           </>

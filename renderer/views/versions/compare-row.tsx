@@ -40,7 +40,13 @@ const Pieces = ({ pieces, change }: { readonly pieces: readonly ComparePiece[]; 
         const words = isChanged ? <Change>{text}</Change> : text;
         // Pieces never change places.
         // oxlint-disable-next-line react/no-array-index-key
-        return tag === null ? <span key={index}>{words}</span> : <mark key={index} className="compare-mark" data-tag={tag}>{words}</mark>;
+        return tag === null ? (
+          <span key={index}>{words}</span>
+        ) : (
+          <mark key={index} className="compare-mark" data-tag={tag}>
+            {words}
+          </mark>
+        );
       })}
     </>
   );
@@ -52,9 +58,12 @@ const Targets = ({ row, followUps, onShowTarget }: Pick<CompareRowProps, 'row' |
       {row.targets.map((target) => (
         <li key={target.targetId} className="compare-target">
           <button type="button" className="compare-target-button" onClick={() => onShowTarget(target)}>
-            <TagChip tag={target.tag} text={capitalised(TAGS[target.tag].label)} label={`${capitalised(TAGS[target.tag].label)}:`} /> {stateWords(target)}
+            <TagChip tag={target.tag} text={capitalised(TAGS[target.tag].label)} label={`${capitalised(TAGS[target.tag].label)}:`} />{' '}
+            {stateWords(target)}
           </button>
-          {target.tag === 'critique' && followUps !== null ? <FollowUpControl annotationId={target.annotationId} followUps={followUps} /> : null}
+          {target.tag === 'critique' && followUps !== null ? (
+            <FollowUpControl annotationId={target.annotationId} followUps={followUps} />
+          ) : null}
         </li>
       ))}
     </ul>
@@ -62,7 +71,16 @@ const Targets = ({ row, followUps, onShowTarget }: Pick<CompareRowProps, 'row' |
 
 const KIND_WORDS = { changed: 'Changed', removed: 'Removed', added: 'Added', moved: 'Moved' } as const;
 
-export const CompareRowView = ({ row, isActive, oldNumber, newNumber, followUps, onOpenFold, onGoTo, onShowTarget }: CompareRowProps): JSX.Element => {
+export const CompareRowView = ({
+  row,
+  isActive,
+  oldNumber,
+  newNumber,
+  followUps,
+  onOpenFold,
+  onGoTo,
+  onShowTarget,
+}: CompareRowProps): JSX.Element => {
   if (row.kind === 'folded') {
     return (
       <button type="button" className="compare-fold" onClick={() => onOpenFold(row.key)}>
@@ -81,7 +99,8 @@ export const CompareRowView = ({ row, isActive, oldNumber, newNumber, followUps,
     );
   }
   const nowhere = (side: 'from' | 'to'): JSX.Element => {
-    if (row.kind !== 'moved') return <p className="compare-nothing">{side === 'to' ? `Not in version ${newNumber}.` : `Not in version ${oldNumber}.`}</p>;
+    if (row.kind !== 'moved')
+      return <p className="compare-nothing">{side === 'to' ? `Not in version ${newNumber}.` : `Not in version ${oldNumber}.`}</p>;
     return (
       <p className="compare-nothing">
         <button type="button" className="button button--quiet button--small" onClick={() => onGoTo(row.counterpart, side)}>
@@ -91,16 +110,34 @@ export const CompareRowView = ({ row, isActive, oldNumber, newNumber, followUps,
     );
   };
   return (
-    <div role="group" className="compare-change" data-kind={row.kind} data-active={isActive} aria-label={`${KIND_WORDS[row.kind]}${isActive ? ', current' : ''}`}>
+    <div
+      role="group"
+      className="compare-change"
+      data-kind={row.kind}
+      data-active={isActive}
+      aria-label={`${KIND_WORDS[row.kind]}${isActive ? ', current' : ''}`}
+    >
       <p className="compare-kind">{KIND_WORDS[row.kind]}</p>
       <div className="compare-sides">
         <div className="compare-side">
           <span className="visually-hidden">Version {oldNumber}: </span>
-          {row.old.length === 0 ? nowhere('from') : <p className="compare-words"><Pieces pieces={row.old} change="del" /></p>}
+          {row.old.length === 0 ? (
+            nowhere('from')
+          ) : (
+            <p className="compare-words">
+              <Pieces pieces={row.old} change="del" />
+            </p>
+          )}
         </div>
         <div className="compare-side">
           <span className="visually-hidden">Version {newNumber}: </span>
-          {row.new.length === 0 ? nowhere('to') : <p className="compare-words"><Pieces pieces={row.new} change="ins" /></p>}
+          {row.new.length === 0 ? (
+            nowhere('to')
+          ) : (
+            <p className="compare-words">
+              <Pieces pieces={row.new} change="ins" />
+            </p>
+          )}
         </div>
       </div>
       <Targets row={row} followUps={followUps} onShowTarget={onShowTarget} />

@@ -27,8 +27,17 @@ export type CompareRow =
   /** The same in both; shown once. */
   | (RowBase & { readonly kind: 'same'; readonly pieces: readonly ComparePiece[] })
   | (RowBase & { readonly kind: 'folded'; readonly words: number })
-  | (RowBase & { readonly kind: 'changed' | 'removed' | 'added'; readonly old: readonly ComparePiece[]; readonly new: readonly ComparePiece[] })
-  | (RowBase & { readonly kind: 'moved'; readonly old: readonly ComparePiece[]; readonly new: readonly ComparePiece[]; readonly counterpart: TextSpan });
+  | (RowBase & {
+      readonly kind: 'changed' | 'removed' | 'added';
+      readonly old: readonly ComparePiece[];
+      readonly new: readonly ComparePiece[];
+    })
+  | (RowBase & {
+      readonly kind: 'moved';
+      readonly old: readonly ComparePiece[];
+      readonly new: readonly ComparePiece[];
+      readonly counterpart: TextSpan;
+    });
 
 /** What is shown of an unchanged stretch beside a change or an annotation, in UTF-16 code units. */
 const AROUND = 160;
@@ -38,7 +47,12 @@ const LEAST_FOLDED = 400;
 const overlaps = (a: TextSpan | null, b: TextSpan): boolean => a !== null && a.start < b.end && b.start < a.end;
 
 /** A span of a text in pieces, cut where a change or an annotation begins or ends. */
-const piecesOf = (text: string, span: TextSpan, changed: readonly TextSpan[], marked: readonly { readonly span: TextSpan; readonly tag: Tag }[]): ComparePiece[] => {
+const piecesOf = (
+  text: string,
+  span: TextSpan,
+  changed: readonly TextSpan[],
+  marked: readonly { readonly span: TextSpan; readonly tag: Tag }[],
+): ComparePiece[] => {
   const cuts = new Set([span.start, span.end]);
   for (const { start, end } of [...changed, ...marked.map((mark) => mark.span)]) {
     if (start > span.start && start < span.end) cuts.add(start);
@@ -84,7 +98,13 @@ const atWord = (text: string, offset: number, limit: number): number => {
 };
 
 /** Stretches of an unchanged span that are shown: its ends, where a change adjoins, and around annotations. */
-const shownWithin = (text: string, span: TextSpan, hasChangeBefore: boolean, hasChangeAfter: boolean, targets: readonly ComparedTarget[]): TextSpan[] => {
+const shownWithin = (
+  text: string,
+  span: TextSpan,
+  hasChangeBefore: boolean,
+  hasChangeAfter: boolean,
+  targets: readonly ComparedTarget[],
+): TextSpan[] => {
   if (span.end - span.start <= LEAST_FOLDED) return [span];
   const wanted = [
     ...(hasChangeBefore ? [{ start: span.start, end: span.start + AROUND }] : []),
@@ -107,7 +127,14 @@ const shownWithin = (text: string, span: TextSpan, hasChangeBefore: boolean, has
 };
 
 /** Rows of an unchanged run; where its words stand in the older text matters only as a whole. */
-const sameRows = (texts: Texts, run: DiffRun, targets: readonly ComparedTarget[], isFirst: boolean, isLast: boolean, opened: ReadonlySet<string>): CompareRow[] => {
+const sameRows = (
+  texts: Texts,
+  run: DiffRun,
+  targets: readonly ComparedTarget[],
+  isFirst: boolean,
+  isLast: boolean,
+  opened: ReadonlySet<string>,
+): CompareRow[] => {
   const here = targets.filter((target) => overlaps(target.to, run.to));
   const rows: CompareRow[] = [];
   const add = (start: number, end: number, isShown: boolean): void => {
@@ -116,7 +143,15 @@ const sameRows = (texts: Texts, run: DiffRun, targets: readonly ComparedTarget[]
     const key = `same ${start}`;
     if (words.trim() === '') return;
     const inRow = here.filter((target) => overlaps(target.to, to));
-    if (isShown || opened.has(key)) rows.push({ kind: 'same', key, from: run.from, to, targets: inRow, pieces: trimmed(piecesOf(texts.to, to, [], marksIn(inRow, 'to'))) });
+    if (isShown || opened.has(key))
+      rows.push({
+        kind: 'same',
+        key,
+        from: run.from,
+        to,
+        targets: inRow,
+        pieces: trimmed(piecesOf(texts.to, to, [], marksIn(inRow, 'to'))),
+      });
     else rows.push({ kind: 'folded', key, from: run.from, to, targets: [], words: wordCount(words) });
   };
   let done = run.to.start;
@@ -136,7 +171,11 @@ interface Texts {
 
 const changedSpans = (run: DiffRun, side: 'from' | 'to'): TextSpan[] => {
   if (run.kind === 'equal') return [];
-  if (run.kind === 'changed') return run.words.filter(({ kind }) => kind !== 'equal').map((word) => word[side]).filter(({ start, end }) => end > start);
+  if (run.kind === 'changed')
+    return run.words
+      .filter(({ kind }) => kind !== 'equal')
+      .map((word) => word[side])
+      .filter(({ start, end }) => end > start);
   return [run[side]];
 };
 
@@ -144,7 +183,12 @@ const changedSpans = (run: DiffRun, side: 'from' | 'to'): TextSpan[] => {
  * The rows of a comparison in order.
  * @param opened keys of folded rows the reviewer has opened.
  */
-export const compareRows = (texts: Texts, runs: readonly DiffRun[], targets: readonly ComparedTarget[], opened: ReadonlySet<string>): CompareRow[] =>
+export const compareRows = (
+  texts: Texts,
+  runs: readonly DiffRun[],
+  targets: readonly ComparedTarget[],
+  opened: ReadonlySet<string>,
+): CompareRow[] =>
   runs.flatMap((run, index): CompareRow[] => {
     if (run.kind === 'equal') return sameRows(texts, run, targets, index === 0, index === runs.length - 1, opened);
     const inRow = targets.filter((target) => overlaps(target.from, run.from) || overlaps(target.to, run.to));

@@ -80,7 +80,9 @@ const Comparison = ({ article, versions, from, to, onClose }: ComparisonProps): 
           <Select
             aria-label="Compare with version"
             value={fromVersionId}
-            options={versions.filter(({ versionId }) => versionId !== toVersionId).map(({ versionId, number, sourceName }) => ({ value: versionId, label: `${number} (${sourceName})` }))}
+            options={versions
+              .filter(({ versionId }) => versionId !== toVersionId)
+              .map(({ versionId, number, sourceName }) => ({ value: versionId, label: `${number} (${sourceName})` }))}
             onChoose={(versionId) => showArticlePage(article.id, { kind: 'compare', fromVersionId: versionId })}
           />{' '}
           with version {to.number}
@@ -88,7 +90,11 @@ const Comparison = ({ article, versions, from, to, onClose }: ComparisonProps): 
         <IconButton icon={X} small label="Go back to the article" keys="Esc" onClick={onClose} />
       </header>
       {error !== null ? (
-        <FailedState title="The versions could not be compared" failure={error.failure} onRetry={() => Promise.all([compared.refetch(), oldText.refetch(), newText.refetch()])} />
+        <FailedState
+          title="The versions could not be compared"
+          failure={error.failure}
+          onRetry={() => Promise.all([compared.refetch(), oldText.refetch(), newText.refetch()])}
+        />
       ) : compared.data === undefined || oldText.data === undefined || newText.data === undefined ? (
         <Skeleton lines={12} label="The versions are being compared." />
       ) : (
@@ -176,7 +182,14 @@ const Changes = ({ article, comparison, oldText, newText, onClose }: ChangesProp
   };
   useCommands([
     { id: 'compare.next', title: 'Go to the next change', group: 'Go', keys: [']'], enabled: changes.length > 0, run: () => go(1) },
-    { id: 'compare.previous', title: 'Go to the previous change', group: 'Go', keys: ['['], enabled: changes.length > 0, run: () => go(-1) },
+    {
+      id: 'compare.previous',
+      title: 'Go to the previous change',
+      group: 'Go',
+      keys: ['['],
+      enabled: changes.length > 0,
+      run: () => go(-1),
+    },
     { id: 'compare.critique', title: 'Go to the next critique', group: 'Go', enabled: critiqued.length > 0, run: goToCritique },
     { id: 'compare.open', title: 'Show the change in the article', group: 'Go', keys: ['O'], enabled: active !== -1, run: openHere },
     { id: 'compare.close', title: 'Go back to the article', group: 'Go', keys: ['Escape'], run: onClose },
@@ -200,14 +213,26 @@ const Changes = ({ article, comparison, oldText, newText, onClose }: ChangesProp
         )}
       </div>
       {/* Scrolled by keyboard, also where nothing in it takes the focus. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scroller} className="compare-rows" role="region" aria-label={`Changes from version ${from.number} to version ${to.number}`} tabIndex={0}>
+      <div
+        ref={scroller}
+        className="compare-rows"
+        role="region"
+        aria-label={`Changes from version ${from.number} to version ${to.number}`}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <div className="compare-canvas" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
             return (
-              <div key={key} ref={virtual.measureElement} data-index={index} className="compare-slot" style={{ transform: `translateY(${start}px)` }}>
+              <div
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                className="compare-slot"
+                style={{ transform: `translateY(${start}px)` }}
+              >
                 <CompareRowView
                   row={row}
                   isActive={index === active}

@@ -10,7 +10,13 @@ const OUTCOMES: readonly { readonly outcome: FollowUpOutcome; readonly label: st
   { outcome: 'not', label: 'Not' },
 ];
 
-export const FollowUpControl = ({ annotationId, followUps }: { readonly annotationId: AnnotationId; readonly followUps: FollowUps }): JSX.Element => {
+export const FollowUpControl = ({
+  annotationId,
+  followUps,
+}: {
+  readonly annotationId: AnnotationId;
+  readonly followUps: FollowUps;
+}): JSX.Element => {
   const known = followUps.of(annotationId);
   const stored = known?.note ?? '';
   const [note, setNote] = useState(stored);

@@ -72,7 +72,10 @@ export const ReconfirmItem = ({ item, currentVersion, text, candidate, isPending
               aria-pressed={index === candidate}
               onClick={() => onCandidate(index)}
             >
-              <kbd className="kbd" aria-hidden="true">{index + 1}</kbd> Place {index + 1}: {scoreWords(score)} ({percent(score)})
+              <kbd className="kbd" aria-hidden="true">
+                {index + 1}
+              </kbd>{' '}
+              Place {index + 1}: {scoreWords(score)} ({percent(score)})
             </button>
           ))}
         </div>
@@ -104,10 +107,17 @@ const Nowhere = ({ item, currentVersion, text }: Pick<ReconfirmItemProps, 'item'
   return (
     <section className="context-pane" aria-label={title}>
       <h3 className="context-pane-title">{title}</h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="context-pane-text context-pane-text--nowhere" role="region" aria-label={`Text of ${title.toLowerCase()}`} tabIndex={0}>
+      <div
+        className="context-pane-text context-pane-text--nowhere"
+        role="region"
+        aria-label={`Text of ${title.toLowerCase()}`}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <p className="context-pane-nowhere">
-          {context === null ? 'Neither the passage nor what stood around it was found.' : 'The passage was not found. What stood beside it now reads:'}
+          {context === null
+            ? 'Neither the passage nor what stood around it was found.'
+            : 'The passage was not found. What stood beside it now reads:'}
         </p>
         {context === null ? null : <span className="context-pane-around">{`${context.before}${context.exact}${context.after}`}</span>}
       </div>

@@ -23,7 +23,11 @@ export interface ReconfirmViewProps {
   readonly targetId: TargetId | null;
 }
 
-const LIST_TITLES: Readonly<Record<ReconfirmList, string>> = { waiting: 'Need your decision', moved: 'Moved', left: 'Left where they were' };
+const LIST_TITLES: Readonly<Record<ReconfirmList, string>> = {
+  waiting: 'Need your decision',
+  moved: 'Moved',
+  left: 'Left where they were',
+};
 const LISTS: readonly ReconfirmList[] = ['waiting', 'moved', 'left'];
 
 /** Most candidates that have a key of their own. */
@@ -67,7 +71,11 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
       group: 'Review',
       keys: ['A'],
       enabled: place !== undefined && !isPending,
-      ...(current !== null && place === undefined ? { needs: `Nothing like these words was found, so there is no place to accept. Select it with S, or leave the words ${whereLeft(current)} with L.` } : {}),
+      ...(current !== null && place === undefined
+        ? {
+            needs: `Nothing like these words was found, so there is no place to accept. Select it with S, or leave the words ${whereLeft(current)} with L.`,
+          }
+        : {}),
       run: reconfirm.accept,
     },
     {
@@ -88,8 +96,22 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
       enabled: current !== null && current.decision !== 'left' && !isPending,
       run: reconfirm.leave,
     },
-    { id: 'reconfirm.next', title: 'Go to the next passage', group: 'Go', keys: [']'], enabled: items.length > 1, run: () => reconfirm.go(1) },
-    { id: 'reconfirm.previous', title: 'Go to the previous passage', group: 'Go', keys: ['['], enabled: items.length > 1, run: () => reconfirm.go(-1) },
+    {
+      id: 'reconfirm.next',
+      title: 'Go to the next passage',
+      group: 'Go',
+      keys: [']'],
+      enabled: items.length > 1,
+      run: () => reconfirm.go(1),
+    },
+    {
+      id: 'reconfirm.previous',
+      title: 'Go to the previous passage',
+      group: 'Go',
+      keys: ['['],
+      enabled: items.length > 1,
+      run: () => reconfirm.go(-1),
+    },
     ...Array.from({ length: Math.min(KEYED_CANDIDATES, current?.candidates.length ?? 0) }, (_, number) => ({
       id: `reconfirm.place-${number + 1}`,
       title: `Show place ${number + 1}`,
@@ -124,7 +146,13 @@ export const ReconfirmView = ({ article, text, list, targetId }: ReconfirmViewPr
       ) : isLoading ? (
         <Skeleton lines={8} label="The passages are being read." />
       ) : current === null ? (
-        <NothingLeft list={list} article={article} decided={queue.decided} unchecked={queue.moved.filter(({ decision }) => decision === null).length} onClose={close} />
+        <NothingLeft
+          list={list}
+          article={article}
+          decided={queue.decided}
+          unchecked={queue.moved.filter(({ decision }) => decision === null).length}
+          onClose={close}
+        />
       ) : (
         <div className="reconfirm-body">
           <Progress list={list} index={index} count={items.length} decided={queue.decided} onGo={reconfirm.go} />
@@ -200,7 +228,11 @@ const NothingLeft = ({
       }
     >
       {showMoved ? (
-        <button type="button" className="button" onClick={() => showArticlePage(article.id, { kind: 'reconfirm', list: 'moved', targetId: null })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => showArticlePage(article.id, { kind: 'reconfirm', list: 'moved', targetId: null })}
+        >
           Check what moved
         </button>
       ) : null}

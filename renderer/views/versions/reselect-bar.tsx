@@ -46,14 +46,28 @@ export const ReselectBar = ({ articleId, item, list, passage, passageNow }: Rese
   return (
     <section className="reselect-bar" aria-label="Select the passage">
       <p className="reselect-bar-what">
-        {item.range === null ? 'Select where this passage stands' : `Select where this passage of version ${item.versionNumber} stands now`}: “{shortQuotation(item.old.exact, SHOWN)}”
+        {item.range === null ? 'Select where this passage stands' : `Select where this passage of version ${item.versionNumber} stands now`}
+        : “{shortQuotation(item.old.exact, SHOWN)}”
       </p>
       <div className="reselect-bar-actions">
-        <button type="button" className="button button--small button--primary" aria-disabled={passage === null || isPending} title={passage === null ? 'Select the words the passage now has.' : undefined} aria-keyshortcuts="P" onClick={() => void place()}>
-          Put it at the selection <kbd className="kbd" aria-hidden="true">P</kbd>
+        <button
+          type="button"
+          className="button button--small button--primary"
+          aria-disabled={passage === null || isPending}
+          title={passage === null ? 'Select the words the passage now has.' : undefined}
+          aria-keyshortcuts="P"
+          onClick={() => void place()}
+        >
+          Put it at the selection{' '}
+          <kbd className="kbd" aria-hidden="true">
+            P
+          </kbd>
         </button>
         <button type="button" className="button button--small" onClick={goBack}>
-          Back <kbd className="kbd" aria-hidden="true">Esc</kbd>
+          Back{' '}
+          <kbd className="kbd" aria-hidden="true">
+            Esc
+          </kbd>
         </button>
       </div>
     </section>

@@ -31,5 +31,8 @@ export const roundWords = (critiques: readonly AnnotationId[], followUps: Follow
   const counts = { addressed: 0, partly: 0, not: 0, open: 0 };
   for (const id of critiques) counts[followUps.of(id)?.outcome ?? 'open'] += 1;
   if (critiques.length === 0) return '';
-  return (['addressed', 'partly', 'not', 'open'] as const).filter((outcome) => counts[outcome] > 0).map((outcome) => `${counts[outcome]} ${outcome}`).join(', ');
+  return (['addressed', 'partly', 'not', 'open'] as const)
+    .filter((outcome) => counts[outcome] > 0)
+    .map((outcome) => `${counts[outcome]} ${outcome}`)
+    .join(', ');
 };

@@ -60,7 +60,9 @@ export const useDecide = (): { decide: (targetId: TargetId, decision: Decision) 
       const result = await confirm.run({ targetId, decision });
       if (!result.ok) return false;
       const { waiting } = result.value;
-      announce(`${DONE[decision.kind]}. ${waiting === 0 ? 'No passage waits any more.' : `${plural(waiting, 'passage still waits', 'passages still wait')}.`}`);
+      announce(
+        `${DONE[decision.kind]}. ${waiting === 0 ? 'No passage waits any more.' : `${plural(waiting, 'passage still waits', 'passages still wait')}.`}`,
+      );
       return true;
     },
     isPending: confirm.isPending,

@@ -41,7 +41,11 @@ const rowSchema = z.object({
     .array(
       z.object({
         source: z.string().optional(),
-        selector: z.array(anySelectorSchema).default([]).transform((selectors) => selectors.filter(isTextSelector)).pipe(z.array(selectorSchema)),
+        selector: z
+          .array(anySelectorSchema)
+          .default([])
+          .transform((selectors) => selectors.filter(isTextSelector))
+          .pipe(z.array(selectorSchema)),
       }),
     )
     .default([]),
@@ -75,7 +79,8 @@ const toStep = (selectors: Row['target'][number]['selector']): SelectorStep[] =>
   let position: SelectorStep['position'] = null;
   for (const selector of selectors) {
     if (selector.type === 'TextQuoteSelector') {
-      if (selector.exact !== '') quote = { exact: selector.exact, prefix: selector.prefix.slice(-1_000), suffix: selector.suffix.slice(0, 1_000) };
+      if (selector.exact !== '')
+        quote = { exact: selector.exact, prefix: selector.prefix.slice(-1_000), suffix: selector.suffix.slice(0, 1_000) };
     } else if (selector.end > selector.start) position = { start: selector.start, end: selector.end };
   }
   // A position counts the characters of a page, which are not those of the article's text: it is no use alone.
@@ -108,7 +113,11 @@ const toAnnotation = ({ row, path }: PlacedRow, replies: readonly PlacedRow[]): 
     path,
     id: row.id === undefined ? null : `https://hypothes.is/a/${row.id}`,
     ...toTagAndLabels(row.tags),
-    note: [row.text ?? '', ...replies.map(replyText)].filter((part) => part.trim() !== '').join('\n\n').slice(0, 1_000_000).toWellFormed(),
+    note: [row.text ?? '', ...replies.map(replyText)]
+      .filter((part) => part.trim() !== '')
+      .join('\n\n')
+      .slice(0, 1_000_000)
+      .toWellFormed(),
     strength: null,
     interests: [],
     speaker: '',
@@ -126,20 +135,25 @@ export const readHypothesis = (value: unknown): IncomingBatch => {
   const list = listOf(value);
   const refused: FieldIssue[] = [];
   const notices: FieldIssue[] = [];
-  if (list === null) return { annotations: [], links: [], refused: [{ path: '', message: 'This is not a list of Hypothesis annotations.' }], notices };
+  if (list === null)
+    return { annotations: [], links: [], refused: [{ path: '', message: 'This is not a list of Hypothesis annotations.' }], notices };
   const rows: PlacedRow[] = [];
   for (const [index, each] of list.rows.entries()) {
     const path = fieldPath(list.path, index);
     const parsed = rowSchema.safeParse(each);
     if (parsed.success) rows.push({ row: parsed.data, path });
-    else refused.push(...parsed.error.issues.map((issue) => ({ path: [path, ...issue.path.map(String)].join('.'), message: `${issue.message}.` })));
+    else
+      refused.push(
+        ...parsed.error.issues.map((issue) => ({ path: [path, ...issue.path.map(String)].join('.'), message: `${issue.message}.` })),
+      );
   }
   const roots = rows.filter(({ row }) => row.references.length === 0);
   const replies = new Map<string, PlacedRow[]>();
   const known = new Set(roots.flatMap(({ row }) => row.id ?? []));
   for (const reply of rows.filter(({ row }) => row.references.length > 0)) {
     const root = reply.row.references.find((id) => known.has(id));
-    if (root === undefined) refused.push({ path: fieldPath(reply.path, 'references'), message: 'This is a reply, and what it replies to is not in the file.' });
+    if (root === undefined)
+      refused.push({ path: fieldPath(reply.path, 'references'), message: 'This is a reply, and what it replies to is not in the file.' });
     else replies.set(root, [...(replies.get(root) ?? []), reply]);
   }
   const annotations = roots.map((root) => toAnnotation(root, (replies.get(root.row.id ?? '') ?? []).toSorted(byTime)));

@@ -246,4 +246,3 @@ export const checkWebAnnotations = (value: unknown): FieldIssue[] => {
   }
   return issues;
 };
-

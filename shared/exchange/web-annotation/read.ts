@@ -67,14 +67,21 @@ const toSteps = (value: unknown, path: string, notice: Notice): SelectorStep[] =
     const types = stringsOf(selector['type']);
     if (types.includes('TextQuoteSelector')) quote ??= toQuote(selector);
     else if (types.includes('TextPositionSelector')) position ??= toPosition(selector);
-    else notice(selectorPath, `A ${types[0] ?? 'selector without a type'} cannot be used here, because articles are kept as text; quotations and text positions can.`);
+    else
+      notice(
+        selectorPath,
+        `A ${types[0] ?? 'selector without a type'} cannot be used here, because articles are kept as text; quotations and text positions can.`,
+      );
     if (refined.length === 0) refined = toSteps(selector['refinedBy'], fieldPath(selectorPath, 'refinedBy'), notice);
   }
   return quote === null && position === null ? refined : [{ quote, position }, ...refined];
 };
 
 const titleOf = (object: JsonObject): string | null =>
-  firstString(object['dcterms:title']) ?? firstString(object['dc:title']) ?? firstString(object['schema:name']) ?? firstString(object['title']);
+  firstString(object['dcterms:title']) ??
+  firstString(object['dc:title']) ??
+  firstString(object['schema:name']) ??
+  firstString(object['title']);
 
 const sourcesOf = (value: unknown): { sources: string[]; sourceTitle: string | null } => {
   const [source] = toList(value);
@@ -151,16 +158,23 @@ const readBodies = (annotation: JsonObject, path: string, notice: Notice): Bodie
 const interestsSchema = z.array(interestSchema).max(100);
 
 /** What Touchstone itself adds; from elsewhere it may hold anything, so it is taken only where it fits. */
-const readOwnTerms = (annotation: JsonObject, path: string, notice: Notice): Pick<IncomingAnnotation, 'strength' | 'interests' | 'speaker'> => {
+const readOwnTerms = (
+  annotation: JsonObject,
+  path: string,
+  notice: Notice,
+): Pick<IncomingAnnotation, 'strength' | 'interests' | 'speaker'> => {
   const strength = annotation['touchstone:strength'];
   const interests = annotation['touchstone:interests'];
   const parsedStrength = strengthSchema.safeParse(strength);
   const parsedInterests = interestsSchema.safeParse(toList(interests));
-  if (strength !== undefined && !parsedStrength.success) notice(fieldPath(path, 'touchstone:strength'), 'The strength is left out: it is weak, moderate or strong.');
-  if (!parsedInterests.success) notice(fieldPath(path, 'touchstone:interests'), 'The interests are left out: they are not as Touchstone writes them.');
+  if (strength !== undefined && !parsedStrength.success)
+    notice(fieldPath(path, 'touchstone:strength'), 'The strength is left out: it is weak, moderate or strong.');
+  if (!parsedInterests.success)
+    notice(fieldPath(path, 'touchstone:interests'), 'The interests are left out: they are not as Touchstone writes them.');
   const speaker = annotation['touchstone:speaker'];
   const parsedSpeaker = annotationSchema.shape.speaker.safeParse(speaker);
-  if (speaker !== undefined && !parsedSpeaker.success) notice(fieldPath(path, 'touchstone:speaker'), 'Who says it is left out: it is no short text.');
+  if (speaker !== undefined && !parsedSpeaker.success)
+    notice(fieldPath(path, 'touchstone:speaker'), 'Who says it is left out: it is no short text.');
   return {
     speaker: parsedSpeaker.success ? parsedSpeaker.data : '',
     strength: parsedStrength.success ? parsedStrength.data : null,
@@ -224,7 +238,8 @@ const listAnnotations = (value: unknown, path: string, notice: Notice): Located[
   const types = stringsOf(value['type']);
   if (types.includes('AnnotationCollection')) {
     return [...locatedList(value['first'], fieldPath(path, 'first'))].flatMap((page) => {
-      if (isJsonObject(page.value) && page.value['items'] !== undefined) return listAnnotations({ type: 'AnnotationPage', ...page.value }, page.path, notice);
+      if (isJsonObject(page.value) && page.value['items'] !== undefined)
+        return listAnnotations({ type: 'AnnotationPage', ...page.value }, page.path, notice);
       notice(page.path, ELSEWHERE);
       return [];
     });

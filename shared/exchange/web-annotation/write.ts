@@ -25,7 +25,10 @@ interface Placed {
   readonly codePoints: CodePointIndex;
 }
 
-const writeTarget = ({ exact, prefix, suffix, anchor, start, end }: Target, { article, codePoints }: Placed): WrittenAnnotation['target'][number] => {
+const writeTarget = (
+  { exact, prefix, suffix, anchor, start, end }: Target,
+  { article, codePoints }: Placed,
+): WrittenAnnotation['target'][number] => {
   const quote = { type: 'TextQuoteSelector', exact, prefix, suffix } as const;
   const range = anchor.state === 'exact' ? { start, end } : anchor.state === 'moved' ? { start: anchor.start, end: anchor.end } : null;
   const id = articleIri(article);
@@ -36,10 +39,7 @@ const writeTarget = ({ exact, prefix, suffix, anchor, start, end }: Target, { ar
     selector:
       range === null
         ? [quote]
-        : [
-            quote,
-            { type: 'TextPositionSelector', start: codePoints.toCodePoints(range.start), end: codePoints.toCodePoints(range.end) },
-          ],
+        : [quote, { type: 'TextPositionSelector', start: codePoints.toCodePoints(range.start), end: codePoints.toCodePoints(range.end) }],
   };
 };
 
@@ -60,11 +60,7 @@ const writeAnnotation = (annotation: Annotation, placed: Placed): WrittenAnnotat
     created: annotation.createdAt,
     modified: annotation.updatedAt,
     generator: GENERATOR,
-    body: [
-      writeText('tagging', tag),
-      ...labels.map((label) => writeText('tagging', label)),
-      ...(note === '' ? [] : [writeNote(note)]),
-    ],
+    body: [writeText('tagging', tag), ...labels.map((label) => writeText('tagging', label)), ...(note === '' ? [] : [writeNote(note)])],
     target: annotation.targets.map((target) => writeTarget(target, placed)),
     ...(strength === null ? {} : { 'touchstone:strength': strength }),
     ...(interests.length === 0 ? {} : { 'touchstone:interests': interests }),

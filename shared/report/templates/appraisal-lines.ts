@@ -1,7 +1,18 @@
 /** Appraisals in few words: judgements with their reasons, answers in a paragraph each. The whole is markdown-appraisal.ts's. */
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportItem, ReportJudgement } from '../appraisal-model.ts';
-import { absenceHead, absenceWords, appraisalTitle, isAnswered, judgementLabelOf, judgementReasons, judgementWords, responseWords, supportWords, withStop } from '../appraisal-words.ts';
+import {
+  absenceHead,
+  absenceWords,
+  appraisalTitle,
+  isAnswered,
+  judgementLabelOf,
+  judgementReasons,
+  judgementWords,
+  responseWords,
+  supportWords,
+  withStop,
+} from '../appraisal-words.ts';
 import { embedded, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { wordsHeading, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, type JournalClubDomain } from './choices.ts';
@@ -38,7 +49,8 @@ export const answerBlocks = (item: ReportItem, context: MarkdownContext, asked =
 };
 
 /** An answer as an item of a list. */
-export const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock => prefixed(answerBlocks(item, context).join('\n\n'), '- ', '  ');
+export const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock =>
+  prefixed(answerBlocks(item, context).join('\n\n'), '- ', '  ');
 
 /** The answered items as a list, and which are open. */
 export const answerLines = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {
@@ -59,15 +71,23 @@ export const judgingAppraisals = ({ report }: TemplateContext): ReportAppraisal[
 
 /** Overall and by domain; where an instrument judges nothing, its answers. */
 export const judgementLines = ({ overall, domains }: ReportAppraisal, context: MarkdownContext): MarkdownBlock[] => {
-  const judged = domains.flatMap(({ title, judgement }) => (judgement === null ? [] : [`- ${escapeInline(title)}: ${judgementLine(judgement)}`]));
+  const judged = domains.flatMap(({ title, judgement }) =>
+    judgement === null ? [] : [`- ${escapeInline(title)}: ${judgementLine(judgement)}`],
+  );
   return [
     ...(overall === null ? [] : [`Overall: ${judgementLine(overall)}`]),
-    ...(judged.length === 0 ? answerLines(domains.flatMap(({ items }) => items), context) : [judged.join('\n')]),
+    ...(judged.length === 0
+      ? answerLines(
+          domains.flatMap(({ items }) => items),
+          context,
+        )
+      : [judged.join('\n')]),
   ];
 };
 
 /** The reasons for the judgement that counts, without what the instrument would have said. */
-export const briefReasons = ({ own, reason, proposed }: ReportJudgement): string => (own === null ? (proposed?.because ?? []).join(' ') : reason);
+export const briefReasons = ({ own, reason, proposed }: ReportJudgement): string =>
+  own === null ? (proposed?.because ?? []).join(' ') : reason;
 
 /** "Title (words): reasons"; reasons that begin with the title's words say it themselves. */
 const titledReasons = (title: string, judged: string | null, reasons: string): string => {
@@ -83,7 +103,10 @@ export const decidingDomains = ({ overall, domains }: ReportAppraisal): ReportAp
 };
 
 /** One line for each appraisal: what it comes to, and the reasons of the domains that weigh as much; of a form without judgements, how much is answered. */
-export const judgementList = (context: TemplateContext, { reasons: withReasons = true }: { readonly reasons?: boolean } = {}): MarkdownBlock[] => {
+export const judgementList = (
+  context: TemplateContext,
+  { reasons: withReasons = true }: { readonly reasons?: boolean } = {},
+): MarkdownBlock[] => {
   const lines = judgingAppraisals(context).map((appraisal) => {
     const { overall, domains, asked, complete } = appraisal;
     const label = overall === null ? null : judgementLabelOf(overall);
@@ -92,11 +115,18 @@ export const judgementList = (context: TemplateContext, { reasons: withReasons =
     const judged = domains.filter(({ judgement }) => judgement !== null).length;
     const deciding = domains.flatMap(({ title, judgement }) => {
       const own = judgement === null ? null : judgementLabelOf(judgement);
-      return judgement === null || own === null || (label !== null && own !== label) ? [] : [judged === 1 && label !== null ? briefReasons(judgement) : titledReasons(title, label === null ? judgementWords(judgement) : null, briefReasons(judgement))];
+      return judgement === null || own === null || (label !== null && own !== label)
+        ? []
+        : [
+            judged === 1 && label !== null
+              ? briefReasons(judgement)
+              : titledReasons(title, label === null ? judgementWords(judgement) : null, briefReasons(judgement)),
+          ];
     });
     // An overall judgement of the reviewer's own has reasons that no domain gives.
     const reasons = !withReasons ? [] : overall !== null && overall.own !== null ? [overall.reason] : deciding;
-    const result = words === null ? `${overall === null ? `${complete} of ${asked} items answered` : 'not judged yet'}.` : `**${escapeInline(words)}.**`;
+    const result =
+      words === null ? `${overall === null ? `${complete} of ${asked} items answered` : 'not judged yet'}.` : `**${escapeInline(words)}.**`;
     return `- ${name}: ${result} ${escapeInline(reasons.map(withStop).join(' '))}`.trimEnd();
   });
   return lines.length === 0 ? [] : [lines.join('\n')];
@@ -108,6 +138,9 @@ export const journalClubAnswers = (domainId: JournalClubDomain, context: Templat
   return appraisals.flatMap((appraisal) => {
     const lines = appraisal.domains.filter(({ id }) => id === domainId).flatMap(({ items }) => answerLines(items, context));
     if (lines.length === 0 || appraisals.length === 1) return lines;
-    return [wordsHeading(level, `Article ${appraisal.articleNumber} (${context.shortCitations.get(appraisal.articleNumber) ?? ''})`), ...lines];
+    return [
+      wordsHeading(level, `Article ${appraisal.articleNumber} (${context.shortCitations.get(appraisal.articleNumber) ?? ''})`),
+      ...lines,
+    ];
   });
 };

@@ -66,4 +66,5 @@ export interface BaseDefinition {
 export const SLIDE_BREAK: MarkdownBlock = '---';
 
 /** A heading of words that are not ours. */
-export const wordsHeading = (level: number, words: string): MarkdownBlock => heading(level, escapeInline(`${words}${headingSuffix(words)}`));
+export const wordsHeading = (level: number, words: string): MarkdownBlock =>
+  heading(level, escapeInline(`${words}${headingSuffix(words)}`));

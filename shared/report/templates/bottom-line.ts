@@ -27,7 +27,8 @@ const groundsOf = ({ items }: ReportAppraisal['domains'][number], context: Markd
   return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 };
 
-const withGrounds = (sentence: string, grounds: string): string => `${withStop(sentence).slice(0, -1)}${grounds}${withStop(sentence).slice(-1)}`;
+const withGrounds = (sentence: string, grounds: string): string =>
+  `${withStop(sentence).slice(0, -1)}${grounds}${withStop(sentence).slice(-1)}`;
 
 const reasonOf = (title: string, judgement: ReportJudgement, isOnly: boolean): string => {
   const reasons = briefReasons(judgement);
@@ -81,9 +82,12 @@ const interestsSentence = (context: TemplateContext): MarkdownBlock[] => {
   const tagged = entries.filter(({ tag, outside }) => tag === 'conflict-of-interest' && !outside);
   if (tagged.length === 0) return ['No conflict of interest is tagged.'];
   const holders = interestHolders.flatMap(({ holder }) => (holder === null ? [] : [escapeInline(holder)]));
-  const named = holders.length <= MOST_HOLDERS ? holders : [...holders.slice(0, MOST_HOLDERS - 1), `${holders.length - MOST_HOLDERS + 1} others`];
+  const named =
+    holders.length <= MOST_HOLDERS ? holders : [...holders.slice(0, MOST_HOLDERS - 1), `${holders.length - MOST_HOLDERS + 1} others`];
   const whose = named.length === 0 ? '' : ` of ${listed(named, 'and')}`;
-  return [`${tagged.length === 1 ? 'A conflict' : 'Conflicts'} of interest${whose} ${tagged.length === 1 ? 'is' : 'are'} recorded (${references(tagged)}).`];
+  return [
+    `${tagged.length === 1 ? 'A conflict' : 'Conflicts'} of interest${whose} ${tagged.length === 1 ? 'is' : 'are'} recorded (${references(tagged)}).`,
+  ];
 };
 
 /** What an instrument without judgements, the journal club's, says of it in words. */
@@ -92,10 +96,17 @@ const journalClubLines = (context: TemplateContext): MarkdownBlock[] =>
 
 /** The judgements first, then the main claim, claims without evidence, and interests. */
 export const bottomLineBlocks = (context: TemplateContext): MarkdownBlock[] => {
-  const judged = [...judgingAppraisals(context).filter(({ overall, domains }) => overall !== null || domains.some(({ judgement }) => judgement !== null)).map((appraisal) => judgementSentence(appraisal, context)), ...journalClubLines(context)];
+  const judged = [
+    ...judgingAppraisals(context)
+      .filter(({ overall, domains }) => overall !== null || domains.some(({ judgement }) => judgement !== null))
+      .map((appraisal) => judgementSentence(appraisal, context)),
+    ...journalClubLines(context),
+  ];
   const claims = [...mainClaimSentence(context), ...claimsWithoutEvidence(context)];
   return [
-    judged.length === 0 ? missing('Nothing is judged yet: no instrument has answers that a judgement could follow from.') : judged.join('\n'),
+    judged.length === 0
+      ? missing('Nothing is judged yet: no instrument has answers that a judgement could follow from.')
+      : judged.join('\n'),
     [...claims, ...interestsSentence(context)].join(' '),
   ];
 };

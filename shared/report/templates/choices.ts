@@ -43,7 +43,8 @@ export const heaviestFirst = (entries: readonly ReportEntry[], more: (entry: Rep
     .sort((a, b) => b.weight - a.weight)
     .map(({ entry }) => entry);
 
-const inReportOrder = (chosen: readonly ReportEntry[], { entries }: Report): ReportEntry[] => entries.filter((entry) => chosen.includes(entry));
+const inReportOrder = (chosen: readonly ReportEntry[], { entries }: Report): ReportEntry[] =>
+  entries.filter((entry) => chosen.includes(entry));
 
 const standsIn = ({ quotations: [first] }: ReportEntry, sections: readonly SectionKind[]): boolean => {
   const kind = first?.place?.sectionKind ?? null;
@@ -51,7 +52,11 @@ const standsIn = ({ quotations: [first] }: ReportEntry, sections: readonly Secti
 };
 
 /** What others say of an entry with one of these relations, heaviest first. */
-export const bearingOn = (entry: ReportEntry, relations: readonly Relation[], entries: ReadonlyMap<AnnotationId, ReportEntry>): ReportEntry[] =>
+export const bearingOn = (
+  entry: ReportEntry,
+  relations: readonly Relation[],
+  entries: ReadonlyMap<AnnotationId, ReportEntry>,
+): ReportEntry[] =>
   heaviestFirst(
     entry.bearings
       .filter(({ direction, relation }) => direction === 'from' && relations.includes(relation))
@@ -62,17 +67,30 @@ export const bearingOn = (entry: ReportEntry, relations: readonly Relation[], en
   );
 
 /** The subject's claims that most is said about; without those that restate another. */
-export const mainClaims = (report: Report, most: number): ReportEntry[] => argumentTrees(report).claims.slice(0, most).map(({ entry }) => entry);
+export const mainClaims = (report: Report, most: number): ReportEntry[] =>
+  argumentTrees(report)
+    .claims.slice(0, most)
+    .map(({ entry }) => entry);
 
-const journalClubPassages = (appraisals: readonly ReportAppraisal[], told: (domains: ReportAppraisal['domains']) => readonly ReportItem[]): ReadonlySet<AnnotationId> =>
-  new Set(appraisals.filter(({ instrument }) => instrument.id === JOURNAL_CLUB).flatMap(({ domains }) => told(domains).flatMap(({ passages }) => passages)));
+const journalClubPassages = (
+  appraisals: readonly ReportAppraisal[],
+  told: (domains: ReportAppraisal['domains']) => readonly ReportItem[],
+): ReadonlySet<AnnotationId> =>
+  new Set(
+    appraisals
+      .filter(({ instrument }) => instrument.id === JOURNAL_CLUB)
+      .flatMap(({ domains }) => told(domains).flatMap(({ passages }) => passages)),
+  );
 
-const itemsOfDomain = (domains: ReportAppraisal['domains'], domainId: JournalClubDomain): ReportItem[] => domains.filter(({ id }) => id === domainId).flatMap(({ items }) => items);
+const itemsOfDomain = (domains: ReportAppraisal['domains'], domainId: JournalClubDomain): ReportItem[] =>
+  domains.filter(({ id }) => id === domainId).flatMap(({ items }) => items);
 
-const resultPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> => journalClubPassages(appraisals, (domains) => itemsOfDomain(domains, 'results'));
+const resultPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> =>
+  journalClubPassages(appraisals, (domains) => itemsOfDomain(domains, 'results'));
 
 /** The first question on validity is whether the design fits. */
-const designPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> => journalClubPassages(appraisals, (domains) => itemsOfDomain(domains, 'validity').slice(0, 1));
+const designPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> =>
+  journalClubPassages(appraisals, (domains) => itemsOfDomain(domains, 'validity').slice(0, 1));
 
 /**
  * Evidence that tells of results: what the journal club's answers rest on, and what stands
@@ -82,14 +100,26 @@ const designPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<Ann
 export const mainResults = (report: Report, most: number, without: readonly ReportEntry[] = []): ReportEntry[] => {
   const answered = resultPassages(report.appraisals);
   const evidence = report.entries.filter((entry) => entry.tag === 'evidence' && !entry.outside && !without.includes(entry));
-  const told = report.entries.filter((entry) => !without.includes(entry) && (answered.has(entry.annotationId) || (evidence.includes(entry) && standsIn(entry, ['results', 'abstract']))));
-  const chosen = heaviestFirst(told.length === 0 ? evidence : told, (entry) => (answered.has(entry.annotationId) ? 4 : 0) + Math.min(entry.bearings.length, 3)).slice(0, most);
+  const told = report.entries.filter(
+    (entry) =>
+      !without.includes(entry) &&
+      (answered.has(entry.annotationId) || (evidence.includes(entry) && standsIn(entry, ['results', 'abstract']))),
+  );
+  const chosen = heaviestFirst(
+    told.length === 0 ? evidence : told,
+    (entry) => (answered.has(entry.annotationId) ? 4 : 0) + Math.min(entry.bearings.length, 3),
+  ).slice(0, most);
   return inReportOrder(chosen, report);
 };
 
 /** Passages of the methods, and those that tell of the design; evidence before critiques. Claims and interests tell nothing of what was done. In report order. */
 export const methodsPassages = (report: Report, most: number): ReportEntry[] => {
   const ofDesign = designPassages(report.appraisals);
-  const candidates = report.entries.filter((entry) => !entry.outside && (entry.tag === 'evidence' || entry.tag === 'critique') && (standsIn(entry, ['methods']) || ofDesign.has(entry.annotationId)));
+  const candidates = report.entries.filter(
+    (entry) =>
+      !entry.outside &&
+      (entry.tag === 'evidence' || entry.tag === 'critique') &&
+      (standsIn(entry, ['methods']) || ofDesign.has(entry.annotationId)),
+  );
   return inReportOrder(heaviestFirst(candidates, ({ tag }) => (tag === 'evidence' ? 4 : 0)).slice(0, most), report);
 };

@@ -31,7 +31,8 @@ const FEW_WORDS = 50;
 
 const cite = (entry: ReportEntry): string => `${linkTo(entry)} ${excerptWords(entry, FEW_WORDS)}`;
 
-const notes = (entries: readonly ReportEntry[], context: MarkdownContext): MarkdownBlock[] => entries.flatMap((entry) => saying(`On ${linkTo(entry)}:`, entry.note, context));
+const notes = (entries: readonly ReportEntry[], context: MarkdownContext): MarkdownBlock[] =>
+  entries.flatMap((entry) => saying(`On ${linkTo(entry)}:`, entry.note, context));
 
 const TELLING: readonly Relation[] = ['supports', 'rebuts', 'qualifies'];
 
@@ -44,16 +45,32 @@ const saidOf = (entry: ReportEntry, context: MarkdownContext): MarkdownBlock[] =
     const title = capitalised(INVERSE_RELATION_LABELS[relation].replace(/^is /u, ''));
     const others = bearingOn(entry, [relation], context.entries);
     const more = others.slice(MOST_TOLD);
-    const told = others.slice(0, MOST_TOLD).map((other) => prefixed(saying(`${title} ${cite(other)}:`, other.note, context).join('\n\n') || `${title} ${cite(other)}`, '- ', '  '));
-    return more.length === 0 ? told : [...told, `- ${title.replace(/ by$/u, '')} also by ${linksTo(more.map(({ annotationId }) => annotationId), context)}`];
+    const told = others
+      .slice(0, MOST_TOLD)
+      .map((other) =>
+        prefixed(saying(`${title} ${cite(other)}:`, other.note, context).join('\n\n') || `${title} ${cite(other)}`, '- ', '  '),
+      );
+    return more.length === 0
+      ? told
+      : [
+          ...told,
+          `- ${title.replace(/ by$/u, '')} also by ${linksTo(
+            more.map(({ annotationId }) => annotationId),
+            context,
+          )}`,
+        ];
   });
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
 /** "what supports it (E1, E2, E3 and 4 more)"; on slides, where no letter leads anywhere, how many passages. */
 const sideWords = (entries: readonly ReportEntry[], says: 'supports' | 'speaks against', context: MarkdownContext): string => {
-  if (context.onSlides === true) return `the ${counted(entries.length, 'passage', 'passages')} ${says === 'supports' ? 'for it' : 'against it'}`;
-  const named = linksTo(entries.slice(0, MOST_NAMED).map(({ annotationId }) => annotationId), context);
+  if (context.onSlides === true)
+    return `the ${counted(entries.length, 'passage', 'passages')} ${says === 'supports' ? 'for it' : 'against it'}`;
+  const named = linksTo(
+    entries.slice(0, MOST_NAMED).map(({ annotationId }) => annotationId),
+    context,
+  );
   return `what ${says} it (${named}${entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : ''})`;
 };
 
@@ -61,18 +78,27 @@ const disputed = (report: Report, context: MarkdownContext): DiscussionQuestion[
   mainClaims(report, report.claims.length).flatMap((claim) => {
     const [pro, contra] = [bearingOn(claim, ['supports'], context.entries), bearingOn(claim, ['rebuts', 'qualifies'], context.entries)];
     if (pro.length === 0 || contra.length === 0) return [];
-    return [{
-      question: `${cite(claim)}: what weighs more, ${sideWords(pro, 'supports', context)} or ${sideWords(contra, 'speaks against', context)}?`,
-      answer: [...notes([claim], context), ...saidOf(claim, context)],
-    }];
+    return [
+      {
+        question: `${cite(claim)}: what weighs more, ${sideWords(pro, 'supports', context)} or ${sideWords(contra, 'speaks against', context)}?`,
+        answer: [...notes([claim], context), ...saidOf(claim, context)],
+      },
+    ];
   });
 
 const critiques = (report: Report, context: MarkdownContext): DiscussionQuestion[] => {
-  const onClaims = new Set(report.entries.filter(({ tag }) => tag === 'claim').flatMap(({ bearings }) => bearings.map(({ annotationId }) => annotationId)));
+  const onClaims = new Set(
+    report.entries.filter(({ tag }) => tag === 'claim').flatMap(({ bearings }) => bearings.map(({ annotationId }) => annotationId)),
+  );
   // Those that bear on a claim stand in its own question already.
   const apart = (entry: ReportEntry): number => (onClaims.has(entry.annotationId) ? 0 : 4);
-  return heaviestFirst(report.entries.filter(({ tag, outside }) => tag === 'critique' && !outside), apart).map((entry) => {
-    const about = entry.bearings.flatMap(({ direction, annotationId }) => (direction === 'to' ? (context.entries.get(annotationId) ?? []) : []));
+  return heaviestFirst(
+    report.entries.filter(({ tag, outside }) => tag === 'critique' && !outside),
+    apart,
+  ).map((entry) => {
+    const about = entry.bearings.flatMap(({ direction, annotationId }) =>
+      direction === 'to' ? (context.entries.get(annotationId) ?? []) : [],
+    );
     const answer = [...notes([entry], context), ...saidOf(entry, context)];
     return {
       question: `${cite(entry)}: how much does this change ${about.length === 0 ? 'what the article can conclude' : `what ${about.map(cite).join(' and ')} is worth`}?`,
@@ -87,10 +113,16 @@ const retold = (report: Report, context: MarkdownContext): DiscussionQuestion[] 
       const original = context.entries.get(bearing.annotationId);
       if (bearing.relation !== 'restates' || bearing.direction !== 'to' || original === undefined) return [];
       const note = embedded(bearing.note, 'none', context);
-      return [{
-        question: `${cite(entry)} retells ${cite(original)}. Is it still the same claim?`,
-        answer: [...(note === '' ? [] : [note]), ...notes([entry], context), ...(note === '' && entry.note.trim() === '' ? [NO_MORE] : [])],
-      }];
+      return [
+        {
+          question: `${cite(entry)} retells ${cite(original)}. Is it still the same claim?`,
+          answer: [
+            ...(note === '' ? [] : [note]),
+            ...notes([entry], context),
+            ...(note === '' && entry.note.trim() === '' ? [NO_MORE] : []),
+          ],
+        },
+      ];
     }),
   );
 
@@ -100,7 +132,8 @@ const unsupported = (report: Report, context: MarkdownContext): DiscussionQuesti
     answer: ['No evidence in the library supports it.', ...saidOf(claim, context), ...notes([claim], context)],
   }));
 
-const inArticle = (appraisal: ReportAppraisal, context: MarkdownContext): string => `${articleName(appraisal.articleNumber, context)}, ${escapeInline(appraisalTitle(appraisal))}`;
+const inArticle = (appraisal: ReportAppraisal, context: MarkdownContext): string =>
+  `${articleName(appraisal.articleNumber, context)}, ${escapeInline(appraisalTitle(appraisal))}`;
 
 const openItems = ({ appraisals }: Report, context: MarkdownContext): DiscussionQuestion[] =>
   appraisals.flatMap((appraisal) =>
@@ -109,17 +142,25 @@ const openItems = ({ appraisals }: Report, context: MarkdownContext): Discussion
         if (item.audience === 'editor' || item.audience === 'private') return [];
         const why = embedded(item.why, 'none', context);
         if (item.absence !== null) {
-          return [{
-            question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${item.absence.words.every(({ found }) => found === 0) ? 'the text does not say' : 'judged not to be told'}. How much does that matter?`,
-            answer: [escapeInline(absenceWords(item.absence, item.why)), ...(why === '' ? [] : [why])],
-          }];
+          return [
+            {
+              question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${item.absence.words.every(({ found }) => found === 0) ? 'the text does not say' : 'judged not to be told'}. How much does that matter?`,
+              answer: [escapeInline(absenceWords(item.absence, item.why)), ...(why === '' ? [] : [why])],
+            },
+          ];
         }
         if (item.state === 'complete') return [];
-        const state = item.state === 'open' ? (why === '' ? 'not answered yet' : 'no response chosen yet') : 'answered without a passage to rest on';
-        return [{
-          question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${state}. What do we find?`,
-          answer: item.state === 'open' ? [why === '' ? 'The library has no answer yet.' : why] : [`**${escapeInline(item.response ?? 'Answered in words')}.**`, ...(why === '' ? [] : [why])],
-        }];
+        const state =
+          item.state === 'open' ? (why === '' ? 'not answered yet' : 'no response chosen yet') : 'answered without a passage to rest on';
+        return [
+          {
+            question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${state}. What do we find?`,
+            answer:
+              item.state === 'open'
+                ? [why === '' ? 'The library has no answer yet.' : why]
+                : [`**${escapeInline(item.response ?? 'Answered in words')}.**`, ...(why === '' ? [] : [why])],
+          },
+        ];
       }),
     ),
   );
@@ -129,10 +170,15 @@ const overrides = ({ appraisals }: Report, context: MarkdownContext): Discussion
     [{ title: 'Overall', judgement: appraisal.overall }, ...appraisal.domains].flatMap(({ title, judgement }): DiscussionQuestion[] => {
       if (judgement === null || judgement.own === null || judgement.proposed === null) return [];
       const [own, proposed] = [judgementLabelOf(judgement) ?? '', judgement.proposed.label];
-      return [{
-        question: `${escapeInline(title)} (${inArticle(appraisal, context)}): the instrument proposes “${escapeInline(proposed)}”, the appraisal says “${escapeInline(own)}”. Who is right?`,
-        answer: [escapeInline(`The reviewer: ${judgement.reason}`), escapeInline(`The instrument: ${judgement.proposed.because.join(' ')}`)],
-      }];
+      return [
+        {
+          question: `${escapeInline(title)} (${inArticle(appraisal, context)}): the instrument proposes “${escapeInline(proposed)}”, the appraisal says “${escapeInline(own)}”. Who is right?`,
+          answer: [
+            escapeInline(`The reviewer: ${judgement.reason}`),
+            escapeInline(`The instrument: ${judgement.proposed.because.join(' ')}`),
+          ],
+        },
+      ];
     }),
   );
 
@@ -142,10 +188,16 @@ const interests = (report: Report, context: MarkdownContext): DiscussionQuestion
       const claim = context.entries.get(annotationId);
       if (relation !== 'discloses' || direction !== 'to' || claim === undefined || entry.tag !== 'conflict-of-interest') return [];
       const held = entry.interests.map((interest) => `${interest.holder}: ${interestWords(interest)}.`);
-      return [{
-        question: `${cite(claim)}: do we read this otherwise, knowing ${linkTo(entry)}?`,
-        answer: [...held.map((line) => escapeInline(line)), ...notes([entry], context), ...(held.length === 0 && entry.note.trim() === '' ? [cite(entry)] : [])],
-      }];
+      return [
+        {
+          question: `${cite(claim)}: do we read this otherwise, knowing ${linkTo(entry)}?`,
+          answer: [
+            ...held.map((line) => escapeInline(line)),
+            ...notes([entry], context),
+            ...(held.length === 0 && entry.note.trim() === '' ? [cite(entry)] : []),
+          ],
+        },
+      ];
     }),
   );
 

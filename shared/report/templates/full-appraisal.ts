@@ -55,7 +55,10 @@ export const fullAppraisal: BaseDefinition = {
     {
       key: 'appraisals',
       title: 'Appraisals',
-      make: (context) => [...pictureBlocks(context, ['traffic-light', 'summary']), ...context.report.appraisals.flatMap((each) => appraisalBlocks(each, context))],
+      make: (context) => [
+        ...pictureBlocks(context, ['traffic-light', 'summary']),
+        ...context.report.appraisals.flatMap((each) => appraisalBlocks(each, context)),
+      ],
     },
     {
       key: 'claims',
@@ -65,10 +68,26 @@ export const fullAppraisal: BaseDefinition = {
         return claims.length === 0 ? [] : [...pictureBlocks(context, ['claim-map']), ...claims];
       },
     },
-    { key: 'claims-without-evidence', title: 'Claims without evidence', make: (context) => excerptList(entriesOf(context.report.unsupportedClaims, context)) },
-    { key: 'unattached-evidence', title: 'Evidence attached to nothing', make: (context, level) => full(entriesOf(context.report.unattachedEvidence, context), level, context) },
-    { key: 'unattached-critiques', title: 'Critiques attached to nothing', make: (context, level) => full(entriesOf(context.report.unattachedCritiques, context), level, context) },
-    { key: 'answer-passages', title: 'Passages that only answers rest on', make: (context, level) => full(entriesOf(context.report.answerPassages, context), level, context) },
+    {
+      key: 'claims-without-evidence',
+      title: 'Claims without evidence',
+      make: (context) => excerptList(entriesOf(context.report.unsupportedClaims, context)),
+    },
+    {
+      key: 'unattached-evidence',
+      title: 'Evidence attached to nothing',
+      make: (context, level) => full(entriesOf(context.report.unattachedEvidence, context), level, context),
+    },
+    {
+      key: 'unattached-critiques',
+      title: 'Critiques attached to nothing',
+      make: (context, level) => full(entriesOf(context.report.unattachedCritiques, context), level, context),
+    },
+    {
+      key: 'answer-passages',
+      title: 'Passages that only answers rest on',
+      make: (context, level) => full(entriesOf(context.report.answerPassages, context), level, context),
+    },
     {
       key: 'no-claim',
       title: 'Linked passages that lead to no claim',

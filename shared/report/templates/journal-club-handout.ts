@@ -24,8 +24,14 @@ export const journalClubHandout: BaseDefinition = {
       key: 'discussion',
       title: 'To discuss',
       make: (context) => {
-        const questions = discussionQuestions(context.report, context, MOST_QUESTIONS).map(({ question: asked }, index) => `${index + 1}. ${asked}`);
-        return [questions.length === 0 ? missing('Nothing to discuss is recorded yet: no disputed claim, critique or open item.') : questions.join('\n')];
+        const questions = discussionQuestions(context.report, context, MOST_QUESTIONS).map(
+          ({ question: asked }, index) => `${index + 1}. ${asked}`,
+        );
+        return [
+          questions.length === 0
+            ? missing('Nothing to discuss is recorded yet: no disputed claim, critique or open item.')
+            : questions.join('\n'),
+        ];
       },
     },
     PASSAGES,

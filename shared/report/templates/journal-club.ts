@@ -13,14 +13,17 @@ const MOST_METHODS = 2;
 const MOST_RESULTS = 4;
 
 /** What a reader needs to follow references. */
-export const LEGEND: MarkdownBlock = 'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest; passages that are not quoted where they are cited stand at the end.';
+export const LEGEND: MarkdownBlock =
+  'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest; passages that are not quoted where they are cited stand at the end.';
 
 export const question: SectionMaker = {
   key: 'question',
   title: 'The question',
   make: (context, level) => {
     const answers = journalClubAnswers('question', context, level);
-    return answers.length > 0 ? answers : [missing('Nobody has written down yet what was asked. The journal-club instrument has a place for it.')];
+    return answers.length > 0
+      ? answers
+      : [missing('Nobody has written down yet what was asked. The journal-club instrument has a place for it.')];
   },
 };
 
@@ -28,7 +31,10 @@ export const articles: SectionMaker = {
   key: 'articles',
   title: 'What we read',
   make: (context) => {
-    const list = articleList(context.report.articles.map((article) => ({ ...article, interests: [] })), context);
+    const list = articleList(
+      context.report.articles.map((article) => ({ ...article, interests: [] })),
+      context,
+    );
     return list.length === 0 ? [missing('There is no article in this review yet.')] : list;
   },
 };
@@ -41,7 +47,10 @@ const inTheirWords = (told: readonly MarkdownBlock[], passages: readonly Markdow
 
 const designLines = (context: TemplateContext): MarkdownBlock[] => {
   const lines = context.report.articles.flatMap(({ number, metadata: { design, registrations } }) => {
-    const facts = [design === null ? '' : capitalised(STUDY_DESIGN_LABELS[design]), registrations.length === 0 ? '' : `registered as ${registrations.join(', ')}`];
+    const facts = [
+      design === null ? '' : capitalised(STUDY_DESIGN_LABELS[design]),
+      registrations.length === 0 ? '' : `registered as ${registrations.join(', ')}`,
+    ];
     const said = facts.filter((fact) => fact !== '').join(', ');
     return said === '' ? [] : [`- ${articleName(number, context)}: ${escapeInline(said)}.`];
   });
@@ -65,7 +74,8 @@ export const results: SectionMaker = {
     const passages = passageBlocks(mainResults(context.report, MOST_RESULTS, inMethods), context);
     const answers = journalClubAnswers('results', context, level);
     const told = inMethods.filter(({ tag }) => tag === 'evidence').map(({ annotationId }) => annotationId);
-    if (passages.length === 0 && told.length > 0) return [...answers, `No evidence is tagged beside what tells of the methods: ${linksTo(told, context)}.`];
+    if (passages.length === 0 && told.length > 0)
+      return [...answers, `No evidence is tagged beside what tells of the methods: ${linksTo(told, context)}.`];
     return inTheirWords(answers, passages, 'No result is tagged as evidence yet.');
   },
 };

@@ -27,7 +27,9 @@ export const excerptWords = (entry: ReportEntry, longest?: number): string => es
  * @param first number of the first; without one they are not numbered.
  */
 export const excerptList = (entries: readonly ReportEntry[], first: number | null = null): MarkdownBlock[] => {
-  const lines = entries.map((entry, index) => `${first === null ? '-' : `${first + index}.`} ${linkTo(entry)}: ${excerptWords(entry)} (${shortPlace(entry)})`);
+  const lines = entries.map(
+    (entry, index) => `${first === null ? '-' : `${first + index}.`} ${linkTo(entry)}: ${excerptWords(entry)} (${shortPlace(entry)})`,
+  );
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
@@ -36,7 +38,9 @@ export const holderList = ({ interestHolders }: Report, context: MarkdownContext
   const lines = interestHolders.map(({ holder, interests }) => {
     const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
     const parts = interests.map(({ annotationId, interest }) =>
-      [interest === null ? '' : escapeInline(interestWords(interest)), linksTo([annotationId], context)].filter((part) => part !== '').join(' '),
+      [interest === null ? '' : escapeInline(interestWords(interest)), linksTo([annotationId], context)]
+        .filter((part) => part !== '')
+        .join(' '),
     );
     return `- ${name}: ${parts.join('; ')}`;
   });
@@ -49,10 +53,27 @@ export const briefHolderList = ({ interestHolders }: Report, context: MarkdownCo
     const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
     const parts = [...Map.groupBy(interests, ({ annotationId }) => annotationId)].map(([annotationId, told]) => {
       // "Firm A, Firm B (grants)": what is held alike is said once.
-      const alike = Map.groupBy(told.flatMap(({ interest }) => interest ?? []), ({ party, category, period }) => `${party === ''} ${category ?? ''} ${period}`);
-      const facts = [...alike.values()].flatMap(([first, ...more]) =>
-        first === undefined ? [] : [escapeInline(interestWords({ ...first, party: [first, ...more].map(({ party }) => party).filter((party) => party !== '').join(', ') }))],
-      ).filter((fact) => fact !== '');
+      const alike = Map.groupBy(
+        told.flatMap(({ interest }) => interest ?? []),
+        ({ party, category, period }) => `${party === ''} ${category ?? ''} ${period}`,
+      );
+      const facts = [...alike.values()]
+        .flatMap(([first, ...more]) =>
+          first === undefined
+            ? []
+            : [
+                escapeInline(
+                  interestWords({
+                    ...first,
+                    party: [first, ...more]
+                      .map(({ party }) => party)
+                      .filter((party) => party !== '')
+                      .join(', '),
+                  }),
+                ),
+              ],
+        )
+        .filter((fact) => fact !== '');
       return `${facts.join(', ')} (${linksTo([annotationId], context)})`.trimStart();
     });
     return `- ${name}: ${parts.join('; ')}`;
@@ -64,7 +85,8 @@ export const briefHolderList = ({ interestHolders }: Report, context: MarkdownCo
 export const missing = (sentence: string): MarkdownBlock => `*${sentence}*`;
 
 /** "Article 2 (Okafor 2021)", escaped. */
-export const articleName = (number: number, { shortCitations }: MarkdownContext): string => escapeInline(`Article ${number} (${shortCitations.get(number) ?? ''})`);
+export const articleName = (number: number, { shortCitations }: MarkdownContext): string =>
+  escapeInline(`Article ${number} (${shortCitations.get(number) ?? ''})`);
 
 /** "Your note: …" in one paragraph where the reviewer wrote one; nothing without words. */
 export const saying = (lead: string, markdown: string, context: MarkdownContext): MarkdownBlock[] => {

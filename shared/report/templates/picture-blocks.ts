@@ -14,7 +14,9 @@ export const pictureBlocks = ({ pictures }: TemplateContext, kinds: readonly Off
 const PICTURE_BLOCK = /^!\[.*\]\(picture:(?<id>[a-z0-9-]+)\)$/gmu;
 
 /** Ids of the pictures that a body places. Nothing from an article or a reviewer can be an image (see docs/report-format.md). */
-export const placedPictures = (body: string): ReadonlySet<string> => new Set([...body.matchAll(PICTURE_BLOCK)].map(({ groups }) => groups?.['id'] ?? ''));
+export const placedPictures = (body: string): ReadonlySet<string> =>
+  new Set([...body.matchAll(PICTURE_BLOCK)].map(({ groups }) => groups?.['id'] ?? ''));
 
 /** The body with what each picture shows in words instead, for where there is no place for pictures. */
-export const withoutPictures = (body: string): string => body.replaceAll(/^!\[(?<alt>.*)\]\(picture:[a-z0-9-]+\)$/gmu, (_, alt: string) => `*${alt}*`);
+export const withoutPictures = (body: string): string =>
+  body.replaceAll(/^!\[(?<alt>.*)\]\(picture:[a-z0-9-]+\)$/gmu, (_, alt: string) => `*${alt}*`);

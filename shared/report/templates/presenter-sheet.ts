@@ -5,7 +5,15 @@ import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
 import { appraisalTitle, itemsLeft, judgementReasons, judgementWords } from '../appraisal-words.ts';
 import { linkTo, type MarkdownBlock } from '../markdown-entry.ts';
 import { counted } from '../words.ts';
-import { appraisalHeading, answerLines, briefReasons, decidingDomains, journalClubAnswers, judgementList, judgingAppraisals } from './appraisal-lines.ts';
+import {
+  appraisalHeading,
+  answerLines,
+  briefReasons,
+  decidingDomains,
+  journalClubAnswers,
+  judgementList,
+  judgingAppraisals,
+} from './appraisal-lines.ts';
 import { LEGEND, applicability, articles, interests, methods, ownSection, question, results } from './journal-club.ts';
 import { mainClaimSentence } from './bottom-line.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
@@ -27,7 +35,8 @@ const withNote = (cue: string, entry: ReportEntry, context: TemplateContext): Ma
 };
 
 /** A retelling in another article says more of how a claim travels than one beside it. */
-const elsewhereFirst = (entries: readonly ReportEntry[], { articleId }: ReportEntry): ReportEntry[] => entries.toSorted((a, b) => Number(a.articleId === articleId) - Number(b.articleId === articleId));
+const elsewhereFirst = (entries: readonly ReportEntry[], { articleId }: ReportEntry): ReportEntry[] =>
+  entries.toSorted((a, b) => Number(a.articleId === articleId) - Number(b.articleId === articleId));
 
 /** Each of the main claims with the weightiest passage for it and against it; an entry is read once. */
 const readAloud: SectionMaker = {
@@ -72,7 +81,11 @@ const domainLine = (title: string, shown: string, judgement: ReportJudgement | n
 const appraisalBlocks = (appraisal: ReportAppraisal, context: TemplateContext, level: number): MarkdownBlock[] => {
   const { overall, domains } = appraisal;
   const deciding = decidingDomains(appraisal);
-  const others = domains.flatMap((domain) => (domain.judgement === null || deciding.includes(domain) ? [] : [`- ${domainLine(domain.title, escapeInline(domain.title), domain.judgement)}`]));
+  const others = domains.flatMap((domain) =>
+    domain.judgement === null || deciding.includes(domain)
+      ? []
+      : [`- ${domainLine(domain.title, escapeInline(domain.title), domain.judgement)}`],
+  );
   // An only domain's judgement is the whole's.
   const isOne = domains.length === 1 && overall !== null && overall.own === null;
   return [
@@ -116,12 +129,21 @@ const open: SectionMaker = {
     const { report } = context;
     const items = report.appraisals.flatMap((appraisal) => {
       const { open: unanswered, unsupported } = itemsLeft(appraisal.domains.flatMap((domain) => domain.items));
-      const parts = [unanswered.length === 0 ? '' : `items without an answer: ${unanswered.join(', ')}`, unsupported.length === 0 ? '' : `answers with nothing to rest on: ${unsupported.join(', ')}`].filter((part) => part !== '');
-      return parts.length === 0 ? [] : [`- ${articleName(appraisal.articleNumber, context)}, ${escapeInline(appraisalTitle(appraisal))}: ${parts.join('; ')}.`];
+      const parts = [
+        unanswered.length === 0 ? '' : `items without an answer: ${unanswered.join(', ')}`,
+        unsupported.length === 0 ? '' : `answers with nothing to rest on: ${unsupported.join(', ')}`,
+      ].filter((part) => part !== '');
+      return parts.length === 0
+        ? []
+        : [`- ${articleName(appraisal.articleNumber, context)}, ${escapeInline(appraisalTitle(appraisal))}: ${parts.join('; ')}.`];
     });
     const lists = [
       { count: report.unsupportedClaims.length, one: 'claim has no evidence', many: 'claims have no evidence' },
-      { count: report.unattachedEvidence.length, one: 'piece of evidence is attached to nothing', many: 'pieces of evidence are attached to nothing' },
+      {
+        count: report.unattachedEvidence.length,
+        one: 'piece of evidence is attached to nothing',
+        many: 'pieces of evidence are attached to nothing',
+      },
       { count: report.unattachedCritiques.length, one: 'critique is attached to nothing', many: 'critiques are attached to nothing' },
     ].flatMap(({ count, one, many }) => (count === 0 ? [] : [`- ${counted(count, one, many)}.`]));
     return items.length + lists.length === 0 ? [] : [[...items, ...lists].join('\n')];
@@ -133,7 +155,15 @@ export const presenterSheet: BaseDefinition = {
   layout: 'sheet',
   opening: ({ report }) => [wordsHeading(1, report.title), escapeInline(LEGEND)],
   sections: [
-    { key: 'summary', title: 'In short', make: (context, level) => [...ownSection('summary', context, level), ...judgementList(context, { reasons: false }), ...mainClaimSentence(context)] },
+    {
+      key: 'summary',
+      title: 'In short',
+      make: (context, level) => [
+        ...ownSection('summary', context, level),
+        ...judgementList(context, { reasons: false }),
+        ...mainClaimSentence(context),
+      ],
+    },
     question,
     articles,
     methods,

@@ -14,7 +14,12 @@ import { speakerNotes } from './speaker-notes.ts';
 const blockQuotation = (exact: string): MarkdownBlock => prefixed(escapeParagraphs(exact), '> ', '> ');
 
 /** "**E3**, article 1 (Okafor 2021), paragraph 3", escaped. */
-const referenceWords = (entry: ReportEntry, quotation: ReportQuotation, part: string, { shortCitations, isBrief }: TemplateContext): string =>
+const referenceWords = (
+  entry: ReportEntry,
+  quotation: ReportQuotation,
+  part: string,
+  { shortCitations, isBrief }: TemplateContext,
+): string =>
   `**${entry.reference}**, ${part}${escapeInline(quotationPlace(entry, quotation, shortCitations.get(entry.articleNumber) ?? '', isBrief ? briefPlaceWords : placeWords))}`;
 
 /** All passages of an annotation. */
@@ -62,7 +67,9 @@ const LINE_LENGTH = 400;
 
 /** "- **E3**, article 1 (Okafor 2021), paragraph 3: “words”"; null when the words need a block of their own. */
 const inLine = (entry: ReportEntry, quotation: ReportQuotation, context: TemplateContext): MarkdownBlock | null =>
-  quotation.exact.length > LINE_LENGTH || quotation.exact.includes('\n') ? null : `- ${referenceWords(entry, quotation, '', context)}: “${escapeInline(quotation.exact)}”`;
+  quotation.exact.length > LINE_LENGTH || quotation.exact.includes('\n')
+    ? null
+    : `- ${referenceWords(entry, quotation, '', context)}: “${escapeInline(quotation.exact)}”`;
 
 /** All passages of an annotation as lines of a list; null when one of them needs a block of its own. */
 export const quotedInLines = (entry: ReportEntry, context: TemplateContext): readonly MarkdownBlock[] | null => {
@@ -85,11 +92,18 @@ const passageSlides = (entries: readonly ReportEntry[], context: TemplateContext
   const listed = new Set(inLines.map(({ entry }) => entry));
   const lists = together(inLines, ({ lines }) => lines).map((group): Slide => [
     group.flatMap(({ lines }) => lines).join('\n'),
-    ...notesOn(group.map(({ entry }) => entry), context),
+    ...notesOn(
+      group.map(({ entry }) => entry),
+      context,
+    ),
   ]);
   const others = entries
     .filter((entry) => !listed.has(entry))
-    .flatMap((entry) => quotedForSlides(entry, context).map((slide, index, all) => (index < all.length - 1 ? slide : [...slide, ...notesOn([entry], context)])));
+    .flatMap((entry) =>
+      quotedForSlides(entry, context).map((slide, index, all) =>
+        index < all.length - 1 ? slide : [...slide, ...notesOn([entry], context)],
+      ),
+    );
   return [...lists, ...others];
 };
 

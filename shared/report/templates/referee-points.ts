@@ -33,7 +33,8 @@ export const pointsOf = (report: Report): Points => {
   const [major, minor] = [restedOn(REFEREE_ITEMS.major), restedOn(REFEREE_ITEMS.minor)];
   const told = report.entries.filter((entry) => noteAudience(entry) === 'authors');
   const isSaid = ({ note, annotationId }: ReportEntry): boolean => note.trim() !== '' || major.has(annotationId) || minor.has(annotationId);
-  const isMajor = ({ annotationId, strength }: ReportEntry): boolean => major.has(annotationId) || (strength === 'strong' && !minor.has(annotationId));
+  const isMajor = ({ annotationId, strength }: ReportEntry): boolean =>
+    major.has(annotationId) || (strength === 'strong' && !minor.has(annotationId));
   return {
     major: told.filter((entry) => isSaid(entry) && isMajor(entry)),
     minor: told.filter((entry) => isSaid(entry) && !isMajor(entry)),

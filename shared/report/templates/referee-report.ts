@@ -33,7 +33,10 @@ const toldItem = (item: ReportItem, part: ReportPart, context: TemplateContext):
 const toldItems = (items: readonly ReportItem[], context: TemplateContext): MarkdownBlock[] => {
   const { part } = context;
   const left = part === 'private' ? items.filter((item) => !isAnswered(item)).map(({ text }) => escapeInline(text)) : [];
-  return [...items.filter(isAnswered).flatMap((item) => toldItem(item, part, context)), ...(left.length === 0 ? [] : [missing(`Not answered yet: ${left.join(' ')}`)])];
+  return [
+    ...items.filter(isAnswered).flatMap((item) => toldItem(item, part, context)),
+    ...(left.length === 0 ? [] : [missing(`Not answered yet: ${left.join(' ')}`)]),
+  ];
 };
 
 /**
@@ -90,7 +93,8 @@ export const refereeReport: BaseDefinition = {
   partitioned: true,
   documentTitle: ({ report, part }) => {
     const [article, ...others] = report.articles;
-    const about = article === undefined || others.length > 0 ? `${report.articles.length} articles` : inQuotationMarks(article.metadata.title);
+    const about =
+      article === undefined || others.length > 0 ? `${report.articles.length} articles` : inQuotationMarks(article.metadata.title);
     return partTitle(part, about);
   },
   opening: (context) => {
@@ -98,8 +102,14 @@ export const refereeReport: BaseDefinition = {
     const { major, minor } = pointsOf(report);
     const revision = revisionLine([...major, ...minor]);
     const title = refereeReport.documentTitle?.(context) ?? report.title;
-    if (part === 'editor') return [wordsHeading(1, title), 'For the editor alone: the authors have a report of their own. What they are told is not repeated here; each of their points is named in a line, by its number in that report.', ...revision];
-    if (part === 'private') return [wordsHeading(1, title), 'Everything, also what goes to the authors and the editor. This is for nobody else.', ...revision];
+    if (part === 'editor')
+      return [
+        wordsHeading(1, title),
+        'For the editor alone: the authors have a report of their own. What they are told is not repeated here; each of their points is named in a line, by its number in that report.',
+        ...revision,
+      ];
+    if (part === 'private')
+      return [wordsHeading(1, title), 'Everything, also what goes to the authors and the editor. This is for nobody else.', ...revision];
     return [wordsHeading(1, title), 'Each point names its place in the manuscript and quotes it.', ...revision];
   },
   sections: [
@@ -109,17 +119,27 @@ export const refereeReport: BaseDefinition = {
       readers: ['editor', 'private'],
       make: (context) => {
         const items = refereeItems(context.report, REFEREE_ITEMS.recommendation).filter(isAnswered);
-        return items.length === 0 ? [missing('No recommendation is given yet.')] : items.flatMap((item) => answerBlocks({ ...item, state: 'complete' }, context, ''));
+        return items.length === 0
+          ? [missing('No recommendation is given yet.')]
+          : items.flatMap((item) => answerBlocks({ ...item, state: 'complete' }, context, ''));
       },
     },
     {
       key: 'to-the-editor',
       title: TO_THE_EDITOR,
       readers: ['editor', 'private'],
-      make: (context, level) => [...answersFor('editor', TO_THE_EDITOR, context, level), ...pointBlocks(pointsOf(context.report).editors, null, context)],
+      make: (context, level) => [
+        ...answersFor('editor', TO_THE_EDITOR, context, level),
+        ...pointBlocks(pointsOf(context.report).editors, null, context),
+      ],
     },
     // The editor has the authors' report beside their own.
-    { key: 'assessment', title: ASSESSMENT, readers: ['authors', 'private'], make: (context, level) => answersFor('authors', ASSESSMENT, context, level) },
+    {
+      key: 'assessment',
+      title: ASSESSMENT,
+      readers: ['authors', 'private'],
+      make: (context, level) => answersFor('authors', ASSESSMENT, context, level),
+    },
     points('major', 'Major points'),
     points('minor', 'Minor points'),
     { key: 'private', title: TO_NOBODY, readers: ['private'], make: (context, level) => answersFor('private', TO_NOBODY, context, level) },
@@ -131,7 +151,14 @@ export const refereeReport: BaseDefinition = {
         const { wordless } = pointsOf(context.report);
         const noted = context.report.entries.filter((entry) => noteAudience(entry) === 'private' && entry.note.trim() !== '');
         return [
-          ...(wordless.length === 0 ? [] : [`Critiques without a note, which the authors are not told: ${linksTo(wordless.map(({ annotationId }) => annotationId), context)}.`]),
+          ...(wordless.length === 0
+            ? []
+            : [
+                `Critiques without a note, which the authors are not told: ${linksTo(
+                  wordless.map(({ annotationId }) => annotationId),
+                  context,
+                )}.`,
+              ]),
           ...noted.flatMap((entry) => fullEntry(entry, level, context)),
         ];
       },
@@ -150,7 +177,8 @@ export const refereeReport: BaseDefinition = {
       key: 'other-instruments',
       title: 'Other instruments',
       readers: ['private'],
-      make: (context) => context.report.appraisals.filter((appraisal) => !isReferees(appraisal)).flatMap((appraisal) => appraisalBlocks(appraisal, context)),
+      make: (context) =>
+        context.report.appraisals.filter((appraisal) => !isReferees(appraisal)).flatMap((appraisal) => appraisalBlocks(appraisal, context)),
     },
     PASSAGES,
   ],

@@ -22,7 +22,11 @@ const visible = (markdown: string): string =>
 
 /** Rows that a block takes; a comment for the presenter takes none. */
 export const rowsOf = (block: MarkdownBlock): number =>
-  block.startsWith('<!--') ? 0 : visible(block).split('\n').reduce((rows, line) => rows + (line.trim() === '' ? 0 : Math.ceil(line.length / ROW) + SPACE), 0);
+  block.startsWith('<!--')
+    ? 0
+    : visible(block)
+        .split('\n')
+        .reduce((rows, line) => rows + (line.trim() === '' ? 0 : Math.ceil(line.length / ROW) + SPACE), 0);
 
 /** Whether a block fits on a slide of its own. */
 export const hasRoom = (block: MarkdownBlock): boolean => rowsOf(block) <= ROWS;

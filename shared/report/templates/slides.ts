@@ -24,7 +24,8 @@ const MOST_RESULTS = 3;
 const MOST_METHODS = 2;
 const MOST_QUESTIONS = 4;
 
-const LEGEND = 'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest. What is cited and not quoted here stands under its letter in the full appraisal, and in the notes to the slide.';
+const LEGEND =
+  'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest. What is cited and not quoted here stands under its letter in the full appraisal, and in the notes to the slide.';
 
 /** Lines of a list over as many slides as it takes. */
 const lineSlides = (lines: readonly MarkdownBlock[]): Slide[] => together(lines, (line) => [line]).map((group) => [group.join('\n')]);
@@ -41,7 +42,9 @@ const withLast = (slides: readonly Slide[], below: Slide): Slide[] => {
 const quotationSlides = (entry: ReportEntry, context: TemplateContext, below: readonly MarkdownBlock[] = []): Slide[] => {
   const slides = quotedForSlides(entry, context);
   const note = embedded(entry.note, 'none', context);
-  return slides.map((slide, index) => (index < slides.length - 1 ? slide : [...slide, ...below, ...speakerNotes(note === '' ? [] : [note])]));
+  return slides.map((slide, index) =>
+    index < slides.length - 1 ? slide : [...slide, ...below, ...speakerNotes(note === '' ? [] : [note])],
+  );
 };
 
 /** Passages of each side that are named on the slide of a claim, and how many of their words, in UTF-16 code units. */
@@ -69,8 +72,23 @@ const itemSlides = (items: readonly ReportItem[], context: TemplateContext): Sli
     return { line: `${answerLine({ ...item, why: '…' }, context)} *Why is in the notes.*`, notes: [embedded(item.why, 'none', context)] };
   });
   const open = items.filter((item) => !isAnswered(item)).length;
-  const slides = together(told, ({ line }) => [line]).map((group): Slide => [group.map(({ line }) => line).join('\n'), ...speakerNotes(group.flatMap(({ notes }) => notes))]);
-  return withLast(slides, open === 0 ? [] : [missing(`${counted(open, 'item', 'items')} not answered yet: ${items.filter((item) => !isAnswered(item)).map(({ id }) => id).join(', ')}`)]);
+  const slides = together(told, ({ line }) => [line]).map((group): Slide => [
+    group.map(({ line }) => line).join('\n'),
+    ...speakerNotes(group.flatMap(({ notes }) => notes)),
+  ]);
+  return withLast(
+    slides,
+    open === 0
+      ? []
+      : [
+          missing(
+            `${counted(open, 'item', 'items')} not answered yet: ${items
+              .filter((item) => !isAnswered(item))
+              .map(({ id }) => id)
+              .join(', ')}`,
+          ),
+        ],
+  );
 };
 
 /** The journal club's answers to one of its domains, for each article. */
@@ -86,13 +104,19 @@ const judgementSlides = (appraisal: ReportAppraisal, context: TemplateContext): 
   const { overall, domains } = appraisal;
   const lines = domains.flatMap(({ title, judgement }) => (judgement === null ? [] : [`- ${escapeInline(title)}: ${label(judgement)}`]));
   const name = `**${escapeInline(appraisalHeading(appraisal, context))}**`;
-  if (lines.length === 0 && overall === null) return itemSlides(domains.flatMap(({ items }) => items), context).map((slide) => [name, ...slide]);
-  return [[
-    name,
-    ...(overall === null ? [] : [`Overall: ${label(overall)}`]),
-    ...(lines.length === 0 ? [] : [lines.join('\n')]),
-    ...speakerNotes(judgementLines(appraisal, context)),
-  ]];
+  if (lines.length === 0 && overall === null)
+    return itemSlides(
+      domains.flatMap(({ items }) => items),
+      context,
+    ).map((slide) => [name, ...slide]);
+  return [
+    [
+      name,
+      ...(overall === null ? [] : [`Overall: ${label(overall)}`]),
+      ...(lines.length === 0 ? [] : [lines.join('\n')]),
+      ...speakerNotes(judgementLines(appraisal, context)),
+    ],
+  ];
 };
 
 const isDrawn = ({ instrument }: ReportAppraisal, { pictures }: TemplateContext): boolean =>
@@ -103,7 +127,14 @@ const pictureSlide = (picture: OfferedPicture, context: TemplateContext): Slide[
   const { shows } = picture;
   if (shows.kind !== 'traffic-light') return [];
   const judged = judgingAppraisals(context).filter(({ instrument }) => instrument.id === shows.instrumentId);
-  return [[pictureBlock(picture), ...speakerNotes(judged.flatMap((appraisal) => [escapeInline(appraisalHeading(appraisal, context)), ...judgementLines(appraisal, context)]))]];
+  return [
+    [
+      pictureBlock(picture),
+      ...speakerNotes(
+        judged.flatMap((appraisal) => [escapeInline(appraisalHeading(appraisal, context)), ...judgementLines(appraisal, context)]),
+      ),
+    ],
+  ];
 };
 
 /** As many to a slide as have room; what the library answers is in the notes. */
@@ -119,7 +150,19 @@ export const slides: BaseDefinition = {
   frontMatter: ['marp: true', 'paginate: true'],
   opening: (context) => [wordsHeading(1, context.report.title), escapeInline(LEGEND)],
   sections: [
-    { key: 'articles', title: 'What we read', make: (context) => onSlides(listSlides(articleList(context.report.articles.map((article) => ({ ...article, interests: [] })), context))) },
+    {
+      key: 'articles',
+      title: 'What we read',
+      make: (context) =>
+        onSlides(
+          listSlides(
+            articleList(
+              context.report.articles.map((article) => ({ ...article, interests: [] })),
+              context,
+            ),
+          ),
+        ),
+    },
     {
       key: 'question',
       title: 'The question',
@@ -142,7 +185,10 @@ export const slides: BaseDefinition = {
       title: 'Main results',
       make: (context) => {
         const shown = [...methodsPassages(context.report, MOST_METHODS), ...mainClaims(context.report, MOST_CLAIMS)];
-        const passages = passageBlocks(mainResults(context.report, MOST_RESULTS, shown).filter((entry) => !shown.includes(entry)), context);
+        const passages = passageBlocks(
+          mainResults(context.report, MOST_RESULTS, shown).filter((entry) => !shown.includes(entry)),
+          context,
+        );
         const answers = onSlides(answerSlides('results', context));
         return onSlides([answers, passages]);
       },
@@ -154,19 +200,28 @@ export const slides: BaseDefinition = {
         const told: Slide[] = [
           ...answerSlides('validity', context),
           ...context.pictures.flatMap((picture) => pictureSlide(picture, context)),
-          ...judgingAppraisals(context).filter((appraisal) => !isDrawn(appraisal, context)).flatMap((appraisal) => judgementSlides(appraisal, context)),
+          ...judgingAppraisals(context)
+            .filter((appraisal) => !isDrawn(appraisal, context))
+            .flatMap((appraisal) => judgementSlides(appraisal, context)),
         ];
         return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : onSlides(told);
       },
     },
-    { key: 'applicability', title: 'Does it apply to the people we see', make: (context) => onSlides(answerSlides('applicability', context)) },
+    {
+      key: 'applicability',
+      title: 'Does it apply to the people we see',
+      make: (context) => onSlides(answerSlides('applicability', context)),
+    },
     { key: 'interests', title: 'Who has an interest', make: (context) => onSlides(listSlides(briefHolderList(context.report, context))) },
-    { key: 'claim-map', title: 'Who says what', make: (context) => onSlides(pictureBlocks(context, ['claim-map']).map((picture) => [picture])) },
+    {
+      key: 'claim-map',
+      title: 'Who says what',
+      make: (context) => onSlides(pictureBlocks(context, ['claim-map']).map((picture) => [picture])),
+    },
     {
       key: 'discussion',
       title: 'To discuss',
-      make: (context) =>
-        onSlides(questionSlides(discussionQuestions(context.report, context, MOST_QUESTIONS))),
+      make: (context) => onSlides(questionSlides(discussionQuestions(context.report, context, MOST_QUESTIONS))),
     },
     { ...PASSAGES, optional: true },
   ],

@@ -13,6 +13,9 @@ export const speakerNotes = (blocks: readonly MarkdownBlock[]): Slide => {
     .replaceAll(/\\(?=[!-/:-@[-`{-~])|\*\*/gu, '')
     .replaceAll(/-(?=-)|(?<=-)-/gu, '‐')
     .replaceAll('>', '›');
-  const lines = words.split(/[\n\r\u0085\u2028\u2029]/u).map((line) => line.trim().replace(/^- /u, '')).filter((line) => line !== '');
+  const lines = words
+    .split(/[\n\r\u0085\u2028\u2029]/u)
+    .map((line) => line.trim().replace(/^- /u, ''))
+    .filter((line) => line !== '');
   return lines.length === 0 ? [] : [`<!--\n${lines.map((line) => `– ${line}`).join('\n')}\n-->`];
 };

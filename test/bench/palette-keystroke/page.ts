@@ -7,7 +7,20 @@ import { libraryHandlers, makeArticle } from '../../browser/support/library-hand
 import { mountApp } from '../../browser/support/mount-app.tsx';
 import { painted } from '../reading/contestant.ts';
 
-const WORDS = ['trial', 'ketamine', 'outcome', 'blinding', 'sponsor', 'remission', 'dose', 'cohort', 'relapse', 'placebo', 'rating', 'interview'];
+const WORDS = [
+  'trial',
+  'ketamine',
+  'outcome',
+  'blinding',
+  'sponsor',
+  'remission',
+  'dose',
+  'cohort',
+  'relapse',
+  'placebo',
+  'rating',
+  'interview',
+];
 
 const wordAt = (place: number): string => WORDS[place % WORDS.length] ?? '';
 

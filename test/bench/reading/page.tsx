@@ -69,12 +69,26 @@ const measure = async (name: string, characters: number, annotations: number, co
   if (cold) return { 'open-cold': [opened.firstPaint] };
   // Whatever the surface still does after its first paint is over before the next step is measured.
   await rest();
-  const measured: Record<string, number[]> = { open: [opened.firstPaint], whole: [opened.whole], add: [], 'add-and-wait': [], remove: [], hit: [], filter: [], scroll: [] };
+  const measured: Record<string, number[]> = {
+    open: [opened.firstPaint],
+    whole: [opened.whole],
+    add: [],
+    'add-and-wait': [],
+    remove: [],
+    hit: [],
+    filter: [],
+    scroll: [],
+  };
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     // In view, as what a reader has just selected is.
     const block = article.blocks[1 + (repeat % BLOCKS_IN_VIEW)];
     if (block === undefined) throw new Error('the article is too short');
-    const added: PaintedPassage = { annotationId: annotationId(), tag: 'critique', start: block.start, end: Math.min(block.end, block.start + 90) };
+    const added: PaintedPassage = {
+      annotationId: annotationId(),
+      tag: 'critique',
+      start: block.start,
+      end: Math.min(block.end, block.start + 90),
+    };
     const before = passages;
     passages = [...passages, added];
     const adding = await timeOfWork(() => contestant.setPassages(passages, added));

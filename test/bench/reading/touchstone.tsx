@@ -19,9 +19,7 @@ export const touchstone = (): Contestant => {
   let tags: ReadonlySet<Tag> = new Set(TAG_ORDER);
   const render = (): void =>
     flushSync(() =>
-      root.render(
-        <ReadingSurface ref={handle} label="Article" text={article} passages={passages} shownTags={tags} labelOf={labelOf} />,
-      ),
+      root.render(<ReadingSurface ref={handle} label="Article" text={article} passages={passages} shownTags={tags} labelOf={labelOf} />),
     );
   return {
     warmUp: warmUpReading,

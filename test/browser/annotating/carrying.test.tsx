@@ -66,9 +66,11 @@ test('making a link leaves the panel in front and offers the links', async () =>
   const shown = library.transport.calls.filter(({ method }) => method === 'settings.update');
   expect(shown).toEqual([]);
   await showLinks.click();
-  await expect.poll(() => library.transport.calls.findLast(({ method }) => method === 'settings.update')?.input).toMatchObject({
-    rightPanel: { panel: 'links' },
-  });
+  await expect
+    .poll(() => library.transport.calls.findLast(({ method }) => method === 'settings.update')?.input)
+    .toMatchObject({
+      rightPanel: { panel: 'links' },
+    });
 });
 
 test('interests are written with their holders, kept when left, and removed', async () => {
@@ -85,9 +87,9 @@ test('interests are written with their holders, kept when left, and removed', as
   await second.getByRole('textbox', { name: 'Period' }).click();
   await userEvent.tab();
   await userEvent.tab();
-  await expect.poll(() => library.annotations()[0]?.interests).toEqual([
-    { holder: 'A. Okafor', party: 'Example Pharma', category: 'consulting', period: '' },
-  ]);
+  await expect
+    .poll(() => library.annotations()[0]?.interests)
+    .toEqual([{ holder: 'A. Okafor', party: 'Example Pharma', category: 'consulting', period: '' }]);
   await interests.getByRole('group', { name: 'Interest of A. Okafor' }).getByRole('button', { name: 'Remove this interest' }).click();
   await expect.poll(() => library.annotations()[0]?.interests).toEqual([]);
 });

@@ -6,14 +6,18 @@ import { readingPosition } from '../../../renderer/views/article/reading-positio
 import { FIRST, library, SECOND, select, show, THIRD } from './screen.tsx';
 
 const blocks = (): string[] =>
-  [...document.querySelectorAll('.reading-block')].map((block) => `${/reading-(?!block|hard)([a-z-]+)/u.exec(block.className)?.[1] ?? ''}: ${block.textContent}`);
+  [...document.querySelectorAll('.reading-block')].map(
+    (block) => `${/reading-(?!block|hard)([a-z-]+)/u.exec(block.className)?.[1] ?? ''}: ${block.textContent}`,
+  );
 const caretBefore = (words: string): void => readingPosition.get()?.surface.placeCaret(library.text.text.indexOf(words));
 
 it('B splits at the caret, J joins again, and the caret stays where it was', async () => {
   await show();
   caretBefore('was stopped');
   await userEvent.keyboard('b');
-  await expect.poll(blocks).toEqual([`paragraph: ${FIRST}`, 'paragraph: The trial', 'paragraph: was stopped early.', `paragraph: ${THIRD}`]);
+  await expect
+    .poll(blocks)
+    .toEqual([`paragraph: ${FIRST}`, 'paragraph: The trial', 'paragraph: was stopped early.', `paragraph: ${THIRD}`]);
   await expect.element(page.getByRole('document')).toHaveFocus();
   expect(readingPosition.get()?.surface.caret()).toBe(library.text.text.indexOf('was stopped'));
   await userEvent.keyboard('{Shift>}j{/Shift}');

@@ -10,7 +10,20 @@ import { createFakeTransport, type FakeTransport } from '../support/fake-transpo
 
 const WHEN = '2026-01-01T00:00:00.000Z';
 const articleId = articleIdSchema.parse(newId(articleIdSchema));
-const evidence: Annotation = { id: annotationIdSchema.parse(newId(annotationIdSchema)), articleId, tag: 'evidence', note: '', strength: null, labels: [], interests: [], speaker: '', targets: [], author: '', createdAt: WHEN, updatedAt: WHEN };
+const evidence: Annotation = {
+  id: annotationIdSchema.parse(newId(annotationIdSchema)),
+  articleId,
+  tag: 'evidence',
+  note: '',
+  strength: null,
+  labels: [],
+  interests: [],
+  speaker: '',
+  targets: [],
+  author: '',
+  createdAt: WHEN,
+  updatedAt: WHEN,
+};
 const [tea, coffee] = [newId(studyIdSchema), newId(studyIdSchema)];
 
 let root: Root | undefined;
@@ -21,9 +34,19 @@ afterEach(() => {
 
 const show = (): FakeTransport => {
   let chosen: StudyId[] | null = null;
-  const study = (id: StudyId, name: string, articles: readonly { articleId: typeof articleId; role: 'reports' }[]) => ({ id, name, registration: '', articles: [...articles], createdAt: WHEN, updatedAt: WHEN });
+  const study = (id: StudyId, name: string, articles: readonly { articleId: typeof articleId; role: 'reports' }[]) => ({
+    id,
+    name,
+    registration: '',
+    articles: [...articles],
+    createdAt: WHEN,
+    updatedAt: WHEN,
+  });
   const transport = createFakeTransport({
-    'study.list': () => ({ studies: [study(coffee, 'Coffee trial', []), study(tea, 'Tea trial', [{ articleId, role: 'reports' }])], attached: chosen === null ? [] : [{ annotationId: evidence.id, studyIds: chosen }] }),
+    'study.list': () => ({
+      studies: [study(coffee, 'Coffee trial', []), study(tea, 'Tea trial', [{ articleId, role: 'reports' }])],
+      attached: chosen === null ? [] : [{ annotationId: evidence.id, studyIds: chosen }],
+    }),
     'study.attach': ({ studyIds }) => {
       chosen = studyIds === null ? null : studyIds.map((id) => studyIdSchema.parse(id));
       transport.changed('study');
@@ -41,7 +64,9 @@ const show = (): FakeTransport => {
 };
 
 const sessions = (transport: FakeTransport): unknown[] =>
-  transport.inputs('study.attach').map((input) => (typeof input === 'object' && input !== null && 'editSession' in input ? input.editSession : null));
+  transport
+    .inputs('study.attach')
+    .map((input) => (typeof input === 'object' && input !== null && 'editSession' in input ? input.editSession : null));
 
 test('evidence is counted with its article’s study until another, a second, or none is chosen', async () => {
   const transport = show();

@@ -8,7 +8,8 @@ import { appraisalInHand } from '../../../renderer/views/appraise/appraisal-comm
 import { readingPosition } from '../../../renderer/views/article/reading-position.ts';
 import { cardWith, FIRST, library, SECOND, select, show, THIRD } from './screen.tsx';
 
-const tagsOf = (): readonly string[] => library.annotations().map(({ tag, targets }) => `${tag}: ${targets.map(({ exact }) => exact).join(' … ')}`);
+const tagsOf = (): readonly string[] =>
+  library.annotations().map(({ tag, targets }) => `${tag}: ${targets.map(({ exact }) => exact).join(' … ')}`);
 
 describe('tagging', () => {
   it.each([
@@ -56,7 +57,8 @@ describe('tagging', () => {
     const answered = Promise.withResolvers<void>();
     library.holdAnswers(answered.promise);
     const taken: string[] = [];
-    const inHand = (itemId: string) => appraisalInHand.set({ itemId, takePassage: () => void taken.push(itemId), walk: () => undefined, walkToOpen: () => undefined });
+    const inHand = (itemId: string) =>
+      appraisalInHand.set({ itemId, takePassage: () => void taken.push(itemId), walk: () => undefined, walkToOpen: () => undefined });
     inHand('1.1');
     select(SECOND);
     await userEvent.keyboard('u');
@@ -130,7 +132,8 @@ describe('cards', () => {
   it('say so when the words no longer stand there, and lead to where they may be', async () => {
     const made = library.add('claim', FIRST);
     const [target] = made.targets;
-    const lost = target === undefined ? [] : [{ ...target, id: target.id, anchor: { state: 'moved' as const, start: 45, end: 60, score: 0.9 } }];
+    const lost =
+      target === undefined ? [] : [{ ...target, id: target.id, anchor: { state: 'moved' as const, start: 45, end: 60, score: 0.9 } }];
     library.add('critique', SECOND, { targets: lost });
     await show();
     await expect.element(page.getByText(/The words are no longer here/)).toBeVisible();

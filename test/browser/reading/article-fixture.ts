@@ -20,8 +20,7 @@ export const articleOf = (parts: readonly FixtureBlock[]): ArticleText => {
   return { articleId: newId(articleIdSchema), versionId: newId(textVersionIdSchema), text, blocks };
 };
 
-export const paragraphs = (...texts: readonly string[]): ArticleText =>
-  articleOf(texts.map((text) => ({ type: 'paragraph', text })));
+export const paragraphs = (...texts: readonly string[]): ArticleText => articleOf(texts.map((text) => ({ type: 'paragraph', text })));
 
 const SENTENCES = [
   'The trial enrolled adults whose symptoms had outlasted two earlier treatments.',

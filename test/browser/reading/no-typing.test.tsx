@@ -52,7 +52,14 @@ test('an input method changes nothing', async () => {
 test('execCommand changes nothing', async () => {
   const { root, surface } = await mountWithCaret();
   surface.select({ start: 4, end: 40 }, { focus: true });
-  for (const [command, value] of [['insertText', 'x'], ['delete', ''], ['insertHTML', '<b>x</b>'], ['bold', ''], ['formatBlock', 'h1'], ['insertParagraph', '']] as const) {
+  for (const [command, value] of [
+    ['insertText', 'x'],
+    ['delete', ''],
+    ['insertHTML', '<b>x</b>'],
+    ['bold', ''],
+    ['formatBlock', 'h1'],
+    ['insertParagraph', ''],
+  ] as const) {
     document.execCommand(command, false, value);
   }
   expect(shownText(root)).toBe(ARTICLE.text);

@@ -5,10 +5,7 @@ import type { PaintedPassage } from '../../../renderer/reading/types.ts';
 import { annotationId, longArticle, paragraphs, spreadPassages } from './article-fixture.ts';
 import { highlighted, middleOf, mountSurface } from './mount-surface.tsx';
 
-const ARTICLE = paragraphs(
-  'A claim with a critique inside of it and more words behind.',
-  'Evidence stands in the second paragraph.',
-);
+const ARTICLE = paragraphs('A claim with a critique inside of it and more words behind.', 'Evidence stands in the second paragraph.');
 const at = (tag: PaintedPassage['tag'], quotation: string): PaintedPassage => {
   const start = ARTICLE.text.indexOf(quotation);
   return { annotationId: annotationId(), tag, start, end: start + quotation.length };

@@ -91,7 +91,9 @@ test('where a passage stands is told to a few pixels where it is laid out, and r
 
 test('a heading stands as far from the text above it at the start of a chunk as inside of one', async () => {
   const article = articleOf(
-    Array.from({ length: 40 }, (_, at) => (at % 5 === 0 ? { type: 'heading', level: 2, text: `Part ${at}` } : { type: 'paragraph', text: `Words ${at}.` })),
+    Array.from({ length: 40 }, (_, at) =>
+      at % 5 === 0 ? { type: 'heading', level: 2, text: `Part ${at}` } : { type: 'paragraph', text: `Words ${at}.` },
+    ),
   );
   const { root } = await mountSurface(article, { fullAccessibility: true });
   const headings = [...root.querySelectorAll('.reading-heading')].slice(1);
@@ -118,7 +120,9 @@ test('when blocks are changed, the line at the top and the caret stay', async ()
   await expect.poll(() => mounted.host.querySelectorAll('.reading-aside').length).toBe(1);
   const scroller = mounted.host.querySelector('.reading-scroller');
   const top = (): number => {
-    const shown = [...mounted.host.querySelectorAll('.reading-block')].find((each) => each.textContent === article.text.slice(block.start, block.end));
+    const shown = [...mounted.host.querySelectorAll('.reading-block')].find(
+      (each) => each.textContent === article.text.slice(block.start, block.end),
+    );
     return (shown?.getBoundingClientRect().top ?? Number.NaN) - (scroller?.getBoundingClientRect().top ?? 0);
   };
   await expect.poll(() => Math.abs(top() - before)).toBeLessThan(12);

@@ -22,9 +22,7 @@ test('every range that begins and ends in a block comes back as it was selected'
       if (range.end <= range.start) continue;
       surface.select(range);
       expect(surface.selection()).toEqual(range);
-      expect(document.getSelection()?.toString().replace(/\s+/g, '')).toBe(
-        article.text.slice(range.start, range.end).replace(/\s+/g, ''),
-      );
+      expect(document.getSelection()?.toString().replace(/\s+/g, '')).toBe(article.text.slice(range.start, range.end).replace(/\s+/g, ''));
     }
   }
 });
@@ -85,7 +83,8 @@ test('select all and copy reach over chunks that are not laid out', async () => 
 });
 
 test('copying joins wrapped lines, keeps broken ones and sets cells apart by tabs', async () => {
-  const wrapped = 'The difference between the two arms was large on the\nfirst day of the trial and had become quite small by\nthe fourteenth.';
+  const wrapped =
+    'The difference between the two arms was large on the\nfirst day of the trial and had become quite small by\nthe fourteenth.';
   const cell = (text: string, row: number, column: number) =>
     ({ type: 'table-cell', text, cell: { table: 0, row, column, header: row === 0 } }) as const;
   const article = articleOf([

@@ -34,7 +34,9 @@ export class AnnotationsPanel extends RightPanel {
   async select(words: string): Promise<void> {
     await this.open();
     await this.#article.scrollTo(words);
-    await this.card(words).getByRole('button', { name: /go to the passage/ }).click();
+    await this.card(words)
+      .getByRole('button', { name: /go to the passage/ })
+      .click();
     await expect(this.selected).toContainText(words);
   }
 
@@ -64,12 +66,16 @@ export class AnnotationsPanel extends RightPanel {
 
   async delete(words: string): Promise<void> {
     await this.select(words);
-    await this.card(words).getByRole('button', { name: /^Delete/ }).click();
+    await this.card(words)
+      .getByRole('button', { name: /^Delete/ })
+      .click();
   }
 
   async setTag(words: string, tag: Tag): Promise<void> {
     await this.select(words);
-    await this.card(words).getByRole('button', { name: `Change the tag to ${TAGS[tag].label}` }).click();
+    await this.card(words)
+      .getByRole('button', { name: `Change the tag to ${TAGS[tag].label}` })
+      .click();
   }
 
   async setStrength(words: string, strength: Strength): Promise<void> {

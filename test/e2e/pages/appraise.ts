@@ -40,7 +40,8 @@ export class AppraisePanel extends RightPanel {
     const group = this.item(question).getByRole('radiogroup');
     const radio = group.getByRole('radio', { name: response, exact: true });
     await group.getByRole('radio').first().focus();
-    for (let step = 0; step < 6 && !(await radio.isChecked()); step += 1) await this.page.keyboard.press(step === 0 ? 'Space' : 'ArrowRight');
+    for (let step = 0; step < 6 && !(await radio.isChecked()); step += 1)
+      await this.page.keyboard.press(step === 0 ? 'Space' : 'ArrowRight');
     await expect(radio).toBeChecked();
   }
 

@@ -94,18 +94,21 @@ export class ArticlePage {
   /** Scrolls the words' paragraph to the middle or the start of the article's column. */
   async scrollTo(words: string, block: 'start' | 'center' = 'center'): Promise<void> {
     await untilShown(this.surface, words);
-    await this.surface.evaluate(async (surface, { sought, block }) => {
-      const walker = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        if (node.textContent?.includes(sought) !== true) continue;
-        for (let pass = 0; pass < 3; pass += 1) {
-          node.parentElement?.scrollIntoView({ block, behavior: 'instant' });
-          await new Promise((done) => requestAnimationFrame(done));
+    await this.surface.evaluate(
+      async (surface, { sought, block }) => {
+        const walker = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          if (node.textContent?.includes(sought) !== true) continue;
+          for (let pass = 0; pass < 3; pass += 1) {
+            node.parentElement?.scrollIntoView({ block, behavior: 'instant' });
+            await new Promise((done) => requestAnimationFrame(done));
+          }
+          return;
         }
-        return;
-      }
-      throw new Error(`The article does not show “${sought}”.`);
-    }, { sought: words, block });
+        throw new Error(`The article does not show “${sought}”.`);
+      },
+      { sought: words, block },
+    );
   }
 
   /** Distance in CSS pixels from the window's top to the line that holds the words. */

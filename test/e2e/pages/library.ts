@@ -54,7 +54,10 @@ export class LibraryPage {
 
   async openReview(title: string): Promise<void> {
     // A new window comes back by itself to the review the last one was in.
-    await this.region.getByRole('button', { name: 'All articles' }).or(this.region.getByRole('button', { name: title })).click();
+    await this.region
+      .getByRole('button', { name: 'All articles' })
+      .or(this.region.getByRole('button', { name: title }))
+      .click();
     await this.page.getByRole('menuitem', { name: title }).click();
     await expect(this.list).toHaveAccessibleName(`Articles of ${title}`);
   }

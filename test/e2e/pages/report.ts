@@ -71,7 +71,9 @@ export class ReportPanel extends RightPanel {
   /** Checks a report made earlier, and waits for what is said of it. */
   async check(file: DroppedFile): Promise<Locator> {
     await this.#palette.choose('check a report', /Check a report made earlier/);
-    await this.page.getByLabel('Report to check', { exact: true }).setInputFiles({ name: file.name, mimeType: 'text/markdown', buffer: file.bytes });
+    await this.page
+      .getByLabel('Report to check', { exact: true })
+      .setInputFiles({ name: file.name, mimeType: 'text/markdown', buffer: file.bytes });
     const page = this.page.getByRole('dialog', { name: 'Check a report' });
     await expect(page.getByRole('button', { name: /^(?:Check again|Choose another file)$/ })).toBeVisible();
     return page;

@@ -39,15 +39,31 @@ export interface CaseGroup {
   readonly absent: readonly string[];
 }
 
-const formatSchema = z.object({ id: z.string(), article: z.string(), quote: z.string(), from_file: z.string(), found: z.record(z.string(), z.enum(['exact', 'loose', 'absent'])) });
-const versionSchema = z.object({ id: z.string(), quote: z.string(), from_file: z.string(), to_file: z.string(), expected: z.enum(['exact', 'loose', 'reworded', 'gone', 'doubtful']), closest: z.string().optional() });
+const formatSchema = z.object({
+  id: z.string(),
+  article: z.string(),
+  quote: z.string(),
+  from_file: z.string(),
+  found: z.record(z.string(), z.enum(['exact', 'loose', 'absent'])),
+});
+const versionSchema = z.object({
+  id: z.string(),
+  quote: z.string(),
+  from_file: z.string(),
+  to_file: z.string(),
+  expected: z.enum(['exact', 'loose', 'reworded', 'gone', 'doubtful']),
+  closest: z.string().optional(),
+});
 const spanSchema = z.object({ id: z.string(), quote: z.string(), txt_file: z.string(), jats_file: z.string() });
 
 const readRecords = <T>(corpus: string, name: string, schema: z.ZodType<T>): T[] => {
   const folder = join(corpus, 'anchors');
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.startsWith(`${name}.`) && file.endsWith('.jsonl')) : [];
   return files.flatMap((file) =>
-    readFileSync(join(folder, file), 'utf8').trim().split('\n').map((line) => schema.parse(JSON.parse(line))),
+    readFileSync(join(folder, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => schema.parse(JSON.parse(line))),
   );
 };
 
@@ -66,7 +82,10 @@ const labelledOf = (corpus: string): Labelled[] => {
     for (const [name, label] of Object.entries(forms)) {
       if (label === 'absent') continue;
       const toFile = join(from_file, '..', name);
-      found.push({ id, quote, fromFile: from_file, toFile, label: 'stands', closest: '' }, { id: `${id} back`, quote, fromFile: toFile, toFile: from_file, label: 'stands', closest: '' });
+      found.push(
+        { id, quote, fromFile: from_file, toFile, label: 'stands', closest: '' },
+        { id: `${id} back`, quote, fromFile: toFile, toFile: from_file, label: 'stands', closest: '' },
+      );
     }
   }
   for (const { id, quote, from_file, to_file, expected, closest = '' } of readRecords(corpus, 'cross_version', versionSchema)) {
@@ -75,7 +94,10 @@ const labelledOf = (corpus: string): Labelled[] => {
     found.push({ id, quote, fromFile: from_file, toFile: to_file, label, closest });
   }
   for (const { id, quote, txt_file, jats_file } of readRecords(corpus, 'evidence_spans', spanSchema)) {
-    found.push({ id, quote, fromFile: txt_file, toFile: jats_file, label: 'stands', closest: '' }, { id: `${id} back`, quote, fromFile: jats_file, toFile: txt_file, label: 'stands', closest: '' });
+    found.push(
+      { id, quote, fromFile: txt_file, toFile: jats_file, label: 'stands', closest: '' },
+      { id: `${id} back`, quote, fromFile: jats_file, toFile: txt_file, label: 'stands', closest: '' },
+    );
   }
   return found;
 };
@@ -164,7 +186,12 @@ const articles = (corpus: string): string[][] => {
   const pairs = join(corpus, 'pairs');
   for (const name of existsSync(pairs) ? readdirSync(pairs).sort() : []) {
     const files = readdirSync(join(pairs, name), { recursive: true, encoding: 'utf8' });
-    found.push(files.filter((file) => READABLE.test(file)).sort().map((file) => join('pairs', name, file)));
+    found.push(
+      files
+        .filter((file) => READABLE.test(file))
+        .sort()
+        .map((file) => join('pairs', name, file)),
+    );
   }
   for (const folder of ['jats/clinical', 'jats/psychiatry']) {
     const names = existsSync(join(corpus, folder)) ? readdirSync(join(corpus, folder)).sort() : [];

@@ -13,7 +13,13 @@ export interface ScoredDocument extends AlignedText {
 /** What a form is called in the table. */
 export const formOf = (file: string): string => {
   const extension = extname(file).slice(1);
-  return extension === 'nxml' || extension === 'xml' ? 'XML' : extension === 'md' ? 'Markdown' : extension === 'txt' ? 'text' : extension.toUpperCase();
+  return extension === 'nxml' || extension === 'xml'
+    ? 'XML'
+    : extension === 'md'
+      ? 'Markdown'
+      : extension === 'txt'
+        ? 'text'
+        : extension.toUpperCase();
 };
 
 export interface Documents {

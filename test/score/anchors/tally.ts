@@ -90,7 +90,12 @@ const rowOf = (what: string, carried: Counts, fuzzy: Counts, carryMs: number, fu
   carryMs.toFixed(0),
   ...(all(fuzzy.findable) + all(fuzzy.other) === 0
     ? []
-    : [percent(fuzzy.findable.right, all(fuzzy.findable)), `${wrongOf(fuzzy)} of ${fuzzy.shown}`, percent(wrongOf(fuzzy), fuzzy.shown), fuzzyMs.toFixed(0)]),
+    : [
+        percent(fuzzy.findable.right, all(fuzzy.findable)),
+        `${wrongOf(fuzzy)} of ${fuzzy.shown}`,
+        percent(wrongOf(fuzzy), fuzzy.shown),
+        fuzzyMs.toFixed(0),
+      ]),
 ];
 
 const totalRow = (what: string, tallies: readonly Tally[]): string[] =>
@@ -103,9 +108,27 @@ const totalRow = (what: string, tallies: readonly Tally[]): string[] =>
   );
 
 export const formatTallies = (tallies: readonly Tally[]): string => {
-  const sets = (['labelled', 'sentences'] as const).map((set) => tallies.filter((tally) => tally.set === set)).filter((of) => of.length > 0);
+  const sets = (['labelled', 'sentences'] as const)
+    .map((set) => tallies.filter((tally) => tally.set === set))
+    .filter((of) => of.length > 0);
   return formatTable([
-    ['passages', 'findable', 'right', 'asked', 'misled', 'lost', 'wrong', '', 'others', 'right/asked/misled/lost', 'ms', 'fuzzy right', 'fuzzy wrong', '', 'fuzzy ms'],
+    [
+      'passages',
+      'findable',
+      'right',
+      'asked',
+      'misled',
+      'lost',
+      'wrong',
+      '',
+      'others',
+      'right/asked/misled/lost',
+      'ms',
+      'fuzzy right',
+      'fuzzy wrong',
+      '',
+      'fuzzy ms',
+    ],
     ...sets.flatMap((of) => [...of.map((tally) => totalRow(tally.what, [tally])), totalRow(`${of[0]?.set ?? ''}: all`, of)]),
     totalRow('all', tallies),
   ]);

@@ -29,7 +29,15 @@ export interface Statements {
 const statementsSchema = z.object({ file: z.string(), coi: z.array(z.string()), funding: z.array(z.string()) });
 const NO_STATEMENTS: Statements = { coi: [], funding: [] };
 
-const FORM_BY_EXTENSION: Readonly<Record<string, Form>> = { '.xml': 'jats', '.nxml': 'jats', '.docx': 'docx', '.html': 'html', '.htm': 'html', '.mhtml': 'html', '.pdf': 'pdf' };
+const FORM_BY_EXTENSION: Readonly<Record<string, Form>> = {
+  '.xml': 'jats',
+  '.nxml': 'jats',
+  '.docx': 'docx',
+  '.html': 'html',
+  '.htm': 'html',
+  '.mhtml': 'html',
+  '.pdf': 'pdf',
+};
 /** Folders of the corpus that hold articles. */
 const FOLDERS = ['jats', 'pairs', 'pdf', 'docx', 'html'];
 
@@ -47,7 +55,9 @@ const isExpectation = (path: string): boolean => /(?:^|\.)expected\b/u.test(base
 const text = (path: string): string => readFileSync(path, 'utf8');
 
 const sibling = (path: string, pattern: RegExp): string | null => {
-  const name = readdirSync(dirname(path)).sort().find((other) => pattern.test(other));
+  const name = readdirSync(dirname(path))
+    .sort()
+    .find((other) => pattern.test(other));
   return name === undefined ? null : join(dirname(path), name);
 };
 
@@ -73,7 +83,8 @@ const expectDocx = (path: string): Expectation => {
 
 const expectHtml = (path: string): Expectation => {
   const extraction = join(dirname(path), 'expected.html');
-  if (existsSync(extraction)) return expectFromExtraction(text(extraction), readabilityTitle(join(dirname(path), 'expected-metadata.json')));
+  if (existsSync(extraction))
+    return expectFromExtraction(text(extraction), readabilityTitle(join(dirname(path), 'expected-metadata.json')));
   return expectFromPair(path) ?? expectFromPage(text(path));
 };
 
@@ -88,14 +99,19 @@ const EXPECTATIONS: Readonly<Record<Form, (path: string) => Expectation | null>>
 const readStatements = (corpus: string): Map<string, Statements> => {
   const path = join(corpus, 'coi/statements_in_articles.dev.jsonl');
   if (!existsSync(path)) return new Map();
-  const records = text(path).trim().split('\n').map((line) => statementsSchema.parse(JSON.parse(line)));
+  const records = text(path)
+    .trim()
+    .split('\n')
+    .map((line) => statementsSchema.parse(JSON.parse(line)));
   return new Map(records.map((record) => [record.file, record]));
 };
 
 /** Every article of a corpus, in the order of its folders. */
 export const casesOf = (corpus: string): Case[] => {
   const statements = readStatements(corpus);
-  const paths = FOLDERS.map((name) => join(corpus, name)).filter((folder) => existsSync(folder)).flatMap(filesUnder);
+  const paths = FOLDERS.map((name) => join(corpus, name))
+    .filter((folder) => existsSync(folder))
+    .flatMap(filesUnder);
   return paths.flatMap((path) => {
     const form = FORM_BY_EXTENSION[extname(path).toLowerCase()];
     if (form === undefined || isExpectation(path)) return [];

@@ -25,13 +25,16 @@ const isHiddenRun = (run: XmlElement): boolean => {
 
 const isContents = (element: XmlElement): boolean => {
   if (element.name === 'sdt') {
-    return [...elementsOf(element)].some(({ name, attributes }) => name === 'docPartGallery' && attributes['w:val'] === 'Table of Contents');
+    return [...elementsOf(element)].some(
+      ({ name, attributes }) => name === 'docPartGallery' && attributes['w:val'] === 'Table of Contents',
+    );
   }
   const style = element.name === 'p' ? child(element, 'pPr') : null;
   return style !== null && /^TOC\d/iu.test(child(style, 'pStyle')?.attributes['w:val'] ?? '');
 };
 
-const isRead = (element: XmlElement): boolean => !SILENT.has(element.name) && !(element.name === 'r' && isHiddenRun(element)) && !isContents(element);
+const isRead = (element: XmlElement): boolean =>
+  !SILENT.has(element.name) && !(element.name === 'r' && isHiddenRun(element)) && !isContents(element);
 
 /** A paragraph's own text, divided at formulas and at what is anchored in it. */
 const piecesOf = (paragraph: XmlElement): string[] => {
@@ -48,14 +51,16 @@ const piecesOf = (paragraph: XmlElement): string[] => {
   return pieces;
 };
 
-const isNote = (element: XmlElement): boolean => !['separator', 'continuationSeparator', 'continuationNotice'].includes(element.attributes['w:type'] ?? '');
+const isNote = (element: XmlElement): boolean =>
+  !['separator', 'continuationSeparator', 'continuationNotice'].includes(element.attributes['w:type'] ?? '');
 
 export const expectFromDocx = (bytes: Uint8Array): Expectation => {
   const parts = unzipSync(bytes, { filter: ({ name }) => /^word\/(?:document|footnotes|endnotes)\d*\.xml$/u.test(name) });
   const paragraphs: string[][] = [];
   for (const part of Object.values(parts)) {
     const root = parseXml(new TextDecoder().decode(part));
-    for (const element of elementsOf(root, (inner) => isRead(inner) && isNote(inner))) if (element.name === 'p') paragraphs.push(piecesOf(element));
+    for (const element of elementsOf(root, (inner) => isRead(inner) && isNote(inner)))
+      if (element.name === 'p') paragraphs.push(piecesOf(element));
   }
   return {
     title: null,

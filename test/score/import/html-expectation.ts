@@ -10,10 +10,54 @@ import { lettersOf } from './letters.ts';
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'form', 'nav', 'footer', 'aside', 'head', 'button', 'math', 'table']);
+const SILENT = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'svg',
+  'iframe',
+  'form',
+  'nav',
+  'footer',
+  'aside',
+  'head',
+  'button',
+  'math',
+  'table',
+]);
 /** Never text, also not within a paragraph. */
 const UNREADABLE = new Set(['script', 'style', 'template', 'noscript', 'head']);
-const BLOCKS = new Set(['p', 'div', 'section', 'article', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'tr', 'td', 'th', 'blockquote', 'pre', 'figure', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'body', 'header', 'main', 'br']);
+const BLOCKS = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'table',
+  'tr',
+  'td',
+  'th',
+  'blockquote',
+  'pre',
+  'figure',
+  'figcaption',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'body',
+  'header',
+  'main',
+  'br',
+]);
 /** A paragraph of a page without an extraction counts from this many letters. */
 const SENTENCE = 80;
 
@@ -61,19 +105,34 @@ const collapsed = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 export const expectFromExtraction = (html: string, title: string | null): Expectation => {
   // What an encyclopedia's page offers beside its headings is no part of them.
   const runs = runsOf(parse(html)).map((run) => run.replace(/\s*\[edit\]\s*$/u, ''));
-  return { title, paragraphs: expectParagraphs(runs.map((run) => [run])), abstract: [], headings: [], sections: [], everything: lettersOf(runs.join(' ')) };
+  return {
+    title,
+    paragraphs: expectParagraphs(runs.map((run) => [run])),
+    abstract: [],
+    headings: [],
+    sections: [],
+    everything: lettersOf(runs.join(' ')),
+  };
 };
 
 /** True for a paragraph of prose: long enough, and less than half of it links. */
 const isProse = (paragraph: Element): boolean => {
   const length = lettersOf(textOf(paragraph)).length;
-  const linked = [...elementsOf(paragraph)].filter(({ tagName }) => tagName === 'a').reduce((sum, link) => sum + lettersOf(textOf(link)).length, 0);
+  const linked = [...elementsOf(paragraph)]
+    .filter(({ tagName }) => tagName === 'a')
+    .reduce((sum, link) => sum + lettersOf(textOf(link)).length, 0);
   return length >= SENTENCE && linked < length / 2;
 };
 
 export const expectFromPage = (html: string): Expectation => {
   const document = parse(html);
   const title = /<meta\s+name="citation_title"\s+content="([^"]*)"/iu.exec(html)?.[1] ?? null;
-  const paragraphs = [...elementsOf(document)].filter((element) => element.tagName === 'p' && isProse(element)).map((element) => runsOf(element).filter((run) => run.trim() !== '').map(collapsed));
+  const paragraphs = [...elementsOf(document)]
+    .filter((element) => element.tagName === 'p' && isProse(element))
+    .map((element) =>
+      runsOf(element)
+        .filter((run) => run.trim() !== '')
+        .map(collapsed),
+    );
   return { title, paragraphs: expectParagraphs(paragraphs), abstract: [], headings: [], sections: [], everything: null };
 };

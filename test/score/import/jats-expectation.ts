@@ -9,11 +9,47 @@ import { lettersOf } from './letters.ts';
 import { elementsOf, findElement, parseXml, textOf, type XmlElement } from './xml-tree.ts';
 
 /** Not text: other renderings of a formula, and what belongs to the file rather than the article. */
-const SILENT = new Set(['tex-math', 'annotation', 'journal-meta', 'permissions', 'license', 'cpyrt', 'processing-meta', 'self-uri', 'object-id', 'pub-id']);
+const SILENT = new Set([
+  'tex-math',
+  'annotation',
+  'journal-meta',
+  'permissions',
+  'license',
+  'cpyrt',
+  'processing-meta',
+  'self-uri',
+  'object-id',
+  'pub-id',
+]);
 /** What divides a paragraph: blocks of their own; formulas and groups of citations, which each form writes in its own way. */
 const DIVIDING = new Set([
-  'list', 'def-list', 'fig', 'fig-group', 'table-wrap', 'disp-quote', 'boxed-text', 'disp-formula', 'disp-formula-group', 'inline-formula',
-  'supplementary-material', 'media', 'graphic', 'fn', 'verse-group', 'math', 'alternatives', 'p', 'tbl', 'ul', 'ol', 'suppl', 'display-formula', 'preformat', 'statement', 'table', 'abbrgrp',
+  'list',
+  'def-list',
+  'fig',
+  'fig-group',
+  'table-wrap',
+  'disp-quote',
+  'boxed-text',
+  'disp-formula',
+  'disp-formula-group',
+  'inline-formula',
+  'supplementary-material',
+  'media',
+  'graphic',
+  'fn',
+  'verse-group',
+  'math',
+  'alternatives',
+  'p',
+  'tbl',
+  'ul',
+  'ol',
+  'suppl',
+  'display-formula',
+  'preformat',
+  'statement',
+  'table',
+  'abbrgrp',
 ]);
 
 const isText = (element: XmlElement): boolean => !SILENT.has(element.name);
@@ -49,7 +85,10 @@ const SECTION_NAMES: readonly (readonly [SectionKind, RegExp])[] = [
   ['conclusion', /^(?:\d[\d.]*\s*)?conclusions?\W*$/iu],
   ['acknowledgements', /^acknowledge?ments?\W*$/iu],
   ['funding', /^funding(?: sources?| information)?\W*$/iu],
-  ['conflict-of-interest', /^(?:(?:competing|conflicts? of|conflicting) interests?|declaration of (?:competing |conflicting )?interests?|disclosures?)\W*$/iu],
+  [
+    'conflict-of-interest',
+    /^(?:(?:competing|conflicts? of|conflicting) interests?|declaration of (?:competing |conflicting )?interests?|disclosures?)\W*$/iu,
+  ],
 ];
 
 /** Headings of sections, without those of figures, tables and reference lists' entries. */
@@ -69,14 +108,20 @@ const headingsOf = (root: XmlElement): string[] => {
 const abstractOf = (root: XmlElement, options: JatsExpectationOptions): readonly string[] => {
   for (const element of elementsOf(root)) {
     if (!/^(?:abstract|abs)$/u.test(element.name) || element.attributes['abstract-type'] !== undefined) continue;
-    return expectParagraphs([...elementsOf(element)].filter(({ name }) => name === 'p').map((paragraph) => piecesOf(paragraph, options))).flatMap(({ pieces }) => pieces.slice(0, 1));
+    return expectParagraphs(
+      [...elementsOf(element)].filter(({ name }) => name === 'p').map((paragraph) => piecesOf(paragraph, options)),
+    ).flatMap(({ pieces }) => pieces.slice(0, 1));
   }
   return [];
 };
 
 const titleOf = (root: XmlElement): string | null => {
   const title = findElement(root, 'article-title') ?? (findElement(root, 'art') === null ? null : findElement(root, 'title'));
-  return title === null ? null : textOf(title, (inner) => !/^(?:xref|fn)$/u.test(inner.name)).replace(/\s+/gu, ' ').trim();
+  return title === null
+    ? null
+    : textOf(title, (inner) => !/^(?:xref|fn)$/u.test(inner.name))
+        .replace(/\s+/gu, ' ')
+        .trim();
 };
 
 export const expectFromJats = (xml: string, options: JatsExpectationOptions = {}): Expectation => {
@@ -86,7 +131,11 @@ export const expectFromJats = (xml: string, options: JatsExpectationOptions = {}
   const named = SECTION_NAMES.filter(([, name]) => headings.some((heading) => name.test(heading))).map(([kind]) => kind);
   return {
     title: titleOf(root),
-    paragraphs: expectParagraphs([...elementsOf(root, (element) => isText(element) && element.name !== 'st' && element.name !== 'corresp')].filter(({ name }) => name === 'p').map((paragraph) => piecesOf(paragraph, options))),
+    paragraphs: expectParagraphs(
+      [...elementsOf(root, (element) => isText(element) && element.name !== 'st' && element.name !== 'corresp')]
+        .filter(({ name }) => name === 'p')
+        .map((paragraph) => piecesOf(paragraph, options)),
+    ),
     abstract,
     headings,
     sections: [...(abstract.length > 0 ? (['abstract'] as const) : []), ...named],

@@ -44,7 +44,10 @@ const LEAST_BLOCK = 20;
 
 /** The text a reader sees: furniture left out, blocks parted by a space. */
 const readableText = ({ text, blocks }: ImportedDocument): string =>
-  blocks.filter(({ type }) => type !== 'furniture').map(({ start, end }) => text.slice(start, end)).join(' ');
+  blocks
+    .filter(({ type }) => type !== 'furniture')
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ');
 
 /** The same words, with or without a number before them. */
 const isSameHeading = (found: string, expected: string): boolean =>
@@ -71,17 +74,34 @@ export const measure = (document: ImportedDocument, expectation: Expectation, st
   const index = indexLetters(readableText(document));
   const sections = sectionTexts(document);
 
-  const count = <Expected>(what: Missing['what'], expected: readonly Expected[], isFound: (one: Expected) => boolean, show: (one: Expected) => string): Share => {
+  const count = <Expected>(
+    what: Missing['what'],
+    expected: readonly Expected[],
+    isFound: (one: Expected) => boolean,
+    show: (one: Expected) => string,
+  ): Share => {
     const lost = expected.filter((one) => !isFound(one));
     missing.push(...lost.map((one) => ({ what, text: show(one) })));
     return { found: expected.length - lost.length, of: expected.length };
   };
   const countStatements = (what: 'coi' | 'funding', kind: SectionKind): Share =>
-    count(what, statements[what].filter((statement) => lettersOf(statement) !== ''), (statement) => hasPieces(sections.get(kind) ?? '', [lettersOf(statement)]), (statement) => statement);
+    count(
+      what,
+      statements[what].filter((statement) => lettersOf(statement) !== ''),
+      (statement) => hasPieces(sections.get(kind) ?? '', [lettersOf(statement)]),
+      (statement) => statement,
+    );
 
-  const paragraphs = count('paragraph', expectation.paragraphs, ({ pieces }) => hasPieces(index.letters, pieces), ({ text }) => text);
+  const paragraphs = count(
+    'paragraph',
+    expectation.paragraphs,
+    ({ pieces }) => hasPieces(index.letters, pieces),
+    ({ text }) => text,
+  );
   const nearly = expectation.paragraphs.filter(({ pieces }) => hasPieces(index.letters, pieces) || hasNearly(index, pieces)).length;
-  const headings = document.blocks.filter(({ type }) => type === 'heading').map(({ start, end }) => lettersOf(document.text.slice(start, end)));
+  const headings = document.blocks
+    .filter(({ type }) => type === 'heading')
+    .map(({ start, end }) => lettersOf(document.text.slice(start, end)));
   const beyond = measureBeyond(document, expectation.everything);
   missing.push(...beyond.texts.map((text) => ({ what: 'beyond' as const, text })));
   const title = lettersOf(document.metadata.title);
@@ -89,10 +109,30 @@ export const measure = (document: ImportedDocument, expectation: Expectation, st
     measures: {
       paragraphs,
       nearly: { found: nearly, of: paragraphs.of },
-      title: count('title', expectation.title === null ? [] : [expectation.title], (expected) => title === lettersOf(expected), (expected) => `${expected} — read: ${document.metadata.title}`),
-      abstract: count('abstract', expectation.abstract.slice(0, 1), (text) => hasPieces(sections.get('abstract') ?? '', [text]), (text) => text),
-      headings: count('heading', expectation.headings, (heading) => headings.some((found) => isSameHeading(found, lettersOf(heading))), (heading) => heading),
-      sections: count('section', expectation.sections, (kind) => sections.has(kind), (kind) => kind),
+      title: count(
+        'title',
+        expectation.title === null ? [] : [expectation.title],
+        (expected) => title === lettersOf(expected),
+        (expected) => `${expected} — read: ${document.metadata.title}`,
+      ),
+      abstract: count(
+        'abstract',
+        expectation.abstract.slice(0, 1),
+        (text) => hasPieces(sections.get('abstract') ?? '', [text]),
+        (text) => text,
+      ),
+      headings: count(
+        'heading',
+        expectation.headings,
+        (heading) => headings.some((found) => isSameHeading(found, lettersOf(heading))),
+        (heading) => heading,
+      ),
+      sections: count(
+        'section',
+        expectation.sections,
+        (kind) => sections.has(kind),
+        (kind) => kind,
+      ),
       coi: countStatements('coi', 'conflict-of-interest'),
       funding: countStatements('funding', 'funding'),
       beyond: beyond.share,

@@ -7,7 +7,17 @@ import type { FileScore } from './score-files.ts';
 /** The share of expected paragraphs that issue 3 asks of each form. */
 const AIMS: Readonly<Record<Form, number>> = { jats: 0.98, docx: 0.98, html: 0.95, pdf: 0.9 };
 
-const MEASURES = ['paragraphs', 'nearly', 'title', 'abstract', 'headings', 'sections', 'coi', 'funding', 'beyond'] as const satisfies readonly (keyof Measures)[];
+const MEASURES = [
+  'paragraphs',
+  'nearly',
+  'title',
+  'abstract',
+  'headings',
+  'sections',
+  'coi',
+  'funding',
+  'beyond',
+] as const satisfies readonly (keyof Measures)[];
 
 export interface FormScore {
   readonly form: Form;
@@ -28,7 +38,8 @@ const measuresOf = ({ result }: FileScore): Partial<Measures> => {
   return { paragraphs: lost, nearly: lost };
 };
 
-const sumOf = (scores: readonly FileScore[], name: keyof Measures): Share => scores.map((score) => measuresOf(score)[name] ?? NONE).reduce(add, NONE);
+const sumOf = (scores: readonly FileScore[], name: keyof Measures): Share =>
+  scores.map((score) => measuresOf(score)[name] ?? NONE).reduce(add, NONE);
 
 const sumUp = (form: Form, scores: readonly FileScore[]): FormScore => ({
   form,
@@ -49,7 +60,12 @@ const sumUp = (form: Form, scores: readonly FileScore[]): FormScore => ({
 });
 
 export const byForm = (scores: readonly FileScore[]): FormScore[] =>
-  FORMS.map((form) => sumUp(form, scores.filter((score) => score.form === form))).filter(({ files }) => files.of > 0);
+  FORMS.map((form) =>
+    sumUp(
+      form,
+      scores.filter((score) => score.form === form),
+    ),
+  ).filter(({ files }) => files.of > 0);
 
 const percent = ({ found, of }: Share): string => (of === 0 ? '–' : `${((found / of) * 100).toFixed(1)} %`);
 
@@ -58,7 +74,14 @@ const cell = (share: Share): string => (share.of === 0 ? '–' : `${percent(shar
 /** Columns padded to their widest cell, two spaces between. */
 export const formatTable = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 };
 
 export const formatForms = (forms: readonly FormScore[]): string =>
@@ -67,7 +90,13 @@ export const formatForms = (forms: readonly FormScore[]): string =>
     ...forms.map(({ form, files, measures, milliseconds }) => {
       const { found, of } = measures.paragraphs;
       const aim = of === 0 ? '–' : `${found >= of * AIMS[form] ? 'holds' : 'MISSED'}: ${AIMS[form] * 100} %`;
-      return [form, `${files.found}/${files.of}`, ...MEASURES.map((name) => (name === 'beyond' ? percent(measures[name]) : cell(measures[name]))), milliseconds.toFixed(0), aim];
+      return [
+        form,
+        `${files.found}/${files.of}`,
+        ...MEASURES.map((name) => (name === 'beyond' ? percent(measures[name]) : cell(measures[name]))),
+        milliseconds.toFixed(0),
+        aim,
+      ];
     }),
   ]);
 

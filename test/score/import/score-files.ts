@@ -12,7 +12,13 @@ export interface FileScore {
   /** From handing the bytes to the child to having its answer, in milliseconds. */
   readonly milliseconds: number;
   readonly result:
-    | { readonly kind: 'read'; readonly characters: number; readonly blocks: number; readonly notices: readonly string[]; readonly measured: Measured | null }
+    | {
+        readonly kind: 'read';
+        readonly characters: number;
+        readonly blocks: number;
+        readonly notices: readonly string[];
+        readonly measured: Measured | null;
+      }
     /** Refused in words; `broken` when the child crashed, hung or gave nonsense instead. */
     | { readonly kind: 'failed'; readonly message: string; readonly broken: boolean; readonly expected: number };
 }
@@ -32,6 +38,11 @@ export const scoreFile = async (reader: DocumentReader, { form, name, path, expe
     return { form, name, milliseconds, result: { kind: 'read', characters: text.length, blocks: blocks.length, notices, measured } };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { form, name, milliseconds: performance.now() - began, result: { kind: 'failed', message, broken: isBroken(error), expected: expectation?.paragraphs.length ?? 0 } };
+    return {
+      form,
+      name,
+      milliseconds: performance.now() - began,
+      result: { kind: 'failed', message, broken: isBroken(error), expected: expectation?.paragraphs.length ?? 0 },
+    };
   }
 };

@@ -7,6 +7,7 @@ import { lettersOf } from './letters.ts';
 /** The letters of each kind of section; of several of one kind in their order. */
 export const sectionTexts = ({ text, blocks }: ImportedDocument): Map<SectionKind, string> => {
   const texts = new Map<SectionKind, string>();
-  for (const { kind, start, end } of sectionsOf(text, blocks)) texts.set(kind, `${texts.get(kind) ?? ''}${lettersOf(text.slice(start, end))}`);
+  for (const { kind, start, end } of sectionsOf(text, blocks))
+    texts.set(kind, `${texts.get(kind) ?? ''}${lettersOf(text.slice(start, end))}`);
   return texts;
 };

@@ -294,7 +294,13 @@ class WebContents extends EventEmitter {
     return !event.defaultPrevented;
   }
 
-  async printToPDF({ pageSize, printBackground, preferCSSPageSize, generateTaggedPDF, generateDocumentOutline }: PrintOptions): Promise<Buffer> {
+  async printToPDF({
+    pageSize,
+    printBackground,
+    preferCSSPageSize,
+    generateTaggedPDF,
+    generateDocumentOutline,
+  }: PrintOptions): Promise<Buffer> {
     if (this.page === null) throw new Error('The window has no page to print.');
     return this.page.pdf({
       width: `${pageSize.width}in`,

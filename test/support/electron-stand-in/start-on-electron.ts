@@ -49,14 +49,14 @@ export const startOnElectron = async ({ libraryDirectory, onWindow }: StartDeskt
     // What the first load did went unseen.
     await page.reload();
   }
-  const seen = (): Promise<Seen> =>
-    application.evaluate((): Seen => Reflect.get(globalThis, 'touchstoneSeen'));
+  const seen = (): Promise<Seen> => application.evaluate((): Seen => Reflect.get(globalThis, 'touchstoneSeen'));
   return {
     page,
     window: () =>
       application.evaluate(({ BrowserWindow }) => {
         const window = BrowserWindow.getAllWindows()[0];
-        const preferences: Electron.WebPreferences = window === undefined ? {} : Reflect.apply(Reflect.get(window.webContents, 'getLastWebPreferences'), window.webContents, []);
+        const preferences: Electron.WebPreferences =
+          window === undefined ? {} : Reflect.apply(Reflect.get(window.webContents, 'getLastWebPreferences'), window.webContents, []);
         return {
           title: window?.getTitle() ?? '',
           preload: preferences.preload ?? '',

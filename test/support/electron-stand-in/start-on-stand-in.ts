@@ -79,8 +79,7 @@ export const startOnStandIn = async (options: StartDesktopOptions): Promise<Desk
   return {
     page,
     window: (): Promise<WindowSeen> => Promise.resolve(window),
-    menu: (): Promise<readonly MenuEntry[]> =>
-      Promise.resolve(standIn.reports.findLast((message) => message.type === 'menu')?.menu ?? []),
+    menu: (): Promise<readonly MenuEntry[]> => Promise.resolve(standIn.reports.findLast((message) => message.type === 'menu')?.menu ?? []),
     choose: (commandId) => send({ type: 'choose', commandId }),
     dialogs: (): Promise<readonly DialogSeen[]> =>
       Promise.resolve(standIn.reports.flatMap((message) => (message.type === 'dialog' ? [message.dialog] : []))),

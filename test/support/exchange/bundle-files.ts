@@ -30,8 +30,11 @@ export const stageBundle = async (core: Core, bytes: Uint8Array, name = 'from-ad
   return uploadId;
 };
 
-export const importBundle = async (core: Core, bytes: Uint8Array, deleted: 'keep-deleted' | 'bring-back' = 'keep-deleted'): Promise<BundleReport> =>
-  call(core, 'bundle.import', { uploadId: await stageBundle(core, bytes), deleted });
+export const importBundle = async (
+  core: Core,
+  bytes: Uint8Array,
+  deleted: 'keep-deleted' | 'bring-back' = 'keep-deleted',
+): Promise<BundleReport> => call(core, 'bundle.import', { uploadId: await stageBundle(core, bytes), deleted });
 
 /** How many things of all kinds a report says this of. */
 export const countOf = ({ counts }: BundleReport, change: keyof BundleReport['counts']['article']): number =>

@@ -10,7 +10,10 @@ const modernise = (value: unknown, top: boolean): unknown => {
   if (Array.isArray(value)) return value.map((each) => modernise(each, false));
   if (!isObject(value)) return value;
   const entries = Object.entries(value)
-    .filter(([key]) => key !== '$schema' && key !== 'assertionType' && key !== 'expectedResult' && key !== 'onUnexpectedResult' && key !== 'errorMessage')
+    .filter(
+      ([key]) =>
+        key !== '$schema' && key !== 'assertionType' && key !== 'expectedResult' && key !== 'onUnexpectedResult' && key !== 'errorMessage',
+    )
     .map(([key, each]): [string, unknown] => [key, key === 'exclusiveMinimum' && each === true ? 0 : each])
     .map(([key, each]): [string, unknown] => [key === 'id' && typeof each === 'string' ? '$id' : key, modernise(each, false)]);
   return Object.fromEntries(top ? entries : entries.filter(([key]) => key !== '$id'));

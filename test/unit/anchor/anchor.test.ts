@@ -82,7 +82,7 @@ describe('a quotation looked for', () => {
   });
 
   it('prefers what stands exactly to what is merely alike', () => {
-    const both = 'It\u2019s so. It\'s so.';
+    const both = "It\u2019s so. It's so.";
     expect(locateQuote(both, quote("It's so"))).toEqual({ start: 9, end: 16 });
   });
 
@@ -97,13 +97,18 @@ describe('a quotation looked for', () => {
 
   it('made from any range is among the places found', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '“', '"', '\n', '😀'), minLength: 2, maxLength: 80 }), fc.nat(), fc.nat(), (random, a, b) => {
-        const start = a % random.length;
-        const end = start + 1 + (b % (random.length - start));
-        if (random.slice(start, end).trim() === '') return;
-        const made = quoteAt(random, { start, end });
-        expect(findQuote(random, made).places).toContainEqual({ start: made.start, end: made.end });
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'b', ' ', '“', '"', '\n', '😀'), minLength: 2, maxLength: 80 }),
+        fc.nat(),
+        fc.nat(),
+        (random, a, b) => {
+          const start = a % random.length;
+          const end = start + 1 + (b % (random.length - start));
+          if (random.slice(start, end).trim() === '') return;
+          const made = quoteAt(random, { start, end });
+          expect(findQuote(random, made).places).toContainEqual({ start: made.start, end: made.end });
+        },
+      ),
     );
   });
 });
@@ -145,7 +150,15 @@ describe('a stored target in a text', () => {
 });
 
 it('passages of one annotation are sorted, and those that overlap or touch become one', () => {
-  expect(mergeRanges([{ start: 9, end: 12 }, { start: 0, end: 3 }, { start: 2, end: 5 }, { start: 5, end: 6 }, { start: 1, end: 2 }])).toEqual([
+  expect(
+    mergeRanges([
+      { start: 9, end: 12 },
+      { start: 0, end: 3 },
+      { start: 2, end: 5 },
+      { start: 5, end: 6 },
+      { start: 1, end: 2 },
+    ]),
+  ).toEqual([
     { start: 0, end: 6 },
     { start: 9, end: 12 },
   ]);

@@ -20,7 +20,9 @@ const OLD = [
 const carry = (from: string, to: string, words: string, blocks?: readonly Block[]): { carried: CarriedTarget; shown: string } => {
   const start = from.indexOf(words);
   if (start === -1) throw new Error(`"${words}" is not in the text.`);
-  const [carried] = carryTargets(align({ text: from }, blocks === undefined ? { text: to } : { text: to, blocks }), [{ start, end: start + words.length }]);
+  const [carried] = carryTargets(align({ text: from }, blocks === undefined ? { text: to } : { text: to, blocks }), [
+    { start, end: start + words.length },
+  ]);
   if (carried === undefined) throw new Error('Nothing was carried.');
   return { carried, shown: 'range' in carried ? to.slice(carried.range.start, carried.range.end) : '' };
 };
@@ -39,13 +41,20 @@ describe('a passage is exact', () => {
   });
 
   it('where Greek letters are spelled and superscripts set low', () => {
-    const { carried, shown } = carry('Some 10⁵ cells made α-synuclein at 37 °C.', 'Some 105 cells made alpha-synuclein at 37 °C.', 'Some 10⁵ cells made α-synuclein at 37 °C.');
+    const { carried, shown } = carry(
+      'Some 10⁵ cells made α-synuclein at 37 °C.',
+      'Some 105 cells made alpha-synuclein at 37 °C.',
+      'Some 10⁵ cells made α-synuclein at 37 °C.',
+    );
     expect(carried.state).toBe('exact');
     expect(shown).toBe('Some 105 cells made alpha-synuclein at 37 °C.');
   });
 
   it('in the middle of a sentence that was changed around it', () => {
-    expect(carry(OLD, OLD.replace('was large', 'was very large indeed'), 'women who had failed two drugs')).toMatchObject({ carried: { state: 'exact' }, shown: 'women who had failed two drugs' });
+    expect(carry(OLD, OLD.replace('was large', 'was very large indeed'), 'women who had failed two drugs')).toMatchObject({
+      carried: { state: 'exact' },
+      shown: 'women who had failed two drugs',
+    });
   });
 });
 
@@ -68,7 +77,11 @@ describe('a passage is moved', () => {
     const to = OLD.replace('women who', 'women\n\nJournal of Trials 14\n\nwho');
     const start = to.indexOf('Journal');
     const furniture: Block = { type: 'furniture', start, end: start + 'Journal of Trials 14'.length };
-    const blocks: Block[] = [{ type: 'paragraph', start: 0, end: start - 2 }, furniture, { type: 'paragraph', start: furniture.end + 2, end: to.length }];
+    const blocks: Block[] = [
+      { type: 'paragraph', start: 0, end: start - 2 },
+      furniture,
+      { type: 'paragraph', start: furniture.end + 2, end: to.length },
+    ];
     const words = 'The effect was large in women who had failed two drugs.';
     expect(carry(OLD, to, words, blocks).carried.state).toBe('moved');
     expect(carry(OLD, to, words).carried.state).toBe('uncertain');
@@ -117,7 +130,10 @@ describe('a passage is never shown without asking when', () => {
 
 describe('a passage that was reworded or cut', () => {
   it('is uncertain with the new sentence as candidate', () => {
-    const to = OLD.replace('The effect was large in women who had failed two drugs.', 'A large effect was found in women, who had failed at least two drugs.');
+    const to = OLD.replace(
+      'The effect was large in women who had failed two drugs.',
+      'A large effect was found in women, who had failed at least two drugs.',
+    );
     const { carried } = carry(OLD, to, 'The effect was large in women who had failed two drugs.');
     expect(carried.state).toBe('uncertain');
     if (carried.state !== 'uncertain') return;
@@ -128,9 +144,17 @@ describe('a passage that was reworded or cut', () => {
   });
 
   it('is lost when nothing like it is left', () => {
-    expect(carry(OLD, OLD.replace('No serious adverse events were seen in the 24 participants of the trial. ', ''), 'No serious adverse events were seen in the 24 participants of the trial.').carried).toEqual({ state: 'lost' });
+    expect(
+      carry(
+        OLD,
+        OLD.replace('No serious adverse events were seen in the 24 participants of the trial. ', ''),
+        'No serious adverse events were seen in the 24 participants of the trial.',
+      ).carried,
+    ).toEqual({ state: 'lost' });
     expect(carry(OLD, '', 'We conclude that it works.').carried).toEqual({ state: 'lost' });
-    expect(carry(OLD, 'Quite another article, about the weather in the north.', 'We conclude that it works.').carried).toEqual({ state: 'lost' });
+    expect(carry(OLD, 'Quite another article, about the weather in the north.', 'We conclude that it works.').carried).toEqual({
+      state: 'lost',
+    });
   });
 });
 
@@ -155,7 +179,8 @@ describe('whatever the text', () => {
       fc.property(nastyText, nastyText, fc.nat(), fc.nat(), (from, to, a, b) => {
         if (from === '') return;
         const [carried] = carryTargets(align({ text: from }, { text: to }), [anyRange(from.toWellFormed(), a, b)]);
-        const ranges = carried === undefined || carried.state === 'lost' ? [] : carried.state === 'uncertain' ? carried.candidates : [carried.range];
+        const ranges =
+          carried === undefined || carried.state === 'lost' ? [] : carried.state === 'uncertain' ? carried.candidates : [carried.range];
         for (const { start, end } of ranges) {
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeGreaterThan(start);
@@ -175,9 +200,13 @@ describe('whatever a reviser does', () => {
         const sentences = makeSentences(random, 60);
         const from = layOut(sentences);
         const to = layOut(revise(random, sentences, rate).map(({ words }) => words));
-        const targets = sentences.map((words, index) => ({ start: from.starts[index] ?? 0, end: (from.starts[index] ?? 0) + words.length }));
+        const targets = sentences.map((words, index) => ({
+          start: from.starts[index] ?? 0,
+          end: (from.starts[index] ?? 0) + words.length,
+        }));
         carryTargets(align(from, to), targets).forEach((carried, index) => {
-          if (carried.state === 'exact' || carried.state === 'moved') expect(to.text.slice(carried.range.start, carried.range.end)).toBe(sentences[index]);
+          if (carried.state === 'exact' || carried.state === 'moved')
+            expect(to.text.slice(carried.range.start, carried.range.end)).toBe(sentences[index]);
         });
       }),
       { numRuns: 60 },
@@ -220,8 +249,11 @@ describe('whatever a reviser does', () => {
       const from = layOut(sentences);
       const to = layOut(revised.map(({ words }) => words));
       const kept = sentences.flatMap((words, index) => {
-        const isOnce = sentences.filter((other) => other === words).length === 1 && revised.filter((other) => other.words === words).length === 1;
-        return isOnce && revised.some(({ old, isChanged }) => old === index && !isChanged) ? [{ start: from.starts[index] ?? 0, end: (from.starts[index] ?? 0) + words.length }] : [];
+        const isOnce =
+          sentences.filter((other) => other === words).length === 1 && revised.filter((other) => other.words === words).length === 1;
+        return isOnce && revised.some(({ old, isChanged }) => old === index && !isChanged)
+          ? [{ start: from.starts[index] ?? 0, end: (from.starts[index] ?? 0) + words.length }]
+          : [];
       });
       all += kept.length;
       found += carryTargets(align(from, to), kept).filter(({ state }) => state === 'exact' || state === 'moved').length;
@@ -237,7 +269,10 @@ describe('whatever a reviser does', () => {
         const sentences = makeSentences(random, 40);
         const from = layOut(sentences);
         const to = layOut(revise(random, sentences, 0.2).map(({ words }) => words));
-        const targets = sentences.map((words, index) => ({ start: from.starts[index] ?? 0, end: (from.starts[index] ?? 0) + words.length }));
+        const targets = sentences.map((words, index) => ({
+          start: from.starts[index] ?? 0,
+          end: (from.starts[index] ?? 0) + words.length,
+        }));
         const there = carryTargets(align(from, to), targets);
         there.forEach((result, index) => {
           if (result.state !== 'exact') return;

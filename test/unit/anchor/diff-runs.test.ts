@@ -24,7 +24,8 @@ const inWords = (from: string, to: string): string[] =>
     }
   });
 
-const TEXT = 'The score fell by 5.2 points. The effect was large in women who had failed two drugs. No events were seen. We conclude that it works.';
+const TEXT =
+  'The score fell by 5.2 points. The effect was large in women who had failed two drugs. No events were seen. We conclude that it works.';
 
 describe('a comparison', () => {
   it('shows a changed number as a whole, in its sentence', () => {
@@ -63,7 +64,10 @@ describe('a comparison', () => {
     const from = moved + TEXT;
     const to = `${TEXT} ${moved.trim()}`;
     const runs = compare(from, to);
-    expect(runs.find(({ kind }) => kind === 'removed')).toMatchObject({ from: { start: 0 }, counterpart: { start: to.indexOf(moved.trim()) } });
+    expect(runs.find(({ kind }) => kind === 'removed')).toMatchObject({
+      from: { start: 0 },
+      counterpart: { start: to.indexOf(moved.trim()) },
+    });
     expect(runs.find(({ kind }) => kind === 'added')).toMatchObject({ counterpart: { start: 0 } });
   });
 
@@ -105,6 +109,10 @@ describe('whatever the texts, the runs cover both without gap or overlap', () =>
   });
 
   it('for anything else', () => {
-    fc.assert(fc.property(nastyText, nastyText, nastyText, nastyText, (before, old, now, after) => check(before + old + after, before + now + after)));
+    fc.assert(
+      fc.property(nastyText, nastyText, nastyText, nastyText, (before, old, now, after) =>
+        check(before + old + after, before + now + after),
+      ),
+    );
   });
 });

@@ -23,7 +23,16 @@ const row = {
   ],
   document: { title: ['A trial of something'] },
 };
-const reply = { ...row, id: 'r1', created: '2026-03-03T10:00:00+00:00', user: 'acct:jo_b@hypothes.is', text: 'Agreed.', tags: [], references: ['abc123'], target: [{ source: row.uri }] };
+const reply = {
+  ...row,
+  id: 'r1',
+  created: '2026-03-03T10:00:00+00:00',
+  user: 'acct:jo_b@hypothes.is',
+  text: 'Agreed.',
+  tags: [],
+  references: ['abc123'],
+  target: [{ source: row.uri }],
+};
 
 describe('Hypothesis', () => {
   it.each([
@@ -48,7 +57,9 @@ describe('Hypothesis', () => {
             path: `${path}.target.0`,
             sources: ['https://journal.example/trial'],
             sourceTitle: 'A trial of something',
-            steps: [{ quote: { exact: 'no difference at all', prefix: 'there was ', suffix: ' between' }, position: { start: 40, end: 61 } }],
+            steps: [
+              { quote: { exact: 'no difference at all', prefix: 'there was ', suffix: ' between' }, position: { start: 40, end: 61 } },
+            ],
           },
         ],
       }),
@@ -56,9 +67,18 @@ describe('Hypothesis', () => {
   });
 
   it('puts replies, oldest first and with their authors, after the note they answer', () => {
-    const later = { ...reply, id: 'r2', created: '2026-03-05T10:00:00+00:00', user: 'acct:maria@hypothes.is', text: 'Thanks.', references: ['abc123', 'r1'] };
+    const later = {
+      ...reply,
+      id: 'r2',
+      created: '2026-03-05T10:00:00+00:00',
+      user: 'acct:maria@hypothes.is',
+      text: 'Thanks.',
+      references: ['abc123', 'r1'],
+    };
     const { annotations } = readHypothesis([later, reply, row]);
-    expect(annotations.map(({ note }) => note)).toEqual(['The *abstract* says otherwise.\n\n**jo\\_b** (2026-03-03): Agreed.\n\n**maria** (2026-03-05): Thanks.']);
+    expect(annotations.map(({ note }) => note)).toEqual([
+      'The *abstract* says otherwise.\n\n**jo\\_b** (2026-03-03): Agreed.\n\n**maria** (2026-03-05): Thanks.',
+    ]);
   });
 
   it('names the field of a row with a fault, and reads the others', () => {
@@ -69,6 +89,8 @@ describe('Hypothesis', () => {
   });
 
   it('is told apart from Web Annotations', () => {
-    expect(isHypothesis({ '@context': 'http://www.w3.org/ns/anno.jsonld', id: 'urn:x:1', type: 'Annotation', target: 'urn:x:2' })).toBe(false);
+    expect(isHypothesis({ '@context': 'http://www.w3.org/ns/anno.jsonld', id: 'urn:x:1', type: 'Annotation', target: 'urn:x:2' })).toBe(
+      false,
+    );
   });
 });

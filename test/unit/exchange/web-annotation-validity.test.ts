@@ -15,12 +15,40 @@ describe('what conforms', () => {
     ['the least there can be', minimal],
     ['one value as a list of one', { ...minimal, id: ['https://example.org/a'], type: ['Annotation', 'https://example.org/Kind'] }],
     ['null as nothing', { ...minimal, creator: null, body: null }],
-    ['several bodies of every kind', { ...minimal, body: ['https://example.org/b', { value: 'text' }, { source: 'https://example.org/c', purpose: 'linking' }] }],
+    [
+      'several bodies of every kind',
+      { ...minimal, body: ['https://example.org/b', { value: 'text' }, { source: 'https://example.org/c', purpose: 'linking' }] },
+    ],
     ['a choice of bodies', { ...minimal, body: { type: 'Choice', items: ['https://example.org/b', { type: 'TextualBody', value: 'x' }] } }],
-    ['a selector that refines another', { ...minimal, target: { source: 'https://example.org/p', selector: { type: 'XPathSelector', value: '/p[1]', refinedBy: { type: 'TextPositionSelector', start: 0, end: 4 } } } }],
-    ['a range between two selectors', { ...minimal, target: { source: 'https://example.org/p', selector: { type: 'RangeSelector', startSelector: { type: 'XPathSelector', value: '/p[1]' }, endSelector: { type: 'XPathSelector', value: '/p[2]' } } } }],
+    [
+      'a selector that refines another',
+      {
+        ...minimal,
+        target: {
+          source: 'https://example.org/p',
+          selector: { type: 'XPathSelector', value: '/p[1]', refinedBy: { type: 'TextPositionSelector', start: 0, end: 4 } },
+        },
+      },
+    ],
+    [
+      'a range between two selectors',
+      {
+        ...minimal,
+        target: {
+          source: 'https://example.org/p',
+          selector: {
+            type: 'RangeSelector',
+            startSelector: { type: 'XPathSelector', value: '/p[1]' },
+            endSelector: { type: 'XPathSelector', value: '/p[2]' },
+          },
+        },
+      },
+    ],
     ['a list of annotations', [minimal, { ...minimal, id: 'https://example.org/b' }]],
-    ['an empty collection', { '@context': [CONTEXT, 'https://example.org/own'], id: 'https://example.org/c', type: 'AnnotationCollection', total: 0 }],
+    [
+      'an empty collection',
+      { '@context': [CONTEXT, 'https://example.org/own'], id: 'https://example.org/c', type: 'AnnotationCollection', total: 0 },
+    ],
   ])('%s', (_, annotation) => {
     expect(checkWebAnnotations(annotation)).toEqual([]);
   });
@@ -36,10 +64,38 @@ describe('what does not, by field', () => {
     ['a second textual body without its text', { ...minimal, body: [{ value: 'x' }, { type: 'TextualBody' }] }, ['body.1.value']],
     ['text as a target', { ...minimal, target: { type: 'TextualBody', value: 'x' } }, ['target']],
     ['a selector without a source', { ...minimal, target: { selector: { type: 'TextQuoteSelector', exact: 'x' } } }, ['target.source']],
-    ['half a position', { ...minimal, target: { source: 'https://example.org/p', selector: { type: 'TextPositionSelector', start: 3 } } }, ['target.selector.end']],
-    ['a position before the start', { ...minimal, target: { source: 'https://example.org/p', selector: { type: 'TextPositionSelector', start: -3, end: 4 } } }, ['target.selector.start']],
-    ['a fault deep inside', { ...minimal, target: { source: 'https://example.org/p', selector: [{ type: 'FragmentSelector', value: 'a', refinedBy: { type: 'TextQuoteSelector', exact: 3 } }] } }, ['target.selector.0.refinedBy.exact']],
-    ['half a range', { ...minimal, target: { source: 'https://example.org/p', selector: { type: 'RangeSelector', startSelector: { type: 'XPathSelector', value: '/p' } } } }, ['target.selector.endSelector']],
+    [
+      'half a position',
+      { ...minimal, target: { source: 'https://example.org/p', selector: { type: 'TextPositionSelector', start: 3 } } },
+      ['target.selector.end'],
+    ],
+    [
+      'a position before the start',
+      { ...minimal, target: { source: 'https://example.org/p', selector: { type: 'TextPositionSelector', start: -3, end: 4 } } },
+      ['target.selector.start'],
+    ],
+    [
+      'a fault deep inside',
+      {
+        ...minimal,
+        target: {
+          source: 'https://example.org/p',
+          selector: [{ type: 'FragmentSelector', value: 'a', refinedBy: { type: 'TextQuoteSelector', exact: 3 } }],
+        },
+      },
+      ['target.selector.0.refinedBy.exact'],
+    ],
+    [
+      'half a range',
+      {
+        ...minimal,
+        target: {
+          source: 'https://example.org/p',
+          selector: { type: 'RangeSelector', startSelector: { type: 'XPathSelector', value: '/p' } },
+        },
+      },
+      ['target.selector.endSelector'],
+    ],
     ['a purpose on a page', { ...minimal, body: { id: 'https://example.org/b', purpose: 'tagging' } }, ['body.purpose']],
     ['a wrong direction', { ...minimal, body: { value: 'x', textDirection: 'up' } }, ['body.textDirection']],
     ['one wrong annotation of a list', [minimal, { ...minimal, type: 'Note' }], ['1.type']],
@@ -54,7 +110,14 @@ describe('what does not, by field', () => {
 const corpus = sharedCorpus('wadm');
 
 describe.skipIf(corpus === null)('the W3C samples', () => {
-  const cases = corpus === null ? [] : readFileSync(join(corpus, 'validity.dev.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t'));
+  const cases =
+    corpus === null
+      ? []
+      : readFileSync(join(corpus, 'validity.dev.tsv'), 'utf8')
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map((line) => line.split('\t'));
 
   const isValid = (file: string): boolean => {
     try {

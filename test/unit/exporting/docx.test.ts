@@ -54,11 +54,18 @@ const quotationsOf = (docx: Uint8Array): string[] => {
 };
 
 /** What XML can carry of it: a carriage return is a line break there like a line feed; other control characters are not there. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this is about
-const inXml = (text: string): string => carried(text).replaceAll('\r', '\n').replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '\u{fffd}');
+const inXml = (text: string): string =>
+  carried(text)
+    .replaceAll('\r', '\n')
+    // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '\u{fffd}');
 
 const WORDS = 'Ten people  drank tea,\nand slept “well”.\n\n\tNobody else was asked.';
-const tea = source({ title: 'Does tea help?', articles: [article(1)], annotations: [annotation(1, 1, 'claim', 1, { quotations: [WORDS], note: 'See <b>this</b>.' }), annotation(2, 1, 'evidence', 2)] });
+const tea = source({
+  title: 'Does tea help?',
+  articles: [article(1)],
+  annotations: [annotation(1, 1, 'claim', 1, { quotations: [WORDS], note: 'See <b>this</b>.' }), annotation(2, 1, 'evidence', 2)],
+});
 
 describe('DOCX of a report', () => {
   test('carries every quotation, whatever it says', async () => {
@@ -84,7 +91,17 @@ describe('DOCX of a report', () => {
   });
 
   test('leads references to bookmarks, and each bookmark is there once', async () => {
-    const xml = strFromU8(unzipSync((await writeDocx(documentWith('# A heading that is much longer than the forty characters of Word\n\n### C1\n\n[C1](#c1), [up](#a-heading-that-is-much-longer-than-the-forty-characters-of-word)\n'))).bytes)['word/document.xml'] ?? expect.fail());
+    const xml = strFromU8(
+      unzipSync(
+        (
+          await writeDocx(
+            documentWith(
+              '# A heading that is much longer than the forty characters of Word\n\n### C1\n\n[C1](#c1), [up](#a-heading-that-is-much-longer-than-the-forty-characters-of-word)\n',
+            ),
+          )
+        ).bytes,
+      )['word/document.xml'] ?? expect.fail(),
+    );
     const names = [...xml.matchAll(/<w:bookmarkStart w:name="([^"]+)"/gu)].map(([, name]) => name);
     expect(names).toEqual(['_section_1', 'c1']);
     expect([...xml.matchAll(/w:anchor="([^"]+)"/gu)].map(([, name]) => name)).toEqual(['c1', '_section_1']);
@@ -102,7 +119,9 @@ describe('DOCX of a report', () => {
     const read = await readDocument({ bytes, name: 'report.docx' });
     for (const line of WORDS.split('\n').filter((words) => words !== '')) expect(read.text).toContain(line.trim());
     expect(read.metadata.title).toBe('Does tea help?');
-    expect(read.blocks.filter(({ type }) => type === 'heading').map(({ start, end }) => read.text.slice(start, end))).toEqual(expect.arrayContaining(['Articles', 'Claims', 'C1']));
+    expect(read.blocks.filter(({ type }) => type === 'heading').map(({ start, end }) => read.text.slice(start, end))).toEqual(
+      expect.arrayContaining(['Articles', 'Claims', 'C1']),
+    );
   });
 
   const hasPandoc = spawnSync('pandoc', ['--version']).status === 0;

@@ -52,15 +52,18 @@ describe('Markdown with pictures', () => {
     expect(fileName).toBe('Does tea help.zip');
     const files = unzipSync(bytes);
     expect(Object.keys(files)).toEqual(['Does tea help.md', 'Does tea help-pictures/lights.svg']);
-    expect(strFromU8(files['Does tea help.md'] ?? expect.fail())).toMatch(/^---\ntitle: "x"\n---\n\n!\[Two lights\]\(Does%20tea%20help-pictures\/lights\.svg\)\n$/u);
+    expect(strFromU8(files['Does tea help.md'] ?? expect.fail())).toMatch(
+      /^---\ntitle: "x"\n---\n\n!\[Two lights\]\(Does%20tea%20help-pictures\/lights\.svg\)\n$/u,
+    );
     expect(Buffer.from(writeMarkdown(document).bytes).equals(bytes)).toBe(true);
     expect(writeMarkdown({ ...document, pictures: [] }).fileName).toBe('Does tea help.md');
   });
 });
 
 test('a PDF’s description loses its dates and the browser’s name, and nothing moves', () => {
-  const description = "1 0 obj\n<</Title (Dates: /ModDate \\(D:2026\\))\n/Creator (Mozilla/5.0 \\(X11; Linux\\) Chrome)\n/CreationDate (D:20261121085309+00'00')\n/ModDate (D:20261121085309+00'00')>>\nendobj\n";
-  const rest = "2 0 obj (/Creator (kept)) endobj\ntrailer <</Root 2 0 R\n/Info 1 0 R>>\n%%EOF";
+  const description =
+    "1 0 obj\n<</Title (Dates: /ModDate \\(D:2026\\))\n/Creator (Mozilla/5.0 \\(X11; Linux\\) Chrome)\n/CreationDate (D:20261121085309+00'00')\n/ModDate (D:20261121085309+00'00')>>\nendobj\n";
+  const rest = '2 0 obj (/Creator (kept)) endobj\ntrailer <</Root 2 0 R\n/Info 1 0 R>>\n%%EOF';
   const settled = Buffer.from(withoutTraces(Buffer.from(`%PDF-1.4\n${description}${rest}`, 'latin1'))).toString('latin1');
   expect(settled).toHaveLength(`%PDF-1.4\n${description}${rest}`.length);
   expect(settled.endsWith(rest)).toBe(true);
@@ -79,15 +82,40 @@ test('a picture as PNG is twice its size, the same each time, and shows its word
 });
 
 describe('the browser that prints', () => {
-  const machine = (platform: NodeJS.Platform, there: readonly string[], env: Machine['env'] = {}): Machine => ({ platform, env, home: '/home/ada', exists: (path) => there.includes(path) });
+  const machine = (platform: NodeJS.Platform, there: readonly string[], env: Machine['env'] = {}): Machine => ({
+    platform,
+    env,
+    home: '/home/ada',
+    exists: (path) => there.includes(path),
+  });
 
   test.each<[string, Machine, string | null]>([
-    ['the first on PATH, on Linux', machine('linux', ['/opt/bin/google-chrome', '/usr/bin/chromium'], { PATH: '/opt/bin:/usr/bin' }), '/usr/bin/chromium'],
+    [
+      'the first on PATH, on Linux',
+      machine('linux', ['/opt/bin/google-chrome', '/usr/bin/chromium'], { PATH: '/opt/bin:/usr/bin' }),
+      '/usr/bin/chromium',
+    ],
     ['none in a relative folder of PATH', machine('linux', ['./chromium', posix.join('bin', 'chromium')], { PATH: '.:bin' }), null],
-    ['an application, on macOS', machine('darwin', ['/home/ada/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge']), '/home/ada/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
-    ['a program, on Windows', machine('win32', ['C:\\P\\Microsoft\\Edge\\Application\\msedge.exe'], { ProgramFiles: 'C:\\P' }), 'C:\\P\\Microsoft\\Edge\\Application\\msedge.exe'],
-    ['the one that is named', machine('linux', ['/x/chrome', '/usr/bin/chromium'], { PATH: '/usr/bin', TOUCHSTONE_BROWSER: '/x/chrome' }), '/x/chrome'],
-    ['no other when the one that is named is missing', machine('linux', ['/usr/bin/chromium'], { PATH: '/usr/bin', TOUCHSTONE_BROWSER: '/x/chrome' }), null],
+    [
+      'an application, on macOS',
+      machine('darwin', ['/home/ada/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge']),
+      '/home/ada/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ],
+    [
+      'a program, on Windows',
+      machine('win32', ['C:\\P\\Microsoft\\Edge\\Application\\msedge.exe'], { ProgramFiles: 'C:\\P' }),
+      'C:\\P\\Microsoft\\Edge\\Application\\msedge.exe',
+    ],
+    [
+      'the one that is named',
+      machine('linux', ['/x/chrome', '/usr/bin/chromium'], { PATH: '/usr/bin', TOUCHSTONE_BROWSER: '/x/chrome' }),
+      '/x/chrome',
+    ],
+    [
+      'no other when the one that is named is missing',
+      machine('linux', ['/usr/bin/chromium'], { PATH: '/usr/bin', TOUCHSTONE_BROWSER: '/x/chrome' }),
+      null,
+    ],
   ])('is %s', (_what, on, expected) => {
     expect(findBrowser(on)).toBe(expected);
   });

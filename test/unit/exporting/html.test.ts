@@ -29,8 +29,42 @@ const quotationsOf = (elements: readonly Tree.Element[]): string[] =>
   elements.filter(({ tagName }) => tagName === 'blockquote').map(({ childNodes }) => childNodes.filter(isElement).map(textOf).join('\n\n'));
 
 const EXPECTED_ELEMENTS = new Set([
-  'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'nav', 'section', 'a', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'ol', 'ul', 'li', 'blockquote', 'strong', 'em', 'del', 'code', 'pre', 'hr',
-  'table', 'thead', 'tbody', 'tr', 'th', 'td', 'figure', 'img',
+  'html',
+  'head',
+  'meta',
+  'title',
+  'style',
+  'body',
+  'main',
+  'nav',
+  'section',
+  'a',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'p',
+  'br',
+  'ol',
+  'ul',
+  'li',
+  'blockquote',
+  'strong',
+  'em',
+  'del',
+  'code',
+  'pre',
+  'hr',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'figure',
+  'img',
 ]);
 
 describe('HTML of a report', () => {
@@ -64,20 +98,26 @@ describe('HTML of a report', () => {
   test('allows its own style alone, by its hash, and pictures inside it; a title cannot leave the style', async () => {
     const html = await htmlOf(documentWith('# Tea\n', { title: '"; } </style><script>alert(1)</script> \\' }));
     const elements = read(html);
-    const policy = elements.map((element) => (attribute(element, 'http-equiv') === undefined ? '' : (attribute(element, 'content') ?? ''))).join('');
+    const policy = elements
+      .map((element) => (attribute(element, 'http-equiv') === undefined ? '' : (attribute(element, 'content') ?? '')))
+      .join('');
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; img-src data:; base-uri 'none'; form-action 'none'$/u);
     expect(elements.filter(({ tagName }) => tagName === 'script')).toEqual([]);
     expect(elements.filter(({ tagName }) => tagName === 'style')).toHaveLength(1);
   });
 
   test('places its pictures, with their words, and no others', async () => {
-    const images = read(await htmlOf(documentWith('![Two lights](picture:lights)\n\n![x](picture:other) ![y](https://example.org/y.png)\n'))).filter(({ tagName }) => tagName === 'img');
+    const images = read(
+      await htmlOf(documentWith('![Two lights](picture:lights)\n\n![x](picture:other) ![y](https://example.org/y.png)\n')),
+    ).filter(({ tagName }) => tagName === 'img');
     expect(images.map((image) => attribute(image, 'alt'))).toEqual(['Two lights']);
     expect(attribute(images[0] ?? expect.fail(), 'src')).toMatch(/^data:image\/svg\+xml;base64,/u);
   });
 
   test('lays out slides between thematic breaks, without the speaker’s comments', async () => {
-    const slides = read(await htmlOf(documentWith('# Tea\n\n<!-- say hello -->\n\n---\n\n## Why\n\n---\n', { layout: 'slides' }))).filter((element) => attribute(element, 'class') === 'slide');
+    const slides = read(await htmlOf(documentWith('# Tea\n\n<!-- say hello -->\n\n---\n\n## Why\n\n---\n', { layout: 'slides' }))).filter(
+      (element) => attribute(element, 'class') === 'slide',
+    );
     expect(slides.map((slide) => attribute(slide, 'aria-label'))).toEqual(['Slide 1 of 2', 'Slide 2 of 2']);
     expect(slides.map(textOf).join('')).not.toContain('hello');
   });

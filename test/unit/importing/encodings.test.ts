@@ -5,14 +5,17 @@ import { referenceReaders } from '../../../main/importing/references/registry.ts
 import { readDocument } from '../../../main/importing/read-document.ts';
 import { articleFormatSchema } from '../../../shared/model/article.ts';
 
-const TEXT = 'A title with “quotes”\n\nThe café’s naïve staff — all ten of them — wrote of €5 and of Zoë’s façade, twice, in full sentences.';
+const TEXT =
+  'A title with “quotes”\n\nThe café’s naïve staff — all ten of them — wrote of €5 and of Zoë’s façade, twice, in full sentences.';
 const utf16 = (text: string, bigEndian: boolean): Buffer => {
   const bytes = Buffer.from(text, 'utf16le');
   return bigEndian ? bytes.swap16() : bytes;
 };
 /** The characters of TEXT that windows-1252 has outside Latin-1. */
 const windows1252 = (text: string): Buffer =>
-  Buffer.from(Array.from(text, (character) => ({ '“': 0x93, '”': 0x94, '’': 0x92, '—': 0x97, '€': 0x80 })[character] ?? character.charCodeAt(0)));
+  Buffer.from(
+    Array.from(text, (character) => ({ '“': 0x93, '”': 0x94, '’': 0x92, '—': 0x97, '€': 0x80 })[character] ?? character.charCodeAt(0)),
+  );
 
 const read = (bytes: Uint8Array, name = 'article.txt') => readDocument({ bytes, name });
 
@@ -50,16 +53,29 @@ describe('encodings', () => {
 });
 
 /** An Office file of before 2007, or an encrypted one, as far as its streams' names say. */
-const compound = (stream: string): Buffer => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), Buffer.from(stream, 'utf16le'), Buffer.alloc(500)]);
+const compound = (stream: string): Buffer =>
+  Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), Buffer.from(stream, 'utf16le'), Buffer.alloc(500)]);
 
 describe('what is no text is refused with what it is and what to do', () => {
   test.each([
     ['paper.pdf', Buffer.from('%PDF-1.7\n'), 'a PDF file'],
     ['paper.txt', Buffer.from('%PDF-1.7\n'), 'a PDF file'],
-    ['paper.docx', Buffer.from('PK\u0003\u0004....[Content_Types].xml....word/document.xml', 'latin1'), 'is damaged or was not saved completely'],
+    [
+      'paper.docx',
+      Buffer.from('PK\u0003\u0004....[Content_Types].xml....word/document.xml', 'latin1'),
+      'is damaged or was not saved completely',
+    ],
     ['paper.doc', compound('WordDocument'), 'in the format of before 2007 (.doc), which cannot be imported. Open it in Word'],
-    ['secret.docx', compound('EncryptedPackage'), 'protected by a password, which cannot be imported. Open it in the program it was made with, remove the password'],
-    ['paper.odt', Buffer.from('PK\u0003\u0004....mimetypeapplication/vnd.oasis.opendocument.text', 'latin1'), 'an OpenDocument text, which cannot be imported. Open it in Word or LibreOffice'],
+    [
+      'secret.docx',
+      compound('EncryptedPackage'),
+      'protected by a password, which cannot be imported. Open it in the program it was made with, remove the password',
+    ],
+    [
+      'paper.odt',
+      Buffer.from('PK\u0003\u0004....mimetypeapplication/vnd.oasis.opendocument.text', 'latin1'),
+      'an OpenDocument text, which cannot be imported. Open it in Word or LibreOffice',
+    ],
     ['figure.png', Buffer.from('89504e470d0a1a0a', 'hex'), 'a PNG image'],
     ['noise.txt', Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 73 + (index >> 3)) % 32)), 'not a text file'],
     ['zeros.md', Buffer.alloc(4_000), 'not a text file'],

@@ -31,14 +31,32 @@ describe('structure', () => {
   });
 
   test('a number set high after a number is told from it', async () => {
-    const page = await read('<h1>T</h1><p>From 10<sup>6</sup> to 10<sup><i>−</i>3</sup> cells<sup>3</sup>, the 1<sup>st</sup><sup></sup> time.<p>x<table><tr><th>a<th>b<tr><td>2<sup>5</sup><td>4</table>');
-    expect(outline(page)).toEqual(['title: T', 'paragraph: From 10^6 to 10^−3 cells3, the 1st time.', 'paragraph: x', 'table-cell: a', 'table-cell: b', 'table-cell: 2^5', 'table-cell: 4']);
+    const page = await read(
+      '<h1>T</h1><p>From 10<sup>6</sup> to 10<sup><i>−</i>3</sup> cells<sup>3</sup>, the 1<sup>st</sup><sup></sup> time.<p>x<table><tr><th>a<th>b<tr><td>2<sup>5</sup><td>4</table>',
+    );
+    expect(outline(page)).toEqual([
+      'title: T',
+      'paragraph: From 10^6 to 10^−3 cells3, the 1st time.',
+      'paragraph: x',
+      'table-cell: a',
+      'table-cell: b',
+      'table-cell: 2^5',
+      'table-cell: 4',
+    ]);
   });
 
   test('cells know row, column and header, spans counted', async () => {
-    const document = await read('<table><tr><th rowspan=2>Drug<th colspan=2>Score<tr><th>before<th>after<tr><td>a<td><p>1<p>2<td>3</table>');
+    const document = await read(
+      '<table><tr><th rowspan=2>Drug<th colspan=2>Score<tr><th>before<th>after<tr><td>a<td><p>1<p>2<td>3</table>',
+    );
     expect(document.blocks.map(({ cell }) => [cell?.row, cell?.column, cell?.header])).toEqual([
-      [0, 0, true], [0, 1, true], [1, 1, true], [1, 2, true], [2, 0, false], [2, 1, false], [2, 2, false],
+      [0, 0, true],
+      [0, 1, true],
+      [1, 1, true],
+      [1, 2, true],
+      [2, 0, false],
+      [2, 1, false],
+      [2, 2, false],
     ]);
     expect(document.text).toBe('Drug\tScore\nbefore\tafter\na\t1\n2\t3');
   });
@@ -49,20 +67,25 @@ describe('structure', () => {
   });
 
   test('what stands around the article is left out and counted', async () => {
-    const document = await read(`<body><nav><a href=/>Home</a></nav><header>Site name</header><main><h1>Title here</h1><p>${LONG}</p><aside><p>A side note.</p></aside>
+    const document =
+      await read(`<body><nav><a href=/>Home</a></nav><header>Site name</header><main><h1>Title here</h1><p>${LONG}</p><aside><p>A side note.</p></aside>
       <div class="share-buttons"><a href=x>Share</a></div></main><footer>Imprint</footer>`);
     expect(document.blocks.map((block) => block.type)).toEqual(['title', 'paragraph', 'aside']);
     expect(document.notices.join(' ')).toMatch(/around the article \(\d+ characters\)/u);
   });
 
   test('hidden text is left out and counted', async () => {
-    const document = await read('<h1>Title here</h1><p>Seen.</p><p hidden>Unseen.</p><p style="display: none">Unseen.</p><span style="font-size:0">Unseen.</span>');
+    const document = await read(
+      '<h1>Title here</h1><p>Seen.</p><p hidden>Unseen.</p><p style="display: none">Unseen.</p><span style="font-size:0">Unseen.</span>',
+    );
     expect(document.text).toBe('Title here\n\nSeen.');
     expect(document.notices.join(' ')).toContain('21 characters');
   });
 
   test('entries of a reference list', async () => {
-    const document = await read('<h1>Title here</h1><h2>References</h2><ol><li>Ruiz 2018.<li>Weller 2019.</ol><h2>About</h2><ul><li>item</ul><div id="references"><p>Third 2020.</p></div>');
+    const document = await read(
+      '<h1>Title here</h1><h2>References</h2><ol><li>Ruiz 2018.<li>Weller 2019.</ol><h2>About</h2><ul><li>item</ul><div id="references"><p>Third 2020.</p></div>',
+    );
     expect(textsOf(document, 'reference')).toEqual(['Ruiz 2018.', 'Weller 2019.', 'Third 2020.']);
     expect(textsOf(document, 'list-item')).toEqual(['item']);
   });
@@ -70,21 +93,35 @@ describe('structure', () => {
 
 describe('metadata', () => {
   test('from citation_* names', async () => {
-    const { metadata } = await read(`<meta name="citation_title" content="Stated title"><meta name="citation_author" content="Ruiz, Ana"><meta name="citation_author" content="Tom van der Weller">
+    const { metadata } =
+      await read(`<meta name="citation_title" content="Stated title"><meta name="citation_author" content="Ruiz, Ana"><meta name="citation_author" content="Tom van der Weller">
       <meta name="citation_publication_date" content="2021/05/03"><meta name="citation_doi" content="doi:10.5555/x.1"><meta name="citation_journal_title" content="J Moods"><meta name="citation_volume" content="7">
       <meta name="citation_firstpage" content="4"><meta name="citation_lastpage" content="9"><h1>Stated title</h1><p>Words.`);
     expect(metadata).toMatchObject({
       title: 'Stated title',
-      author: [{ family: 'Ruiz', given: 'Ana' }, { family: 'van der Weller', given: 'Tom' }],
-      year: 2021, doi: '10.5555/x.1', containerTitle: 'J Moods', volume: '7', page: '4-9',
+      author: [
+        { family: 'Ruiz', given: 'Ana' },
+        { family: 'van der Weller', given: 'Tom' },
+      ],
+      year: 2021,
+      doi: '10.5555/x.1',
+      containerTitle: 'J Moods',
+      volume: '7',
+      page: '4-9',
     });
   });
 
   test('from schema.org, names of prototypes and malformed scripts aside', async () => {
-    const document = await read(`<script type="application/ld+json">{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},
+    const document =
+      await read(`<script type="application/ld+json">{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},
       "@graph":[{"@type":"Organization","name":"X"},{"@type":"NewsArticle","headline":"From the graph","author":[{"@type":"Person","name":"Ana Ruiz"}],"datePublished":"2020-01-02T00:00:00Z","publisher":{"name":"The Paper"}}]}</script>
       <script type="application/ld+json">{broken</script><script type="application/ld+json">${'['.repeat(100_000)}</script><p>Words.`);
-    expect(document.metadata).toMatchObject({ title: 'From the graph', author: [{ family: 'Ruiz', given: 'Ana' }], year: 2020, containerTitle: 'The Paper' });
+    expect(document.metadata).toMatchObject({
+      title: 'From the graph',
+      author: [{ family: 'Ruiz', given: 'Ana' }],
+      year: 2020,
+      containerTitle: 'The Paper',
+    });
     expect(document.kind).toBe('news-story');
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
@@ -106,7 +143,10 @@ describe('hostile pages', () => {
     ['script links', '<a href="javascript:lost()">kept</a>'],
     ['SVG', '<svg><script>lost</script><text>lost</text><foreignObject><p>lost</p></foreignObject></svg><p>kept'],
     ['styles', '<style>@import "lost"; p::before{content:"lost"}</style><p style="background:url(lost)">kept'],
-    ['remote things', '<img src=//lost onerror=lost><iframe src=lost srcdoc="<p>lost"></iframe><object data=lost>lost</object><embed src=lost><link rel=stylesheet href=lost><p>kept'],
+    [
+      'remote things',
+      '<img src=//lost onerror=lost><iframe src=lost srcdoc="<p>lost"></iframe><object data=lost>lost</object><embed src=lost><link rel=stylesheet href=lost><p>kept',
+    ],
     ['templates', '<template><p>lost</p></template><p>kept'],
     ['noscript', '<noscript><p title="lost">lost</p><img src=lost></noscript><p>kept<noscript>lost</noscript>'],
     ['forms', '<form action=lost><input value=lost><textarea>lost</textarea><button>lost</button></form><p>kept'],

@@ -13,7 +13,25 @@ const ARTICLE = `<!DOCTYPE article [<!ENTITY owl "Strix">]><article article-type
 <back><ack><title>Acknowledgements</title><p>Thanks for a grant.</p></ack><ref-list><title>References</title><ref><label>1</label><element-citation><name><surname>Roe</surname><given-names>J</given-names></name><source>Owls</source><year>2001</year></element-citation></ref></ref-list></back><floats-group><fig id="f1"><label>Figure 1</label><caption><p>A barn.</p></caption></fig></floats-group></article>`;
 
 const NAMES = [...new Set([...ARTICLE.matchAll(/<([a-z-]+)/gu)].flatMap(([, name]) => name ?? []))];
-const PIECES = ['<p>', '</p>', '<sec>', '<fn>', '<td rowspan="9999999" colspan="-1">', '<xref rid="f1 f1 x">', '<![CDATA[', '&amp;', '&nbsp;', '&x;', '<!--', '<alternatives/>', '<title/>', '<label>1</label>', '\u0000', '\ud800', '𝕏'];
+const PIECES = [
+  '<p>',
+  '</p>',
+  '<sec>',
+  '<fn>',
+  '<td rowspan="9999999" colspan="-1">',
+  '<xref rid="f1 f1 x">',
+  '<![CDATA[',
+  '&amp;',
+  '&nbsp;',
+  '&x;',
+  '<!--',
+  '<alternatives/>',
+  '<title/>',
+  '<label>1</label>',
+  '\u0000',
+  '\ud800',
+  '𝕏',
+];
 
 const mutation = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), at: fc.nat(), piece: fc.constantFrom(...PIECES) }),

@@ -60,10 +60,15 @@ Note.[^1]
 });
 
 test('of the block at the head only the title is text', async () => {
-  const document = await read('---\ntitle: "Stated title"\nauthor:\n  - name: Ana Ruiz\n  - Tom Weller\ndate: 2021-05-03\ndoi: https://doi.org/10.5555/x.1\njournal: J Moods\n---\n\nText begins.\n');
+  const document = await read(
+    '---\ntitle: "Stated title"\nauthor:\n  - name: Ana Ruiz\n  - Tom Weller\ndate: 2021-05-03\ndoi: https://doi.org/10.5555/x.1\njournal: J Moods\n---\n\nText begins.\n',
+  );
   expect(document.metadata).toMatchObject({
     title: 'Stated title',
-    author: [{ family: 'Ruiz', given: 'Ana' }, { family: 'Weller', given: 'Tom' }],
+    author: [
+      { family: 'Ruiz', given: 'Ana' },
+      { family: 'Weller', given: 'Tom' },
+    ],
     year: 2021,
     doi: '10.5555/x.1',
     containerTitle: 'J Moods',
@@ -73,9 +78,18 @@ test('of the block at the head only the title is text', async () => {
 
 test('a title stated at the head is the title of a text whose headings are its sections', async () => {
   const document = await read('---\ntitle: Stated title\n---\n\n# Introduction\n\nOne.\n\n# Methods\n\nTwo.\n');
-  expect(outline(document)).toEqual(['title: Stated title', 'heading: Introduction', 'paragraph: One.', 'heading: Methods', 'paragraph: Two.']);
+  expect(outline(document)).toEqual([
+    'title: Stated title',
+    'heading: Introduction',
+    'paragraph: One.',
+    'heading: Methods',
+    'paragraph: Two.',
+  ]);
   expect(document.metadata.title).toBe('Stated title');
-  expect(outline(await read('---\ntitle: The *stated* title\n---\n\n# The stated title\n\nOne.\n'))).toEqual(['title: The stated title', 'paragraph: One.']);
+  expect(outline(await read('---\ntitle: The *stated* title\n---\n\n# The stated title\n\nOne.\n'))).toEqual([
+    'title: The stated title',
+    'paragraph: One.',
+  ]);
 });
 
 test('attributes that pandoc reads are no text', async () => {
@@ -112,7 +126,9 @@ A set {a, b} and {braces} and \\(x\\) stay, and so does [a]{b}.
 });
 
 test('a number set high after a number is told from it', async () => {
-  expect(outline(await read('From 10<sup>6</sup> to 10<sup>−3</sup> cells<sup>3</sup>, the 1<sup>st</sup> time.\n'))).toEqual(['paragraph: From 10^6 to 10^−3 cells3, the 1st time.']);
+  expect(outline(await read('From 10<sup>6</sup> to 10<sup>−3</sup> cells<sup>3</sup>, the 1<sup>st</sup> time.\n'))).toEqual([
+    'paragraph: From 10^6 to 10^−3 cells3, the 1st time.',
+  ]);
 });
 
 test('a list under a references heading is references', async () => {
@@ -122,7 +138,9 @@ test('a list under a references heading is references', async () => {
 });
 
 test('HTML in Markdown gives its words alone', async () => {
-  const document = await read('# T\n\n<div onclick="x()"><p>Kept words</p><script>lost()</script></div>\n\nBefore <b onmouseover=x>bold</b> <script>lost()</script>after [x](javascript:lost()).\n\n<style>p{}</style>\n');
+  const document = await read(
+    '# T\n\n<div onclick="x()"><p>Kept words</p><script>lost()</script></div>\n\nBefore <b onmouseover=x>bold</b> <script>lost()</script>after [x](javascript:lost()).\n\n<style>p{}</style>\n',
+  );
   expect(document.text).toBe('T\n\nKept words\n\nBefore bold after x.');
 });
 

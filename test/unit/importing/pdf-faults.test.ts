@@ -17,7 +17,9 @@ const read = (bytes: Uint8Array, name = 'paper.pdf') => readDocument({ bytes, na
 const make = (pages: readonly PdfPage[], options: PdfOptions = {}) => read(pdfFile(pages, options));
 
 /** What the message of a refusal must say besides the file's name. */
-const refusal = (words: string) => ({ failure: { code: 'import-failed', message: expect.stringMatching(new RegExp(`“paper\\.pdf”.*${words}|${words}.*“paper\\.pdf”`, 'u')) } });
+const refusal = (words: string) => ({
+  failure: { code: 'import-failed', message: expect.stringMatching(new RegExp(`“paper\\.pdf”.*${words}|${words}.*“paper\\.pdf”`, 'u')) },
+});
 
 describe('a file is known as a PDF by its bytes', () => {
   test('under another name, which is said', async () => {
@@ -55,7 +57,8 @@ describe('no text', () => {
 
 describe('fonts that do not say which letters they show', () => {
   /** A font whose map of letters is another alphabet's order. */
-  const shifted = (text: string): string => Array.from(text, (character) => (character === ' ' ? ' ' : String.fromCharCode(Math.max(33, character.charCodeAt(0) - 29)))).join('');
+  const shifted = (text: string): string =>
+    Array.from(text, (character) => (character === ' ' ? ' ' : String.fromCharCode(Math.max(33, character.charCodeAt(0) - 29)))).join('');
 
   test('a file in them is refused, not read as nonsense', async () => {
     const noise = shifted(`${FIRST} ${FIRST} ${FIRST}`);
@@ -72,7 +75,9 @@ describe('fonts that do not say which letters they show', () => {
   /** Three glyphs that the font's map gives no letter. */
   const unmapped: PdfOptions = {
     fonts: { odd: '<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /ToUnicode 100 0 R >>' },
-    objects: ['<< /Length 145 >>\nstream\n/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n3 beginbfchar <80> <0000> <81> <0000> <8E> <0000> endbfchar endcmap\nendstream'],
+    objects: [
+      '<< /Length 145 >>\nstream\n/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n3 beginbfchar <80> <0000> <81> <0000> <8E> <0000> endbfchar endcmap\nendstream',
+    ],
     operators: `BT /odd 10 Tf 1 0 0 1 72 500 Tm (The \\200rst \\200eld of the work\\201ow was signi\\200cant, and the bene\\200t \\201owed.) Tj ET`,
   };
 
@@ -83,14 +88,19 @@ describe('fonts that do not say which letters they show', () => {
   });
 
   test('a sign that cannot be found is shown as one, and said', async () => {
-    const document = await make([page(FIRST)], { ...unmapped, operators: 'BT /odd 10 Tf 1 0 0 1 72 500 Tm (It rose to 4 \\216 5 at noon.) Tj ET' });
+    const document = await make([page(FIRST)], {
+      ...unmapped,
+      operators: 'BT /odd 10 Tf 1 0 0 1 72 500 Tm (It rose to 4 \\216 5 at noon.) Tj ET',
+    });
     expect(document.text).toContain('It rose to 4 � 5 at noon.');
     expect(document.notices.join(' ')).toContain('One sign is shown as �');
   });
 
   test('fonts of Chinese and Japanese that are not in the file are read by the tables of their encodings', async () => {
-    const composite = (name: string, encoding: string, descendant: number): string => `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /${encoding} /DescendantFonts [${descendant} 0 R] >>`;
-    const descendant = (name: string, ordering: string): string => `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >> /DW 1000 >>`;
+    const composite = (name: string, encoding: string, descendant: number): string =>
+      `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /${encoding} /DescendantFonts [${descendant} 0 R] >>`;
+    const descendant = (name: string, ordering: string): string =>
+      `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >> /DW 1000 >>`;
     const document = await make([page(FIRST)], {
       fonts: { han: composite('STSong-Light', 'UniGB-UCS2-H', 100), kana: composite('HeiseiMin-W3', '90ms-RKSJ-H', 101) },
       objects: [descendant('STSong-Light', 'GB1'), descendant('HeiseiMin-W3', 'Japan1')],
@@ -115,7 +125,9 @@ describe('broken files', () => {
   });
 
   test('a file whose table of objects is wrong is read', async () => {
-    const text = Buffer.from(whole).toString('latin1').replace(/startxref\n\d+/u, 'startxref\n7');
+    const text = Buffer.from(whole)
+      .toString('latin1')
+      .replace(/startxref\n\d+/u, 'startxref\n7');
     expect(textsOf(await read(new Uint8Array(Buffer.from(text, 'latin1'))), 'paragraph')).toEqual([FIRST, FIRST, FIRST]);
   });
 
@@ -134,7 +146,11 @@ describe('in the importing child', () => {
     const reader = createDocumentReader(createNodeLauncher());
     const seen: string[] = [];
     try {
-      await reader.read({ bytes: pdfFile([page(FIRST), laterPage(FIRST), laterPage(FIRST)]), name: 'paper.pdf' }, {}, { onProgress: ({ page: number, pages }) => seen.push(`${number} of ${pages}`) });
+      await reader.read(
+        { bytes: pdfFile([page(FIRST), laterPage(FIRST), laterPage(FIRST)]), name: 'paper.pdf' },
+        {},
+        { onProgress: ({ page: number, pages }) => seen.push(`${number} of ${pages}`) },
+      );
     } finally {
       reader.close();
     }
@@ -143,7 +159,10 @@ describe('in the importing child', () => {
 
   test('damage anywhere gives an article or a message about the file, never a child that ends', async () => {
     const whole = pdfFile([page(FIRST), laterPage(FIRST), laterPage(FIRST)]);
-    const damage = fc.array(fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255), cut: fc.nat(60) }), { minLength: 1, maxLength: 25 });
+    const damage = fc.array(fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255), cut: fc.nat(60) }), {
+      minLength: 1,
+      maxLength: 25,
+    });
     const reader = createDocumentReader(createNodeLauncher(), { time: 30_000, memory: 900_000_000, memoryInterval: 100 });
     try {
       await fc.assert(
@@ -151,7 +170,8 @@ describe('in the importing child', () => {
           let bytes = Buffer.from(whole);
           for (const { at, byte, cut } of places) {
             bytes[at % bytes.length] = byte;
-            if (cuts && bytes.length > 200) bytes = Buffer.concat([bytes.subarray(0, at % bytes.length), bytes.subarray((at % bytes.length) + cut)]);
+            if (cuts && bytes.length > 200)
+              bytes = Buffer.concat([bytes.subarray(0, at % bytes.length), bytes.subarray((at % bytes.length) + cut)]);
           }
           const [outcome] = await Promise.allSettled([reader.read({ bytes: new Uint8Array(bytes), name: 'paper.pdf' }, { format: 'pdf' })]);
           if (outcome.status === 'fulfilled') expectSound(outcome.value);
@@ -175,8 +195,14 @@ describe('in the importing child', () => {
       forms: 9,
     });
     try {
-      const [bombed, after] = await Promise.allSettled([reader.read({ bytes: bomb, name: 'bomb.pdf' }, {}), reader.read({ bytes: pdfFile([page(FIRST)]), name: 'after.pdf' }, {})]);
-      expect(bombed).toMatchObject({ status: 'rejected', reason: { failure: { code: 'import-failed', message: expect.stringContaining('“bomb.pdf”') } } });
+      const [bombed, after] = await Promise.allSettled([
+        reader.read({ bytes: bomb, name: 'bomb.pdf' }, {}),
+        reader.read({ bytes: pdfFile([page(FIRST)]), name: 'after.pdf' }, {}),
+      ]);
+      expect(bombed).toMatchObject({
+        status: 'rejected',
+        reason: { failure: { code: 'import-failed', message: expect.stringContaining('“bomb.pdf”') } },
+      });
       expect(after).toMatchObject({ status: 'fulfilled' });
     } finally {
       reader.close();

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { expectSound, outline, readText, textsOf } from './documents.ts';
 
-const SENTENCE = 'The team gave every volunteer the drug twice, once after a dummy pill and once after the blocker, and wrote down what they felt.';
+const SENTENCE =
+  'The team gave every volunteer the drug twice, once after a dummy pill and once after the blocker, and wrote down what they felt.';
 
 const read = (text: string) => readText(text, 'article.txt');
 
@@ -34,11 +35,23 @@ describe('what a block is', () => {
     );
     expect(document.metadata).toMatchObject({
       title: 'A pill that stops the lift',
-      author: [{ family: 'Ruiz', given: 'Ana' }, { family: 'Weller', given: 'Tom' }],
+      author: [
+        { family: 'Ruiz', given: 'Ana' },
+        { family: 'Weller', given: 'Tom' },
+      ],
       year: 2021,
     });
     expect(document.blocks.map((block) => block.type)).toEqual([
-      'furniture', 'furniture', 'furniture', 'title', 'aside', 'aside', 'furniture', 'paragraph', 'furniture', 'furniture',
+      'furniture',
+      'furniture',
+      'furniture',
+      'title',
+      'aside',
+      'aside',
+      'furniture',
+      'paragraph',
+      'furniture',
+      'furniture',
     ]);
   });
 
@@ -63,15 +76,23 @@ describe('what a block is', () => {
 
   test('a long second half of a sentence goes on with the first', async () => {
     const rest = `many critics still say that nobody knows what happens after years of use. ${SENTENCE} ${SENTENCE} ${SENTENCE} ${SENTENCE} ${SENTENCE} ${SENTENCE}`;
-    const document = await read(`A title for it\n\nThe agency looked at five studies and at nine years of work before it came to its view. Despite this\n\n${rest}\n\n${SENTENCE}\n`);
+    const document = await read(
+      `A title for it\n\nThe agency looked at five studies and at nine years of work before it came to its view. Despite this\n\n${rest}\n\n${SENTENCE}\n`,
+    );
     expect(rest.length).toBeGreaterThan(600);
-    expect(document.blocks.filter((block) => block.type === 'paragraph').map((block) => block.continues)).toEqual([undefined, true, undefined]);
+    expect(document.blocks.filter((block) => block.type === 'paragraph').map((block) => block.continues)).toEqual([
+      undefined,
+      true,
+      undefined,
+    ]);
   });
 
   test('side heads that come again and passages lifted from the text are asides', async () => {
     const lifted = 'once after a dummy pill and once after the blocker';
     const body = `${SENTENCE} ${SENTENCE} ${SENTENCE}`;
-    const document = await read(`A title for it\n\n${body}\n\nClinical Point\n\nBlockers may matter\n\n${body}\n\nClinical Point\n\nNobody is sure\n\n${body}\n\n${lifted}\n\n${body}\n`);
+    const document = await read(
+      `A title for it\n\n${body}\n\nClinical Point\n\nBlockers may matter\n\n${body}\n\nClinical Point\n\nNobody is sure\n\n${body}\n\n${lifted}\n\n${body}\n`,
+    );
     expect(textsOf(document, 'aside')).toEqual(['Clinical Point', 'Blockers may matter', 'Clinical Point', 'Nobody is sure', lifted]);
   });
 
@@ -86,7 +107,9 @@ describe('what a block is', () => {
   });
 
   test('link syntax in plain text stays as it is; a row of links is furniture', async () => {
-    const document = await read(`[Home](#) | [News](#) | [About](#)\n\nA title for it\n\nThe work of [Ana Ruiz](#) was praised by **many** people who had read it twice.\n`);
+    const document = await read(
+      `[Home](#) | [News](#) | [About](#)\n\nA title for it\n\nThe work of [Ana Ruiz](#) was praised by **many** people who had read it twice.\n`,
+    );
     expect(outline(document)).toEqual([
       'furniture: [Home](#) | [News](#) | [About](#)',
       'title: A title for it',
@@ -95,7 +118,9 @@ describe('what a block is', () => {
   });
 
   test('a speaker’s name under a quotation is no heading', async () => {
-    const document = await read(`A title for it\n\n“We should wait, and look again, before we give this to everyone who asks for it.”\n\nDr. Ana Ruiz\n\n${SENTENCE}\n`);
+    const document = await read(
+      `A title for it\n\n“We should wait, and look again, before we give this to everyone who asks for it.”\n\nDr. Ana Ruiz\n\n${SENTENCE}\n`,
+    );
     expect(textsOf(document, 'heading')).toEqual([]);
   });
 });

@@ -15,21 +15,138 @@ const expectSoundOrRefused = async (reading: ReturnType<typeof readDocument>): P
 };
 
 const word = fc.oneof(
-  fc.constantFrom('a', 'Ketamine', '1.', '•', '-', '—', 'References', 'Methods', 'Dr.', '2019', '10.1000/x', '**', '[', '](#)', '|', '\t', '\n', '\n\n', '\u00a0', '“', '”', '.', '^{1,2}', '> ', '#', '---', '`', '```\n', '😀', '\ufeff', '\u0000', '\r\n', '\f'),
+  fc.constantFrom(
+    'a',
+    'Ketamine',
+    '1.',
+    '•',
+    '-',
+    '—',
+    'References',
+    'Methods',
+    'Dr.',
+    '2019',
+    '10.1000/x',
+    '**',
+    '[',
+    '](#)',
+    '|',
+    '\t',
+    '\n',
+    '\n\n',
+    '\u00a0',
+    '“',
+    '”',
+    '.',
+    '^{1,2}',
+    '> ',
+    '#',
+    '---',
+    '`',
+    '```\n',
+    '😀',
+    '\ufeff',
+    '\u0000',
+    '\r\n',
+    '\f',
+  ),
   fc.string({ unit: 'binary', maxLength: 8 }),
 );
 const tag = fc.constantFrom(
-  '<p>', '</p>', '<div class="nav">', '</div>', '<table>', '<tr>', '<td rowspan=3>', '<th colspan=0>', '</table>', '<ol start=-5>', '<li>', '<ul>', '</ul>', '<h1>', '</h1>', '<h3>',
-  '<script>', '</script>', '<style>', '<template>', '</template>', '<noscript>', '<svg>', '<math>', '<br>', '<img alt="x">', '<pre>', '</pre>', '<article>', '</article>', '<main>', '<aside>',
-  '<p hidden>', '<blockquote>', '<select>', '<option>', '<b>', '<i>', '<a href="javascript:x">', '</a>', '&nbsp;', '&amp;', '&#0;', '&#xD800;', '<!--', '-->', '<title>', '<meta name=citation_title content=T>', '<frameset>', '<body>', '<html>', '<textarea>', '<p', '="', '>',
+  '<p>',
+  '</p>',
+  '<div class="nav">',
+  '</div>',
+  '<table>',
+  '<tr>',
+  '<td rowspan=3>',
+  '<th colspan=0>',
+  '</table>',
+  '<ol start=-5>',
+  '<li>',
+  '<ul>',
+  '</ul>',
+  '<h1>',
+  '</h1>',
+  '<h3>',
+  '<script>',
+  '</script>',
+  '<style>',
+  '<template>',
+  '</template>',
+  '<noscript>',
+  '<svg>',
+  '<math>',
+  '<br>',
+  '<img alt="x">',
+  '<pre>',
+  '</pre>',
+  '<article>',
+  '</article>',
+  '<main>',
+  '<aside>',
+  '<p hidden>',
+  '<blockquote>',
+  '<select>',
+  '<option>',
+  '<b>',
+  '<i>',
+  '<a href="javascript:x">',
+  '</a>',
+  '&nbsp;',
+  '&amp;',
+  '&#0;',
+  '&#xD800;',
+  '<!--',
+  '-->',
+  '<title>',
+  '<meta name=citation_title content=T>',
+  '<frameset>',
+  '<body>',
+  '<html>',
+  '<textarea>',
+  '<p',
+  '="',
+  '>',
 );
 const prose = fc.array(word, { maxLength: 60 }).map((words) => words.join(' '));
 const page = fc.array(fc.oneof(tag, word), { maxLength: 60 }).map((parts) => parts.join(''));
 
 const reference = fc.oneof(
-  fc.array(fc.oneof(fc.constantFrom('TY  - JOUR\n', 'TI  - ', 'AB  - ', 'ER  - \n', 'PY  - 2019\n', 'DO  - 10.1000/x\n', '\n'), word), { maxLength: 40 }).map((parts) => `TY  - JOUR\n${parts.join('')}`),
-  fc.array(fc.oneof(fc.constantFrom('PMID- 1\n', 'TI  - ', 'AB  - ', '      ', '\n\n', 'FAU - A, B\n', 'PT  - Letter\n'), word), { maxLength: 40 }).map((parts) => `PMID- 1\n${parts.join('')}`),
-  fc.array(fc.oneof(fc.constantFrom('@article{', 'k, title={', '}', '{', '"', ', year=2019', '\\"o', '$', '\\unknown{x}', '%', '@string{', '@comment{', '\n', '#'), word), { maxLength: 40 }).map((parts) => `@article{k, title={T ${parts.join('')}`),
+  fc
+    .array(fc.oneof(fc.constantFrom('TY  - JOUR\n', 'TI  - ', 'AB  - ', 'ER  - \n', 'PY  - 2019\n', 'DO  - 10.1000/x\n', '\n'), word), {
+      maxLength: 40,
+    })
+    .map((parts) => `TY  - JOUR\n${parts.join('')}`),
+  fc
+    .array(fc.oneof(fc.constantFrom('PMID- 1\n', 'TI  - ', 'AB  - ', '      ', '\n\n', 'FAU - A, B\n', 'PT  - Letter\n'), word), {
+      maxLength: 40,
+    })
+    .map((parts) => `PMID- 1\n${parts.join('')}`),
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '@article{',
+          'k, title={',
+          '}',
+          '{',
+          '"',
+          ', year=2019',
+          '\\"o',
+          '$',
+          '\\unknown{x}',
+          '%',
+          '@string{',
+          '@comment{',
+          '\n',
+          '#',
+        ),
+        word,
+      ),
+      { maxLength: 40 },
+    )
+    .map((parts) => `@article{k, title={T ${parts.join('')}`),
   fc.json({ maxDepth: 3 }).map((json) => `[{"type":"article","title":"T","abstract":${json}},${json}]`),
 );
 
@@ -53,7 +170,10 @@ describe('every document is sound', () => {
     ['Markdown', 'a.md', fc.oneof(prose, page)],
     ['HTML', 'a.html', fc.oneof(page, prose)],
   ])('from random %s', async (_format, name, source) => {
-    await fc.assert(fc.asyncProperty(source, (text) => expectSoundOrRefused(readText(text, name))), { numRuns: 400 });
+    await fc.assert(
+      fc.asyncProperty(source, (text) => expectSoundOrRefused(readText(text, name))),
+      { numRuns: 400 },
+    );
   });
 
   test('from random bytes', async () => {

@@ -11,7 +11,11 @@ const SENTENCES = [
   'On average they felt better after the dark nights, by a point and a half, though nine of them felt no difference at all.',
   'The team says that the study was small, that nobody could be kept from knowing the room, and that a longer one is planned.',
 ];
-const paragraphs = (count: number): string => Array.from({ length: count }, (_, at) => `<p>${at + 1}. ${SENTENCES[at % SENTENCES.length] ?? ''} ${SENTENCES[(at + 1) % SENTENCES.length] ?? ''}</p>`).join('');
+const paragraphs = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, at) => `<p>${at + 1}. ${SENTENCES[at % SENTENCES.length] ?? ''} ${SENTENCES[(at + 1) % SENTENCES.length] ?? ''}</p>`,
+  ).join('');
 
 describe('a page that does not say where its article is', () => {
   const page = `<title>Dark rooms - The Paper</title><body>
@@ -25,18 +29,24 @@ describe('a page that does not say where its article is', () => {
     expectSound(document);
     expect(document.metadata.title).toBe('Dark rooms help adults rest');
     expect(textsOf(document, 'paragraph').filter((text) => /^\d\./u.test(text))).toHaveLength(8);
-    const read8 = outline(document).filter((line) => !line.startsWith('furniture')).join('\n');
+    const read8 = outline(document)
+      .filter((line) => !line.startsWith('furniture'))
+      .join('\n');
     expect(read8).not.toContain('mayor');
     expect(read8).not.toContain('press council');
     expect(read8).not.toContain('Front page');
   });
 
   test('a short page is read whole', async () => {
-    expect((await read('<div class=a><p>One short line.</p></div><div class=b><p>Another.</p></div>')).text).toBe('One short line.\n\nAnother.');
+    expect((await read('<div class=a><p>One short line.</p></div><div class=b><p>Another.</p></div>')).text).toBe(
+      'One short line.\n\nAnother.',
+    );
   });
 
   test('of a publisher’s page nothing of the prose is lost, abstract and appendix included', async () => {
-    const document = await read(`<meta name="citation_title" content="Dark rooms help adults rest"><div class="abs"><h2>Abstract</h2><p>In short: ${SENTENCES[2] ?? ''}</p></div><div class="full"><h2>Methods</h2>${paragraphs(8)}</div><div class="app"><h2>Appendix</h2><p>At length: ${SENTENCES[3] ?? ''}</p></div>`);
+    const document = await read(
+      `<meta name="citation_title" content="Dark rooms help adults rest"><div class="abs"><h2>Abstract</h2><p>In short: ${SENTENCES[2] ?? ''}</p></div><div class="full"><h2>Methods</h2>${paragraphs(8)}</div><div class="app"><h2>Appendix</h2><p>At length: ${SENTENCES[3] ?? ''}</p></div>`,
+    );
     expect(textsOf(document, 'heading')).toEqual(['Abstract', 'Methods', 'Appendix']);
     expect(textsOf(document, 'paragraph')).toHaveLength(10);
   });
@@ -44,7 +54,8 @@ describe('a page that does not say where its article is', () => {
 
 describe('what publishers put beside an article’s own words', () => {
   test('labels of links at references, controls of figures, alternative texts of icons', async () => {
-    const document = await read(`<main><h1>Dark rooms help adults rest</h1>${paragraphs(3)}<p><img alt="ORCID icon"> 0000-0001 <img alt="β"> was 2.</p>
+    const document =
+      await read(`<main><h1>Dark rooms help adults rest</h1>${paragraphs(3)}<p><img alt="ORCID icon"> 0000-0001 <img alt="β"> was 2.</p>
       <figure><img alt="journal_g001.png"><figcaption>Figure 1. Rest by room.</figcaption><p>Download as a PowerPoint slide</p></figure>
       <h2>References</h2><ol><li>Doe J. Dark rooms. J Rest 2019;4:12-9. <a href=x>PubMed Abstract</a> | <a href=y>Publisher Full Text</a> [<a href=z>Google Scholar</a>]</ol></main>`);
     expectSound(document);
@@ -56,23 +67,59 @@ describe('what publishers put beside an article’s own words', () => {
   });
 
   test('a database named in the text is no label', async () => {
-    expect((await read(`<main><h1>Dark rooms help adults rest</h1>${paragraphs(2)}<p>We searched <a href=x>PubMed</a> and more.</p></main>`)).text).toContain('We searched PubMed and more.');
+    expect(
+      (await read(`<main><h1>Dark rooms help adults rest</h1>${paragraphs(2)}<p>We searched <a href=x>PubMed</a> and more.</p></main>`))
+        .text,
+    ).toContain('We searched PubMed and more.');
   });
 
   test('back matter in a footer with headings is the article’s', async () => {
-    const document = await read(`<main><h1>Dark rooms help adults rest</h1>${paragraphs(3)}<footer><h2>Funding</h2><p>The Rest Fund paid.</p><h2>References</h2><ul><li>Doe J. 2019.</ul></footer></main>`);
+    const document = await read(
+      `<main><h1>Dark rooms help adults rest</h1>${paragraphs(3)}<footer><h2>Funding</h2><p>The Rest Fund paid.</p><h2>References</h2><ul><li>Doe J. 2019.</ul></footer></main>`,
+    );
     expect(textsOf(document, 'heading')).toEqual(['Funding', 'References']);
     expect(textsOf(document, 'reference')).toEqual(['Doe J. 2019.']);
   });
 
   test('a stated title without tags and without its version', async () => {
-    expect((await read('<meta name="citation_title" content="On &lt;i&gt;E. coli&lt;/i&gt; in soil [version 2; peer review: approved]"><p>Words.')).metadata.title).toBe('On E. coli in soil');
+    expect(
+      (
+        await read(
+          '<meta name="citation_title" content="On &lt;i&gt;E. coli&lt;/i&gt; in soil [version 2; peer review: approved]"><p>Words.',
+        )
+      ).metadata.title,
+    ).toBe('On E. coli in soil');
   });
 });
 
 describe('a page saved as one file', () => {
   const mhtml = (encoding: string, body: string): string =>
-    ['From: <Saved by Blink>', 'Snapshot-Content-Location: https://example.org/a', 'MIME-Version: 1.0', 'Content-Type: multipart/related;', '\ttype="text/html";', '\tboundary="----Part--1"', '', '', '------Part--1', 'Content-Type: image/png', 'Content-Transfer-Encoding: base64', '', 'iVBORw0KGgo=', '------Part--1', 'Content-Type: text/html; charset="utf-8"', `Content-Transfer-Encoding: ${encoding}`, '', body, '------Part--1', 'Content-Type: text/html', '', '<p>An advertisement.</p>', '------Part--1--', ''].join('\r\n');
+    [
+      'From: <Saved by Blink>',
+      'Snapshot-Content-Location: https://example.org/a',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related;',
+      '\ttype="text/html";',
+      '\tboundary="----Part--1"',
+      '',
+      '',
+      '------Part--1',
+      'Content-Type: image/png',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'iVBORw0KGgo=',
+      '------Part--1',
+      'Content-Type: text/html; charset="utf-8"',
+      `Content-Transfer-Encoding: ${encoding}`,
+      '',
+      body,
+      '------Part--1',
+      'Content-Type: text/html',
+      '',
+      '<p>An advertisement.</p>',
+      '------Part--1--',
+      '',
+    ].join('\r\n');
 
   test.each([
     ['quoted-printable', '<h1>Caf=C3=A9 h=\r\nours</h1><p a=3D"b">One =3D 1.</p>'],
@@ -86,6 +133,8 @@ describe('a page saved as one file', () => {
 
   test('without a page in it, or cut short, it is refused in words about the file', async () => {
     const cut = mhtml('8bit', '').slice(0, 200);
-    await expect(readText(cut, 'page.mht')).rejects.toMatchObject({ failure: { code: 'import-failed', message: expect.stringContaining('“page.mht” is a saved page without the page in it') } });
+    await expect(readText(cut, 'page.mht')).rejects.toMatchObject({
+      failure: { code: 'import-failed', message: expect.stringContaining('“page.mht” is a saved page without the page in it') },
+    });
   });
 });

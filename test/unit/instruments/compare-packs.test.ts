@@ -27,12 +27,25 @@ const pack = (version: string, items: readonly object[], responses: object = { y
 const item = (id: string, text: string, more: object = {}): object => ({ id, text, answer: { kind: 'choice', responses: 'yn' }, ...more });
 
 const answer = (itemId: string, response: string): Answer =>
-  answerSchema.parse({ itemId, instrumentVersion: '1.0.0', response, text: '', annotationIds: [], absence: null, updatedAt: '2026-01-01T00:00:00Z' });
+  answerSchema.parse({
+    itemId,
+    instrumentVersion: '1.0.0',
+    response,
+    text: '',
+    annotationIds: [],
+    absence: null,
+    updatedAt: '2026-01-01T00:00:00Z',
+  });
 
 describe('answers, when their pack has a newer version', () => {
   it('stay where the item is what it was, and are to be decided where it changed', () => {
     const older = pack('1.0.0', [item('1', 'Who?'), item('2', 'Why?'), item('3', 'When?'), item('4', 'Where?')]);
-    const newer = pack('2.0.0', [item('1', 'Who?'), item('2', 'Why, and for whom?', { help: 'Names count.' }), item('3', 'When?', { when: { item: '2', in: ['y'] } }), item('5', 'What?')]);
+    const newer = pack('2.0.0', [
+      item('1', 'Who?'),
+      item('2', 'Why, and for whom?', { help: 'Names count.' }),
+      item('3', 'When?', { when: { item: '2', in: ['y'] } }),
+      item('5', 'What?'),
+    ]);
     const { answers, added } = comparePacks(older, newer, [answer('1', 'y'), answer('2', 'y'), answer('3', 'n'), answer('4', 'n')]);
     expect(answers.map(({ before, outlook, differing }) => [before.id, outlook, differing])).toEqual([
       ['1', 'same', []],

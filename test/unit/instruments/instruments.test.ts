@@ -28,7 +28,12 @@ const minimal = {
   licence: 'Free.',
   unit: 'article',
   fits: { kinds: ['talk'] },
-  responses: { plain: [{ value: 'yes', label: 'Yes', short: 'Y' }, { value: 'no', label: 'No', short: 'N' }] },
+  responses: {
+    plain: [
+      { value: 'yes', label: 'Yes', short: 'Y' },
+      { value: 'no', label: 'No', short: 'N' },
+    ],
+  },
   judgements: [
     { value: 'good', label: 'Good', symbol: '+', tone: 'good' },
     { value: 'bad', label: 'Bad', symbol: '×', tone: 'bad' },
@@ -41,7 +46,12 @@ const minimal = {
         { id: '1', text: 'Is it so?', answer: { kind: 'choice', responses: 'plain' } },
         { id: '2', text: 'And this?', answer: { kind: 'choice', responses: 'plain' }, when: { item: '1', in: ['yes'] } },
       ],
-      decision: { rules: [{ when: { item: '2', in: ['no'] }, judgement: 'bad', because: 'It is not so.' }, { judgement: 'good', because: 'It is so.' }] },
+      decision: {
+        rules: [
+          { when: { item: '2', in: ['no'] }, judgement: 'bad', because: 'It is not so.' },
+          { judgement: 'good', because: 'It is so.' },
+        ],
+      },
     },
   ],
 };
@@ -63,13 +73,65 @@ test.each<[string, unknown, string, RegExp]>([
   ['a field that nobody knows', { ...minimal, colour: 'red' }, '', /colour/u],
   ['a format of a later Touchstone', { ...minimal, format: 2 }, 'format', /another format/u],
   ['a version that is none', { ...minimal, version: 'new' }, 'version', /three numbers/u],
-  ['a list of responses that does not exist', withDomain({ items: [{ id: '1', text: 'Is it so?', answer: { kind: 'choice', responses: 'none' } }], decision: { rules: [{ judgement: 'good', because: 'So.' }] } }), 'domains.0.items.0.answer.responses', /“none”/u],
-  ['a condition on what comes later', withDomain({ items: [{ ...minimal.domains[0]?.items[0], when: { item: '2', in: ['yes'] } }, minimal.domains[0]?.items[1]] }), 'domains.0.items.0.when', /does not come before/u],
-  ['a condition on a response that is none', withDomain({ decision: { rules: [{ when: { item: '1', in: ['maybe'] }, judgement: 'bad', because: 'So.' }, { judgement: 'good', because: 'So.' }] } }), 'domains.0.decision.rules.0.when', /“maybe”/u],
-  ['a judgement that is not listed', withDomain({ decision: { rules: [{ judgement: 'great', because: 'So.' }] } }), 'domains.0.decision.rules.0.judgement', /“great”/u],
-  ['a table that may end without a judgement', withDomain({ decision: { rules: [{ when: { item: '1', in: ['yes'] }, judgement: 'good', because: 'So.' }] } }), 'domains.0.decision.rules.0', /always a judgement/u],
-  ['a rule that never counts', withDomain({ decision: { rules: [{ judgement: 'good', because: 'So.' }, { judgement: 'bad', because: 'So.' }] } }), 'domains.0.decision.rules.0', /must be the last/u],
-  ['an id that is used twice', withDomain({ items: [minimal.domains[0]?.items[0], minimal.domains[0]?.items[0]] }), 'domains', /Two items have the id “1”/u],
+  [
+    'a list of responses that does not exist',
+    withDomain({
+      items: [{ id: '1', text: 'Is it so?', answer: { kind: 'choice', responses: 'none' } }],
+      decision: { rules: [{ judgement: 'good', because: 'So.' }] },
+    }),
+    'domains.0.items.0.answer.responses',
+    /“none”/u,
+  ],
+  [
+    'a condition on what comes later',
+    withDomain({ items: [{ ...minimal.domains[0]?.items[0], when: { item: '2', in: ['yes'] } }, minimal.domains[0]?.items[1]] }),
+    'domains.0.items.0.when',
+    /does not come before/u,
+  ],
+  [
+    'a condition on a response that is none',
+    withDomain({
+      decision: {
+        rules: [
+          { when: { item: '1', in: ['maybe'] }, judgement: 'bad', because: 'So.' },
+          { judgement: 'good', because: 'So.' },
+        ],
+      },
+    }),
+    'domains.0.decision.rules.0.when',
+    /“maybe”/u,
+  ],
+  [
+    'a judgement that is not listed',
+    withDomain({ decision: { rules: [{ judgement: 'great', because: 'So.' }] } }),
+    'domains.0.decision.rules.0.judgement',
+    /“great”/u,
+  ],
+  [
+    'a table that may end without a judgement',
+    withDomain({ decision: { rules: [{ when: { item: '1', in: ['yes'] }, judgement: 'good', because: 'So.' }] } }),
+    'domains.0.decision.rules.0',
+    /always a judgement/u,
+  ],
+  [
+    'a rule that never counts',
+    withDomain({
+      decision: {
+        rules: [
+          { judgement: 'good', because: 'So.' },
+          { judgement: 'bad', because: 'So.' },
+        ],
+      },
+    }),
+    'domains.0.decision.rules.0',
+    /must be the last/u,
+  ],
+  [
+    'an id that is used twice',
+    withDomain({ items: [minimal.domains[0]?.items[0], minimal.domains[0]?.items[0]] }),
+    'domains',
+    /Two items have the id “1”/u,
+  ],
 ])('refuses %s, by its field', (_what, pack, path, message) => {
   const failure = failureOf(pack);
   expect(failure.code).toBe('invalid-input');
@@ -100,10 +162,16 @@ test('confidence in a review falls with critical and other weaknesses as its sou
 });
 
 const all = (): Instrument[] => shippedPackNames().map((name) => instrumentSchema.parse(rawPack(name.replace('.json', ''))));
-const fitting = (subject: Parameters<typeof routeTo>[1]): string[] => all().filter((instrument) => routeTo(instrument, subject).fit === 'fits').map(({ id }) => id).toSorted();
+const fitting = (subject: Parameters<typeof routeTo>[1]): string[] =>
+  all()
+    .filter((instrument) => routeTo(instrument, subject).fit === 'fits')
+    .map(({ id }) => id)
+    .toSorted();
 
 test('every item of every pack that ships says what counts', () => {
-  const silent = all().flatMap(({ id, domains }) => domains.flatMap(({ items }) => items.filter(({ help }) => help === '').map((item) => `${id}: ${item.id}`)));
+  const silent = all().flatMap(({ id, domains }) =>
+    domains.flatMap(({ items }) => items.filter(({ help }) => help === '').map((item) => `${id}: ${item.id}`)),
+  );
   expect(silent).toEqual([]);
 });
 
@@ -118,7 +186,11 @@ test('a press release is weighed as a commentary or against its source, and a cr
   expect(fitting({ kind: 'press-release', design: null })).toEqual(['commentary', 'retelling']);
   expect(fitting({ kind: 'talk', design: 'crossover-trial' })).toContain('randomised-trial-crossover');
   expect(fitting({ kind: 'talk', design: 'parallel-trial' })).toContain('randomised-trial-parallel');
-  expect(fitting({ kind: 'trial-report', design: 'parallel-trial' })).toEqual(['journal-club', 'randomised-trial-parallel', 'trial-reporting']);
+  expect(fitting({ kind: 'trial-report', design: 'parallel-trial' })).toEqual([
+    'journal-club',
+    'randomised-trial-parallel',
+    'trial-reporting',
+  ]);
 });
 
 test.for([
@@ -132,7 +204,9 @@ test.for([
 });
 
 test('a refusal names kinds as one says them', () => {
-  expect(routeTo(shippedPack('manuscript-review'), { kind: 'editorial', design: null }).reason).toMatch(/^It is for a manuscript under review; /u);
+  expect(routeTo(shippedPack('manuscript-review'), { kind: 'editorial', design: null }).reason).toMatch(
+    /^It is for a manuscript under review; /u,
+  );
 });
 
 test('a refusal says why: a trial tool on an opinion piece, a review’s tool on one study', () => {

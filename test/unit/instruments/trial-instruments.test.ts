@@ -93,33 +93,41 @@ const waysThrough = (instrument: Instrument, domain: Domain): Responses[] => {
 describe.each(['randomised-trial-parallel', 'randomised-trial-crossover'])('%s', (id) => {
   const instrument = shippedPack(id);
 
-  test.each(instrument.domains.map((domain) => [domain.id, domain] as const))('%s is judged as published, for every combination of answers', (domainId, domain) => {
-    const ways = waysThrough(instrument, domain);
-    expect(ways.length).toBeGreaterThan(20);
-    const rule = RULES[domainId];
-    for (const way of ways) {
-      const { asked, domains } = judge(instrument, way);
-      const itemsHere = domain.items.flatMap((item) => (asked.includes(item.id) ? [item.id] : []));
-      expect(itemsHere).toEqual(Object.keys(way));
-      expect(domains[domainId], JSON.stringify(way)).toMatchObject({ state: 'proposed', judgement: rule?.((item) => way[item]) });
-    }
-  });
+  test.each(instrument.domains.map((domain) => [domain.id, domain] as const))(
+    '%s is judged as published, for every combination of answers',
+    (domainId, domain) => {
+      const ways = waysThrough(instrument, domain);
+      expect(ways.length).toBeGreaterThan(20);
+      const rule = RULES[domainId];
+      for (const way of ways) {
+        const { asked, domains } = judge(instrument, way);
+        const itemsHere = domain.items.flatMap((item) => (asked.includes(item.id) ? [item.id] : []));
+        expect(itemsHere).toEqual(Object.keys(way));
+        expect(domains[domainId], JSON.stringify(way)).toMatchObject({ state: 'proposed', judgement: rule?.((item) => way[item]) });
+      }
+    },
+  );
 
   // What both forms share is walked through once.
   const own = id.endsWith('parallel') ? instrument.domains : instrument.domains.filter((domain) => domain.id === 'period-and-carryover');
-  test.each(own.map((domain) => [domain.id, domain] as const))('%s is not judged before its answers decide, and never otherwise afterwards', (domainId, domain) => {
-    for (const way of waysThrough(instrument, domain)) {
-      const whole = judge(instrument, way).domains[domainId];
-      const items = Object.keys(way);
-      for (let known = 0; known < items.length; known += 1) {
-        const partial = Object.fromEntries(Object.entries(way).slice(0, known));
-        const proposal = judge(instrument, partial).domains[domainId];
-        if (proposal?.state === 'proposed') expect(proposal.judgement, JSON.stringify(partial)).toBe(whole?.state === 'proposed' ? whole.judgement : null);
-        else expect(proposal).toMatchObject({ state: 'waiting', items: expect.arrayContaining([items[known]]) });
-        if (proposal?.state === 'waiting') expect(proposal.items).toEqual(domain.items.map((item) => item.id).filter((item) => proposal.items.includes(item)));
+  test.each(own.map((domain) => [domain.id, domain] as const))(
+    '%s is not judged before its answers decide, and never otherwise afterwards',
+    (domainId, domain) => {
+      for (const way of waysThrough(instrument, domain)) {
+        const whole = judge(instrument, way).domains[domainId];
+        const items = Object.keys(way);
+        for (let known = 0; known < items.length; known += 1) {
+          const partial = Object.fromEntries(Object.entries(way).slice(0, known));
+          const proposal = judge(instrument, partial).domains[domainId];
+          if (proposal?.state === 'proposed')
+            expect(proposal.judgement, JSON.stringify(partial)).toBe(whole?.state === 'proposed' ? whole.judgement : null);
+          else expect(proposal).toMatchObject({ state: 'waiting', items: expect.arrayContaining([items[known]]) });
+          if (proposal?.state === 'waiting')
+            expect(proposal.items).toEqual(domain.items.map((item) => item.id).filter((item) => proposal.items.includes(item)));
+        }
       }
-    }
-  });
+    },
+  );
 
   test('the worst domain decides overall, in every combination of judgements', () => {
     const ids = instrument.domains.map((domain) => domain.id);

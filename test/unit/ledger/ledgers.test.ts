@@ -8,18 +8,33 @@ import { modelOf } from '../../support/subject-model.ts';
 
 const WHEN = '2026-01-01T00:00:00.000Z';
 const study = (number: number, articles: Study['articles'], name = `Study ${number}`): Study =>
-  studySchema.parse({ id: `019a0000-0000-7007-8000-00000000000${number}`, name, registration: '', articles, createdAt: WHEN, updatedAt: WHEN });
+  studySchema.parse({
+    id: `019a0000-0000-7007-8000-00000000000${number}`,
+    name,
+    registration: '',
+    articles,
+    createdAt: WHEN,
+    updatedAt: WHEN,
+  });
 
 const ledgers = (...rows: Parameters<typeof modelOf>) => wholeLedgers(modelOf(...rows).ledgers);
 
 test('evidence from one study counts once, however many articles retell it', () => {
   const rows = {
     articles: [article(1), article(2), article(3)],
-    annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 2, 'evidence', 1), annotation(4, 3, 'evidence', 1)],
+    annotations: [
+      annotation(1, 1, 'claim', 1),
+      annotation(2, 1, 'evidence', 2),
+      annotation(3, 2, 'evidence', 1),
+      annotation(4, 3, 'evidence', 1),
+    ],
     links: [link(1, 2, 'supports', 1), link(2, 3, 'supports', 1), link(3, 4, 'supports', 1)],
   };
   expect(ledgers(rows).claims[0]?.sources).toHaveLength(3);
-  const told = study(1, [{ articleId: articleId(1), role: 'reports' }, { articleId: articleId(2), role: 'retells' }]);
+  const told = study(1, [
+    { articleId: articleId(1), role: 'reports' },
+    { articleId: articleId(2), role: 'retells' },
+  ]);
   expect(ledgers(rows, { studies: [told] }).claims[0]?.sources).toEqual([
     { kind: 'study', studyId: told.id },
     { kind: 'article', articleId: articleId(3) },
@@ -28,7 +43,10 @@ test('evidence from one study counts once, however many articles retell it', () 
 
 test('evidence attached by hand belongs to that study, and an article of two studies to neither by itself', () => {
   const [one, two] = [study(1, [{ articleId: articleId(1), role: 'retells' }]), study(2, [{ articleId: articleId(1), role: 'retells' }])];
-  const rows = { annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'evidence', 3)], links: [link(1, 2, 'supports', 1), link(2, 3, 'supports', 1)] };
+  const rows = {
+    annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'evidence', 3)],
+    links: [link(1, 2, 'supports', 1), link(2, 3, 'supports', 1)],
+  };
   expect(ledgers(rows, { studies: [one, two] }).claims[0]?.sources).toEqual([{ kind: 'article', articleId: articleId(1) }]);
   const attached = new Map([[annotationId(2), [studyIdSchema.parse(two.id)]]]);
   expect(ledgers(rows, { studies: [one, two], studiesOfEvidence: attached }).claims[0]?.sources).toEqual([
@@ -39,25 +57,45 @@ test('evidence attached by hand belongs to that study, and an article of two stu
 
 test('evidence of two studies counts with both, and evidence of none with its article alone', () => {
   const [one, two] = [study(1, [{ articleId: articleId(1), role: 'reports' }]), study(2, [])];
-  const rows = { annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'evidence', 3)], links: [link(1, 2, 'supports', 1), link(2, 3, 'supports', 1)] };
-  const studiesOfEvidence = new Map([[annotationId(2), [one.id, two.id]], [annotationId(3), []]]);
+  const rows = {
+    annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'evidence', 3)],
+    links: [link(1, 2, 'supports', 1), link(2, 3, 'supports', 1)],
+  };
+  const studiesOfEvidence = new Map([
+    [annotationId(2), [one.id, two.id]],
+    [annotationId(3), []],
+  ]);
   const { claims, studies } = ledgers(rows, { studies: [one, two], studiesOfEvidence });
   expect(claims[0]?.sources).toEqual([
     { kind: 'study', studyId: one.id },
     { kind: 'study', studyId: two.id },
     { kind: 'article', articleId: articleId(1) },
   ]);
-  expect(studies.map(({ study: { id }, evidence }) => [id, evidence])).toEqual([[one.id, [annotationId(2)]], [two.id, [annotationId(2)]]]);
+  expect(studies.map(({ study: { id }, evidence }) => [id, evidence])).toEqual([
+    [one.id, [annotationId(2)]],
+    [two.id, [annotationId(2)]],
+  ]);
 });
 
 test('a claim and its restatements are one row, with the support of both', () => {
   const { claims } = ledgers({
     articles: [article(1), article(2)],
-    annotations: [annotation(1, 1, 'claim', 1), annotation(2, 2, 'claim', 1), annotation(3, 2, 'evidence', 2), annotation(4, 1, 'critique', 3)],
+    annotations: [
+      annotation(1, 1, 'claim', 1),
+      annotation(2, 2, 'claim', 1),
+      annotation(3, 2, 'evidence', 2),
+      annotation(4, 1, 'critique', 3),
+    ],
     links: [link(1, 2, 'restates', 1), link(2, 3, 'supports', 2), link(3, 4, 'rebuts', 1)],
   });
   expect(claims).toMatchObject([
-    { annotationId: annotationId(1), restatements: [annotationId(2)], supports: [annotationId(3)], rebuts: [annotationId(4)], standing: 'contested' },
+    {
+      annotationId: annotationId(1),
+      restatements: [annotationId(2)],
+      supports: [annotationId(3)],
+      rebuts: [annotationId(4)],
+      standing: 'contested',
+    },
   ]);
 });
 
@@ -69,13 +107,22 @@ test.each([
   // A critique may agree with a claim without being evidence for it.
   ['unsupported', [link(1, 3, 'supports', 1)]],
 ])('a claim is %s', (standing, links) => {
-  const { claims } = ledgers({ annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'critique', 3)], links });
+  const { claims } = ledgers({
+    annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'critique', 3)],
+    links,
+  });
   expect(claims[0]?.standing).toBe(standing);
 });
 
 test('evidence of no claim and critiques of nothing are listed', () => {
   const { unusedEvidence, untargetedCritiques } = ledgers({
-    annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'evidence', 3), annotation(4, 1, 'critique', 4), annotation(5, 1, 'critique', 5)],
+    annotations: [
+      annotation(1, 1, 'claim', 1),
+      annotation(2, 1, 'evidence', 2),
+      annotation(3, 1, 'evidence', 3),
+      annotation(4, 1, 'critique', 4),
+      annotation(5, 1, 'critique', 5),
+    ],
     links: [link(1, 2, 'supports', 1), link(2, 4, 'rebuts', 3)],
   });
   expect(unusedEvidence).toEqual([annotationId(3)]);
@@ -83,7 +130,10 @@ test('evidence of no claim and critiques of nothing are listed', () => {
 });
 
 test('a retelling linked to its source is set beside it with what differs', () => {
-  const told = study(1, [{ articleId: articleId(1), role: 'reports' }, { articleId: articleId(2), role: 'retells' }]);
+  const told = study(1, [
+    { articleId: articleId(1), role: 'reports' },
+    { articleId: articleId(2), role: 'retells' },
+  ]);
   const { studies } = ledgers(
     {
       articles: [article(1), article(2)],
@@ -105,21 +155,24 @@ test('articles that name one registration are suggested as one study until they 
   const registered = { registrations: ['NCT01234567'] };
   const rows = { articles: [article(1, registered), article(2, registered), article(3)] };
   expect(ledgers(rows).suggestedStudies).toEqual([{ registration: 'NCT01234567', articleIds: [articleId(1), articleId(2)] }]);
-  const known = study(1, [{ articleId: articleId(1), role: 'reports' }, { articleId: articleId(2), role: 'retells' }]);
+  const known = study(1, [
+    { articleId: articleId(1), role: 'reports' },
+    { articleId: articleId(2), role: 'retells' },
+  ]);
   expect(ledgers(rows, { studies: [known] }).suggestedStudies).toEqual([]);
 });
 
 test('a holder of interests stands with every claim they make: as an author, or as the one quoted', () => {
-  const { interests } = ledgers(
-    {
-      articles: [article(1, { author: [{ family: 'Rivera', given: 'Ana' }] }), article(2, { author: [{ family: 'Okafor', given: 'B' }] })],
-      annotations: [
-        annotation(1, 1, 'claim', 1),
-        annotation(2, 2, 'claim', 1),
-        annotation(3, 2, 'claim', 2, { speaker: 'Dr Ana Rivera' }),
-        annotation(4, 1, 'conflict-of-interest', 4, { interests: [{ holder: 'A. Rivera, MD', party: 'Firm', category: 'consulting', period: '2018' }] }),
-      ],
-    },
-  );
+  const { interests } = ledgers({
+    articles: [article(1, { author: [{ family: 'Rivera', given: 'Ana' }] }), article(2, { author: [{ family: 'Okafor', given: 'B' }] })],
+    annotations: [
+      annotation(1, 1, 'claim', 1),
+      annotation(2, 2, 'claim', 1),
+      annotation(3, 2, 'claim', 2, { speaker: 'Dr Ana Rivera' }),
+      annotation(4, 1, 'conflict-of-interest', 4, {
+        interests: [{ holder: 'A. Rivera, MD', party: 'Firm', category: 'consulting', period: '2018' }],
+      }),
+    ],
+  });
   expect(interests).toMatchObject([{ holder: 'A. Rivera, MD', claims: [annotationId(1), annotationId(3)] }]);
 });

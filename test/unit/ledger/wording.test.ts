@@ -20,8 +20,16 @@ test('hedges and pressing words are told as they stand', () => {
 });
 
 test.each([
-  ['In our small sample of 12, naltrexone may reduce the effect.', 'Naltrexone blocks the effect, 30 patients showed.', { numbersAdded: ['30'], numbersLeftOut: ['12'], strength: 'stronger' }],
-  ['Naltrexone blocked the effect in 7 of 12.', 'Naltrexone might have reduced the effect in 7 of 12.', { numbersAdded: [], numbersLeftOut: [], strength: 'weaker' }],
+  [
+    'In our small sample of 12, naltrexone may reduce the effect.',
+    'Naltrexone blocks the effect, 30 patients showed.',
+    { numbersAdded: ['30'], numbersLeftOut: ['12'], strength: 'stronger' },
+  ],
+  [
+    'Naltrexone blocked the effect in 7 of 12.',
+    'Naltrexone might have reduced the effect in 7 of 12.',
+    { numbersAdded: [], numbersLeftOut: [], strength: 'weaker' },
+  ],
   ['The effect fell in 7 of twelve.', 'It fell in 7 of 12 adults.', { numbersAdded: [], numbersLeftOut: [], strength: 'same' }],
 ])('“%s” retold as “%s”', (source, retelling, difference) => {
   expect(compareWording(source, retelling)).toEqual(difference);
@@ -61,7 +69,11 @@ test.each([
   ['Tea always helps.', 'Tea seems to help.', 'weaker'],
   ['The pill may be safe.', 'The pill shortens colds.', 'different'],
   // A hedge on something that is not retold.
-  ['Seven of twelve adults answered to tea. Further research may show whether children would.', 'Seven of twelve adults answered to tea.', 'different'],
+  [
+    'Seven of twelve adults answered to tea. Further research may show whether children would.',
+    'Seven of twelve adults answered to tea.',
+    'different',
+  ],
   ['Seven of twelve adults answered to tea. Tea may help adults to sleep.', 'Tea helps adults to sleep.', 'stronger'],
 ])('“%s” retold as “%s” is worded %s', (source, retelling, strength) => {
   expect(compareWording(source, retelling).strength).toBe(strength);
@@ -81,5 +93,9 @@ test.each([
 });
 
 test('people whose names are written in several ways are each named once, as first written', () => {
-  expect(distinctPeople(['Nolan Williams', 'James Phelps', 'Nolan R. Williams, MD', 'J Phelps', 'Ada Williams'])).toEqual(['Nolan Williams', 'James Phelps', 'Ada Williams']);
+  expect(distinctPeople(['Nolan Williams', 'James Phelps', 'Nolan R. Williams, MD', 'J Phelps', 'Ada Williams'])).toEqual([
+    'Nolan Williams',
+    'James Phelps',
+    'Ada Williams',
+  ]);
 });

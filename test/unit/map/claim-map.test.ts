@@ -49,15 +49,18 @@ test('claims stand in the middle, evidence to their left, critiques and interest
 const someRows = fc
   .record({
     tags: fc.array(fc.tuple(fc.constantFrom(...TAG_ORDER), fc.integer({ min: 1, max: 3 })), { minLength: 1, maxLength: 24 }),
-    ties: fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 24 }), fc.integer({ min: 1, max: 24 }), fc.constantFrom(...relationSchema.options)), { maxLength: 40, selector: ([from, to]) => `${from} ${to}` }),
+    ties: fc.uniqueArray(
+      fc.tuple(fc.integer({ min: 1, max: 24 }), fc.integer({ min: 1, max: 24 }), fc.constantFrom(...relationSchema.options)),
+      { maxLength: 40, selector: ([from, to]) => `${from} ${to}` },
+    ),
   })
-  .map(({ tags, ties }): Partial<ReportSource> =>
-    ({
-      articles: [article(1), article(2), article(3)],
-      annotations: tags.map(([tag, on], at) => annotation(at + 1, on, tag, at + 1)),
-      links: ties.filter(([from, to]) => from !== to && from <= tags.length && to <= tags.length).map(([from, to, relation], at) => link(at + 1, from, relation, to)),
-    }),
-  );
+  .map(({ tags, ties }): Partial<ReportSource> => ({
+    articles: [article(1), article(2), article(3)],
+    annotations: tags.map(([tag, on], at) => annotation(at + 1, on, tag, at + 1)),
+    links: ties
+      .filter(([from, to]) => from !== to && from <= tags.length && to <= tags.length)
+      .map(([from, to, relation], at) => link(at + 1, from, relation, to)),
+  }));
 
 test('whatever is linked to what, nothing lies on another, each stands in its article’s box, and the same map has the same places', () => {
   fc.assert(
@@ -67,7 +70,8 @@ test('whatever is linked to what, nothing lies on another, each stands in its ar
       expect(placed.nodes).toHaveLength(rows.annotations?.length ?? 0);
       expect(placed.edges).toHaveLength(rows.links?.length ?? 0);
       for (const [at, one] of placed.nodes.entries()) {
-        for (const other of placed.nodes.slice(at + 1)) expect(one.x === other.x && Math.abs(one.y - other.y) < one.height, `${one.reference} and ${other.reference}`).toBe(false);
+        for (const other of placed.nodes.slice(at + 1))
+          expect(one.x === other.x && Math.abs(one.y - other.y) < one.height, `${one.reference} and ${other.reference}`).toBe(false);
         const box = placed.groups.find(({ articleNumber }) => articleNumber === one.articleNumber);
         expect(box !== undefined && one.y > box.y && one.y + one.height < box.y + box.height && one.x > box.x).toBe(true);
       }
@@ -83,7 +87,8 @@ test('each relation has a line that none other has, without its colour', () => {
 
 test('arrow keys follow a link to the side, and else the column', () => {
   const { nodes, edges } = mapOf(DISPUTE);
-  const from = (number: number, direction: Parameters<typeof neighbour>[3]) => nodes.find((node) => node === neighbour(nodes, edges, annotationId(number), direction))?.reference;
+  const from = (number: number, direction: Parameters<typeof neighbour>[3]) =>
+    nodes.find((node) => node === neighbour(nodes, edges, annotationId(number), direction))?.reference;
   expect(from(1, 'left')).toBe('E1');
   // The interest is nearer, but nothing ties it to the claim.
   expect(from(1, 'right')).toBe('K1');
@@ -95,19 +100,28 @@ test('whatever a passage says, the picture is well-formed and holds only shapes 
   const allowed = new Set(['svg', 'title', 'desc', 'g', 'rect', 'path', 'polygon', 'text']);
   const map = mapOf(DISPUTE);
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 90 }), fc.constantFrom('</svg><script>', '" onload="x', ']]>&', '\u0000\ud800', ''), (text, bit) => {
-      const said = text + bit + text;
-      const svg = claimMapSvg({ ...map, title: said, groups: map.groups.map((group) => ({ ...group, label: said })), nodes: map.nodes.map((node) => ({ ...node, words: said, name: said })) });
-      const parser = new SaxesParser();
-      parser.on('error', (error) => {
-        throw error;
-      });
-      parser.on('opentag', ({ name, attributes }) => {
-        expect(allowed).toContain(name);
-        expect(Object.keys(attributes).filter((key) => key.startsWith('on') || key.includes('href') || key === 'style')).toEqual([]);
-      });
-      parser.write(svg).close();
-    }),
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 90 }),
+      fc.constantFrom('</svg><script>', '" onload="x', ']]>&', '\u0000\ud800', ''),
+      (text, bit) => {
+        const said = text + bit + text;
+        const svg = claimMapSvg({
+          ...map,
+          title: said,
+          groups: map.groups.map((group) => ({ ...group, label: said })),
+          nodes: map.nodes.map((node) => ({ ...node, words: said, name: said })),
+        });
+        const parser = new SaxesParser();
+        parser.on('error', (error) => {
+          throw error;
+        });
+        parser.on('opentag', ({ name, attributes }) => {
+          expect(allowed).toContain(name);
+          expect(Object.keys(attributes).filter((key) => key.startsWith('on') || key.includes('href') || key === 'style')).toEqual([]);
+        });
+        parser.write(svg).close();
+      },
+    ),
     { numRuns: 150 },
   );
 });

@@ -15,10 +15,14 @@ const scale: readonly Judgement[] = [
   { value: 'high', label: 'High risk of bias', symbol: '×', tone: 'bad' },
 ];
 const [low, some, high] = scale;
-const judged = (judgement: Judgement | null | undefined, isProvisional = false): PlotCell | null => (judgement === null || judgement === undefined ? null : { judgement, isProvisional });
+const judged = (judgement: Judgement | null | undefined, isProvisional = false): PlotCell | null =>
+  judgement === null || judgement === undefined ? null : { judgement, isProvisional };
 const data = (rows: PlotData['rows']): PlotData => ({
   title: 'Randomised trial',
-  columns: [{ domainId: 'a', title: 'How groups were made', short: 'D1' }, { domainId: 'overall', title: 'Overall', short: 'Overall' }],
+  columns: [
+    { domainId: 'a', title: 'How groups were made', short: 'D1' },
+    { domainId: 'overall', title: 'Overall', short: 'Overall' },
+  ],
   rows,
   scale,
 });
@@ -38,29 +42,48 @@ const elementsOf = (svg: string): { name: string; attributes: Readonly<Record<st
 const descriptionOf = (svg: string): string => /<desc>([^<]*)<\/desc>/u.exec(svg)?.[1] ?? '';
 
 test('a traffic-light plot says each judgement of each result, in words too', () => {
-  const svg = trafficLightPlot(data([{ label: 'Rivera 2019', judgements: [judged(low), judged(some)] }, { label: 'Okafor 2020', judgements: [judged(high), null] }]));
-  expect(descriptionOf(svg)).toBe('Rivera 2019: How groups were made, Low risk of bias; Overall, Some concerns. Okafor 2020: How groups were made, High risk of bias; Overall, not judged.');
+  const svg = trafficLightPlot(
+    data([
+      { label: 'Rivera 2019', judgements: [judged(low), judged(some)] },
+      { label: 'Okafor 2020', judgements: [judged(high), null] },
+    ]),
+  );
+  expect(descriptionOf(svg)).toBe(
+    'Rivera 2019: How groups were made, Low risk of bias; Overall, Some concerns. Okafor 2020: How groups were made, High risk of bias; Overall, not judged.',
+  );
   // Three lights of the rows and three of the legend, and a ring for what is not judged.
   expect(elementsOf(svg).filter(({ name }) => name === 'polygon')).toHaveLength(2 + 2);
   expect(elementsOf(svg).filter(({ name }) => name === 'circle')).toHaveLength(1 + 1 + 1);
 });
 
 test('a summary plot gives each judgement its share of all results', () => {
-  const rows = [low, low, high, null].map((judgement, index) => ({ label: `Study ${index}`, judgements: [judged(judgement), judged(low)] }));
+  const rows = [low, low, high, null].map((judgement, index) => ({
+    label: `Study ${index}`,
+    judgements: [judged(judgement), judged(low)],
+  }));
   const svg = summaryPlot(data(rows));
-  expect(descriptionOf(svg)).toBe('How groups were made: 2 of 4 Low risk of bias, 1 of 4 High risk of bias, 1 of 4 not judged. Overall: 4 of 4 Low risk of bias.');
-  const widths = elementsOf(svg).flatMap(({ name, attributes }) => (name === 'rect' && attributes['stroke'] !== undefined ? [Number(attributes['width'])] : []));
+  expect(descriptionOf(svg)).toBe(
+    'How groups were made: 2 of 4 Low risk of bias, 1 of 4 High risk of bias, 1 of 4 not judged. Overall: 4 of 4 Low risk of bias.',
+  );
+  const widths = elementsOf(svg).flatMap(({ name, attributes }) =>
+    name === 'rect' && attributes['stroke'] !== undefined ? [Number(attributes['width'])] : [],
+  );
   expect(widths).toEqual([180, 90, 90, 360]);
 });
 
 test('a judgement that open items may change is outlined, and the pictures say so', () => {
-  const rows = [{ label: 'Rivera 2019', judgements: [judged(high, true), null] }, { label: 'Okafor 2020', judgements: [judged(high), null] }];
+  const rows = [
+    { label: 'Rivera 2019', judgements: [judged(high, true), null] },
+    { label: 'Okafor 2020', judgements: [judged(high), null] },
+  ];
   const [lights, shares] = [trafficLightPlot(data(rows)), summaryPlot(data(rows))];
   expect(descriptionOf(lights)).toContain('Rivera 2019: How groups were made, High risk of bias (provisional, items open);');
   expect(descriptionOf(shares)).toContain('1 of 2 High risk of bias, 1 of 2 High risk of bias (provisional, items open).');
   for (const svg of [lights, shares]) {
     expect(svg).toContain('Outlined: provisional, items open');
-    expect(elementsOf(svg).some(({ attributes }) => attributes['stroke-dasharray'] === '3 2' && attributes['fill'] === '#ffffff')).toBe(true);
+    expect(elementsOf(svg).some(({ attributes }) => attributes['stroke-dasharray'] === '3 2' && attributes['fill'] === '#ffffff')).toBe(
+      true,
+    );
   }
   const settled = [{ label: 'Okafor 2020', judgements: [judged(high), null] }];
   expect(trafficLightPlot(data(settled)) + summaryPlot(data(settled))).not.toContain('provisional');

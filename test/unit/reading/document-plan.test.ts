@@ -78,7 +78,11 @@ test('blocks without text are left out', () => {
 });
 
 test.each([
-  ['a paragraph wrapped at a column', 'The difference between the arms was large on the\nfirst day of the trial and quite small by the end\nof it.', true],
+  [
+    'a paragraph wrapped at a column',
+    'The difference between the arms was large on the\nfirst day of the trial and quite small by the end\nof it.',
+    true,
+  ],
   ['an address', 'Department of Psychiatry and Behavioural Sciences\nSome Town\nA Country', false],
   ['short lines', 'one two\nthree', false],
   ['one line', 'The difference between the arms was large on the first day.', false],
@@ -101,7 +105,12 @@ test('offsets find their block, and ranges lose what is in none', () => {
 });
 
 test('copied text is the text of the blocks, however the range lies', () => {
-  const plan = planDocument(articleOf([{ type: 'paragraph', text: 'One.' }, { type: 'paragraph', text: 'Two.' }]));
+  const plan = planDocument(
+    articleOf([
+      { type: 'paragraph', text: 'One.' },
+      { type: 'paragraph', text: 'Two.' },
+    ]),
+  );
   expect(plainText(plan, { start: 0, end: 100 })).toBe('One.\n\nTwo.');
   expect(plainText(plan, { start: 1, end: 8 })).toBe('ne.\n\nTw');
   expect(plainText(plan, { start: 4, end: 6 })).toBe('');

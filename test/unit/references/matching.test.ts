@@ -12,20 +12,42 @@ const work = (part: Partial<ArticleMetadata> = {}): KnownWork => ({ articleId: n
 
 describe('one article', () => {
   test.each<[string, Partial<ArticleMetadata>, Partial<ArticleMetadata>, string]>([
-    ['by DOI, whatever its spelling', { doi: '10.1000/NAP.1' }, { doi: 'https://doi.org/10.1000/nap.1', title: 'Another title', year: 1999 }, 'doi'],
+    [
+      'by DOI, whatever its spelling',
+      { doi: '10.1000/NAP.1' },
+      { doi: 'https://doi.org/10.1000/nap.1', title: 'Another title', year: 1999 },
+      'doi',
+    ],
     ['by PubMed’s number', { pmid: '123' }, { pmid: '123', title: 'Another title' }, 'pmid'],
     ['by its title', {}, {}, 'title'],
     ['by its title in other letters and signs', { title: 'NAPS AT NOON – effects on memory in older adults.' }, {}, 'title'],
     ['by a long title alone where the rest is unknown', { author: [], year: null }, {}, 'title'],
     ['by a title with a slip', { title: 'Naps at noon: efects on memory in older adults' }, {}, 'title'],
-    ['by a title without its subtitle', { title: 'Naps at noon after lunch' }, { title: 'Naps at noon after lunch: a randomised trial' }, 'title'],
-    ['by a short title, with the same author, year and journal', { title: 'Editorial', containerTitle: 'Sleep' }, { title: 'Editorial.', containerTitle: 'Sleep' }, 'title'],
-    ['by a short title alone, when both records say nothing else', { title: 'Editorial', author: [], year: null }, { title: 'Editorial', author: [], year: null }, 'title'],
+    [
+      'by a title without its subtitle',
+      { title: 'Naps at noon after lunch' },
+      { title: 'Naps at noon after lunch: a randomised trial' },
+      'title',
+    ],
+    [
+      'by a short title, with the same author, year and journal',
+      { title: 'Editorial', containerTitle: 'Sleep' },
+      { title: 'Editorial.', containerTitle: 'Sleep' },
+      'title',
+    ],
+    [
+      'by a short title alone, when both records say nothing else',
+      { title: 'Editorial', author: [], year: null },
+      { title: 'Editorial', author: [], year: null },
+      'title',
+    ],
     ['by its title when print came a year after', { year: 2018 }, {}, 'title'],
     ['by its title when names are written differently', { author: [{ literal: 'I. Dahl' }] }, {}, 'title'],
   ])('%s', (_how, here, record, by) => {
     const known = work(here);
-    expect(createWorkIndex([work({ title: 'Something else altogether, by others', author: [], year: 2001 }), known]).match(describeWork(record))).toEqual({ kind: 'one', work: known, by });
+    expect(
+      createWorkIndex([work({ title: 'Something else altogether, by others', author: [], year: 2001 }), known]).match(describeWork(record)),
+    ).toEqual({ kind: 'one', work: known, by });
   });
 });
 
@@ -36,7 +58,11 @@ describe('none', () => {
     ['the same title by others', { author: [{ family: 'Okafor' }] }, {}],
     ['a near title without a known year', { title: 'Naps at noon: efects on memory in older adults', year: null }, {}],
     ['a short title, though equal', { title: 'Editorial', year: null, author: [] }, { title: 'Editorial' }],
-    ['a short title of another journal', { title: 'Editorial', author: [], containerTitle: 'Sleep' }, { title: 'Editorial', author: [], containerTitle: 'Pain' }],
+    [
+      'a short title of another journal',
+      { title: 'Editorial', author: [], containerTitle: 'Sleep' },
+      { title: 'Editorial', author: [], containerTitle: 'Pain' },
+    ],
     ['a short title of another year', { title: 'Editorial', author: [], year: 2018 }, { title: 'Editorial', author: [] }],
     ['another article of the same author and year', { title: 'Waking early and its effects on memory' }, {}],
   ])('%s', (_why, here, record) => {

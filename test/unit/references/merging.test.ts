@@ -4,10 +4,17 @@ import { articleMetadataSchema, type ArticleMetadata } from '../../../shared/mod
 import { mergeRecord, type MergeOptions } from '../../../shared/references/merge-record.ts';
 
 const OPTIONS: MergeOptions = { onConflict: 'keep', hasMadeUpTitle: false, recordHasTitle: true };
-const described = (part: Partial<ArticleMetadata>) => ({ metadata: articleMetadataSchema.parse({ title: 'Naps at noon', ...part }), kind: 'other' as const });
+const described = (part: Partial<ArticleMetadata>) => ({
+  metadata: articleMetadataSchema.parse({ title: 'Naps at noon', ...part }),
+  kind: 'other' as const,
+});
 
 test('empty fields are filled, and only they', () => {
-  const merged = mergeRecord(described({ year: 2019, volume: '12' }), described({ year: 2019, volume: '', doi: '10.1000/nap', pmid: '123', author: [{ family: 'Dahl' }] }), OPTIONS);
+  const merged = mergeRecord(
+    described({ year: 2019, volume: '12' }),
+    described({ year: 2019, volume: '', doi: '10.1000/nap', pmid: '123', author: [{ family: 'Dahl' }] }),
+    OPTIONS,
+  );
   expect(merged.filled).toEqual(['author', 'doi', 'pmid']);
   expect(merged.differing).toEqual([]);
   expect(merged.metadata).toMatchObject({ year: 2019, volume: '12', doi: '10.1000/nap', pmid: '123', author: [{ family: 'Dahl' }] });
@@ -45,7 +52,9 @@ describe('the same, written differently', () => {
   });
 
   test('another journal is a difference', () => {
-    expect(mergeRecord(described({ containerTitle: 'Sleep' }), described({ containerTitle: 'Sleep Medicine' }), OPTIONS).differing).toHaveLength(1);
+    expect(
+      mergeRecord(described({ containerTitle: 'Sleep' }), described({ containerTitle: 'Sleep Medicine' }), OPTIONS).differing,
+    ).toHaveLength(1);
   });
 });
 

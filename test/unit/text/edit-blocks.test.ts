@@ -11,7 +11,8 @@ const TYPES: readonly BlockType[] = ['title', 'paragraph', 'furniture', 'paragra
 const at = (words: string): { start: number; end: number } => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
 const IMPORTED: readonly Block[] = WORDS.map((words, index) => ({ type: TYPES[index] ?? 'paragraph', ...at(words) }));
 
-const outline = (blocks: readonly Block[]): string[] => blocks.map((block) => `${block.type}${block.continues === true ? '+' : ''}: ${TEXT.slice(block.start, block.end)}`);
+const outline = (blocks: readonly Block[]): string[] =>
+  blocks.map((block) => `${block.type}${block.continues === true ? '+' : ''}: ${TEXT.slice(block.start, block.end)}`);
 
 /** Overlay and label after changes made one after another; the message where one is refused. */
 const apply = (...ops: readonly StructureOp[]): { overlay: readonly Block[]; label: string; refused: string | null } =>
@@ -38,8 +39,14 @@ describe('each change', () => {
   });
 
   test('split, white space at the cut in neither half, and never inside a character', () => {
-    expect(seen(apply({ op: 'split', offset: at(' hunt').start }).overlay).slice(3, 5)).toEqual(['paragraph: day and', 'paragraph: hunt by night.']);
-    expect(seen(apply({ op: 'split', offset: TEXT.indexOf('😀') + 1 }).overlay).slice(4)).toEqual(['paragraph: The end', 'paragraph: 😀 came.']);
+    expect(seen(apply({ op: 'split', offset: at(' hunt').start }).overlay).slice(3, 5)).toEqual([
+      'paragraph: day and',
+      'paragraph: hunt by night.',
+    ]);
+    expect(seen(apply({ op: 'split', offset: TEXT.indexOf('😀') + 1 }).overlay).slice(4)).toEqual([
+      'paragraph: The end',
+      'paragraph: 😀 came.',
+    ]);
   });
 
   test('hide and show, which brings the imported type back', () => {
@@ -64,15 +71,29 @@ describe('each change', () => {
   });
 
   test('reset takes back what hangs together with a place, and nothing else', () => {
-    const { overlay } = apply({ op: 'split', offset: at(' hunt').start }, { op: 'join', range: { start: at('hunt').start, end: at('The end').end } }, { op: 'hide', range: at('They') });
+    const { overlay } = apply(
+      { op: 'split', offset: at(' hunt').start },
+      { op: 'join', range: { start: at('hunt').start, end: at('The end').end } },
+      { op: 'hide', range: at('They') },
+    );
     const result = resetBlocks(IMPORTED, overlay, at('day'));
-    expect(result.ok ? seen(result.overlay) : []).toEqual(['title: Owls at night', 'furniture: They sleep by', 'furniture: Page 2', 'paragraph: day and hunt by night.', 'paragraph: The end 😀 came.']);
+    expect(result.ok ? seen(result.overlay) : []).toEqual([
+      'title: Owls at night',
+      'furniture: They sleep by',
+      'furniture: Page 2',
+      'paragraph: day and hunt by night.',
+      'paragraph: The end 😀 came.',
+    ]);
   });
 });
 
 describe('what is refused, and why', () => {
   test.each<[string, StructureOp, RegExp]>([
-    ['joining across page furniture', { op: 'join', range: { start: at('They').start, end: at('day').end } }, /Between these stands page furniture/u],
+    [
+      'joining across page furniture',
+      { op: 'join', range: { start: at('They').start, end: at('day').end } },
+      /Between these stands page furniture/u,
+    ],
     ['joining one block', { op: 'join', range: at('They') }, /nothing to join/u],
     ['splitting at a block’s edge', { op: 'split', offset: at('They').start }, /between two words/u],
     ['splitting beyond the text', { op: 'split', offset: 10_000 }, /between two words/u],
@@ -81,7 +102,11 @@ describe('what is refused, and why', () => {
     ['a title that continues', { op: 'continue', range: at('Owls') }, /Only a paragraph/u],
     ['the first paragraph continuing', { op: 'continue', range: at('They') }, /no earlier paragraph/u],
     ['making a paragraph a paragraph', { op: 'retype', range: at('They'), type: 'paragraph' }, /already/u],
-    ['a place between blocks', { op: 'hide', range: { start: at('They sleep by').end, end: at('They sleep by').end + 1 } }, /no text here/u],
+    [
+      'a place between blocks',
+      { op: 'hide', range: { start: at('They sleep by').end, end: at('They sleep by').end + 1 } },
+      /no text here/u,
+    ],
   ])('%s', (_name, op, message) => {
     expect(apply(op).refused).toMatch(message);
   });
@@ -93,14 +118,26 @@ describe('what is refused, and why', () => {
 
 describe('any sequence of changes', () => {
   const article = fc
-    .array(fc.record({ words: fc.array(fc.constantFrom('owl', 'night', '😀', 'é', 'a-b'), { minLength: 1, maxLength: 6 }), type: fc.constantFrom<BlockType>('paragraph', 'heading', 'list-item', 'furniture', 'aside', 'table-cell', 'caption'), gap: fc.constantFrom('\n\n', '\n', '\t', ' ') }), { minLength: 1, maxLength: 12 })
+    .array(
+      fc.record({
+        words: fc.array(fc.constantFrom('owl', 'night', '😀', 'é', 'a-b'), { minLength: 1, maxLength: 6 }),
+        type: fc.constantFrom<BlockType>('paragraph', 'heading', 'list-item', 'furniture', 'aside', 'table-cell', 'caption'),
+        gap: fc.constantFrom('\n\n', '\n', '\t', ' '),
+      }),
+      { minLength: 1, maxLength: 12 },
+    )
     .map((parts) => {
       let text = '';
       const blocks: Block[] = [];
       for (const { words, type, gap } of parts) {
         const start = text.length;
         text += words.join(' ');
-        blocks.push({ type, start, end: text.length, ...(type === 'table-cell' ? { cell: { table: 0, row: 0, column: blocks.length, header: false } } : {}) });
+        blocks.push({
+          type,
+          start,
+          end: text.length,
+          ...(type === 'table-cell' ? { cell: { table: 0, row: 0, column: blocks.length, header: false } } : {}),
+        });
         text += gap;
       }
       return { text, blocks };
@@ -108,7 +145,17 @@ describe('any sequence of changes', () => {
   const place = fc.nat(80);
   const range = fc.tuple(place, fc.integer({ min: 1, max: 40 })).map(([start, length]) => ({ start, end: start + length }));
   const op: fc.Arbitrary<StructureOp | { op: 'reset'; range: { start: number; end: number } }> = fc.oneof(
-    fc.record({ op: fc.constant('retype' as const), range, type: fc.constantFrom<'paragraph' | 'heading' | 'aside' | 'furniture' | 'reference'>('paragraph', 'heading', 'aside', 'furniture', 'reference') }),
+    fc.record({
+      op: fc.constant('retype' as const),
+      range,
+      type: fc.constantFrom<'paragraph' | 'heading' | 'aside' | 'furniture' | 'reference'>(
+        'paragraph',
+        'heading',
+        'aside',
+        'furniture',
+        'reference',
+      ),
+    }),
     fc.record({ op: fc.constant('split' as const), offset: place }),
     ...(['join', 'hide', 'show', 'continue', 'uncontinue', 'reset'] as const).map((name) => fc.record({ op: fc.constant(name), range })),
   );

@@ -17,7 +17,12 @@ const build = (lines: readonly Line[]): { text: string; blocks: Block[] } => {
     const level = /^h(\d)$/u.exec(type)?.[1];
     const start = text.length;
     text += words;
-    blocks.push({ ...(level === undefined ? { type: blockTypeSchema.parse(type) } : { type: 'heading' as const, level: Number(level) }), start, end: text.length, ...(section === undefined ? {} : { section }) });
+    blocks.push({
+      ...(level === undefined ? { type: blockTypeSchema.parse(type) } : { type: 'heading' as const, level: Number(level) }),
+      start,
+      end: text.length,
+      ...(section === undefined ? {} : { section }),
+    });
   }
   return { text, blocks };
 };
@@ -76,7 +81,8 @@ describe('headings', () => {
   });
 
   test('no heading takes long to read', () => {
-    for (const words of ['the ', 'materials and ', 'conflict of ', 'funding and ', 'statement of the ', 'author ']) expect(sectionKindsOfHeading(words.repeat(60).slice(0, 120))).toEqual([]);
+    for (const words of ['the ', 'materials and ', 'conflict of ', 'funding and ', 'statement of the ', 'author '])
+      expect(sectionKindsOfHeading(words.repeat(60).slice(0, 120))).toEqual([]);
   });
 });
 
@@ -99,65 +105,154 @@ describe('headings of paragraphs', () => {
 
 describe('sections', () => {
   test('by level: what stands under a section’s subheadings is the section’s', () => {
-    expect(found([['title', 'Owls'], ['h2', 'Methods'], ['paragraph', 'One.'], ['h3', 'Birds'], ['paragraph', 'Two.'], ['h3', 'Results of counting'], ['paragraph', 'Three.'], ['h2', 'Results'], ['paragraph', 'Four.']])).toEqual([
-      'methods (heading): Methods … Three.', 'results (heading): Results … Four.',
-    ]);
+    expect(
+      found([
+        ['title', 'Owls'],
+        ['h2', 'Methods'],
+        ['paragraph', 'One.'],
+        ['h3', 'Birds'],
+        ['paragraph', 'Two.'],
+        ['h3', 'Results of counting'],
+        ['paragraph', 'Three.'],
+        ['h2', 'Results'],
+        ['paragraph', 'Four.'],
+      ]),
+    ).toEqual(['methods (heading): Methods … Three.', 'results (heading): Results … Four.']);
   });
 
   test('where all headings are on one level, a heading without a section’s name is within the one above', () => {
-    expect(found([['h2', 'Methods'], ['paragraph', 'One.'], ['h2', 'Birds'], ['paragraph', 'Two.'], ['h2', 'Funding'], ['paragraph', 'Three.'], ['h2', 'About us'], ['paragraph', 'Four.']])).toEqual([
-      'methods (heading): Methods … Two.', 'funding (heading): Funding … Three.',
-    ]);
+    expect(
+      found([
+        ['h2', 'Methods'],
+        ['paragraph', 'One.'],
+        ['h2', 'Birds'],
+        ['paragraph', 'Two.'],
+        ['h2', 'Funding'],
+        ['paragraph', 'Three.'],
+        ['h2', 'About us'],
+        ['paragraph', 'Four.'],
+      ]),
+    ).toEqual(['methods (heading): Methods … Two.', 'funding (heading): Funding … Three.']);
   });
 
   test('the parts of an abstract are the abstract’s; who paid is named within it', () => {
-    expect(found([['h2', 'Abstract'], ['h3', 'Methods'], ['paragraph', 'One.'], ['h3', 'Funding'], ['paragraph', 'Owl Fund.'], ['h2', 'Methods'], ['paragraph', 'Two.']])).toEqual([
-      'abstract (heading): Abstract … Fund.', 'funding (heading): Funding … Fund.', 'methods (heading): Methods … Two.',
-    ]);
+    expect(
+      found([
+        ['h2', 'Abstract'],
+        ['h3', 'Methods'],
+        ['paragraph', 'One.'],
+        ['h3', 'Funding'],
+        ['paragraph', 'Owl Fund.'],
+        ['h2', 'Methods'],
+        ['paragraph', 'Two.'],
+      ]),
+    ).toEqual(['abstract (heading): Abstract … Fund.', 'funding (heading): Funding … Fund.', 'methods (heading): Methods … Two.']);
   });
 
   test('a combined heading is both, and a statement within the methods is also its own', () => {
-    expect(found([['h1', 'Methods'], ['h2', 'Ethics'], ['paragraph', 'Approved.'], ['h1', 'Results and discussion'], ['paragraph', 'Many.']])).toEqual([
-      'methods (heading): Methods … Approved.', 'ethics (heading): Ethics … Approved.', 'results (heading): Results … Many.', 'discussion (heading): Results … Many.',
+    expect(
+      found([
+        ['h1', 'Methods'],
+        ['h2', 'Ethics'],
+        ['paragraph', 'Approved.'],
+        ['h1', 'Results and discussion'],
+        ['paragraph', 'Many.'],
+      ]),
+    ).toEqual([
+      'methods (heading): Methods … Approved.',
+      'ethics (heading): Ethics … Approved.',
+      'results (heading): Results … Many.',
+      'discussion (heading): Results … Many.',
     ]);
   });
 
   test('markup says it without a heading, and furniture does not end it', () => {
-    expect(found([['paragraph', 'Short.', 'abstract'], ['furniture', 'Page 2'], ['paragraph', 'More.', 'abstract'], ['paragraph', 'Body.'], ['aside', 'None declared.', 'conflict-of-interest']])).toEqual([
-      'abstract (markup): Short. … More.', 'conflict-of-interest (markup): None … declared.',
-    ]);
+    expect(
+      found([
+        ['paragraph', 'Short.', 'abstract'],
+        ['furniture', 'Page 2'],
+        ['paragraph', 'More.', 'abstract'],
+        ['paragraph', 'Body.'],
+        ['aside', 'None declared.', 'conflict-of-interest'],
+      ]),
+    ).toEqual(['abstract (markup): Short. … More.', 'conflict-of-interest (markup): None … declared.']);
   });
 
   test('run-in headings, thanks that name who paid, references without a heading, a closing summary', () => {
-    expect(found([['h2', 'Introduction'], ['paragraph', 'Why.'], ['h2', 'Summary'], ['paragraph', 'So.'], ['h2', 'Acknowledgements'], ['paragraph', 'We thank the Owl Fund for a grant.'], ['h2', 'Notes'], ['paragraph', 'Disclosures: none.'], ['reference', '1. Roe.'], ['reference', '2. Poe.']])).toEqual([
-      'introduction (heading): Introduction … Why.', 'conclusion (heading): Summary … So.', 'acknowledgements (heading): Acknowledgements … grant.', 'funding (wording): We … grant.', 'conflict-of-interest (run-in): Disclosures: … none.', 'references (heading): 1. … Poe.',
+    expect(
+      found([
+        ['h2', 'Introduction'],
+        ['paragraph', 'Why.'],
+        ['h2', 'Summary'],
+        ['paragraph', 'So.'],
+        ['h2', 'Acknowledgements'],
+        ['paragraph', 'We thank the Owl Fund for a grant.'],
+        ['h2', 'Notes'],
+        ['paragraph', 'Disclosures: none.'],
+        ['reference', '1. Roe.'],
+        ['reference', '2. Poe.'],
+      ]),
+    ).toEqual([
+      'introduction (heading): Introduction … Why.',
+      'conclusion (heading): Summary … So.',
+      'acknowledgements (heading): Acknowledgements … grant.',
+      'funding (wording): We … grant.',
+      'conflict-of-interest (run-in): Disclosures: … none.',
+      'references (heading): 1. … Poe.',
     ]);
   });
 });
 
 test('an abstract that by level holds the whole article ends where the article begins', () => {
-  expect(found([['h2', 'Abstract'], ['paragraph', 'Short.'], ['h3', 'Introduction'], ['paragraph', 'Why. '.repeat(2_000).trim()], ['h3', 'Methods'], ['paragraph', 'How.']])).toEqual([
-    'abstract (heading): Abstract … Short.', 'introduction (heading): Introduction … Why.', 'methods (heading): Methods … How.',
-  ]);
+  expect(
+    found([
+      ['h2', 'Abstract'],
+      ['paragraph', 'Short.'],
+      ['h3', 'Introduction'],
+      ['paragraph', 'Why. '.repeat(2_000).trim()],
+      ['h3', 'Methods'],
+      ['paragraph', 'How.'],
+    ]),
+  ).toEqual(['abstract (heading): Abstract … Short.', 'introduction (heading): Introduction … Why.', 'methods (heading): Methods … How.']);
 });
 
 test('sentences that declare are found without a heading, sentences about declaring are not', () => {
-  expect(found([['paragraph', 'The funders had no role in the design.'], ['paragraph', 'The authors have declared that no competing interests exist.'], ['paragraph', 'We asked whether funders have a role, and which interests authors declare.']])).toEqual([
-    'funding (wording): The … design.', 'conflict-of-interest (wording): The … exist.',
-  ]);
+  expect(
+    found([
+      ['paragraph', 'The funders had no role in the design.'],
+      ['paragraph', 'The authors have declared that no competing interests exist.'],
+      ['paragraph', 'We asked whether funders have a role, and which interests authors declare.'],
+    ]),
+  ).toEqual(['funding (wording): The … design.', 'conflict-of-interest (wording): The … exist.']);
 });
 
 test('a place names the statement that no heading names, and tells an abstract’s methods from the article’s', () => {
-  const { text, blocks } = build([['title', 'Owls'], ['h3', 'Methods', 'abstract'], ['paragraph', 'Briefly.', 'abstract'], ['h2', 'Methods'], ['paragraph', 'At length.'], ['paragraph', 'None declared.', 'conflict-of-interest']]);
+  const { text, blocks } = build([
+    ['title', 'Owls'],
+    ['h3', 'Methods', 'abstract'],
+    ['paragraph', 'Briefly.', 'abstract'],
+    ['h2', 'Methods'],
+    ['paragraph', 'At length.'],
+    ['paragraph', 'None declared.', 'conflict-of-interest'],
+  ]);
   const locator = createLocator(blocks, text);
-  const words = (quote: string): string => placeWords(placeOf({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length }, blocks, locator));
+  const words = (quote: string): string =>
+    placeWords(placeOf({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length }, blocks, locator));
   expect(words('Briefly')).toBe('paragraph 1, under “Methods”, in the abstract');
   expect(words('At length')).toBe('paragraph 2, under “Methods”');
   expect(words('None declared')).toBe('paragraph 3, under “Methods”, in the conflict of interest statement');
 });
 
 test('a block that continues a paragraph is counted with it', () => {
-  const { text, blocks } = build([['paragraph', 'One'], ['aside', 'Box'], ['paragraph', 'goes on.'], ['paragraph', 'Two.']]);
-  const locator = createLocator(blocks.map((block, at) => (at === 2 ? { ...block, continues: true } : block)), text);
+  const { text, blocks } = build([
+    ['paragraph', 'One'],
+    ['aside', 'Box'],
+    ['paragraph', 'goes on.'],
+    ['paragraph', 'Two.'],
+  ]);
+  const locator = createLocator(
+    blocks.map((block, at) => (at === 2 ? { ...block, continues: true } : block)),
+    text,
+  );
   expect([0, text.indexOf('goes'), text.indexOf('Two')].map((offset) => locator.paragraphOf(offset))).toEqual([1, 1, 2]);
 });

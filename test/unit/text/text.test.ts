@@ -55,7 +55,10 @@ describe('sentences', () => {
     ['It faded.12 We repeated it [3]. It held.[4,5] Good.', ['It faded.12', 'We repeated it [3].', 'It held.[4,5]', 'Good.']],
     ['“Does it work?” asked Ito. “It does.” He left.', ['“Does it work?” asked Ito.', '“It does.”', 'He left.']],
     ['John J. Marsh spoke. Group B. Patients in it slept.', ['John J. Marsh spoke.', 'Group B.', 'Patients in it slept.']],
-    ['The U.S. Senate met. It happened in the U.S. The vote failed.', ['The U.S. Senate met.', 'It happened in the U.S.', 'The vote failed.']],
+    [
+      'The U.S. Senate met. It happened in the U.S. The vote failed.',
+      ['The U.S. Senate met.', 'It happened in the U.S.', 'The vote failed.'],
+    ],
     ['A line\nbroken here. Next one\ntoo.', ['A line\nbroken here.', 'Next one\ntoo.']],
     ['See No. 5 and Vol. 12. No. He said no. Then left.', ['See No. 5 and Vol. 12.', 'No.', 'He said no.', 'Then left.']],
   ])('%s', (prose, expected) => {
@@ -97,7 +100,10 @@ describe('snapping', () => {
 
   test('a sentence stays in its block', () => {
     const heading = 'A heading\nThe text follows. More.';
-    const blocks = [{ start: 0, end: 9 }, { start: 10, end: heading.length }];
+    const blocks = [
+      { start: 0, end: 9 },
+      { start: 10, end: heading.length },
+    ];
     expect(snapToSentence(heading, { start: 3, end: 5 }, blocks)).toEqual({ start: 0, end: 9 });
     expect(snapToSentence(heading, { start: 12, end: 12 }, blocks)).toEqual({ start: 10, end: 27 });
   });
@@ -141,7 +147,12 @@ describe('places', () => {
 
   test('paragraphs and list items are numbered, titles and asides are not', () => {
     expect(['Title', 'Intro', 'Methods', 'We', '- item', 'A side'].map((of) => locator.paragraphOf(at(of)))).toEqual([
-      null, 1, null, 2, 3, null,
+      null,
+      1,
+      null,
+      2,
+      3,
+      null,
     ]);
   });
 

@@ -34,17 +34,31 @@ test('a join and a split hold where their words are the same, with the pages of 
   const from = textOf(1, 'Owls', CUT, REST, MICE);
   const joined: Block = { ...at(1, from), end: at(2, from).end, pageBreaks: [{ page: 3, start: at(2, from).start }] };
   const mice = at(3, from);
-  const halves: readonly Block[] = [{ ...mice, end: mice.start + 5 }, { ...mice, start: mice.start + 6 }];
+  const halves: readonly Block[] = [
+    { ...mice, end: mice.start + 5 },
+    { ...mice, start: mice.start + 6 },
+  ];
   const to = textOf(11, 'Owls', 'A new paragraph.', MICE, CUT, REST);
   const carried = carryBlocks(from, [joined, ...halves], to);
-  expect(outline(to, carried)).toEqual(['paragraph 11: Owls', 'paragraph 12: A new paragraph.', 'paragraph 13: A box', 'paragraph 13: about mice.', `paragraph 14: ${CUT}\n\n${REST}`]);
+  expect(outline(to, carried)).toEqual([
+    'paragraph 11: Owls',
+    'paragraph 12: A new paragraph.',
+    'paragraph 13: A box',
+    'paragraph 13: about mice.',
+    `paragraph 14: ${CUT}\n\n${REST}`,
+  ]);
   expect(carried.at(-1)?.pageBreaks).toEqual([{ page: 15, start: at(4, to).start }]);
 });
 
 test('of words that stand several times the same ones are meant, and none when their number changed', () => {
   const from = textOf(1, HEAD, MICE, HEAD, CUT);
   const to = textOf(1, 'Owls', HEAD, HEAD, CUT);
-  expect(outline(to, carryBlocks(from, [hidden(at(2, from))], to))).toEqual(['paragraph 1: Owls', `paragraph 2: ${HEAD}`, `furniture 3: ${HEAD}`, `paragraph 4: ${CUT}`]);
+  expect(outline(to, carryBlocks(from, [hidden(at(2, from))], to))).toEqual([
+    'paragraph 1: Owls',
+    `paragraph 2: ${HEAD}`,
+    `furniture 3: ${HEAD}`,
+    `paragraph 4: ${CUT}`,
+  ]);
   expect(carryBlocks(from, [hidden(at(2, from))], textOf(1, HEAD, CUT, HEAD, HEAD))).toEqual([]);
 });
 
@@ -53,7 +67,9 @@ test('a change is left behind where its words changed, are part of a longer bloc
   const overlay = [hidden(at(1, from)), { ...at(2, from), type: 'quotation' as const }];
   expect(carryBlocks(from, overlay, textOf(1, 'Owls', 'Page 12', `${CUT} more`))).toEqual([]);
   const made = textOf(1, 'Owls', 'Page 1', CUT);
-  expect(carryBlocks(from, overlay, { ...made, blocks: [at(0, made), hidden(at(1, made)), at(2, made)] })).toEqual([{ ...at(2, made), type: 'quotation' }]);
+  expect(carryBlocks(from, overlay, { ...made, blocks: [at(0, made), hidden(at(1, made)), at(2, made)] })).toEqual([
+    { ...at(2, made), type: 'quotation' },
+  ]);
 });
 
 test('a paragraph goes on with an earlier one only where there is one', () => {

@@ -9,7 +9,12 @@ const marked = (pieces: readonly { text: string; changed: boolean }[]): string =
 
 describe('wordChanges', () => {
   it.each([
-    ['The drug worked in 24 patients.', 'The drug worked in 26 patients.', 'The drug worked in [24] patients.', 'The drug worked in [26] patients.'],
+    [
+      'The drug worked in 24 patients.',
+      'The drug worked in 26 patients.',
+      'The drug worked in [24] patients.',
+      'The drug worked in [26] patients.',
+    ],
     ['It worked.', 'It worked very well indeed.', 'It worked.', 'It worked[ very well indeed].'],
     ['one two three', 'three', '[one two ]three', 'three'],
     ['same  words\nhere', 'same words here', 'same  words\nhere', 'same words here'],
@@ -21,14 +26,21 @@ describe('wordChanges', () => {
   });
 
   it('gives both passages again, whatever they are, and marks nothing in equal ones', () => {
-    const words = fc.array(fc.constantFrom('a', 'b ', ' ', 'é', '12', '.', '😀', '\n', 'word'), { maxLength: 40 }).map((parts) => parts.join(''));
+    const words = fc
+      .array(fc.constantFrom('a', 'b ', ' ', 'é', '12', '.', '😀', '\n', 'word'), { maxLength: 40 })
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(words, words, (from, to) => {
         const changes = wordChanges(from, to);
         expect(changes.from.map(({ text }) => text).join('')).toBe(from);
         expect(changes.to.map(({ text }) => text).join('')).toBe(to);
         expect(wordChanges(from, from).from.some(({ changed }) => changed)).toBe(false);
-        const kept = (pieces: typeof changes.from) => pieces.filter(({ changed }) => !changed).map(({ text }) => text).join('').replaceAll(/\s+/g, '');
+        const kept = (pieces: typeof changes.from) =>
+          pieces
+            .filter(({ changed }) => !changed)
+            .map(({ text }) => text)
+            .join('')
+            .replaceAll(/\s+/g, '');
         expect(kept(changes.from)).toBe(kept(changes.to));
       }),
     );

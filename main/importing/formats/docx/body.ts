@@ -4,7 +4,17 @@ import { readNumbering, toRoman } from './numbering.ts';
 import type { LeftOut, Passage } from './passage.ts';
 import { readStyles } from './styles.ts';
 import type { WordPackage } from './word-package.ts';
-import { childElement, childElements, childNumber, childSwitch, childValue, elementsUnder, hasUnder, ownText, type WordElement } from './word-xml.ts';
+import {
+  childElement,
+  childElements,
+  childNumber,
+  childSwitch,
+  childValue,
+  elementsUnder,
+  hasUnder,
+  ownText,
+  type WordElement,
+} from './word-xml.ts';
 
 export interface Body {
   readonly passages: readonly Passage[];
@@ -20,7 +30,8 @@ const NO_LIST: Passage['list'] = null;
 const notesOf = (parts: readonly WordElement[], kind: NoteKind): ReadonlyMap<string, WordElement> => {
   const notes = new Map<string, WordElement>();
   for (const element of parts.flatMap(childElements)) {
-    if (element.name === kind && /^(?:normal)?$/u.test(element.attributes.get('type') ?? '')) notes.set(element.attributes.get('id') ?? '', element);
+    if (element.name === kind && /^(?:normal)?$/u.test(element.attributes.get('type') ?? ''))
+      notes.set(element.attributes.get('id') ?? '', element);
   }
   return notes;
 };
@@ -49,7 +60,12 @@ const diagramText = (part: WordElement | null): string => {
   const lines: string[] = [];
   for (const element of part === null ? [] : elementsUnder(part)) {
     if (element.name !== 'p') continue;
-    lines.push([...elementsUnder(element)].filter(({ name }) => name === 't').map(ownText).join(''));
+    lines.push(
+      [...elementsUnder(element)]
+        .filter(({ name }) => name === 't')
+        .map(ownText)
+        .join(''),
+    );
   }
   return lines.filter((line) => line.trim() !== '').join('\n');
 };
@@ -90,14 +106,19 @@ export const readBody = (word: WordPackage): Body => {
       look,
       isBold: inline.isBold,
       size: inline.size,
-      list: isListed && look.numbering !== null ? { level: look.numbering.level + 1, marker: numbering.next(look.numbering.id, look.numbering.level) } : NO_LIST,
+      list:
+        isListed && look.numbering !== null
+          ? { level: look.numbering.level + 1, marker: numbering.next(look.numbering.id, look.numbering.level) }
+          : NO_LIST,
       cell: null,
       place: wasInContents || isInContents(state) ? 'contents' : place,
       isCounted: inline.isCounted,
       goesOn,
     };
     const boxes = inline.boxes.flatMap((box) => readBlocks(box, 'box'));
-    const diagrams = inline.diagrams.filter((diagram) => diagram !== '').map((diagram): Passage => ({ ...passage, text: diagram, bareText: diagram, list: null, place: 'box' }));
+    const diagrams = inline.diagrams
+      .filter((diagram) => diagram !== '')
+      .map((diagram): Passage => ({ ...passage, text: diagram, bareText: diagram, list: null, place: 'box' }));
     return [passage, ...boxes, ...diagrams];
   };
 
@@ -132,7 +153,8 @@ export const readBody = (word: WordPackage): Body => {
         const own = childElement(cell, 'tcPr');
         const merge = childElement(own, 'vMerge');
         const isContinued = merge !== null && merge.attributes.get('val') !== 'restart';
-        if (!isContinued && childElement(own, 'cellDel') === null) passages.push(...readCell(cell, { table: index, row: at, column: Math.min(column, MOST_COLUMNS), header }));
+        if (!isContinued && childElement(own, 'cellDel') === null)
+          passages.push(...readCell(cell, { table: index, row: at, column: Math.min(column, MOST_COLUMNS), header }));
         column += Math.max(1, childNumber(own, 'gridSpan') ?? 1);
       }
       at += 1;

@@ -18,23 +18,39 @@ const holdsWordParts = (bytes: Uint8Array): boolean => {
   return has(bytes.subarray(0, 8_192)) || has(bytes.subarray(Math.max(0, bytes.length - TAIL)));
 };
 
-const counted = (count: number, one: string, many: string): string => (count === 1 ? `One ${one} was` : `${count.toLocaleString('en')} ${many} were`);
+const counted = (count: number, one: string, many: string): string =>
+  count === 1 ? `One ${one} was` : `${count.toLocaleString('en')} ${many} were`;
 
 const changesNotice = ({ insertions, deletions }: LeftOut): string => {
   const count = insertions + deletions;
-  const kinds = [insertions === 0 ? '' : `${insertions.toLocaleString('en')} inserted`, deletions === 0 ? '' : `${deletions.toLocaleString('en')} deleted`].filter((kind) => kind !== '').join(', ');
+  const kinds = [
+    insertions === 0 ? '' : `${insertions.toLocaleString('en')} inserted`,
+    deletions === 0 ? '' : `${deletions.toLocaleString('en')} deleted`,
+  ]
+    .filter((kind) => kind !== '')
+    .join(', ');
   return `The document has ${count === 1 ? 'one tracked change' : `${count.toLocaleString('en')} tracked changes`} (${kinds}); it was read as if ${count === 1 ? 'it were' : 'all were'} accepted.`;
 };
 
 const noticesOf = (leftOut: LeftOut, word: WordPackage): string[] => {
   const notices: string[] = [];
-  const comments = word.related('comments').flatMap(childElements).filter(({ name }) => name === 'comment').length;
+  const comments = word
+    .related('comments')
+    .flatMap(childElements)
+    .filter(({ name }) => name === 'comment').length;
   if (leftOut.insertions + leftOut.deletions > 0) notices.push(changesNotice(leftOut));
   if (comments > 0) notices.push(`${counted(comments, 'comment', 'comments')} left out.`);
-  if (leftOut.hidden > 0) notices.push(`Hidden text (${leftOut.hidden.toLocaleString('en')} ${leftOut.hidden === 1 ? 'character' : 'characters'}) was left out.`);
+  if (leftOut.hidden > 0)
+    notices.push(`Hidden text (${leftOut.hidden.toLocaleString('en')} ${leftOut.hidden === 1 ? 'character' : 'characters'}) was left out.`);
   if (leftOut.pictures > 0) notices.push(`${counted(leftOut.pictures, 'picture', 'pictures')} left out.`);
-  if (leftOut.oldEquations > 0) notices.push(`${counted(leftOut.oldEquations, 'equation', 'equations')} left out, because an older equation editor stored ${leftOut.oldEquations === 1 ? 'it as a picture' : 'them as pictures'}.`);
-  if (leftOut.embedded > 0) notices.push(`${counted(leftOut.embedded, 'document within the document', 'documents within the document')} left out. Open the document in Word and save it again to have ${leftOut.embedded === 1 ? 'it' : 'them'} read.`);
+  if (leftOut.oldEquations > 0)
+    notices.push(
+      `${counted(leftOut.oldEquations, 'equation', 'equations')} left out, because an older equation editor stored ${leftOut.oldEquations === 1 ? 'it as a picture' : 'them as pictures'}.`,
+    );
+  if (leftOut.embedded > 0)
+    notices.push(
+      `${counted(leftOut.embedded, 'document within the document', 'documents within the document')} left out. Open the document in Word and save it again to have ${leftOut.embedded === 1 ? 'it' : 'them'} read.`,
+    );
   if ([...word.related('header'), ...word.related('footer')].some(saysSomething)) notices.push('Page headers and footers were left out.');
   return notices;
 };
@@ -45,10 +61,18 @@ const property = (word: WordPackage, name: string): string => {
 };
 
 /** Titles that programs fill in by themselves. */
-const isFilledIn = (title: string): boolean => /^(?:untitled|document\s*\d*|microsoft word\b.*|word document|title|.*\.docx?)$/iu.test(title);
+const isFilledIn = (title: string): boolean =>
+  /^(?:untitled|document\s*\d*|microsoft word\b.*|word document|title|.*\.docx?)$/iu.test(title);
 
 /** Names of a line for authors; degrees and the marks of affiliations left aside. */
-const namesIn = (line: string): readonly CslName[] => parseByline(line.replace(/[*†‡§¶#]/gu, '').replace(/\s*,(?:\s*,)+/gu, ',').replace(/[,\s]+$/u, '').replace(/\s+/gu, ' '));
+const namesIn = (line: string): readonly CslName[] =>
+  parseByline(
+    line
+      .replace(/[*†‡§¶#]/gu, '')
+      .replace(/\s*,(?:\s*,)+/gu, ',')
+      .replace(/[,\s]+$/u, '')
+      .replace(/\s+/gu, ' '),
+  );
 
 /** Authors where the document has a line for them, else the file's author when the text names that person near its beginning. */
 const findAuthors = (structured: readonly StructuredPassage[], creator: string): readonly CslName[] => {
@@ -60,7 +84,11 @@ const findAuthors = (structured: readonly StructuredPassage[], creator: string):
     const names = title === -1 ? [] : namesIn(passage.bareText);
     if (names.length > 0) return names;
   }
-  const beginning = structured.slice(0, 30).map(({ passage }) => passage.text).join('\n').slice(0, 5_000);
+  const beginning = structured
+    .slice(0, 30)
+    .map(({ passage }) => passage.text)
+    .join('\n')
+    .slice(0, 5_000);
   const family = parseName(creator).family ?? '';
   return looksLikeName(creator) && family !== '' && beginning.includes(family) ? [parseName(creator)] : [];
 };

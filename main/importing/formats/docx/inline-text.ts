@@ -34,7 +34,21 @@ export interface InlineText {
   readonly diagrams: readonly string[];
 }
 
-const SILENT = new Set(['rPr', 'pPr', 'sdtPr', 'sdtEndPr', 'delText', 'delInstrText', 'rt', 'footnoteRef', 'endnoteRef', 'annotationRef', 'ffData', 'fldData', 'binData']);
+const SILENT = new Set([
+  'rPr',
+  'pPr',
+  'sdtPr',
+  'sdtEndPr',
+  'delText',
+  'delInstrText',
+  'rt',
+  'footnoteRef',
+  'endnoteRef',
+  'annotationRef',
+  'ffData',
+  'fldData',
+  'binData',
+]);
 
 const isTableOfContents = (code: string): boolean => /^\s*TOC\b/u.test(code);
 const isCounting = (code: string): boolean => /^\s*SEQ\b/u.test(code);
@@ -146,7 +160,10 @@ export const readInline = (paragraph: WordElement, paragraphLook: RunLook, state
         add('\u2011', look);
         break;
       case 'sym':
-        add(symbolCharacter(element.attributes.get('font') ?? '', Number.parseInt(element.attributes.get('char') ?? 'fffd', 16) || 0xfffd), look);
+        add(
+          symbolCharacter(element.attributes.get('font') ?? '', Number.parseInt(element.attributes.get('char') ?? 'fffd', 16) || 0xfffd),
+          look,
+        );
         break;
       case 'ins':
       case 'moveTo':
@@ -177,7 +194,13 @@ export const readInline = (paragraph: WordElement, paragraphLook: RunLook, state
         break;
       }
       case 'oMathPara':
-        add(childElements(element).filter(({ name }) => name === 'oMath').map((equation) => mathText(equation).trim()).join('\n'), look);
+        add(
+          childElements(element)
+            .filter(({ name }) => name === 'oMath')
+            .map((equation) => mathText(equation).trim())
+            .join('\n'),
+          look,
+        );
         break;
       case 'oMath':
         add(mathText(element), look);

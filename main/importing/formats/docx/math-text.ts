@@ -17,7 +17,9 @@ const script = (sign: string, text: string): string => (text === '' ? '' : `${si
 const property = (element: WordElement, name: string): string | null => childValue(childElement(element, `${element.name}Pr`), name);
 
 const delimited = (element: WordElement): string => {
-  const parts = childElements(element).filter(({ name }) => name === 'e').map((part) => mathText(part).trim());
+  const parts = childElements(element)
+    .filter(({ name }) => name === 'e')
+    .map((part) => mathText(part).trim());
   return `${property(element, 'begChr') ?? '('}${parts.join(property(element, 'sepChr') ?? '|')}${property(element, 'endChr') ?? ')'}`;
 };
 
@@ -58,9 +60,19 @@ const oneOf = (element: WordElement): string => {
     case 'acc':
       return accented(element);
     case 'm':
-      return childElements(element).filter(({ name }) => name === 'mr').map((row) => childElements(row).map((cell) => mathText(cell).trim()).join(', ')).join('; ');
+      return childElements(element)
+        .filter(({ name }) => name === 'mr')
+        .map((row) =>
+          childElements(row)
+            .map((cell) => mathText(cell).trim())
+            .join(', '),
+        )
+        .join('; ');
     case 'eqArr':
-      return childElements(element).filter(({ name }) => name === 'e').map((line) => mathText(line).trim()).join('; ');
+      return childElements(element)
+        .filter(({ name }) => name === 'e')
+        .map((line) => mathText(line).trim())
+        .join('; ');
     case 'del':
     case 'moveFrom':
       return '';

@@ -23,7 +23,12 @@ const LONGEST_COUNTED = 1_000;
 
 const isOwnLine = ({ place, cell, text }: Passage): boolean => place === 'text' && cell === null && text.trim() !== '';
 
-const isHeadingStyled = (passage: Passage): boolean => isOwnLine(passage) && passage.look.outline !== null && passage.look.outline < DEEPEST_HEADING && passage.text.trim().length <= LONGEST_HEADING && /[\p{L}\p{N}]/u.test(passage.text);
+const isHeadingStyled = (passage: Passage): boolean =>
+  isOwnLine(passage) &&
+  passage.look.outline !== null &&
+  passage.look.outline < DEEPEST_HEADING &&
+  passage.text.trim().length <= LONGEST_HEADING &&
+  /[\p{L}\p{N}]/u.test(passage.text);
 
 const endsSentence = (text: string): boolean => /[.;,!…][”"’)\]]*$/u.test(text.trim());
 
@@ -33,7 +38,15 @@ const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 
 const isTitleLike = (passage: Passage): boolean => {
   const text = passage.text.trim();
-  return isOwnLine(passage) && passage.list === null && text.length <= LONGEST_HEADING && wordsIn(text) >= 3 && !/[.;,:]$/u.test(text) && !isSectionName(text) && !isCaption(text);
+  return (
+    isOwnLine(passage) &&
+    passage.list === null &&
+    text.length <= LONGEST_HEADING &&
+    wordsIn(text) >= 3 &&
+    !/[.;,:]$/u.test(text) &&
+    !isSectionName(text) &&
+    !isCaption(text)
+  );
 };
 
 /** The size most letters of a document have. */
@@ -54,7 +67,14 @@ const findTitle = (passages: readonly Passage[], statedTitle: string): Passage |
   const headings = passages.filter(isHeadingStyled);
   const [first, second] = headings;
   const highest = headings.filter(({ look }) => look.outline === first?.look.outline).length;
-  if (first !== undefined && second !== undefined && highest === 1 && (second.look.outline ?? 0) > (first.look.outline ?? 0) && front.slice(0, 3).includes(first)) return first;
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    highest === 1 &&
+    (second.look.outline ?? 0) > (first.look.outline ?? 0) &&
+    front.slice(0, 3).includes(first)
+  )
+    return first;
   const beforeHeadings = first === undefined ? front : front.slice(0, Math.max(0, front.indexOf(first)));
   const size = bodySize(passages);
   const standsOut = (passage: Passage): boolean => passage.isBold || passage.look.isCentred || (passage.size ?? 0) > size;
@@ -67,7 +87,13 @@ const findTitle = (passages: readonly Passage[], statedTitle: string): Passage |
 const isBoldHeading = (passage: Passage, next: Passage | undefined): boolean => {
   const text = passage.text.trim();
   if (!isOwnLine(passage) || !passage.isBold || text.length > LONGEST_BOLD_HEADING || text.includes('\n')) return false;
-  return !endsSentence(text) && !isCaption(text) && next !== undefined && next.cell === null && !(next.isBold && next.text.trim().length > LONGEST_BOLD_HEADING);
+  return (
+    !endsSentence(text) &&
+    !isCaption(text) &&
+    next !== undefined &&
+    next.cell === null &&
+    !(next.isBold && next.text.trim().length > LONGEST_BOLD_HEADING)
+  );
 };
 
 /** Usual section names and capitals are of a higher level than other bold lines. */
@@ -95,10 +121,13 @@ export const structurePassages = (all: readonly Passage[], statedTitle: string):
   };
 
   const isReference = ({ place, look, list, text }: Passage): boolean =>
-    place === 'references' || REFERENCE_STYLE.test(look.styleName) || (underReferences && place === 'text' && (list !== null || isCitation(text.trim())));
+    place === 'references' ||
+    REFERENCE_STYLE.test(look.styleName) ||
+    (underReferences && place === 'text' && (list !== null || isCitation(text.trim())));
 
   /** "Table 1" on a line of its own: the next line says what the table shows. */
-  const goesOnFrom = (last: StructuredPassage | undefined): boolean => last?.block.type === 'caption' && last.passage.text.trim().length <= LONGEST_LABEL && isCaption(last.passage.text.trim());
+  const goesOnFrom = (last: StructuredPassage | undefined): boolean =>
+    last?.block.type === 'caption' && last.passage.text.trim().length <= LONGEST_LABEL && isCaption(last.passage.text.trim());
 
   const describe = (passage: Passage, next: Passage | undefined, last: StructuredPassage | undefined): BlockDescription => {
     const { place, look, list, cell } = passage;
@@ -111,7 +140,11 @@ export const structurePassages = (all: readonly Passage[], statedTitle: string):
       underReferences = isReferencesHeading(text);
       return { type: 'heading', level };
     }
-    if (CAPTION_STYLE.test(look.styleName) || (place !== 'note' && (isCaption(text) || (passage.isCounted && text.length <= LONGEST_COUNTED)))) return { type: 'caption' };
+    if (
+      CAPTION_STYLE.test(look.styleName) ||
+      (place !== 'note' && (isCaption(text) || (passage.isCounted && text.length <= LONGEST_COUNTED)))
+    )
+      return { type: 'caption' };
     if (isOwnLine(passage) && text.length <= LONGEST_COUNTED && goesOnFrom(last)) return { type: 'caption' };
     const marker = list === null || list.marker === null ? {} : { marker: list.marker };
     if (isReference(passage)) return { type: 'reference', ...marker };

@@ -85,14 +85,18 @@ export const readStyles = (part: WordElement | null): Styles => {
     return chain;
   };
   const nameOf = (style: WordElement | undefined): string => (childValue(style ?? null, 'name') ?? '').toLowerCase();
-  const runOfChain = (chain: readonly WordElement[], end: RunLook): RunLook => chain.toReversed().reduce((far, style) => over(runLook(childElement(style, 'rPr')), far), end);
+  const runOfChain = (chain: readonly WordElement[], end: RunLook): RunLook =>
+    chain.toReversed().reduce((far, style) => over(runLook(childElement(style, 'rPr')), far), end);
 
   return {
     paragraph: (properties) => {
       const stated = chainOf(childValue(properties, 'pStyle'));
       const chain = stated.length === 0 && defaultParagraph !== null ? [defaultParagraph] : stated;
       const sources = [properties, ...chain.map((style) => childElement(style, 'pPr'))];
-      const outline = sources.map((source) => childNumber(source, 'outlineLvl')).find((level) => level !== null) ?? chain.map((style) => levelOfName(nameOf(style))).find((level) => level !== null) ?? BODY_LEVEL;
+      const outline =
+        sources.map((source) => childNumber(source, 'outlineLvl')).find((level) => level !== null) ??
+        chain.map((style) => levelOfName(nameOf(style))).find((level) => level !== null) ??
+        BODY_LEVEL;
       const numberings = sources.map(numberingOf);
       const id = numberings.map((numbering) => numbering.id).find((value) => value !== null) ?? null;
       const level = numberings.map((numbering) => numbering.level).find((value) => value !== null) ?? 0;

@@ -4,15 +4,28 @@
  * encoding (https://unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt).
  */
 
-const SYMBOL_FROM_20 =
-  ' !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼';
-const SYMBOL_FROM_A1 =
-  'ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\u0000〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭';
+const SYMBOL_FROM_20 = ' !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼';
+const SYMBOL_FROM_A1 = 'ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\u0000〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭';
 
 /** The few signs of Wingdings that documents use as text: boxes, ticks, arrows, bullets. */
 const WINGDINGS: ReadonlyMap<number, string> = new Map([
-  [0x6c, '●'], [0x6e, '■'], [0x6f, '□'], [0x70, '□'], [0x71, '❑'], [0x76, '❖'], [0xa7, '▪'], [0xa8, '◻'], [0xd8, '➢'],
-  [0xdf, '←'], [0xe0, '→'], [0xe1, '↑'], [0xe2, '↓'], [0xfb, '✗'], [0xfc, '✓'], [0xfd, '☒'], [0xfe, '☑'],
+  [0x6c, '●'],
+  [0x6e, '■'],
+  [0x6f, '□'],
+  [0x70, '□'],
+  [0x71, '❑'],
+  [0x76, '❖'],
+  [0xa7, '▪'],
+  [0xa8, '◻'],
+  [0xd8, '➢'],
+  [0xdf, '←'],
+  [0xe0, '→'],
+  [0xe1, '↑'],
+  [0xe2, '↓'],
+  [0xfb, '✗'],
+  [0xfc, '✓'],
+  [0xfd, '☒'],
+  [0xfe, '☑'],
 ]);
 
 const symbolAt = (place: number): string | undefined => {
@@ -34,4 +47,8 @@ export const symbolCharacter = (font: string, code: number): string => {
 
 /** A run's text in such a font: characters of the private area become what the font shows. */
 export const fromSymbolFont = (font: string, text: string): string =>
-  /^symbol$|wingdings/iu.test(font) ? Array.from(text, (character) => (/[\uf000-\uf0ff]/u.test(character) ? symbolCharacter(font, character.charCodeAt(0)) : character)).join('') : text;
+  /^symbol$|wingdings/iu.test(font)
+    ? Array.from(text, (character) =>
+        /[\uf000-\uf0ff]/u.test(character) ? symbolCharacter(font, character.charCodeAt(0)) : character,
+      ).join('')
+    : text;

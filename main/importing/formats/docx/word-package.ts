@@ -69,7 +69,11 @@ export const openWordPackage = (bytes: Uint8Array, name: string): WordPackage =>
   const relationships = relationshipsOf(main);
   return {
     document,
-    related: (wanted) => relationships.filter(({ kind }) => kind === wanted).map(({ target }) => parse(target)).filter((part) => part !== null),
+    related: (wanted) =>
+      relationships
+        .filter(({ kind }) => kind === wanted)
+        .map(({ target }) => parse(target))
+        .filter((part) => part !== null),
     byId: (id) => {
       const target = relationships.find((relationship) => relationship.id === id)?.target;
       return target === undefined ? null : parse(target);

@@ -49,7 +49,8 @@ export const parseWordXml = (xml: string, name: string): WordElement => {
   });
   parser.on('opentag', (tag) => {
     elements += 1;
-    if (open.length > MOST_DEPTH || elements > MOST_ELEMENTS) throw failed(`“${name}” is nested deeper or has more parts than a document can have. Save its text as plain text and import that.`);
+    if (open.length > MOST_DEPTH || elements > MOST_ELEMENTS)
+      throw failed(`“${name}” is nested deeper or has more parts than a document can have. Save its text as plain text and import that.`);
     const element: OpenElement = { name: localName(tag.name), attributes: attributesOf(tag.attributes), children: [] };
     open.at(-1)?.children.push(element);
     open.push(element);
@@ -77,7 +78,8 @@ export const childElement = (element: WordElement | null, name: string): WordEle
 };
 
 /** The `val` of an element directly inside another, as most of Word's properties have it; null for none. */
-export const childValue = (element: WordElement | null, name: string): string | null => childElement(element, name)?.attributes.get('val') ?? null;
+export const childValue = (element: WordElement | null, name: string): string | null =>
+  childElement(element, name)?.attributes.get('val') ?? null;
 
 /** A property that is on, off, or not stated (ECMA-376 part 1, 17.17.4). */
 export const childSwitch = (element: WordElement | null, name: string): boolean | null => {

@@ -6,7 +6,18 @@ import { createCellPlacer, type CellPlacer } from '../../cell-placer.ts';
 import type { DocumentBuilder, BlockDescription } from '../../document-builder.ts';
 import { superscript } from '../../superscript.ts';
 import { isCitation, isReferencesHeading } from '../plain/phrases.ts';
-import { attribute, childrenOf, collapse, elementsUnder, hasAttribute, isElement, isText, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
+import {
+  attribute,
+  childrenOf,
+  collapse,
+  elementsUnder,
+  hasAttribute,
+  isElement,
+  isText,
+  textUnder,
+  type HtmlElement,
+  type HtmlNode,
+} from './dom.ts';
 import { isDataTable } from './tables.ts';
 import { isEmptyAlternative, isPageFurniture, isReferenceLink, withoutLinkRemains } from './page-words.ts';
 import { isAround, isHidden, isNeverText } from './visibility.ts';
@@ -51,9 +62,52 @@ type Task =
   | { readonly line: string[]; readonly raisedFrom: number };
 
 const BLOCK_TAGS = new Set([
-  'address', 'article', 'aside', 'blockquote', 'body', 'caption', 'center', 'dd', 'details', 'dir', 'div', 'dl', 'dt', 'fieldset',
-  'figcaption', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hgroup', 'hr', 'html', 'legend', 'li', 'listing',
-  'main', 'ol', 'p', 'plaintext', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul', 'xmp',
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'caption',
+  'center',
+  'dd',
+  'details',
+  'dir',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figcaption',
+  'figure',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hgroup',
+  'hr',
+  'html',
+  'legend',
+  'li',
+  'listing',
+  'main',
+  'ol',
+  'p',
+  'plaintext',
+  'pre',
+  'section',
+  'summary',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'ul',
+  'xmp',
 ]);
 
 const REFERENCES_NAME = /(?:^|[\s_-])(?:references?|reflist|ref-list|bibliography|citations?-list|literature-cited)(?:$|[\s_-])/iu;
@@ -104,8 +158,14 @@ export const addBlocks = (builder: DocumentBuilder, root: HtmlNode, options: Wal
     const raw = inline.join('');
     if (context.pre) builder.add(raw, describe(context, raw));
     else if (hasInline) {
-      const lines = raw.replace(/ ?\n ?/g, '\n').replace(/ {2,}/g, ' ').trim();
-      const pieces = context.inCell || context.block.type === 'heading' || context.block.type === 'title' ? [lines.replace(/\n+/g, context.inCell ? '\n' : ' ')] : lines.split(/\n{2,}/);
+      const lines = raw
+        .replace(/ ?\n ?/g, '\n')
+        .replace(/ {2,}/g, ' ')
+        .trim();
+      const pieces =
+        context.inCell || context.block.type === 'heading' || context.block.type === 'title'
+          ? [lines.replace(/\n+/g, context.inCell ? '\n' : ' ')]
+          : lines.split(/\n{2,}/);
       for (const piece of pieces) {
         if (piece.trim() === '') continue;
         const block = describe(context, piece);

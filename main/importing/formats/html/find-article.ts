@@ -70,7 +70,9 @@ const shareHeld = (letters: string, paragraphs: readonly string[]): number => {
 const descend = (document: HtmlNode, paragraphs: readonly string[]): HtmlNode => {
   let node = document;
   for (let depth = 0; depth < DEEPEST; depth += 1) {
-    const children = childrenOf(node).filter((child) => isElement(child) && isReadable(child)).map((child) => ({ child, letters: readableLetters(child) }));
+    const children = childrenOf(node)
+      .filter((child) => isElement(child) && isReadable(child))
+      .map((child) => ({ child, letters: readableLetters(child) }));
     const largest = children.toSorted((a, b) => b.letters.length - a.letters.length)[0];
     if (largest === undefined || shareHeld(largest.letters, paragraphs) < MOST) break;
     // A paragraph or list is no article.
@@ -82,7 +84,8 @@ const descend = (document: HtmlNode, paragraphs: readonly string[]): HtmlNode =>
 
 const linkedShare = (element: HtmlElement, length: number): number => {
   let linked = 0;
-  for (const inner of elementsUnder(element)) if (inner.tagName === 'a' && hasAttribute(inner, 'href')) linked += readableLetters(inner).length;
+  for (const inner of elementsUnder(element))
+    if (inner.tagName === 'a' && hasAttribute(inner, 'href')) linked += readableLetters(inner).length;
   return linked / length;
 };
 

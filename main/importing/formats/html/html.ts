@@ -14,11 +14,21 @@ import { findMain, isHidden, isNeverText } from './visibility.ts';
 
 /** The charset a page declares in its first bytes (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding). */
 const declaredCharset = (bytes: Uint8Array): string | null => {
-  const head = Buffer.from(bytes.subarray(0, 4_096)).toString('latin1').replace(/<!--[\s\S]*?-->/g, '');
-  return /<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/iu.exec(head)?.[1] ?? /^<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})/iu.exec(head)?.[1] ?? null;
+  const head = Buffer.from(bytes.subarray(0, 4_096))
+    .toString('latin1')
+    .replace(/<!--[\s\S]*?-->/g, '');
+  return (
+    /<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/iu.exec(head)?.[1] ??
+    /^<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})/iu.exec(head)?.[1] ??
+    null
+  );
 };
 
-const normalised = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const normalised = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 const headingsIn = (root: HtmlNode, names: RegExp): HtmlElement[] => {
   const found: HtmlElement[] = [];
@@ -73,7 +83,10 @@ export const noticesOf = ({ hidden, around, images }: LeftOut): string[] => {
   const notices: string[] = [];
   if (hidden > 0) notices.push(`Text the page hides (${characters(hidden)}) was left out.`);
   if (around > 0) notices.push(`Menus and other text around the article (${characters(around)}) were left out.`);
-  if (images > 0) notices.push(`${images === 1 ? 'One picture was' : `${images.toLocaleString('en')} pictures were`} left out; alternative text was kept where it stands alone.`);
+  if (images > 0)
+    notices.push(
+      `${images === 1 ? 'One picture was' : `${images.toLocaleString('en')} pictures were`} left out; alternative text was kept where it stands alone.`,
+    );
   return notices;
 };
 
@@ -88,7 +101,9 @@ export const html: Format = {
     return /^<(?:head|body|article|main|section|div|p|h[1-6]|table|title|meta)[\s>]/iu.test(beginning) ? 0.5 : 0;
   },
   read: (source, options) => {
-    const { bytes, charset } = isMhtml(beginningOf(source)) ? unwrapMhtml(source.bytes, source.name) : { bytes: source.bytes, charset: null };
+    const { bytes, charset } = isMhtml(beginningOf(source))
+      ? unwrapMhtml(source.bytes, source.name)
+      : { bytes: source.bytes, charset: null };
     const decoded = decodeText(bytes, source.name, options.encoding ?? charset ?? declaredCharset(bytes));
     const document = parse(limitNesting(decoded.text));
     const page = readPageMetadata(document);
@@ -98,7 +113,8 @@ export const html: Format = {
     const titles = [...page.titles, page.pageTitle];
     const title = findTitle(main.root, titles) ?? findTitle(document, titles);
     const builder = createDocumentBuilder();
-    if (title !== null && main.stated && !headingsIn(main.root, /^h[1-3]$/u).includes(title)) builder.add(collapse(textUnder(title)), { type: 'title' });
+    if (title !== null && main.stated && !headingsIn(main.root, /^h[1-3]$/u).includes(title))
+      builder.add(collapse(textUnder(title)), { type: 'title' });
     const leftOut = addBlocks(builder, main.root, { title, isMain: main.stated });
     if (main.stated) {
       const readable = (element: HtmlElement): boolean => element !== main.root && !isNeverText(element) && !isHidden(element);
@@ -108,7 +124,8 @@ export const html: Format = {
     const { blocks, aside } = found === null ? { blocks: all, aside: 0 } : setAside(text, all, found);
     const heading = title === null ? '' : collapse(textUnder(title)).trim();
     const statedTitle = page.titles[0] ?? '';
-    const isHeading = heading !== '' && (statedTitle === '' ? !isSiteName(heading, page.pageTitle) : normalised(statedTitle).includes(normalised(heading)));
+    const isHeading =
+      heading !== '' && (statedTitle === '' ? !isSiteName(heading, page.pageTitle) : normalised(statedTitle).includes(normalised(heading)));
     return {
       text,
       blocks,

@@ -16,12 +16,18 @@ const creativeWorkSchema = z.looseObject({
   '@type': z.union([z.string(), z.array(z.string())]),
   headline: z.string().optional().catch(undefined),
   name: z.string().optional().catch(undefined),
-  author: z.union([stringOrName, z.array(stringOrName)]).optional().catch(undefined),
+  author: z
+    .union([stringOrName, z.array(stringOrName)])
+    .optional()
+    .catch(undefined),
   datePublished: z.string().optional().catch(undefined),
   isPartOf: stringOrName.optional().catch(undefined),
   publisher: stringOrName.optional().catch(undefined),
   url: z.string().optional().catch(undefined),
-  sameAs: z.union([z.string(), z.array(z.string())]).optional().catch(undefined),
+  sameAs: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .catch(undefined),
 });
 type CreativeWork = z.output<typeof creativeWorkSchema>;
 
@@ -101,7 +107,9 @@ export interface PageMetadata {
 }
 
 const yearOf = (date: string | undefined): number | null =>
-  date === undefined ? null : (yearOfDate(date.slice(0, 200)) ?? (/^\s*((?:1[5-9]|20|21)\d{2})\b/u.test(date) ? Number(date.trim().slice(0, 4)) : null));
+  date === undefined
+    ? null
+    : (yearOfDate(date.slice(0, 200)) ?? (/^\s*((?:1[5-9]|20|21)\d{2})\b/u.test(date) ? Number(date.trim().slice(0, 4)) : null));
 
 /** A title without the tags some publishers leave in it, and without a journal's note on the version: "[v2; ref status: indexed]". */
 const plainTitle = (title: string): string =>
@@ -121,11 +129,13 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
   let titleElement = '';
   for (const element of elementsUnder(document)) {
     if (element.tagName === 'script' && attribute(element, 'type') === 'application/ld+json') scripts.push(textUnder(element));
-    if (element.tagName === 'title' && titleElement === '') titleElement = collapse(textUnder(element).slice(0, MOST_NAME_CHARACTERS)).trim();
+    if (element.tagName === 'title' && titleElement === '')
+      titleElement = collapse(textUnder(element).slice(0, MOST_NAME_CHARACTERS)).trim();
   }
   const work = findCreativeWork(scripts);
   const site = first('og:site_name');
-  const pageTitle = site !== undefined && titleElement.endsWith(site) ? titleElement.slice(0, -site.length).replace(/[\s|·•:–—-]+$/u, '') : titleElement;
+  const pageTitle =
+    site !== undefined && titleElement.endsWith(site) ? titleElement.slice(0, -site.length).replace(/[\s|·•:–—-]+$/u, '') : titleElement;
 
   const stated: readonly (readonly string[])[] = [
     all('citation_author'),
@@ -135,19 +145,37 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
     [work?.author ?? []].flat(),
     [...all('author'), ...all('article:author')].filter((name) => looksLikeName(name) || parseByline(name).length > 0),
   ];
-  const names = stated.find((list) => list.length > 0)?.map((name) => name.slice(0, MOST_NAME_CHARACTERS).trim()).filter((name) => name !== '' && !/^https?:/iu.test(name)) ?? [];
+  const names =
+    stated
+      .find((list) => list.length > 0)
+      ?.map((name) => name.slice(0, MOST_NAME_CHARACTERS).trim())
+      .filter((name) => name !== '' && !/^https?:/iu.test(name)) ?? [];
   const author = names.length > 0 ? names.flatMap(parseAuthors) : bylineOf(document);
 
   const year = yearOf(
-    first('citation_publication_date', 'citation_date', 'citation_year', 'citation_online_date', 'prism.publicationdate', 'dc.date', 'article:published_time') ??
+    first(
+      'citation_publication_date',
+      'citation_date',
+      'citation_year',
+      'citation_online_date',
+      'prism.publicationdate',
+      'dc.date',
+      'article:published_time',
+    ) ??
       work?.datePublished ??
       first('datepublished', 'date'),
   );
   const doi = findDoi(first('citation_doi', 'prism.doi', 'dc.identifier', 'bepress_citation_doi') ?? [work?.sameAs ?? []].flat().join(' '));
-  const pages = [first('citation_firstpage', 'prism.startingpage'), first('citation_lastpage', 'prism.endingpage')].filter((page) => page !== undefined);
+  const pages = [first('citation_firstpage', 'prism.startingpage'), first('citation_lastpage', 'prism.endingpage')].filter(
+    (page) => page !== undefined,
+  );
   const types = work === null ? [] : [work['@type']].flat();
 
-  const container = first('citation_journal_title', 'citation_conference_title', 'prism.publicationname', 'dc.source') ?? work?.isPartOf ?? site ?? work?.publisher;
+  const container =
+    first('citation_journal_title', 'citation_conference_title', 'prism.publicationname', 'dc.source') ??
+    work?.isPartOf ??
+    site ??
+    work?.publisher;
   const url = first('citation_fulltext_html_url', 'citation_abstract_html_url', 'og:url') ?? work?.url;
   const volume = first('citation_volume', 'prism.volume');
   const issue = first('citation_issue', 'prism.number');
@@ -162,9 +190,12 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
       ...(issue === undefined ? {} : { issue }),
       ...(pages.length === 0 ? {} : { page: pages.join('-') }),
     },
-    titles: [first('citation_title'), first('dc.title'), first('og:title', 'twitter:title'), work?.headline].map((title) => plainTitle(title ?? '')).filter((title) => title !== ''),
+    titles: [first('citation_title'), first('dc.title'), first('og:title', 'twitter:title'), work?.headline]
+      .map((title) => plainTitle(title ?? ''))
+      .filter((title) => title !== ''),
     pageTitle,
-    isScholarly: first('citation_title', 'citation_doi', 'citation_author', 'citation_journal_title', 'dc.identifier', 'prism.doi') !== undefined,
+    isScholarly:
+      first('citation_title', 'citation_doi', 'citation_author', 'citation_journal_title', 'dc.identifier', 'prism.doi') !== undefined,
     kind: types.map((type) => KIND_BY_TYPE.get(type)).find((kind) => kind !== undefined) ?? null,
   };
 };

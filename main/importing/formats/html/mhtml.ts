@@ -22,7 +22,11 @@ const fieldsOf = (head: string): Map<string, string> => {
   return fields;
 };
 
-const parameter = (field: string, name: string): string | null => new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]{1,200})"|([^\\s;"]{1,200}))`, 'iu').exec(field)?.slice(1).find((value) => value !== undefined) ?? null;
+const parameter = (field: string, name: string): string | null =>
+  new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]{1,200})"|([^\\s;"]{1,200}))`, 'iu')
+    .exec(field)
+    ?.slice(1)
+    .find((value) => value !== undefined) ?? null;
 
 /** Where a head ends and what follows begins; null without an empty line. */
 const splitHead = (bytes: Buffer, from: number): { head: string; bodyAt: number } | null => {
@@ -61,7 +65,8 @@ const decodeBody = (body: Buffer, encoding: string): Uint8Array => {
 };
 
 /** True for a beginning that is a saved page's head. */
-export const isMhtml = (beginning: string): boolean => /^[\w-]{1,60}:[^\n]*\n/u.test(beginning) && /^content-type:\s*multipart\/related\b/imu.test(beginning.split(/\r?\n\r?\n/u)[0] ?? '');
+export const isMhtml = (beginning: string): boolean =>
+  /^[\w-]{1,60}:[^\n]*\n/u.test(beginning) && /^content-type:\s*multipart\/related\b/imu.test(beginning.split(/\r?\n\r?\n/u)[0] ?? '');
 
 /**
  * The page in an MHTML file: its first part that is HTML.
@@ -81,10 +86,16 @@ export const unwrapMhtml = (source: Uint8Array, name: string): PageBytes => {
       const type = fields.get('content-type') ?? '';
       if (part !== null && /^(?:text\/html|application\/xhtml\+xml)\b/iu.test(type)) {
         const body = bytes.subarray(part.bodyAt, next === -1 ? bytes.length : Math.max(part.bodyAt, next));
-        return { bytes: decodeBody(body, (fields.get('content-transfer-encoding') ?? '').toLowerCase()), charset: parameter(type, 'charset') };
+        return {
+          bytes: decodeBody(body, (fields.get('content-transfer-encoding') ?? '').toLowerCase()),
+          charset: parameter(type, 'charset'),
+        };
       }
       at = next;
     }
   }
-  throw new TouchstoneError({ code: 'import-failed', message: `“${name}” is a saved page without the page in it. Save the page again, as “Webpage, complete” or as HTML, and import that.` });
+  throw new TouchstoneError({
+    code: 'import-failed',
+    message: `“${name}” is a saved page without the page in it. Save the page again, as “Webpage, complete” or as HTML, and import that.`,
+  });
 };

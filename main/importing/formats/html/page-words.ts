@@ -23,7 +23,8 @@ const FIGURE_CONTROL =
 const PART_ADDRESS = /^(?:doi:?\s*)?(?:https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}\/\S+[./-](?:fig|table|t|g|f|supp)-?\w{1,6}$/iu;
 
 /** True for a whole block that belongs to the page: a control, a row of links, a copyright line. */
-export const isPageFurniture = (text: string): boolean => text.length <= 300 && (FIGURE_CONTROL.test(text.trim()) || PART_ADDRESS.test(text.trim()) || isFurniture(text));
+export const isPageFurniture = (text: string): boolean =>
+  text.length <= 300 && (FIGURE_CONTROL.test(text.trim()) || PART_ADDRESS.test(text.trim()) || isFurniture(text));
 
 const ICON = /\b(?:icons?|logos?|avatars?|thumbnails?|spacer|buttons?|arrows?|badges?|loading|emoji)\b/iu;
 

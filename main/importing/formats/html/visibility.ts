@@ -3,15 +3,42 @@ import { attribute, collapse, elementsUnder, hasAttribute, isElement, textUnder,
 
 /** Elements whose content is never text to read. */
 const NEVER_TEXT = new Set([
-  'head', 'script', 'style', 'template', 'noscript', 'svg', 'canvas', 'iframe', 'object', 'embed', 'applet', 'audio', 'video', 'map',
-  'form', 'input', 'button', 'select', 'textarea', 'datalist', 'dialog', 'nav', 'menu', 'frameset', 'noframes', 'noembed', 'math-annotation',
-  'annotation', 'annotation-xml',
+  'head',
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'svg',
+  'canvas',
+  'iframe',
+  'object',
+  'embed',
+  'applet',
+  'audio',
+  'video',
+  'map',
+  'form',
+  'input',
+  'button',
+  'select',
+  'textarea',
+  'datalist',
+  'dialog',
+  'nav',
+  'menu',
+  'frameset',
+  'noframes',
+  'noembed',
+  'math-annotation',
+  'annotation',
+  'annotation-xml',
 ]);
 
 const AROUND_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'menu', 'menubar', 'toolbar', 'dialog', 'alertdialog']);
 
 /** Words of class names and ids that mark what stands around an article. */
-const AROUND_NAME = /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share|sharing|social|newsletter|subscribe|cookies?|banner|advert(?:isement)?s?|ads?|promo|popup|modal|related|recommended|toolbar|skip-link|comments?|pagination|mw-editsection|noprint|printfooter|catlinks|navbox|hatnote|metadata)(?:$|[\s_-])/iu;
+const AROUND_NAME =
+  /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share|sharing|social|newsletter|subscribe|cookies?|banner|advert(?:isement)?s?|ads?|promo|popup|modal|related|recommended|toolbar|skip-link|comments?|pagination|mw-editsection|noprint|printfooter|catlinks|navbox|hatnote|metadata)(?:$|[\s_-])/iu;
 
 /** A stretch this long is kept even where its name says that it is not the article, unless it is links. */
 const SHORT_TEXT = 400;
@@ -19,7 +46,12 @@ const SHORT_TEXT = 400;
 export const isHidden = (element: HtmlElement): boolean => {
   if (hasAttribute(element, 'hidden') || attribute(element, 'aria-hidden') === 'true') return true;
   const style = attribute(element, 'style');
-  return style !== null && /(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!))/iu.test(style.slice(0, 5_000));
+  return (
+    style !== null &&
+    /(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!))/iu.test(
+      style.slice(0, 5_000),
+    )
+  );
 };
 
 export const isNeverText = (element: HtmlElement): boolean => NEVER_TEXT.has(element.tagName);
@@ -32,7 +64,8 @@ const lengthOf = (node: HtmlNode): number => collapse(textUnder(node, readable))
 const linkShare = (element: HtmlElement, length: number): number => {
   if (length === 0) return 1;
   let inLinks = 0;
-  for (const inner of elementsUnder(element, readable)) if (inner.tagName === 'a' && hasAttribute(inner, 'href')) inLinks += lengthOf(inner);
+  for (const inner of elementsUnder(element, readable))
+    if (inner.tagName === 'a' && hasAttribute(inner, 'href')) inLinks += lengthOf(inner);
   return inLinks / length;
 };
 

@@ -36,13 +36,19 @@ const bylineOf = (group: XmlElement): string =>
     .map((contributor) => {
       const holder = childElement(contributor, 'name-alternatives') ?? contributor;
       const name = childElement(holder, 'name', 'string-name');
-      const collab = contributor.name === 'collab' ? contributor : childElement(childElement(contributor, 'collab-alternatives') ?? contributor, 'collab');
+      const collab =
+        contributor.name === 'collab'
+          ? contributor
+          : childElement(childElement(contributor, 'collab-alternatives') ?? contributor, 'collab');
       const who =
         name === null
           ? collab === null
             ? plainText(childElement(contributor, 'anonymous'))
             : inlineText(collab.children.filter((child) => !isElement(child) || child.name !== 'contrib-group')).trim()
-          : ['prefix', 'given-names', 'surname', 'suffix'].map((part) => plainText(childElement(name, part))).filter((part) => part !== '').join(' ') || plainText(name);
+          : ['prefix', 'given-names', 'surname', 'suffix']
+              .map((part) => plainText(childElement(name, part)))
+              .filter((part) => part !== '')
+              .join(' ') || plainText(name);
       return [who, ...childElements(contributor, 'degrees', 'role').map((part) => lineOf(part))].filter((part) => part !== '').join(', ');
     })
     .filter((who) => who !== '')
@@ -52,7 +58,13 @@ const affiliationText = (affiliation: XmlElement): string => {
   const label = lineOf(childElement(affiliation, 'label'));
   const parts = affiliation.children.filter((child) => !isElement(child) || child.name !== 'label');
   const isTyped = parts.some((child) => !isElement(child) && /[\p{L}\p{N},;]/u.test(child));
-  const text = isTyped ? inlineText(parts).replace(/\s+/gu, ' ').trim() : parts.filter(isElement).map((part) => lineOf(part)).filter((part) => part !== '').join(', ');
+  const text = isTyped
+    ? inlineText(parts).replace(/\s+/gu, ' ').trim()
+    : parts
+        .filter(isElement)
+        .map((part) => lineOf(part))
+        .filter((part) => part !== '')
+        .join(', ');
   return [label, text].filter((part) => part !== '').join(' ');
 };
 
@@ -62,7 +74,8 @@ const addPeople = (meta: XmlElement, walker: Walker, context: Context): void => 
     walker.addText(bylineOf(group), notes);
     for (const element of elementsUnder(group, (inner) => inner.name !== 'contrib-group')) {
       if (element.name === 'aff') walker.addText(affiliationText(element), notes);
-      else if (element.name === 'bio' || element.name === 'author-comment' || element.name === 'on-behalf-of') walker.addElement(element, notes);
+      else if (element.name === 'bio' || element.name === 'author-comment' || element.name === 'on-behalf-of')
+        walker.addElement(element, notes);
       else if (element.name === 'contrib-group') walker.addText(bylineOf(element), notes);
     }
   }
@@ -73,15 +86,21 @@ const addPeople = (meta: XmlElement, walker: Walker, context: Context): void => 
 };
 
 /** Abstracts that only advertise the article stand beside it. */
-const isTeaser = (abstract: XmlElement): boolean => /^(?:toc|teaser|short|web-summary|precis|key-?points|highlights|graphical|video)/iu.test(attributeOf(abstract, 'abstract-type'));
+const isTeaser = (abstract: XmlElement): boolean =>
+  /^(?:toc|teaser|short|web-summary|precis|key-?points|highlights|graphical|video)/iu.test(attributeOf(abstract, 'abstract-type'));
 
 const addAbstracts = (meta: XmlElement, walker: Walker): void => {
   const abstracts = childElements(meta, 'abstract', 'trans-abstract');
   for (const abstract of abstracts) if (!isTeaser(abstract)) walker.addElement(abstract, BODY);
-  for (const abstract of abstracts) if (isTeaser(abstract)) walker.addChildren(abstract, asides({ ...BODY, section: abstracts.length === 1 ? 'abstract' : null }));
+  for (const abstract of abstracts)
+    if (isTeaser(abstract)) walker.addChildren(abstract, asides({ ...BODY, section: abstracts.length === 1 ? 'abstract' : null }));
   for (const group of childElements(meta, 'kwd-group')) {
     const title = lineOf(childElement(group, 'title')) || lineOf(childElement(group, 'label'));
-    const words = [...elementsUnder(group, (inner) => inner.name !== 'compound-kwd')].filter((element) => element.name === 'kwd' || element.name === 'compound-kwd').map((word) => lineOf(word)).filter((word) => word !== '').join(', ');
+    const words = [...elementsUnder(group, (inner) => inner.name !== 'compound-kwd')]
+      .filter((element) => element.name === 'kwd' || element.name === 'compound-kwd')
+      .map((word) => lineOf(word))
+      .filter((word) => word !== '')
+      .join(', ');
     walker.addText(title === '' ? words : `${title}${/[:.]$/u.test(title) ? '' : ':'} ${words}`, asides(BODY));
   }
 };
@@ -96,11 +115,21 @@ const addFrontDeclarations = (meta: XmlElement, walker: Walker, isSaid: (text: s
   const funding: Context = { ...BODY, section: 'funding' };
   for (const group of childElements(meta, 'funding-group')) {
     for (const award of childElements(group, 'award-group')) {
-      const funders = childElements(award, 'funding-source').map((source) => lineOf(childElement(source, 'institution')) || lineOf(childElement(childElement(source, 'institution-wrap') ?? NOTHING, 'institution')) || lineOf(source));
+      const funders = childElements(award, 'funding-source').map(
+        (source) =>
+          lineOf(childElement(source, 'institution')) ||
+          lineOf(childElement(childElement(source, 'institution-wrap') ?? NOTHING, 'institution')) ||
+          lineOf(source),
+      );
       const numbers = childElements(award, 'award-id', 'award-name').map((number) => lineOf(number));
       const people = childElements(award, 'principal-award-recipient', 'principal-investigator').map((person) => {
         const name = childElement(person, 'name');
-        return name === null ? lineOf(person) : ['given-names', 'surname'].map((part) => plainText(childElement(name, part))).filter((part) => part !== '').join(' ');
+        return name === null
+          ? lineOf(person)
+          : ['given-names', 'surname']
+              .map((part) => plainText(childElement(name, part)))
+              .filter((part) => part !== '')
+              .join(' ');
       });
       const parts = [...funders, ...numbers, ...people].filter((part) => part !== '');
       if (!parts.every(isSaid)) walker.addText(parts.join(', '), { ...funding, block: { type: 'list-item', level: 1 } });
@@ -158,7 +187,8 @@ const addArticleParts = (article: XmlElement, meta: XmlElement, builder: Documen
   const notes = authorNotes === null ? [] : childElements(authorNotes);
   const isDeclaration = (element: XmlElement): boolean => element.name === 'fn' && isStatementNote(element);
   for (const note of notes) if (!isDeclaration(note)) walker.addElement(note, asides(BODY));
-  for (const note of [...titleNotes, ...childElements(childElement(meta, 'title-group') ?? NOTHING, 'fn-group')]) walker.addElement(note, asides(BODY));
+  for (const note of [...titleNotes, ...childElements(childElement(meta, 'title-group') ?? NOTHING, 'fn-group')])
+    walker.addElement(note, asides(BODY));
   addAbstracts(meta, walker);
   if (body !== null) walker.addChildren(body, BODY);
   for (const [id, float] of floats) {
@@ -166,14 +196,18 @@ const addArticleParts = (article: XmlElement, meta: XmlElement, builder: Documen
     walker.addElement(float, BODY);
   }
   const backParts = back === null ? [] : back.children;
-  const isReferences = (element: XmlElement): boolean => element.name === 'ref-list' || (childElements(element).length > 0 && childElements(element).every((child) => child.name === 'ref-list' || child.name === 'title'));
+  const isReferences = (element: XmlElement): boolean =>
+    element.name === 'ref-list' ||
+    (childElements(element).length > 0 && childElements(element).every((child) => child.name === 'ref-list' || child.name === 'title'));
   const closing = backParts.filter(isElement);
   const beforeReferences = closing.slice(0, closing.findIndex(isReferences) === -1 ? closing.length : closing.findIndex(isReferences));
   for (const part of beforeReferences) walker.addElement(part, BODY);
   for (const note of notes) if (isDeclaration(note)) walker.addElement(note, BODY);
   for (const element of childElements(meta, 'notes')) walker.addElement(element, BODY);
   for (const element of childElements(childElement(article, 'front') ?? NOTHING, 'notes')) walker.addElement(element, BODY);
-  const whole = lettersAndDigits([...(body === null ? [] : [rawText(body)]), ...(back === null ? [] : [rawText(back)]), ...notes.map(rawText)].join(' '));
+  const whole = lettersAndDigits(
+    [...(body === null ? [] : [rawText(body)]), ...(back === null ? [] : [rawText(back)]), ...notes.map(rawText)].join(' '),
+  );
   addFrontDeclarations(meta, walker, (text) => whole.includes(lettersAndDigits(text)));
   for (const part of closing.slice(beforeReferences.length)) walker.addElement(part, BODY);
   addPublisherNotes(meta, walker);
@@ -182,7 +216,10 @@ const addArticleParts = (article: XmlElement, meta: XmlElement, builder: Documen
 
 const isStatementNote = (note: XmlElement): boolean => {
   const text = plainText(note).slice(0, 200);
-  return /^(?:con|conflict|coi|competing|interest|financial|supported|data|ethic|fund|contribution)/iu.test(attributeOf(note, 'fn-type')) || /^[^.:—]{0,60}\b(?:interests?|funding|disclosures?|contributions?|data availability)\b[^.]{0,40}[:.—]/iu.test(text);
+  return (
+    /^(?:con|conflict|coi|competing|interest|financial|supported|data|ethic|fund|contribution)/iu.test(attributeOf(note, 'fn-type')) ||
+    /^[^.:—]{0,60}\b(?:interests?|funding|disclosures?|contributions?|data availability)\b[^.]{0,40}[:.—]/iu.test(text)
+  );
 };
 
 /** Adds all words of an article to a builder, each once. */

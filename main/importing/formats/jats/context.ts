@@ -49,5 +49,7 @@ export const joinLabel = (label: string, title: string): string =>
 /** An element without its own heading, which is written on its own. */
 export const withoutHead = (element: XmlElement, ...names: readonly string[]): XmlElement => ({
   ...element,
-  children: element.children.filter((child) => !isElement(child) || !(names.length === 0 ? ['title', 'label'] : names).includes(child.name)),
+  children: element.children.filter(
+    (child) => !isElement(child) || !(names.length === 0 ? ['title', 'label'] : names).includes(child.name),
+  ),
 });

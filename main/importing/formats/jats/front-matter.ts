@@ -6,27 +6,38 @@ import { attributeOf, childElement, childElements, elementsUnder, plainText, typ
 
 /** A title's words without the sign of a footnote to it. */
 const titleLine = (title: XmlElement | null): string =>
-  title === null ? '' : lineOf({ ...title, children: title.children.filter((child) => typeof child === 'string' || child.name !== 'xref' || plainText(child).length > 3) });
+  title === null
+    ? ''
+    : lineOf({
+        ...title,
+        children: title.children.filter((child) => typeof child === 'string' || child.name !== 'xref' || plainText(child).length > 3),
+      });
 
 /** "Title: subtitle". */
 export const titleOf = (meta: XmlElement): string => {
   const group = childElement(meta, 'title-group') ?? meta;
   const title = titleLine(childElement(group, 'article-title'));
   const subtitles = childElements(group, 'subtitle').map(titleLine);
-  return subtitles.reduce((whole, part) => (whole === '' || part === '' ? whole + part : `${whole}${/[:.?!—–-]$/u.test(whole) ? '' : ':'} ${part}`), title);
+  return subtitles.reduce(
+    (whole, part) => (whole === '' || part === '' ? whole + part : `${whole}${/[:.?!—–-]$/u.test(whole) ? '' : ':'} ${part}`),
+    title,
+  );
 };
 
 const nameOf = (contributor: XmlElement): CslName | null => {
   const holder = childElement(contributor, 'name-alternatives') ?? contributor;
   const name = childElement(holder, 'name', 'string-name');
   if (name !== null) {
-    const family = [plainText(childElement(name, 'surname')), plainText(childElement(name, 'suffix'))].filter((part) => part !== '').join(' ');
+    const family = [plainText(childElement(name, 'surname')), plainText(childElement(name, 'suffix'))]
+      .filter((part) => part !== '')
+      .join(' ');
     const given = plainText(childElement(name, 'given-names')) || plainText(childElement(name, 'initials'));
     if (family !== '') return given === '' ? { family } : { family, given };
     const literal = plainText(name);
     return literal === '' ? null : { literal };
   }
-  const collab = contributor.name === 'collab' ? contributor : childElement(childElement(contributor, 'collab-alternatives') ?? contributor, 'collab');
+  const collab =
+    contributor.name === 'collab' ? contributor : childElement(childElement(contributor, 'collab-alternatives') ?? contributor, 'collab');
   if (collab === null) return childElement(contributor, 'anonymous') === null ? null : { literal: 'Anonymous' };
   // A group's members may be listed inside its name.
   const literal = inlineText(collab.children.filter((child) => typeof child === 'string' || child.name !== 'contrib-group')).trim();
@@ -43,7 +54,13 @@ export const authorsOf = (meta: XmlElement): CslName[] =>
     .filter((name) => name !== null);
 
 /** How good a date is for citing: print before issue before online before any other. */
-const DATE_RANKS: readonly RegExp[] = [/^(?:ppub|print)/iu, /^collection/iu, /^(?:epub-ppub|pub)$/iu, /^(?:epub|electronic)/iu, /^(?!.*pmc)/iu];
+const DATE_RANKS: readonly RegExp[] = [
+  /^(?:ppub|print)/iu,
+  /^collection/iu,
+  /^(?:epub-ppub|pub)$/iu,
+  /^(?:epub|electronic)/iu,
+  /^(?!.*pmc)/iu,
+];
 
 const yearOf = (meta: XmlElement): number | null => {
   const dates = childElements(meta, 'pub-date');
@@ -60,7 +77,8 @@ const yearOf = (meta: XmlElement): number | null => {
 
 const idOf = (meta: XmlElement, ...types: readonly string[]): string => {
   for (const type of types) {
-    for (const id of childElements(meta, 'article-id')) if (attributeOf(id, 'pub-id-type').toLowerCase() === type && plainText(id) !== '') return plainText(id);
+    for (const id of childElements(meta, 'article-id'))
+      if (attributeOf(id, 'pub-id-type').toLowerCase() === type && plainText(id) !== '') return plainText(id);
   }
   return '';
 };
@@ -77,13 +95,21 @@ const pagesOf = (meta: XmlElement): string => {
 const journalOf = (journal: XmlElement | null): string => {
   if (journal === null) return '';
   const names = [...elementsUnder(journal)];
-  return plainText(names.find((element) => element.name === 'journal-title') ?? names.find((element) => element.name === 'abbrev-journal-title') ?? null);
+  return plainText(
+    names.find((element) => element.name === 'journal-title') ?? names.find((element) => element.name === 'abbrev-journal-title') ?? null,
+  );
 };
 
 /** Registrations that the markup itself says are this article's. */
 const registrationsOf = (meta: XmlElement): string[] =>
   [...elementsUnder(meta)]
-    .filter((element) => element.name === 'related-object' && /trial|registry/iu.test(attributeOf(element, 'source-type') + attributeOf(element, 'content-type') + attributeOf(element, 'document-id-type')))
+    .filter(
+      (element) =>
+        element.name === 'related-object' &&
+        /trial|registry/iu.test(
+          attributeOf(element, 'source-type') + attributeOf(element, 'content-type') + attributeOf(element, 'document-id-type'),
+        ),
+    )
     .map((element) => attributeOf(element, 'document-id') || attributeOf(element, 'object-id') || plainText(element))
     .filter((number) => number !== '' && number.length <= 60);
 
@@ -111,7 +137,10 @@ export const readFrontMatter = (front: XmlElement): FoundMetadata => {
 const KINDS: readonly (readonly [RegExp, ArticleKind])[] = [
   [/systematic review|meta-?\s?analys/iu, 'systematic-review'],
   [/case (?:report|series|study)|clinical case|images? in/iu, 'case-report'],
-  [/^(?:editorial|article commentary|commentary|letter|reply|discussion|opinion|viewpoint|perspectives?|comment|correspondence|book ?review|product review|expression of concern|essay|in brief)/iu, 'editorial'],
+  [
+    /^(?:editorial|article commentary|commentary|letter|reply|discussion|opinion|viewpoint|perspectives?|comment|correspondence|book ?review|product review|expression of concern|essay|in brief)/iu,
+    'editorial',
+  ],
   [/^(?:news|news ?item|announcement)/iu, 'news-story'],
   [/^(?:oration|lecture|talk)/iu, 'talk'],
   [/randomi[sz]ed|clinical trial/iu, 'trial-report'],
@@ -120,7 +149,9 @@ const KINDS: readonly (readonly [RegExp, ArticleKind])[] = [
 
 /** The kind that `article-type` or the journal's own subjects name; null when they only say that it is an article. */
 export const kindOf = (article: XmlElement, meta: XmlElement): ArticleKind | null => {
-  const subjects = [...elementsUnder(childElement(meta, 'article-categories') ?? { ...meta, children: [] })].filter((element) => element.name === 'subject').map((element) => plainText(element));
+  const subjects = [...elementsUnder(childElement(meta, 'article-categories') ?? { ...meta, children: [] })]
+    .filter((element) => element.name === 'subject')
+    .map((element) => plainText(element));
   const type = attributeOf(article, 'article-type');
   for (const said of [type, ...subjects.slice(0, 10)].map((words) => words.replace(/-/gu, ' '))) {
     const kind = KINDS.find(([pattern]) => pattern.test(said))?.[1];

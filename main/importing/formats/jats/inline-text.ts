@@ -8,35 +8,92 @@ import { attributeOf, childElement, childElements, collapse, isElement, plainTex
 
 /** Elements without words of the article's: pictures, index entries, numbers of objects. */
 const SILENT = new Set([
-  'graphic', 'inline-graphic', 'media', 'inline-media', 'alt-text', 'long-desc', 'index-term', 'index-term-range-end', 'object-id',
-  'milestone-start', 'milestone-end', 'glyph-data', 'glyph-ref', 'processing-meta', 'institution-id', 'permissions', 'contrib-id',
-  'oasis', 'colgroup', 'col', 'hr', 'annotation', 'disp-formula-alternatives', 'extended-by', 'json', 'private-char-data',
+  'graphic',
+  'inline-graphic',
+  'media',
+  'inline-media',
+  'alt-text',
+  'long-desc',
+  'index-term',
+  'index-term-range-end',
+  'object-id',
+  'milestone-start',
+  'milestone-end',
+  'glyph-data',
+  'glyph-ref',
+  'processing-meta',
+  'institution-id',
+  'permissions',
+  'contrib-id',
+  'oasis',
+  'colgroup',
+  'col',
+  'hr',
+  'annotation',
+  'disp-formula-alternatives',
+  'extended-by',
+  'json',
+  'private-char-data',
 ]);
 
 /** What is set apart from the line it is mentioned in. */
-export const SET_APART = new Set(['fn', 'fig', 'fig-group', 'table-wrap', 'table-wrap-group', 'boxed-text', 'supplementary-material', 'chem-struct-wrap', 'question-wrap']);
+export const SET_APART = new Set([
+  'fn',
+  'fig',
+  'fig-group',
+  'table-wrap',
+  'table-wrap-group',
+  'boxed-text',
+  'supplementary-material',
+  'chem-struct-wrap',
+  'question-wrap',
+]);
 
 const spaced = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
 /** A person as reference lists write them, when the markup has no words between the parts: "Roe JA". */
-const nameText = (name: XmlElement): string =>
-  spaced(childElements(name, 'surname', 'given-names', 'initials', 'suffix').map(plainText));
+const nameText = (name: XmlElement): string => spaced(childElements(name, 'surname', 'given-names', 'initials', 'suffix').map(plainText));
 
 const hasOwnWords = (element: XmlElement): boolean => element.children.some((child) => !isElement(child) && child.trim() !== '');
 
 const formulaText = (formula: XmlElement, setApart: XmlElement[]): string => {
   const alternatives = childElement(formula, 'alternatives');
-  const source = alternatives === null ? formula : { ...formula, children: formula.children.filter((child) => child !== alternatives).concat(bestAlternative(alternatives) ?? []) };
+  const source =
+    alternatives === null
+      ? formula
+      : { ...formula, children: formula.children.filter((child) => child !== alternatives).concat(bestAlternative(alternatives) ?? []) };
   const math = childElement(source, 'math');
   // Where both are given side by side, they are the same formula.
-  const children = math !== null && plainText(math) !== '' ? source.children.filter((child) => !isElement(child) || child.name !== 'tex-math') : source.children;
+  const children =
+    math !== null && plainText(math) !== ''
+      ? source.children.filter((child) => !isElement(child) || child.name !== 'tex-math')
+      : source.children;
   const label = childElement(formula, 'label');
-  const text = inlineText(children.filter((child) => child !== label), setApart).trim();
+  const text = inlineText(
+    children.filter((child) => child !== label),
+    setApart,
+  ).trim();
   return spaced([text, label === null ? '' : plainText(label)]);
 };
 
 /** Elements that stand on lines of their own even inside a paragraph. */
-const ON_OWN_LINE = new Set(['p', 'disp-formula', 'disp-formula-group', 'title', 'list-item', 'verse-line', 'def-item', 'attrib', 'preformat', 'code', 'tr', 'disp-quote', 'list', 'array', 'table']);
+const ON_OWN_LINE = new Set([
+  'p',
+  'disp-formula',
+  'disp-formula-group',
+  'title',
+  'list-item',
+  'verse-line',
+  'def-item',
+  'attrib',
+  'preformat',
+  'code',
+  'tr',
+  'disp-quote',
+  'list',
+  'array',
+  'table',
+]);
 
 const elementText = (element: XmlElement, before: string, setApart: XmlElement[]): string => {
   const inner = (): string => inlineText(element.children, setApart);
@@ -78,7 +135,10 @@ const elementText = (element: XmlElement, before: string, setApart: XmlElement[]
     case 'abbrev': {
       const definition = childElement(element, 'def');
       if (definition === null) return inner();
-      const short = inlineText(element.children.filter((child) => child !== definition), setApart).trim();
+      const short = inlineText(
+        element.children.filter((child) => child !== definition),
+        setApart,
+      ).trim();
       return `${short} (${inlineText(definition.children, setApart).trim()})`;
     }
     case 'ruby':
@@ -105,4 +165,8 @@ export const inlineText = (nodes: readonly XmlNode[], setApart: XmlElement[] = [
 
 /** A heading's or label's words on one line; empty without an element. */
 export const lineOf = (element: XmlElement | null, setApart: XmlElement[] = []): string =>
-  element === null ? '' : inlineText(element.children, setApart).replace(/\s*\n\s*/g, ' ').trim();
+  element === null
+    ? ''
+    : inlineText(element.children, setApart)
+        .replace(/\s*\n\s*/g, ' ')
+        .trim();

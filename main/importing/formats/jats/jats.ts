@@ -10,13 +10,15 @@ import { childElement, elementsUnder, parseXml, type XmlElement } from './xml-tr
 
 /** The encoding an XML declaration states (XML 1.0, 4.3.3). */
 const declaredEncoding = (bytes: Uint8Array): string | null =>
-  /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/iu.exec(Buffer.from(bytes.subarray(0, 512)).toString('latin1'))?.[1] ?? null;
+  /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/iu.exec(Buffer.from(bytes.subarray(0, 512)).toString('latin1'))?.[1] ??
+  null;
 
 const hasParts = (element: XmlElement): boolean => childElement(element, 'front', 'body', 'front-stub', 'back') !== null;
 
 /** Articles of a file that may wrap them in a set or in a repository's envelope, in order. */
 const findArticles = (root: XmlElement): XmlElement[] => {
-  const isArticle = (element: XmlElement): boolean => (element.name === 'article' && hasParts(element)) || (element.name === 'art' && childElement(element, 'fm', 'bdy') !== null);
+  const isArticle = (element: XmlElement): boolean =>
+    (element.name === 'article' && hasParts(element)) || (element.name === 'art' && childElement(element, 'fm', 'bdy') !== null);
   if (isArticle(root)) return [root];
   return [...elementsUnder(root, (inner) => !isArticle(inner))].filter(isArticle);
 };
@@ -38,7 +40,12 @@ export const jats: Format = {
     const beginning = beginningOf(source);
     const bare = beginning.replace(/^\s*(?:<\?[^>]*\?>|<!--[\s\S]*?-->|\s)*/u, '');
     if (/^(?:<!doctype\s+html|<html[\s>])/iu.test(bare)) return 0;
-    if (/^(?:<!DOCTYPE\s+(?:\w+:)?(?:article|art|pmc-articleset|sub-article)\b|<(?:\w+:)?(?:article|pmc-articleset)\b[^>]*(?:article-type|dtd-version|xmlns:(?:xlink|mml))|<art>\s*<(?:ui|fm|ji))/u.test(bare)) return 0.98;
+    if (
+      /^(?:<!DOCTYPE\s+(?:\w+:)?(?:article|art|pmc-articleset|sub-article)\b|<(?:\w+:)?(?:article|pmc-articleset)\b[^>]*(?:article-type|dtd-version|xmlns:(?:xlink|mml))|<art>\s*<(?:ui|fm|ji))/u.test(
+        bare,
+      )
+    )
+      return 0.98;
     if (jats.extensions.includes(extensionOf(source.name)) && bare.startsWith('<')) return 0.9;
     return /^\s*<\?xml\b/iu.test(beginning) ? 0.85 : 0;
   },
@@ -60,8 +67,18 @@ export const jats: Format = {
     const front = childElement(article, 'front', 'front-stub');
     const kind = front === null ? null : kindOf(article, childElement(front, 'article-meta') ?? front);
     const notices = [...decoded.notices];
-    if (articles.length > 1) notices.push(`The file holds ${articles.length.toLocaleString('en')} articles; the first was read. Divide the file to import the others.`);
+    if (articles.length > 1)
+      notices.push(
+        `The file holds ${articles.length.toLocaleString('en')} articles; the first was read. Divide the file to import the others.`,
+      );
     if (childElement(article, 'body') === null) notices.push('The file holds the article’s front matter without its text.');
-    return { text, blocks, metadata: front === null ? {} : readFrontMatter(front), ...(kind === null ? {} : { kind }), encoding: decoded.encoding, notices };
+    return {
+      text,
+      blocks,
+      metadata: front === null ? {} : readFrontMatter(front),
+      ...(kind === null ? {} : { kind }),
+      encoding: decoded.encoding,
+      notices,
+    };
   },
 };

@@ -17,7 +17,17 @@ const LIST_NUMBERS: Readonly<Record<string, (at: number) => string>> = {
 };
 
 const roman = (value: number): string => {
-  const signs: readonly (readonly [number, string])[] = [[100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']];
+  const signs: readonly (readonly [number, string])[] = [
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ];
   let rest = value;
   let text = '';
   for (const [amount, sign] of signs) for (; rest >= amount && text.length < 20; rest -= amount) text += sign;
@@ -67,10 +77,17 @@ export const addDefinitions = (walker: Walker, list: XmlElement, context: Contex
       addDefinitions(walker, item, { ...context, listDepth: depth });
       continue;
     }
-    const term = childElements(item, 'term').map((element) => lineOf(element)).join(', ');
+    const term = childElements(item, 'term')
+      .map((element) => lineOf(element))
+      .join(', ');
     const block: BlockDescription | null = context.isFlat ? null : { type: 'list-item', level: Math.min(9, depth) };
     const lead: Lead = { text: term === '' || /[:.–—=-]$/u.test(term) ? term : `${term}:`, block };
-    const definition: XmlElement = { ...item, children: item.children.flatMap((child) => (isElement(child) && child.name === 'def' ? child.children : isElement(child) && child.name === 'term' ? [] : [child])) };
+    const definition: XmlElement = {
+      ...item,
+      children: item.children.flatMap((child) =>
+        isElement(child) && child.name === 'def' ? child.children : isElement(child) && child.name === 'term' ? [] : [child],
+      ),
+    };
     walker.addLed(definition, lead, { ...context, listDepth: depth });
   }
 };

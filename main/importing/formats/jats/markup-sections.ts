@@ -79,7 +79,11 @@ const kindOfTitle = (element: XmlElement): SectionKind | null => {
   return kind !== undefined && others.length === 0 ? kind : null;
 };
 
-const typeOf = (element: XmlElement): string => attributeOf(element, 'sec-type') || attributeOf(element, 'fn-type') || attributeOf(element, 'notes-type') || attributeOf(element, 'content-type');
+const typeOf = (element: XmlElement): string =>
+  attributeOf(element, 'sec-type') ||
+  attributeOf(element, 'fn-type') ||
+  attributeOf(element, 'notes-type') ||
+  attributeOf(element, 'content-type');
 
 /**
  * A financial disclosure is of the study's money with some publishers, of the
@@ -87,14 +91,20 @@ const typeOf = (element: XmlElement): string => attributeOf(element, 'sec-type')
  */
 const isAboutInterests = (element: XmlElement): boolean => {
   const text = plainText(element).slice(0, 400);
-  return /\b(?:conflicts? of|competing|conflicting|financial) interests?\b|\bnothing to disclose\b|\bdisclos(?:es?|ed|ures?)\b.{0,80}\b(?:fees|honoraria|consult|employ)/iu.test(text) && !/\b(?:grants?|funded|funding|supported by)\b/iu.test(text);
+  return (
+    /\b(?:conflicts? of|competing|conflicting|financial) interests?\b|\bnothing to disclose\b|\bdisclos(?:es?|ed|ures?)\b.{0,80}\b(?:fees|honoraria|consult|employ)/iu.test(
+      text,
+    ) && !/\b(?:grants?|funded|funding|supported by)\b/iu.test(text)
+  );
 };
 
 /** The section an element is by its name or type; null when neither says one, or says two. */
 export const markedSection = (element: XmlElement): SectionKind | null => {
   const byElement = KIND_BY_ELEMENT.get(element.name);
   if (byElement !== undefined) return byElement;
-  const type = typeOf(element).toLowerCase().replace(/[^a-z0-9]/gu, '');
+  const type = typeOf(element)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/gu, '');
   const byType = KIND_BY_TYPE.get(type) ?? null;
   if (type === 'financialdisclosure' && isAboutInterests(element)) return 'conflict-of-interest';
   const [named, ...others] = sectionKindsOfHeading(lineOf(childElement(element, 'title')));
@@ -107,4 +117,5 @@ export const markedSection = (element: XmlElement): SectionKind | null => {
 const STUDY_PARTS: ReadonlySet<SectionKind> = new Set(['introduction', 'methods', 'results', 'discussion', 'conclusion']);
 
 /** The methods in an abstract are the abstract's, those in an appendix the appendix's. */
-export const isPartOf = (kind: SectionKind, outer: SectionKind | null): boolean => outer === 'abstract' || (outer === 'supplement' && STUDY_PARTS.has(kind));
+export const isPartOf = (kind: SectionKind, outer: SectionKind | null): boolean =>
+  outer === 'abstract' || (outer === 'supplement' && STUDY_PARTS.has(kind));

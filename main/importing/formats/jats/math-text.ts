@@ -66,12 +66,18 @@ export const mathText = (math: XmlElement): string => readMath(math).replace(/ {
 export const texText = (tex: XmlElement): string => {
   const source = rawText(tex);
   const body = /\\begin\{document\}([\s\S]*?)\\end\{document\}/u.exec(source)?.[1] ?? source;
-  return collapse(body).replace(/\$\$?|\\\(|\\\)|\\\[|\\\]/gu, '').trim();
+  return collapse(body)
+    .replace(/\$\$?|\\\(|\\\)|\\\[|\\\]/gu, '')
+    .trim();
 };
 
 /** The form of a formula or object that says most in text, of those a publisher offers side by side. */
 export const bestAlternative = (alternatives: XmlElement): XmlElement | null => {
   const math = childElement(alternatives, 'math');
   if (math !== null && plainText(math) !== '') return math;
-  return childElement(alternatives, 'table', 'array', 'tex-math', 'textual-form', 'preformat', 'code', 'p') ?? childElements(alternatives)[0] ?? null;
+  return (
+    childElement(alternatives, 'table', 'array', 'tex-math', 'textual-form', 'preformat', 'code', 'p') ??
+    childElements(alternatives)[0] ??
+    null
+  );
 };

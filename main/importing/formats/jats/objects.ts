@@ -9,7 +9,13 @@ import { childElement, childElements, isElement, plainText, type XmlElement } fr
 export const isSectionTitle = (paragraph: XmlElement): boolean => {
   const nodes = paragraph.children.filter((child) => isElement(child) || child.trim() !== '');
   const [only] = nodes;
-  return nodes.length === 1 && only !== undefined && isElement(only) && (only.name === 'bold' || only.name === 'italic' || only.name === 'underline') && sectionKindsOfHeading(plainText(only)).length > 0;
+  return (
+    nodes.length === 1 &&
+    only !== undefined &&
+    isElement(only) &&
+    (only.name === 'bold' || only.name === 'italic' || only.name === 'underline') &&
+    sectionKindsOfHeading(plainText(only)).length > 0
+  );
 };
 
 /** A note that begins with such a name on a line of its own. */
@@ -59,6 +65,9 @@ export const addBox = (walker: Walker, box: XmlElement, outer: Context): void =>
   walker.addText(heading, context);
   for (const part of [caption, box]) {
     if (part === null) continue;
-    walker.addMixed(withoutHead(part).children.filter((child) => child !== caption), context);
+    walker.addMixed(
+      withoutHead(part).children.filter((child) => child !== caption),
+      context,
+    );
   }
 };

@@ -12,7 +12,10 @@ const sentence = (text: string): string => (text === '' || /[.?!]["”’)]?$/u.
 const person = (name: XmlElement): string =>
   name.name === 'collab' || name.name === 'anonymous' || name.name === 'etal' || name.name === 'string-name'
     ? lineOf(name) || (name.name === 'etal' ? 'et al.' : name.name === 'anonymous' ? 'Anonymous' : '')
-    : ['surname', 'given-names', 'suffix'].map((part) => plainText(childElement(name, part))).filter((part) => part !== '').join(' ');
+    : ['surname', 'given-names', 'suffix']
+        .map((part) => plainText(childElement(name, part)))
+        .filter((part) => part !== '')
+        .join(' ');
 
 const PEOPLE = new Set(['name', 'string-name', 'collab', 'anonymous', 'etal', 'name-alternatives', 'collab-alternatives']);
 
@@ -37,26 +40,86 @@ const identifierText = (id: XmlElement): string => {
 };
 
 const HANDLED = new Set([
-  ...PEOPLE, 'person-group', 'article-title', 'chapter-title', 'data-title', 'part-title', 'trans-title', 'source', 'trans-source', 'year', 'volume', 'issue', 'fpage', 'lpage', 'page-range', 'elocation-id',
-  'publisher-name', 'publisher-loc', 'edition', 'conf-name', 'conf-date', 'conf-loc', 'pub-id', 'object-id', 'month', 'day', 'season', 'label', 'date', 'date-in-citation', 'comment', 'issue-title', 'supplement', 'series', 'ext-link', 'uri', 'size', 'annotation', 'note', 'institution', 'patent', 'version', 'isbn', 'issn', 'access-date',
+  ...PEOPLE,
+  'person-group',
+  'article-title',
+  'chapter-title',
+  'data-title',
+  'part-title',
+  'trans-title',
+  'source',
+  'trans-source',
+  'year',
+  'volume',
+  'issue',
+  'fpage',
+  'lpage',
+  'page-range',
+  'elocation-id',
+  'publisher-name',
+  'publisher-loc',
+  'edition',
+  'conf-name',
+  'conf-date',
+  'conf-loc',
+  'pub-id',
+  'object-id',
+  'month',
+  'day',
+  'season',
+  'label',
+  'date',
+  'date-in-citation',
+  'comment',
+  'issue-title',
+  'supplement',
+  'series',
+  'ext-link',
+  'uri',
+  'size',
+  'annotation',
+  'note',
+  'institution',
+  'patent',
+  'version',
+  'isbn',
+  'issn',
+  'access-date',
 ]);
 
 /** Surname initials, title, source, year;volume(issue):pages, publisher, identifiers. */
 const compose = (citation: XmlElement): string => {
-  const all = (...names: readonly string[]): string[] => childElements(citation, ...names).map((element) => lineOf(element)).filter((text) => text !== '');
+  const all = (...names: readonly string[]): string[] =>
+    childElements(citation, ...names)
+      .map((element) => lineOf(element))
+      .filter((text) => text !== '');
   const first = (...names: readonly string[]): string => all(...names)[0] ?? '';
   const groups = childElements(citation, 'person-group');
   const authors = groups.filter((group) => !/editor|translator/iu.test(attributeOf(group, 'person-group-type')));
-  const editors = groups.filter((group) => /editor/iu.test(attributeOf(group, 'person-group-type'))).map(peopleIn).filter((names) => names !== '');
-  const translators = groups.filter((group) => /translator/iu.test(attributeOf(group, 'person-group-type'))).map(peopleIn).filter((names) => names !== '');
+  const editors = groups
+    .filter((group) => /editor/iu.test(attributeOf(group, 'person-group-type')))
+    .map(peopleIn)
+    .filter((names) => names !== '');
+  const translators = groups
+    .filter((group) => /translator/iu.test(attributeOf(group, 'person-group-type')))
+    .map(peopleIn)
+    .filter((names) => names !== '');
   const people = [...authors.map(peopleIn), peopleIn(citation)].filter((names) => names !== '').join(', ');
   const titles = all('article-title', 'chapter-title', 'data-title', 'part-title');
   const translated = all('trans-title').map((title) => `[${title}]`);
   const pages = first('page-range') || [first('fpage'), first('lpage')].filter((page) => page !== '').join('–') || first('elocation-id');
   const [issue, volume] = [first('issue'), first('volume')];
-  const when = [first('year') || plainText(childElement(childElement(citation, 'date'), 'year')), first('month'), first('day') || first('season')].filter((part) => part !== '').join(' ');
+  const when = [
+    first('year') || plainText(childElement(childElement(citation, 'date'), 'year')),
+    first('month'),
+    first('day') || first('season'),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
   const where = `${volume}${issue === '' ? '' : `(${issue})`}${pages === '' ? '' : `${volume === '' && issue === '' ? '' : ':'}${pages}`}`;
-  const rest = childElements(citation).filter((child) => !HANDLED.has(child.name)).map((child) => lineOf(child));
+  const rest = childElements(citation)
+    .filter((child) => !HANDLED.has(child.name))
+    .map((child) => lineOf(child));
   return [
     people,
     ...titles,
@@ -71,7 +134,10 @@ const compose = (citation: XmlElement): string => {
     ...all('patent', 'size', 'comment', 'annotation', 'note', 'date-in-citation', 'access-date', 'isbn', 'issn'),
     ...rest,
     ...childElements(citation, 'ext-link', 'uri').map((link) => lineOf(link) || attributeOf(link, 'href')),
-    childElements(citation, 'pub-id', 'object-id').map(identifierText).filter((text) => text !== '').join(' '),
+    childElements(citation, 'pub-id', 'object-id')
+      .map(identifierText)
+      .filter((text) => text !== '')
+      .join(' '),
   ]
     .map((part) => part.replace(/[,;]$/u, ''))
     .filter((part) => part !== '')
@@ -88,8 +154,13 @@ const isTyped = (citation: XmlElement): boolean => {
 /** As it reads; identifiers the publisher only appended for machines are said to be what they are. */
 const asTyped = (citation: XmlElement): string => {
   const isAppended = (child: XmlElement): boolean => child.name === 'pub-id';
-  const words = inlineText(citation.children.map((child) => (isElement(child) && isAppended(child) ? ' ' : child))).replace(/\s*\n\s*/gu, ' ');
-  const line = collapse(words).replace(/ ([,.;:)])/gu, '$1').trim();
+  const words = inlineText(citation.children.map((child) => (isElement(child) && isAppended(child) ? ' ' : child))).replace(
+    /\s*\n\s*/gu,
+    ' ',
+  );
+  const line = collapse(words)
+    .replace(/ ([,.;:)])/gu, '$1')
+    .trim();
   const identifiers = [...elementsUnder(citation)]
     .filter(isAppended)
     .map(identifierText)

@@ -71,7 +71,8 @@ export const createWalker = ({ builder, floats }: WalkerOptions): Walker => {
     for (const node of nodes) {
       if (isElement(node) && SKIPPED.has(node.name)) continue;
       if (!beginsBlock(node)) line.push(node);
-      else if (line.length > 0 && SET_APART.has(node.name) && line.some((other) => isElement(other) || other.trim() !== '')) waiting.push(node);
+      else if (line.length > 0 && SET_APART.has(node.name) && line.some((other) => isElement(other) || other.trim() !== ''))
+        waiting.push(node);
       else if (node.name === 'disp-formula' && line.some((other) => isElement(other) || other.trim() !== '')) line.push(node);
       else {
         flush();
@@ -191,11 +192,19 @@ export const createWalker = ({ builder, floats }: WalkerOptions): Walker => {
         addChildren(element, context.isFlat ? context : { ...context, block: { type: 'quotation' }, lead: null });
         break;
       case 'speech':
-        addLed({ ...element, children: element.children.filter((child) => !isElement(child) || child.name !== 'speaker') }, { text: lineOf(childElement(element, 'speaker')), block: null }, context);
+        addLed(
+          { ...element, children: element.children.filter((child) => !isElement(child) || child.name !== 'speaker') },
+          { text: lineOf(childElement(element, 'speaker')), block: null },
+          context,
+        );
         break;
       case 'statement': {
         const lead = joinLabel(lineOf(childElement(element, 'label')), lineOf(childElement(element, 'title')));
-        addLed({ ...element, children: element.children.filter((child) => !isElement(child) || child.name !== 'title') }, { text: lead === '' || /[.:]$/u.test(lead) ? lead : `${lead}.`, block: null }, context);
+        addLed(
+          { ...element, children: element.children.filter((child) => !isElement(child) || child.name !== 'title') },
+          { text: lead === '' || /[.:]$/u.test(lead) ? lead : `${lead}.`, block: null },
+          context,
+        );
         break;
       }
       case 'preformat':
@@ -234,11 +243,17 @@ export const createWalker = ({ builder, floats }: WalkerOptions): Walker => {
         addAlternatives(element, context);
         break;
       case 'attrib':
-        addLine(element.children, context.block.type === 'caption' || context.block.type === 'quotation' ? { ...context, lead: null } : asides(context));
+        addLine(
+          element.children,
+          context.block.type === 'caption' || context.block.type === 'quotation' ? { ...context, lead: null } : asides(context),
+        );
         break;
       case 'permissions':
       case 'license':
-        addChildren(element, context.block.type === 'caption' ? context : { ...context, block: { type: 'furniture' }, isFlat: true, lead: null });
+        addChildren(
+          element,
+          context.block.type === 'caption' ? context : { ...context, block: { type: 'furniture' }, isFlat: true, lead: null },
+        );
         break;
       default: {
         const label = lineOf(childElement(element, 'label'));
@@ -253,4 +268,5 @@ export const createWalker = ({ builder, floats }: WalkerOptions): Walker => {
 };
 
 /** Typed text keeps its lines and blanks. */
-const plainPreformatted = (element: XmlElement): string => element.children.map((child) => (isElement(child) ? plainText(child) : child)).join('');
+const plainPreformatted = (element: XmlElement): string =>
+  element.children.map((child) => (isElement(child) ? plainText(child) : child)).join('');

@@ -36,7 +36,7 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 const namedCharacter = (name: string): string | null => {
   const [node] = parseFragment(`&${name};`).childNodes;
   const value = node !== undefined && 'value' in node ? node.value : '';
-  return value === '' || value.endsWith(';') && value !== ';' ? null : value;
+  return value === '' || (value.endsWith(';') && value !== ';') ? null : value;
 };
 
 const characterReference = (reference: string): string => {
@@ -68,10 +68,17 @@ const usedEntities = (text: string): Set<string> => {
   return names;
 };
 
-const XML_ENTITIES: ReadonlyMap<string, string> = new Map([['amp', '&'], ['gt', '>'], ['lt', '<'], ['quot', '"'], ['apos', "'"]]);
+const XML_ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['gt', '>'],
+  ['lt', '<'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /** Faults that leave no doubt about what the text says. */
-const HARMLESS = /duplicate attribute|disallowed character|disallowed in|xml declaration must be|unquoted attribute|no whitespace between attributes|encoding|only whitespace|document must contain|unescaped|version/iu;
+const HARMLESS =
+  /duplicate attribute|disallowed character|disallowed in|xml declaration must be|unquoted attribute|no whitespace between attributes|encoding|only whitespace|document must contain|unescaped|version/iu;
 
 interface OpenElement {
   readonly name: string;
@@ -111,18 +118,28 @@ export const parseXml = (source: string, name: string): XmlElement => {
   parser.on('error', (error) => {
     const reason = error.message.replace(/^[^a-z]*/u, '').replace(/\.$/u, '');
     if (/undefined entity/iu.test(reason)) {
-      throw refuse(name, `uses an entity that its own DTD would have to define (line ${parser.line.toLocaleString('en')}); such entities are not expanded, because they can be made to fill the memory or read other files. Export the article again without a DTD and import that.`);
+      throw refuse(
+        name,
+        `uses an entity that its own DTD would have to define (line ${parser.line.toLocaleString('en')}); such entities are not expanded, because they can be made to fill the memory or read other files. Export the article again without a DTD and import that.`,
+      );
     }
     if (/unclosed tag|unexpected end|unclosed root/iu.test(reason)) {
       throw refuse(name, `ends in the middle, within <${open.at(-1)?.name ?? 'its head'}>. Download the file again and import that.`);
     }
     if (!HARMLESS.test(reason)) {
-      throw refuse(name, `is not well-formed XML: ${reason} (line ${parser.line.toLocaleString('en')}). Download the file again, or save the article as HTML or plain text and import that.`);
+      throw refuse(
+        name,
+        `is not well-formed XML: ${reason} (line ${parser.line.toLocaleString('en')}). Download the file again, or save the article as HTML or plain text and import that.`,
+      );
     }
   });
   parser.on('opentag', (tag) => {
     elements += 1;
-    if (open.length >= MOST_DEPTH) throw refuse(name, `is nested more than ${MOST_DEPTH} elements deep, which no article is. Save the article as plain text and import that.`);
+    if (open.length >= MOST_DEPTH)
+      throw refuse(
+        name,
+        `is nested more than ${MOST_DEPTH} elements deep, which no article is. Save the article as plain text and import that.`,
+      );
     if (elements > MOST_ELEMENTS) throw refuse(name, 'has more elements than an article can have. Divide the file and import the parts.');
     const attributes = new Map(Object.entries(tag.attributes).map(([key, value]) => [localName(key), value]));
     const element: OpenElement = { name: localName(tag.name), attributes, children: [] };

@@ -28,7 +28,8 @@ export const addMarkdown = (builder: DocumentBuilder, root: Root, statedTitle: s
   const leftOut: LeftOut = { hidden: 0, around: 0, images: 0 };
   const firstHeading = root.children.find((node) => node.type === 'heading');
   const mayBeTitle = firstHeading !== undefined && (firstHeading.depth === 1 || root.children[0] === firstHeading);
-  const isStated = firstHeading !== undefined && statedTitle !== null && lettersOf(inlineText(firstHeading).text) === lettersOf(statedTitle);
+  const isStated =
+    firstHeading !== undefined && statedTitle !== null && lettersOf(inlineText(firstHeading).text) === lettersOf(statedTitle);
   const title = mayBeTitle && (statedTitle === null || isStated) ? firstHeading : null;
   if (statedTitle !== null && title === null) builder.add(statedTitle, { type: 'title' });
   let underReferences = false;
@@ -55,7 +56,8 @@ export const addMarkdown = (builder: DocumentBuilder, root: Root, statedTitle: s
     const { text } = inlineText(node);
     if (underReferences && (block.type === 'list-item' || isCitation(text))) return { type: 'reference' };
     if (block.type === 'list-item') return block;
-    if (node.type === 'paragraph' && node.children.every((child) => child.type === 'image' || child.type === 'imageReference')) return { type: 'caption' };
+    if (node.type === 'paragraph' && node.children.every((child) => child.type === 'image' || child.type === 'imageReference'))
+      return { type: 'caption' };
     return isCaption(text) ? { type: 'caption' } : block;
   };
 

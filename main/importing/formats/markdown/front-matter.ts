@@ -35,7 +35,8 @@ export const readFrontMatter = (text: string): FrontMatter => {
   const match = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
   if (match?.[1] === undefined) return { metadata: {}, body: text };
   const fields = readFields(match[1]);
-  const first = (...keys: string[]): string | undefined => keys.map((key) => fields.get(key)?.[0]).find((value) => value !== undefined && value !== '');
+  const first = (...keys: string[]): string | undefined =>
+    keys.map((key) => fields.get(key)?.[0]).find((value) => value !== undefined && value !== '');
   const authors = ['author', 'authors', 'author-meta'].map((key) => fields.get(key) ?? []).find((list) => list.length > 0) ?? [];
   const date = first('date', 'date-meta', 'year', 'published') ?? '';
   const year = yearOfDate(date.slice(0, 200)) ?? (/^\d{4}$/u.test(date) ? Number(date) : null);

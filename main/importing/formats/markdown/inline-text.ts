@@ -47,6 +47,11 @@ export const inlineText = (root: Nodes): InlineText => {
       }
     }
   }
-  return { text: parts.join('').replace(/ {2,}/g, ' ').replace(/ ?\n ?/g, '\n'), images };
+  return {
+    text: parts
+      .join('')
+      .replace(/ {2,}/g, ' ')
+      .replace(/ ?\n ?/g, '\n'),
+    images,
+  };
 };
-

@@ -16,11 +16,18 @@ import { dropAttributes, dropDivisionFences } from './pandoc-attributes.ts';
 const MOST_CONTAINERS = 100;
 
 const isTooDeep = (text: string): boolean =>
-  text.split('\n').some((line) => (/^[\s>*+-]{100,}/u.exec(line)?.[0].match(/[>*+-]/g)?.length ?? 0) > MOST_CONTAINERS && !/^\s*([*+-])(?:\s*\1)*\s*$/u.test(line));
+  text
+    .split('\n')
+    .some(
+      (line) =>
+        (/^[\s>*+-]{100,}/u.exec(line)?.[0].match(/[>*+-]/g)?.length ?? 0) > MOST_CONTAINERS && !/^\s*([*+-])(?:\s*\1)*\s*$/u.test(line),
+    );
 
 /** How much a text looks like Markdown, by headings, links, lists and code at the beginning of lines. */
 const markdownCues = (beginning: string): number =>
-  [/^#{1,6} \S/mu, /^---\n[\s\S]+?\n---$/mu, /^```/mu, /\[[^\]\n]+\]\(https?:[^)\n]+\)/u, /^(?:=+|-{3,})$/mu, /^\|.+\|\s*$/mu].filter((cue) => cue.test(beginning)).length;
+  [/^#{1,6} \S/mu, /^---\n[\s\S]+?\n---$/mu, /^```/mu, /\[[^\]\n]+\]\(https?:[^)\n]+\)/u, /^(?:=+|-{3,})$/mu, /^\|.+\|\s*$/mu].filter(
+    (cue) => cue.test(beginning),
+  ).length;
 
 export const markdown: Format = {
   id: 'markdown',
@@ -35,7 +42,10 @@ export const markdown: Format = {
     const { metadata, body } = readFrontMatter(canonicalText(decoded.text));
     if (isTooDeep(body)) {
       const asPlain = await plain.read(source, options);
-      return { ...asPlain, notices: [...asPlain.notices, 'The Markdown is nested too deeply to be read as such; it was read as plain text.'] };
+      return {
+        ...asPlain,
+        notices: [...asPlain.notices, 'The Markdown is nested too deeply to be read as such; it was read as plain text.'],
+      };
     }
     const builder = createDocumentBuilder();
     const root = fromMarkdown(dropDivisionFences(body), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });

@@ -13,7 +13,8 @@ const compare = (a: HeadingStyle, b: HeadingStyle): number =>
   b.size - a.size || Number(b.bold) - Number(a.bold) || Number(b.capitals) - Number(a.capitals) || Number(a.italic) - Number(b.italic);
 
 /** Names that an article's main sections have. */
-const MAIN_SECTION = /^(?:\d+\.?\s+)?(?:introduction|background|(?:materials?|patients|subjects) and methods|methods?(?: and materials)?|results|discussion|conclusions?|references)$/iu;
+const MAIN_SECTION =
+  /^(?:\d+\.?\s+)?(?:introduction|background|(?:materials?|patients|subjects) and methods|methods?(?: and materials)?|results|discussion|conclusions?|references)$/iu;
 
 /**
  * Levels from 2: the title is the first. A number's parts say more than the type does;
@@ -53,14 +54,23 @@ export const assemble = (pieces: readonly JoinedPiece[], vocabulary: Vocabulary)
   for (const piece of pieces) {
     const page = piece.paragraph.lines[0]?.page ?? 1;
     if (piece.cells !== undefined) {
-      for (const cell of piece.cells) add(canonicalText(cell.text), { type: 'table-cell', cell: { table: tables, row: cell.row, column: cell.column, header: cell.row === 0 }, page });
+      for (const cell of piece.cells)
+        add(canonicalText(cell.text), {
+          type: 'table-cell',
+          cell: { table: tables, row: cell.row, column: cell.column, header: cell.row === 0 },
+          page,
+        });
       tables += 1;
       continue;
     }
     const lines = piece.parts.flatMap((part) => part.lines);
-    const { text, starts } = joinLines(lines.map((line) => canonicalText(line.text).trim()), vocabulary);
+    const { text, starts } = joinLines(
+      lines.map((line) => canonicalText(line.text).trim()),
+      vocabulary,
+    );
     const own: { page: number; at: number }[] = [];
-    for (const [at, line] of lines.entries()) if (at > 0 && line.page !== lines[at - 1]?.page) own.push({ page: line.page, at: starts[at] ?? 0 });
+    for (const [at, line] of lines.entries())
+      if (at > 0 && line.page !== lines[at - 1]?.page) own.push({ page: line.page, at: starts[at] ?? 0 });
     if (own.length > 0) breaks.set(count, own);
     add(text, {
       type: piece.type,
@@ -74,7 +84,9 @@ export const assemble = (pieces: readonly JoinedPiece[], vocabulary: Vocabulary)
     text,
     blocks: blocks.map((block, at) => {
       const own = breaks.get(at);
-      return own === undefined ? block : { ...block, pageBreaks: own.map((place) => ({ page: place.page, start: block.start + place.at })) };
+      return own === undefined
+        ? block
+        : { ...block, pageBreaks: own.map((place) => ({ page: place.page, start: block.start + place.at })) };
     }),
   };
 };

@@ -28,7 +28,8 @@ export interface HeadingStyle {
 
 export const linesText = (lines: readonly Line[]): string => lines.map((line) => line.text).join(' ');
 
-const CAPTION = /^(?:supplementary\s+|supplemental\s+|online\s+|extended data\s+)?(?:fig(?:ure)?s?|tables?|box|scheme|chart|plate|panel|exhibit|video|appendix table|appendix figure)\.?\s*(?:[A-Z]{0,2}-?\d{1,3}(?:\.\d{1,3})?[A-Za-z]?|[IVX]{1,5})\b/iu;
+const CAPTION =
+  /^(?:supplementary\s+|supplemental\s+|online\s+|extended data\s+)?(?:fig(?:ure)?s?|tables?|box|scheme|chart|plate|panel|exhibit|video|appendix table|appendix figure)\.?\s*(?:[A-Z]{0,2}-?\d{1,3}(?:\.\d{1,3})?[A-Za-z]?|[IVX]{1,5})\b/iu;
 
 const isCaption = (paragraph: Paragraph, text: string, style: DocumentStyle): boolean => {
   const match = CAPTION.exec(text);
@@ -39,7 +40,14 @@ const isCaption = (paragraph: Paragraph, text: string, style: DocumentStyle): bo
   const label = first?.runs[0];
   if (first === undefined || label === undefined) return false;
   const otherFont = label.font.id !== style.bodyFont && label.text.length < text.length;
-  return (otherFont && (label.font.bold || !/^\s*(?:and|shows?|presents?|lists?|gives?|summari[sz]es|illustrates|depicts|provides|displays?|reports?|in|of|were|was|is|are|\()/u.test(rest))) || first.size < style.bodySize * 0.96;
+  return (
+    (otherFont &&
+      (label.font.bold ||
+        !/^\s*(?:and|shows?|presents?|lists?|gives?|summari[sz]es|illustrates|depicts|provides|displays?|reports?|in|of|were|was|is|are|\()/u.test(
+          rest,
+        ))) ||
+    first.size < style.bodySize * 0.96
+  );
 };
 
 const isNumberedHeading = (text: string): RegExpExecArray | null => /^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=\p{Lu})/u.exec(text);
@@ -79,19 +87,33 @@ const looksLikeHeading = (paragraph: Paragraph, text: string, style: DocumentSty
   if (bold && !style.bodyBold) return true;
   if (lines.length > 2 || text.length > 120) return false;
   if (isNumberedHeading(text) !== null && (ownFont || capitals)) return true;
-  return (italic && ownFont) || (capitals && text.length > 5 && !/\d{3}/u.test(text)) || (ownFont && lines.every((line) => line.font.id !== style.bodyFont) && !paragraph.isFull && !/[:]$/u.test(text) && text.split(' ').length <= 12);
+  return (
+    (italic && ownFont) ||
+    (capitals && text.length > 5 && !/\d{3}/u.test(text)) ||
+    (ownFont &&
+      lines.every((line) => line.font.id !== style.bodyFont) &&
+      !paragraph.isFull &&
+      !/[:]$/u.test(text) &&
+      text.split(' ').length <= 12)
+  );
 };
 
 /** A heading's words alone, to find it in the document's outline. */
-export const headingKey = (text: string): string => text.toLowerCase().replace(/^[\d.\s]+/u, '').replace(/[^\p{L}\p{N}]+/gu, '');
+export const headingKey = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^[\d.\s]+/u, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
-const END_OF_REFERENCES = /^(?:appendix|supplement|acknowledge?ments?|author|figure legends?|tables?$|figures?$|funding|publisher|copyright|about|submit|correspondence|open access|how to cite|open peer review|referee|current referee)/iu;
+const END_OF_REFERENCES =
+  /^(?:appendix|supplement|acknowledge?ments?|author|figure legends?|tables?$|figures?$|funding|publisher|copyright|about|submit|correspondence|open access|how to cite|open peer review|referee|current referee)/iu;
 
 /** What journals put behind the references about the article itself. */
 const HOW_TO_CITE = /^(?:doi:\s*10\.\S+$|(?:please )?cite this article\b|how to cite\b)/iu;
 
 /** Links that journals set under an entry. */
-const LINK_LABEL = /^(?:(?:publisher full text|pubmed abstract|free full text|reference source|full text|view article|google scholar|crossref|medline)\s*[|·,]?\s*)+$/iu;
+const LINK_LABEL =
+  /^(?:(?:publisher full text|pubmed abstract|free full text|reference source|full text|view article|google scholar|crossref|medline)\s*[|·,]?\s*)+$/iu;
 
 export interface ClassifyOptions {
   readonly style: DocumentStyle;
@@ -111,16 +133,27 @@ export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragra
     const first = paragraph.lines[0];
     const size = first?.size ?? style.bodySize;
     if (isCaption(paragraph, text, style)) return { type: 'caption', paragraph, isSide };
-    if (!isSide && looksLikeHeading(paragraph, text, style, outline) && !(inReferences && (isCitation(text) || (markerNumber(text) !== null && !isSectionName(text))))) {
+    if (
+      !isSide &&
+      looksLikeHeading(paragraph, text, style, outline) &&
+      !(inReferences && (isCitation(text) || (markerNumber(text) !== null && !isSectionName(text))))
+    ) {
       const numbered = isNumberedHeading(text)?.[1];
       if (isReferencesHeading(text)) inReferences = true;
       else if (inReferences && (isSectionName(text) || END_OF_REFERENCES.test(text) || size > style.bodySize * 1.08)) inReferences = false;
       lastNumber = null;
       referenceSize = 0;
-      return { type: 'heading', paragraph, isSide, headingStyle: headingStyleOf(paragraph.lines, text), ...(numbered === undefined ? {} : { depth: numbered.split('.').length }) };
+      return {
+        type: 'heading',
+        paragraph,
+        isSide,
+        headingStyle: headingStyleOf(paragraph.lines, text),
+        ...(numbered === undefined ? {} : { depth: numbered.split('.').length }),
+      };
     }
     const number = markerNumber(text) ?? (inReferences ? Number(/^(\d{1,3})\s+\p{Lu}/u.exec(text)?.[1] ?? Number.NaN) : Number.NaN);
-    const isEntry = isCitation(text) || number === 1 || (lastNumber !== null && number === lastNumber + 1) || Math.abs(size - referenceSize) < 0.3;
+    const isEntry =
+      isCitation(text) || number === 1 || (lastNumber !== null && number === lastNumber + 1) || Math.abs(size - referenceSize) < 0.3;
     if (inReferences && LINK_LABEL.test(text)) return { type: 'furniture', paragraph, isSide };
     if (inReferences && HOW_TO_CITE.test(text)) return { type: 'aside', paragraph, isSide };
     if (inReferences && !isSide && isEntry && text.length < 1_500) {
@@ -129,7 +162,15 @@ export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragra
       entrySize = size;
       return { type: 'reference', paragraph, isSide };
     }
-    if (!inReferences && !isSide && entrySize !== 0 && entrySize < style.bodySize * 0.97 && Math.abs(size - entrySize) < 0.3 && isCitation(text) && text.length < 1_500) {
+    if (
+      !inReferences &&
+      !isSide &&
+      entrySize !== 0 &&
+      entrySize < style.bodySize * 0.97 &&
+      Math.abs(size - entrySize) < 0.3 &&
+      isCitation(text) &&
+      text.length < 1_500
+    ) {
       inReferences = true;
       referenceSize = size;
       return { type: 'reference', paragraph, isSide };

@@ -44,7 +44,8 @@ interface Zone {
 const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly Rule[]): Zone[] => {
   const over = segments.filter((segment) => segment.left < gutter - 1 && segment.right > gutter + 1);
   // What stands on the line of text that runs across is of that line.
-  const isAcross = (segment: Segment): boolean => over.some((other) => other === segment || Math.abs(other.baseline - segment.baseline) < 0.4 * Math.min(other.size, segment.size));
+  const isAcross = (segment: Segment): boolean =>
+    over.some((other) => other === segment || Math.abs(other.baseline - segment.baseline) < 0.4 * Math.min(other.size, segment.size));
   const crossing = rules.filter((rule) => rule.left < gutter - 12 && rule.right > gutter + 12).map((rule) => rule.y);
   const zones: Zone[] = [];
   let across: Segment[] = [];
@@ -88,13 +89,18 @@ const restsOf = (above: Zone | undefined, zone: Zone): readonly Segment[] => {
   const [first] = zone.left;
   if (last === undefined || before === undefined || first === undefined) return [];
   const usual = Math.min(last.baseline - before.baseline, last.size * 2.5);
-  const goesOn = first.left - last.left > -2 && first.left - last.left < first.size * 3 && Math.abs(first.size - last.size) < 0.5 && first.baseline - last.baseline < usual * 1.1;
+  const goesOn =
+    first.left - last.left > -2 &&
+    first.left - last.left < first.size * 3 &&
+    Math.abs(first.size - last.size) < 0.5 &&
+    first.baseline - last.baseline < usual * 1.1;
   const head = zone.right.reduce((least, segment) => Math.min(least, segment.baseline), Infinity);
   const rests = zone.left.filter((segment) => segment.baseline < head - segment.size * 0.5);
   return goesOn && head !== Infinity && rests.length <= MOST_RESTS ? rests : [];
 };
 
-const withRest = (zone: Zone, below: Zone | undefined): Zone => (below === undefined ? zone : { ...zone, across: [...zone.across, ...restsOf(zone, below)] });
+const withRest = (zone: Zone, below: Zone | undefined): Zone =>
+  below === undefined ? zone : { ...zone, across: [...zone.across, ...restsOf(zone, below)] };
 
 const withoutRest = (zone: Zone, above: Zone | undefined): Zone => {
   const rests = restsOf(above, zone);
@@ -147,12 +153,21 @@ const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean
   const rightProse = isProseOrColumns(zone.right);
   if (leftProse && rightProse) return true;
   if (hasCaptionBeside(zone, context.page)) return true;
-  if (zone.rules < 2 && ((leftProse && hasTextBeside(zone.left, zone.right, context)) || (rightProse && hasTextBeside(zone.right, zone.left, context)))) return true;
+  if (
+    zone.rules < 2 &&
+    ((leftProse && hasTextBeside(zone.left, zone.right, context)) || (rightProse && hasTextBeside(zone.right, zone.left, context)))
+  )
+    return true;
   if (known && zone.rules < 2 && (leftProse || rightProse)) return true;
   if (!known || isTabular(zone)) return false;
   const first = toLine(groupByLine([...zone.left, ...zone.right])[0] ?? [], context.page).text;
   if (/^table\b/iu.test(first)) return false;
-  return leftProse || rightProse || (zone.rules === 0 && zone.left.length + zone.right.length <= 8) || [...zone.left, ...zone.right].every((segment) => segment.size > context.bodySize * 0.93);
+  return (
+    leftProse ||
+    rightProse ||
+    (zone.rules === 0 && zone.left.length + zone.right.length <= 8) ||
+    [...zone.left, ...zone.right].every((segment) => segment.size > context.bodySize * 0.93)
+  );
 };
 
 interface Cut {
@@ -214,15 +229,28 @@ const usualSize = (segments: readonly Segment[]): number => {
  * Two columns whose references begin at one height, below text in larger letters in both:
  * what stands above is read first. Otherwise one pair, the columns as they are.
  */
-const splitAtReferences = (left: readonly Segment[], right: readonly Segment[], page: number): readonly (readonly [readonly Segment[], readonly Segment[]])[] => {
+const splitAtReferences = (
+  left: readonly Segment[],
+  right: readonly Segment[],
+  page: number,
+): readonly (readonly [readonly Segment[], readonly Segment[]])[] => {
   const head = left.find((segment) => isReferencesHeading(toLine([segment], page).text));
   if (head === undefined) return [[left, right]];
   const isBelow = (segment: Segment): boolean => segment.baseline > head.top;
   const [leftBelow, rightBelow] = [left.filter(isBelow), right.filter(isBelow)];
   const rightAbove = right.filter((segment) => !isBelow(segment));
   const entries = usualSize(leftBelow.filter((segment) => segment !== head));
-  const isAtOneHeight = rightAbove.length > 0 && rightBelow.length > 0 && Math.abs(usualSize(rightBelow) - entries) < 0.3 && rightAbove.every((segment) => segment.size > entries + 0.3);
-  return isAtOneHeight ? [[left.filter((segment) => !isBelow(segment)), rightAbove], [leftBelow, rightBelow]] : [[left, right]];
+  const isAtOneHeight =
+    rightAbove.length > 0 &&
+    rightBelow.length > 0 &&
+    Math.abs(usualSize(rightBelow) - entries) < 0.3 &&
+    rightAbove.every((segment) => segment.size > entries + 0.3);
+  return isAtOneHeight
+    ? [
+        [left.filter((segment) => !isBelow(segment)), rightAbove],
+        [leftBelow, rightBelow],
+      ]
+    : [[left, right]];
 };
 
 const leaf = (segments: readonly Segment[], context: ColumnContext, isSide: boolean): Region[] =>
@@ -243,7 +271,15 @@ export const toRegions = (segments: readonly Segment[], context: ColumnContext, 
   };
   const closeColumns = (): void => {
     for (const [first, second] of splitAtReferences(left, right, context.page)) {
-      const inOrder = isHeadOfNext(first, second) ? [[second, first], [first, second]] as const : [[first, second], [second, first]] as const;
+      const inOrder = isHeadOfNext(first, second)
+        ? ([
+            [second, first],
+            [first, second],
+          ] as const)
+        : ([
+            [first, second],
+            [second, first],
+          ] as const);
       for (const [column, other] of inOrder) {
         if (column.length === 0) continue;
         const isSide = other.length > 0 && isSideColumn(column, other, context);

@@ -13,7 +13,11 @@ export interface DocumentStyle {
   leading(size: number): number;
 }
 
-const mostWeighted = <T>(weights: ReadonlyMap<T, number>): T | undefined => [...weights].reduce<readonly [T, number] | undefined>((best, entry) => (best === undefined || entry[1] > best[1] ? entry : best), undefined)?.[0];
+const mostWeighted = <T>(weights: ReadonlyMap<T, number>): T | undefined =>
+  [...weights].reduce<readonly [T, number] | undefined>(
+    (best, entry) => (best === undefined || entry[1] > best[1] ? entry : best),
+    undefined,
+  )?.[0];
 
 const sizeKey = (size: number): number => Math.round(size * 2) / 2;
 
@@ -53,7 +57,8 @@ export const toDocumentStyle = (columns: readonly (readonly Line[])[], bodySize:
       }
       const before = lines[at - 1];
       const distance = before === undefined ? 0 : line.baseline - before.baseline;
-      if (before === undefined || Math.abs(before.size - line.size) > 0.3 || distance < line.size * 0.8 || distance > line.size * 3.2) continue;
+      if (before === undefined || Math.abs(before.size - line.size) > 0.3 || distance < line.size * 0.8 || distance > line.size * 3.2)
+        continue;
       const own = distances.get(sizeKey(line.size));
       if (own === undefined) distances.set(sizeKey(line.size), [distance]);
       else own.push(distance);

@@ -13,10 +13,12 @@ export interface FrontMatter {
 }
 
 /** Kinds and labels that journals set above titles, often in large letters. */
-const LABEL = /^(?:original |open |brief |short |rapid |special |invited )?(?:research|review|article|access|editorial|letters?|comment(?:ary)?|correspondence|report|communications?|study protocol|case (?:report|study)|technical note|methodology|debate|database|software|hypothesis|perspective|opinion|proceedings|paper|original|meta-analysis|systematic review)(?:[\s:]+(?:research|review|article|paper|report|open access|investigation|contribution|communication|\[.*\]))*(?:\s*open access)?$/iu;
+const LABEL =
+  /^(?:original |open |brief |short |rapid |special |invited )?(?:research|review|article|access|editorial|letters?|comment(?:ary)?|correspondence|report|communications?|study protocol|case (?:report|study)|technical note|methodology|debate|database|software|hypothesis|perspective|opinion|proceedings|paper|original|meta-analysis|systematic review)(?:[\s:]+(?:research|review|article|paper|report|open access|investigation|contribution|communication|\[.*\]))*(?:\s*open access)?$/iu;
 
 /** Where the text begins: abstract, summary or a first section. */
-const BEGINNING = /^(?:structured |graphical )?(?:abstract|summary|a b s t r a c t|introduction|background|key ?words|objectives?|synopsis|highlights|significance|plain language summary|author summary|résumé|zusammenfassung|resumen)\b/iu;
+const BEGINNING =
+  /^(?:structured |graphical )?(?:abstract|summary|a b s t r a c t|introduction|background|key ?words|objectives?|synopsis|highlights|significance|plain language summary|author summary|résumé|zusammenfassung|resumen)\b/iu;
 
 const lettersOf = (text: string): number => text.replace(/[^\p{L}]/gu, '').length;
 
@@ -25,7 +27,14 @@ const pageOf = (piece: Piece): number => piece.paragraph.lines[0]?.page ?? 1;
 
 const isRunning = (piece: Piece, style: DocumentStyle): boolean => {
   const text = linesText(piece.paragraph.lines);
-  return piece.type === 'paragraph' && piece.paragraph.lines.length >= 2 && lettersOf(text) > 120 && Math.abs(sizeOf(piece) - style.bodySize) < 1.6 && /[.!?]["'”’)\]\d]*$/u.test(text) && !hasManyNames(text);
+  return (
+    piece.type === 'paragraph' &&
+    piece.paragraph.lines.length >= 2 &&
+    lettersOf(text) > 120 &&
+    Math.abs(sizeOf(piece) - style.bodySize) < 1.6 &&
+    /[.!?]["'”’)\]\d]*$/u.test(text) &&
+    !hasManyNames(text)
+  );
 };
 
 const hasManyNames = (text: string): boolean => {
@@ -47,12 +56,16 @@ const isCandidate = (piece: Piece, style: DocumentStyle): boolean => {
   );
 };
 
-const sameKey = (a: string, b: string): boolean => a !== '' && b !== '' && (a === b || (Math.min(a.length, b.length) > 12 && (a.startsWith(b) || b.startsWith(a))));
+const sameKey = (a: string, b: string): boolean =>
+  a !== '' && b !== '' && (a === b || (Math.min(a.length, b.length) > 12 && (a.startsWith(b) || b.startsWith(a))));
 
 const findTitle = (pieces: readonly Piece[], style: DocumentStyle, stated: string): number => {
   const key = headingKey(stated);
   const early = pieces.map((piece, at) => ({ piece, at })).filter(({ piece }) => pageOf(piece) <= 2);
-  const named = early.find(({ piece }) => isCandidate(piece, style) && sameKey(headingKey(linesText(piece.paragraph.lines)), key) && sizeOf(piece) >= style.bodySize);
+  const named = early.find(
+    ({ piece }) =>
+      isCandidate(piece, style) && sameKey(headingKey(linesText(piece.paragraph.lines)), key) && sizeOf(piece) >= style.bodySize,
+  );
   if (named !== undefined && key.length > 12) return named.at;
   const onFirst = early.filter(({ piece }) => pageOf(piece) === pageOf(pieces[0] ?? piece) && isCandidate(piece, style));
   let best = -1;
@@ -70,7 +83,13 @@ const findTitle = (pieces: readonly Piece[], style: DocumentStyle, stated: strin
 const isRightBelow = (above: Piece | undefined, piece: Piece): boolean => {
   const last = above?.paragraph.lines.at(-1);
   const first = piece.paragraph.lines[0];
-  return last !== undefined && first !== undefined && last.page === first.page && first.baseline - last.baseline > 0 && first.baseline - last.baseline < last.size * 1.7;
+  return (
+    last !== undefined &&
+    first !== undefined &&
+    last.page === first.page &&
+    first.baseline - last.baseline > 0 &&
+    first.baseline - last.baseline < last.size * 1.7
+  );
 };
 
 /** Puts a mark that stands for itself ("1", "*") to the address it belongs to. */
@@ -80,7 +99,11 @@ const joinMarks = (pieces: readonly Piece[]): Piece[] => {
     const before = joined.at(-1);
     const isMark = before?.type === 'aside' && piece.type === 'aside' && /^[\p{N}*†‡§¶#,\s]{1,6}$/u.test(linesText(before.paragraph.lines));
     if (before === undefined || !isMark) joined.push(piece);
-    else joined[joined.length - 1] = { ...piece, paragraph: { ...piece.paragraph, lines: [...before.paragraph.lines, ...piece.paragraph.lines] } };
+    else
+      joined[joined.length - 1] = {
+        ...piece,
+        paragraph: { ...piece.paragraph, lines: [...before.paragraph.lines, ...piece.paragraph.lines] },
+      };
   }
   return joined;
 };
@@ -96,12 +119,27 @@ export const settleFront = (pieces: readonly Piece[], style: DocumentStyle, stat
   if (title === undefined) return { pieces, title: null, byline: [] };
   const size = sizeOf(title);
   let end = at;
-  for (let next = pieces[end + 1]; next !== undefined && Math.abs(sizeOf(next) - size) < 0.4 && size > style.bodySize * 1.1  && isRightBelow(pieces[end], next) && isCandidate(next, style); next = pieces[end + 1]) end += 1;
+  for (
+    let next = pieces[end + 1];
+    next !== undefined &&
+    Math.abs(sizeOf(next) - size) < 0.4 &&
+    size > style.bodySize * 1.1 &&
+    isRightBelow(pieces[end], next) &&
+    isCandidate(next, style);
+    next = pieces[end + 1]
+  )
+    end += 1;
   const titleLines = pieces.slice(at, end + 1).flatMap((piece) => piece.paragraph.lines);
   const begins = pieces.findIndex((piece, index) => {
     if (index <= end) return false;
     const text = linesText(piece.paragraph.lines);
-    return piece.type === 'table-cell' || BEGINNING.test(text) || isSectionName(text) || (isRunning(piece, style) && !isAffiliation(text)) || pageOf(piece) > pageOf(title) + 1;
+    return (
+      piece.type === 'table-cell' ||
+      BEGINNING.test(text) ||
+      isSectionName(text) ||
+      (isRunning(piece, style) && !isAffiliation(text)) ||
+      pageOf(piece) > pageOf(title) + 1
+    );
   });
   const start = begins === -1 ? end + 1 : begins;
   const byline: string[] = [];
@@ -109,9 +147,23 @@ export const settleFront = (pieces: readonly Piece[], style: DocumentStyle, stat
     if (index === at) return [{ type: 'title', paragraph: { ...piece.paragraph, lines: titleLines }, isSide: false }];
     if (index > at && index <= end) return [];
     if (index < at && pageOf(piece) === pageOf(title)) {
-      return [{ ...piece, type: piece.type === 'paragraph' || piece.type === 'heading' || piece.type === 'list-item' ? (linesText(piece.paragraph.lines).length < 120 ? 'furniture' : 'aside') : piece.type }];
+      return [
+        {
+          ...piece,
+          type:
+            piece.type === 'paragraph' || piece.type === 'heading' || piece.type === 'list-item'
+              ? linesText(piece.paragraph.lines).length < 120
+                ? 'furniture'
+                : 'aside'
+              : piece.type,
+        },
+      ];
     }
-    if (index > end && index < start && (piece.type === 'paragraph' || piece.type === 'heading' || piece.type === 'list-item' || piece.type === 'aside')) {
+    if (
+      index > end &&
+      index < start &&
+      (piece.type === 'paragraph' || piece.type === 'heading' || piece.type === 'list-item' || piece.type === 'aside')
+    ) {
       byline.push(piece.paragraph.lines.map(mainText).join(' '));
       return [{ type: 'aside', paragraph: piece.paragraph, isSide: piece.isSide }];
     }

@@ -24,7 +24,12 @@ interface Row {
   readonly edge: 'top' | 'bottom';
 }
 
-const keyOf = (text: string): string => text.toLowerCase().replace(/\d+/gu, '#').replace(/[^\p{L}#]+/gu, ' ').trim();
+const keyOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\d+/gu, '#')
+    .replace(/[^\p{L}#]+/gu, ' ')
+    .trim();
 
 const rowsOf = (page: PageSegments): Row[] => {
   const groups: Segment[][] = [];
@@ -37,7 +42,13 @@ const rowsOf = (page: PageSegments): Row[] => {
   const made = (row: (typeof rows)[number], edge: Row['edge']): Row => ({ ...row, key: keyOf(row.line.text), edge });
   const top = rows.filter(({ line }) => line.baseline < page.height * BAND).slice(0, MOST_ROWS);
   const bottom = rows.filter(({ line }) => line.baseline > page.height * (1 - BAND)).slice(-MOST_ROWS);
-  return [...top.map((row) => made(row, 'top')), ...bottom.filter((row) => !top.includes(row)).reverse().map((row) => made(row, 'bottom'))];
+  return [
+    ...top.map((row) => made(row, 'top')),
+    ...bottom
+      .filter((row) => !top.includes(row))
+      .reverse()
+      .map((row) => made(row, 'bottom')),
+  ];
 };
 
 /** Captions come again at the head of pages, too. */
@@ -48,7 +59,10 @@ const PAGE_NUMBER = /^(?:page\s*)?[-–—|(]?\s*(?:#|[ivxl]{1,6})\s*[-–—|)]
 /** Distance of baselines most lines of a page keep, in points. */
 const usualDistance = (page: PageSegments): number => {
   const baselines = page.segments.map((segment) => segment.baseline).sort((a, b) => a - b);
-  const distances = baselines.slice(1).map((baseline, at) => baseline - (baselines[at] ?? 0)).filter((distance) => distance > 3);
+  const distances = baselines
+    .slice(1)
+    .map((baseline, at) => baseline - (baselines[at] ?? 0))
+    .filter((distance) => distance > 3);
   return distances.sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
 };
 
@@ -84,11 +98,17 @@ export const partFurniture = (pages: readonly PageSegments[]): PartedPage[] => {
     const isHeld = (row: Row): boolean => {
       const held =
         comesAgain(row, row.key, page) ||
-        (row.segments.length > 1 && row.segments.every((segment) => {
-          const key = keyOf(toLine([segment], page.number).text);
-          return comesAgain(row, key, page) || /^#?$/u.test(key);
-        })) ||
-        row.segments.some((segment) => row.segments.length > 1 && toLine([segment], page.number).text.length > 12 && comesAgain(row, keyOf(toLine([segment], page.number).text), page));
+        (row.segments.length > 1 &&
+          row.segments.every((segment) => {
+            const key = keyOf(toLine([segment], page.number).text);
+            return comesAgain(row, key, page) || /^#?$/u.test(key);
+          })) ||
+        row.segments.some(
+          (segment) =>
+            row.segments.length > 1 &&
+            toLine([segment], page.number).text.length > 12 &&
+            comesAgain(row, keyOf(toLine([segment], page.number).text), page),
+        );
       if (held) {
         const y = Math.round(row.line.baseline / 3);
         heights.set(`${row.edge} ${y}`, (heights.get(`${row.edge} ${y}`) ?? 0) + 1);
@@ -114,7 +134,9 @@ export const partFurniture = (pages: readonly PageSegments[]): PartedPage[] => {
         const next = inOrder[place + 1];
         const distance = next === undefined ? Infinity : Math.abs(next.line.baseline - row.line.baseline);
         const y = Math.round(row.line.baseline / 3);
-        const atKnownHeight = [y - 1, y, y + 1].some((height) => (heights.get(`${edge} ${height}`) ?? 0) >= Math.max(2, pages.length * 0.3)) && row.line.text.length < 160;
+        const atKnownHeight =
+          [y - 1, y, y + 1].some((height) => (heights.get(`${edge} ${height}`) ?? 0) >= Math.max(2, pages.length * 0.3)) &&
+          row.line.text.length < 160;
         if (isPageNumber(row) || (atKnownHeight && distance > Math.max(row.line.size * 1.6, usualDistance(page) * 1.4))) mine.add(row);
         else break;
       }

@@ -46,7 +46,8 @@ const toLevels = (rules: readonly Rule[]): Level[] =>
     return isClosed(pieces) ? [{ y, edges: distinct(pieces.flatMap((rule) => [rule.left, rule.right])) }] : [];
   });
 
-const sharedEdges = (a: Level, b: Level): number => a.edges.filter((edge) => b.edges.some((other) => Math.abs(other - edge) <= TOLERANCE)).length;
+const sharedEdges = (a: Level, b: Level): number =>
+  a.edges.filter((edge) => b.edges.some((other) => Math.abs(other - edge) <= TOLERANCE)).length;
 
 /** Levels that follow one another and have at least two columns in common. */
 const toGrids = (levels: readonly Level[]): Level[][] => {
@@ -93,11 +94,13 @@ export const partGrids = (page: PageContent): GridPage => {
     const bottom = grid.at(-1)?.y ?? 0;
     const edges = grid.flatMap((level) => level.edges);
     const [left, right] = [Math.min(...edges), Math.max(...edges)];
-    const isInside = (run: Run): boolean => run.baseline > top && run.baseline < bottom && run.left >= left - TOLERANCE && run.right <= right + TOLERANCE;
+    const isInside = (run: Run): boolean =>
+      run.baseline > top && run.baseline < bottom && run.left >= left - TOLERANCE && run.right <= right + TOLERANCE;
     const own = runs.filter(isInside);
     const first = own[0];
     const cells = cellsOf(grid, own, page.number);
-    if (first === undefined || new Set(cells.map((cell) => cell.column)).size < 2 || new Set(cells.map((cell) => cell.row)).size < 2) continue;
+    if (first === undefined || new Set(cells.map((cell) => cell.column)).size < 2 || new Set(cells.map((cell) => cell.row)).size < 2)
+      continue;
     const standIn: Run = { ...first, text: '\ufffc', left, right, baseline: top + first.size };
     runs = [...runs.filter((run) => !isInside(run)), standIn];
     grids.set(standIn, cells);

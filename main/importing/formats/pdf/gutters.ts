@@ -7,8 +7,10 @@ const FARTHEST_NEIGHBOUR = 40;
 const NARROWEST = 7;
 const MOST_CANDIDATES = 10;
 
-export const leftOf = (segments: readonly Segment[]): number => segments.reduce((least, segment) => Math.min(least, segment.left), Infinity);
-export const rightOf = (segments: readonly Segment[]): number => segments.reduce((most, segment) => Math.max(most, segment.right), -Infinity);
+export const leftOf = (segments: readonly Segment[]): number =>
+  segments.reduce((least, segment) => Math.min(least, segment.left), Infinity);
+export const rightOf = (segments: readonly Segment[]): number =>
+  segments.reduce((most, segment) => Math.max(most, segment.right), -Infinity);
 
 /** For each point of the width, how many lines have white there between two of their neighbours. */
 const countGaps = (segments: readonly Segment[]): Map<number, number> => {
@@ -76,7 +78,11 @@ export const lettersOf = (segment: Segment): number => {
 
 /** How much of a side's text is in lines that fill its width. */
 export const measure = (segments: readonly Segment[]): Measure => {
-  const lines = groupByLine(segments).map((own) => ({ pieces: own.length, width: rightOf(own) - leftOf(own), letters: own.reduce((sum, segment) => sum + lettersOf(segment), 0) }));
+  const lines = groupByLine(segments).map((own) => ({
+    pieces: own.length,
+    width: rightOf(own) - leftOf(own),
+    letters: own.reduce((sum, segment) => sum + lettersOf(segment), 0),
+  }));
   const widths = lines.map(({ width }) => width).sort((a, b) => a - b);
   const usual = widths[Math.floor(widths.length * 0.9)] ?? 0;
   let letters = 0;

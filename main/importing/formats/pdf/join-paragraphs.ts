@@ -23,14 +23,19 @@ const RUNNING = new Set(['paragraph', 'list-item', 'reference']);
 
 const isOpen = (text: string): boolean => !/[.!?。！？]["'”’»)\]]*(?:\s?\[[\d,–\s-]+\]|\d+(?:[,–-]\d+)*)?$/u.test(text);
 
-const sameSize = (a: Piece, b: Piece): boolean => Math.abs((a.paragraph.lines.at(-1)?.size ?? 0) - (b.paragraph.lines[0]?.size ?? 0)) <= 0.6;
+const sameSize = (a: Piece, b: Piece): boolean =>
+  Math.abs((a.paragraph.lines.at(-1)?.size ?? 0) - (b.paragraph.lines[0]?.size ?? 0)) <= 0.6;
 
 /** Where lines end raggedly, one is full when the next word had no room in it; it must end in a word. */
 const isRaggedFull = (first: Piece, second: Piece): boolean => {
   const last = first.paragraph.lines.at(-1);
   const next = second.paragraph.lines[0];
   if (last === undefined || next === undefined || first.type !== 'paragraph' || second.type !== 'paragraph') return false;
-  return /[\p{L},]$/u.test(last.text) && first.paragraph.lines.length > 1 && first.paragraph.edges.right - last.right < firstWordWidth(next) + last.size * 0.6;
+  return (
+    /[\p{L},]$/u.test(last.text) &&
+    first.paragraph.lines.length > 1 &&
+    first.paragraph.edges.right - last.right < firstWordWidth(next) + last.size * 0.6
+  );
 };
 
 /** Whether the second goes on with the first, which some end cut. */
@@ -62,7 +67,8 @@ export const joinPieces = (pieces: readonly Piece[], style: DocumentStyle): Join
   const usesIndents = usesFirstLineIndents(pieces);
   const taken = new Set<Piece>();
   const joined: JoinedPiece[] = [];
-  const isBody = (piece: Piece): boolean => RUNNING.has(piece.type) && Math.abs((piece.paragraph.lines[0]?.size ?? 0) - style.bodySize) < style.bodySize;
+  const isBody = (piece: Piece): boolean =>
+    RUNNING.has(piece.type) && Math.abs((piece.paragraph.lines[0]?.size ?? 0) - style.bodySize) < style.bodySize;
   for (const [at, piece] of pieces.entries()) {
     if (taken.has(piece)) continue;
     const parts = [piece.paragraph];
@@ -81,7 +87,13 @@ export const joinPieces = (pieces: readonly Piece[], style: DocumentStyle): Join
   return joined;
 };
 
-const findRest = (pieces: readonly Piece[], from: number, end: Piece, taken: ReadonlySet<Piece>, usesIndents: boolean): { piece: Piece; at: number } | null => {
+const findRest = (
+  pieces: readonly Piece[],
+  from: number,
+  end: Piece,
+  taken: ReadonlySet<Piece>,
+  usesIndents: boolean,
+): { piece: Piece; at: number } | null => {
   const lastLine = end.paragraph.lines.at(-1);
   let passedHeading = false;
   const isCut = isOpen(linesText(end.paragraph.lines)) && end.paragraph.isFull;
@@ -99,7 +111,12 @@ const findRest = (pieces: readonly Piece[], from: number, end: Piece, taken: Rea
     }
     if (!RUNNING.has(next.type) || next.isSide !== end.isSide || !sameSize(end, next)) continue;
     // Under one another in one column they were parted for a reason.
-    const isBelow = at === from + 1 && line.page === lastLine.page && line.baseline > lastLine.baseline && Math.abs(next.paragraph.edges.left - end.paragraph.edges.left) < 3 && line.baseline - lastLine.baseline < line.size * 6;
+    const isBelow =
+      at === from + 1 &&
+      line.page === lastLine.page &&
+      line.baseline > lastLine.baseline &&
+      Math.abs(next.paragraph.edges.left - end.paragraph.edges.left) < 3 &&
+      line.baseline - lastLine.baseline < line.size * 6;
     if (isBelow) return null;
     if ((passedHeading || isFar) && !/^\p{Ll}/u.test(line.text)) return null;
     return goesOn(end, next, usesIndents) ? { piece: next, at } : null;

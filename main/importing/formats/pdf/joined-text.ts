@@ -22,7 +22,8 @@ export const toVocabulary = (lines: Iterable<string>): Vocabulary => {
 };
 
 /** First parts that are written with a hyphen before most words. */
-const HYPHENATED_FIRST = /^(?:self|well|cross|follow|long|short|high|low|large|small|double|single|two|three|four|five|six|half|evidence|quasi|co|all|ill|age|sex|time|dose|patient|health|risk|so)$/u;
+const HYPHENATED_FIRST =
+  /^(?:self|well|cross|follow|long|short|high|low|large|small|double|single|two|three|four|five|six|half|evidence|quasi|co|all|ill|age|sex|time|dose|patient|health|risk|so)$/u;
 
 /** Second parts that are written with a hyphen behind most words, and words that end in them without one. */
 const HYPHENATED_SECOND = /^(?:type|based|related|specific|dependent|level|term)$/u;
@@ -46,7 +47,8 @@ export const keepsHyphen = (before: string, after: string, vocabulary: Vocabular
   return lastOfHead.length >= 4 && tail.length >= 4 && (vocabulary.get(lastOfHead) ?? 0) >= 1 && (vocabulary.get(tail) ?? 0) >= 2;
 };
 
-const isCjk = (character: string | undefined): boolean => character !== undefined && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(character);
+const isCjk = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(character);
 
 const URL_END = /(?:https?:\/\/|www\.|\bdoi\b[:.]?\s*|\b10\.\d{4,9}\/)\S*[/._=&?#%~-]$/iu;
 

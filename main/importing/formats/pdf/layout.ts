@@ -36,7 +36,12 @@ export interface LayoutHints {
   readonly outline: readonly string[];
 }
 
-const asParagraph = (lines: readonly Line[]): Paragraph => ({ lines, edges: { left: 0, outer: 0, right: 0 }, isIndented: false, isFull: false });
+const asParagraph = (lines: readonly Line[]): Paragraph => ({
+  lines,
+  edges: { left: 0, outer: 0, right: 0 },
+  isIndented: false,
+  isFull: false,
+});
 
 /** A line for text that stands in no line of the page: a stamp, the line numbers. */
 const loose = (text: string, page: PageContent): Line => ({
@@ -58,7 +63,10 @@ export const layOut = (contents: readonly PageContent[], hints: LayoutHints): La
   });
   const gutters = parted.flatMap(({ segments }, at) => findGutters(segments, contextOf(at, [])));
   const regions: Region[][] = parted.map(({ segments }, at) => toRegions(segments, contextOf(at, gutters)));
-  const style = toDocumentStyle(regions.flat().map((region) => region.lines), bodySize);
+  const style = toDocumentStyle(
+    regions.flat().map((region) => region.lines),
+    bodySize,
+  );
   const classify = createClassifier({ style, outline: new Set(hints.outline.map(headingKey).filter((key) => key.length > 2)) });
   const byRegion: Piece[][] = [];
   for (const [at, { page, grids, numbers }] of pages.entries()) {
@@ -66,15 +74,19 @@ export const layOut = (contents: readonly PageContent[], hints: LayoutHints): La
       const pieces: Piece[] = [];
       byRegion.push(pieces);
       for (const part of partTables(region.lines, region.right - region.left, grids)) {
-        if (part.kind === 'table') pieces.push({ type: 'table-cell', paragraph: asParagraph(part.lines), isSide: region.isSide, cells: part.cells });
-        else for (const paragraph of toParagraphs(part.lines, style).flatMap(partLeadHeading)) pieces.push(classify(paragraph, region.isSide));
+        if (part.kind === 'table')
+          pieces.push({ type: 'table-cell', paragraph: asParagraph(part.lines), isSide: region.isSide, cells: part.cells });
+        else
+          for (const paragraph of toParagraphs(part.lines, style).flatMap(partLeadHeading)) pieces.push(classify(paragraph, region.isSide));
       }
     }
-    byRegion.push([
-      ...(parted[at]?.furniture ?? []),
-      ...(page.turned.length > 0 ? [loose(page.turned.join(' '), page)] : []),
-      ...(numbers.length > 0 ? [loose(numbers.join(' '), page)] : []),
-    ].map(furniturePiece));
+    byRegion.push(
+      [
+        ...(parted[at]?.furniture ?? []),
+        ...(page.turned.length > 0 ? [loose(page.turned.join(' '), page)] : []),
+        ...(numbers.length > 0 ? [loose(numbers.join(' '), page)] : []),
+      ].map(furniturePiece),
+    );
   }
   const front = settleFront(settleLists(settleSmallPrint(byRegion, style)), style, hints.title);
   return {
@@ -83,7 +95,9 @@ export const layOut = (contents: readonly PageContent[], hints: LayoutHints): La
     title: front.title,
     byline: front.byline,
     furniture: parted.slice(0, 3).flatMap((page) => page.furniture.map((line) => line.text)),
-    head: front.pieces.filter(({ type, paragraph }) => (type === 'aside' || type === 'furniture') && (paragraph.lines[0]?.page ?? 9) <= 2).map(({ paragraph }) => linesText(paragraph.lines)),
+    head: front.pieces
+      .filter(({ type, paragraph }) => (type === 'aside' || type === 'furniture') && (paragraph.lines[0]?.page ?? 9) <= 2)
+      .map(({ paragraph }) => linesText(paragraph.lines)),
     marginNumbers: pages.reduce((sum, { numbers }) => sum + numbers.length, 0),
   };
 };

@@ -76,7 +76,13 @@ const isScriptOf = (small: Segment, large: Segment): boolean => {
   const isSign = small.runs.length === 1 && (small.runs[0]?.text.length ?? 9) <= 2 && !/[\p{L}\p{N}]/u.test(small.runs[0]?.text ?? '');
   // A sign drawn within a line, or a bullet before it, at another height.
   const reach = BULLET.test(small.runs[0]?.text ?? '') ? large.size * 2.5 : 0;
-  if (isSign && small.left > large.left - reach && small.right < large.right && Math.abs(large.baseline - small.baseline) < large.size * 0.45) return true;
+  if (
+    isSign &&
+    small.left > large.left - reach &&
+    small.right < large.right &&
+    Math.abs(large.baseline - small.baseline) < large.size * 0.45
+  )
+    return true;
   if (small.size > large.size * 0.88 || small.right - small.left > large.size * 9) return false;
   // A large bullet has no index: what stands beside it is a line.
   if (large.runs.length === 1 && BULLET.test(large.runs[0]?.text ?? '')) return false;
@@ -129,7 +135,10 @@ const joinEntryNumbers = (segments: readonly Segment[]): Segment[] => {
     const [run] = number.runs;
     if (number.runs.length !== 1 || run === undefined || !ENTRY_NUMBER.test(run.text)) return [];
     const text = segments.find(
-      (other) => other.left > number.right && other.left - number.right < number.size * NUMBER_GAP && Math.abs(other.baseline - number.baseline) < number.size * 0.2,
+      (other) =>
+        other.left > number.right &&
+        other.left - number.right < number.size * NUMBER_GAP &&
+        Math.abs(other.baseline - number.baseline) < number.size * 0.2,
     );
     if (text === undefined) return [];
     const letters = text.runs.reduce((sum, { text: own }) => sum + own.replace(/\P{L}/gu, '').length, 0);
@@ -137,12 +146,16 @@ const joinEntryNumbers = (segments: readonly Segment[]): Segment[] => {
   });
   const counting = entries.filter(({ text, value }) => {
     const list = entries.filter((other) => Math.abs(other.text.left - text.left) < 2);
-    const isProse = list.every((other) => !other.isBare) || list.filter((other) => other.letters >= ENTRY_LETTERS).length >= list.length * 0.8;
+    const isProse =
+      list.every((other) => !other.isBare) || list.filter((other) => other.letters >= ENTRY_LETTERS).length >= list.length * 0.8;
     return isProse && list.length >= FEWEST_NUMBERS && list.some((other) => Math.abs(other.value - value) === 1);
   });
   if (counting.length === 0) return [...segments];
   const gone = new Set(counting.flatMap(({ number, text }) => [number, text]));
-  return [...segments.filter((segment) => !gone.has(segment)), ...counting.map(({ number, text }) => toSegment([...number.runs, ...text.runs]))];
+  return [
+    ...segments.filter((segment) => !gone.has(segment)),
+    ...counting.map(({ number, text }) => toSegment([...number.runs, ...text.runs])),
+  ];
 };
 
 /** The segments of a page, from the top down. */
@@ -164,21 +177,41 @@ export const toSegments = (runs: readonly Run[]): Segment[] => {
 const isSpaceBetween = (before: Run, after: Run): boolean => {
   const gap = after.left - before.right;
   const size = Math.min(before.size, after.size);
-  return gap > SPACE_GAP * size || (after.spaced && after.order > before.order && gap > -0.1 * size && gap > (after.order - before.order <= 2 ? -1 : 0.05) * size);
+  return (
+    gap > SPACE_GAP * size ||
+    (after.spaced && after.order > before.order && gap > -0.1 * size && gap > (after.order - before.order <= 2 ? -1 : 0.05) * size)
+  );
 };
 
 /** "A B S T R A C T": letters spaced out to fill a line. */
 const closeUp = (text: string): string => (/^(?:\p{L} ){4,}\p{L}:?$/u.test(text) ? text.replaceAll(' ', '') : text);
 
 /** Accents that were drawn over a letter, as the sign that combines with it. */
-const COMBINING: Readonly<Record<string, string>> = { '´': '\u0301', '`': '\u0300', '¨': '\u0308', '˚': '\u030a', 'ˇ': '\u030c', 'ˆ': '\u0302', '˜': '\u0303', '¸': '\u0327', '˛': '\u0328' };
+const COMBINING: Readonly<Record<string, string>> = {
+  '´': '\u0301',
+  '`': '\u0300',
+  '¨': '\u0308',
+  '˚': '\u030a',
+  ˇ: '\u030c',
+  ˆ: '\u0302',
+  '˜': '\u0303',
+  '¸': '\u0327',
+  '˛': '\u0328',
+};
 
 /** "Vall`es", "M¨uller", "˚A": letters and accents that a program set one after the other, put together where Unicode has the letter. */
 const composeAccents = (text: string): string =>
-  text.replace(/(?<=\p{L}) ?(˛) ?([aeiu])/gu, (_whole, accent: string, letter: string) => `${letter}${COMBINING[accent] ?? ''}`.normalize('NFC')).replace(/(?<=\p{L})([´\x60¨˚ˇˆ˜]) ?(\p{L})|(?<!\p{L})([´¨˚ˇ]) ?(\p{Lu})/gu, (whole, inner?: string, letter?: string, first?: string, capital?: string) => {
-    const composed = `${letter ?? capital ?? ''}${COMBINING[inner ?? first ?? ''] ?? ''}`.normalize('NFC');
-    return composed.length === 1 ? composed : whole;
-  });
+  text
+    .replace(/(?<=\p{L}) ?(˛) ?([aeiu])/gu, (_whole, accent: string, letter: string) =>
+      `${letter}${COMBINING[accent] ?? ''}`.normalize('NFC'),
+    )
+    .replace(
+      /(?<=\p{L})([´\x60¨˚ˇˆ˜]) ?(\p{L})|(?<!\p{L})([´¨˚ˇ]) ?(\p{Lu})/gu,
+      (whole, inner?: string, letter?: string, first?: string, capital?: string) => {
+        const composed = `${letter ?? capital ?? ''}${COMBINING[inner ?? first ?? ''] ?? ''}`.normalize('NFC');
+        return composed.length === 1 ? composed : whole;
+      },
+    );
 
 /** A run at least this much smaller than the one it stands beside, and this much of its size higher, is set high. */
 const RAISED_SIZE = 0.88;
@@ -186,7 +219,8 @@ const LEAST_RISE = 0.15;
 /** What is set high stands no farther from its number than this, in times the number's size. */
 const RAISED_GAP = 0.3;
 
-const isRaised = (run: Run, base: Run): boolean => run.size < base.size * RAISED_SIZE && base.baseline - run.baseline > base.size * LEAST_RISE;
+const isRaised = (run: Run, base: Run): boolean =>
+  run.size < base.size * RAISED_SIZE && base.baseline - run.baseline > base.size * LEAST_RISE;
 
 /** From where on the runs beside a base are set high: those that follow it in one go. */
 const raisedAfter = (runs: readonly Run[], at: number): readonly Run[] => {
@@ -214,7 +248,9 @@ const withAccent = (run: Run, accent: Run): Run | null => {
     .map((letter, at) => ({ composed: `${letter}${sign}`.normalize('NFC'), at, distance: Math.abs(at - middle) }))
     .filter(({ composed, distance, at }) => distance <= ACCENT_REACH && /\p{L}/u.test(letters[at] ?? '') && composed.length === 1);
   const [place] = places.toSorted((a, b) => a.distance - b.distance);
-  return place === undefined ? null : { ...run, text: [...letters.slice(0, place.at), place.composed, ...letters.slice(place.at + 1)].join('') };
+  return place === undefined
+    ? null
+    : { ...run, text: [...letters.slice(0, place.at), place.composed, ...letters.slice(place.at + 1)].join('') };
 };
 
 /** Accents drawn over the middle of a run, put to their letters. */
@@ -289,7 +325,8 @@ export const groupByLine = (segments: readonly Segment[]): Segment[][] => {
   for (const segment of segments.toSorted((a, b) => a.baseline - b.baseline)) {
     const last = groups.at(-1);
     const first = last?.[0];
-    if (last !== undefined && first !== undefined && segment.baseline - first.baseline <= 0.3 * Math.min(segment.size, first.size)) last.push(segment);
+    if (last !== undefined && first !== undefined && segment.baseline - first.baseline <= 0.3 * Math.min(segment.size, first.size))
+      last.push(segment);
     else groups.push([segment]);
   }
   return groups;

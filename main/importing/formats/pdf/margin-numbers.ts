@@ -30,7 +30,9 @@ const numbersAt = (page: PageContent, edge: 'left' | 'right'): Run[] => {
   let best: Run[] = [];
   for (const side of ['left', 'right'] as const) {
     for (const anchor of numbers) {
-      const aligned = numbers.filter((run) => Math.abs(run[side] - anchor[side]) <= ALIGNED && isOutside(run)).sort((a, b) => a.baseline - b.baseline);
+      const aligned = numbers
+        .filter((run) => Math.abs(run[side] - anchor[side]) <= ALIGNED && isOutside(run))
+        .sort((a, b) => a.baseline - b.baseline);
       if (aligned.length > best.length && isCounting(aligned)) best = aligned;
       if (aligned.length > numbers.length / 2) break;
     }
@@ -81,7 +83,9 @@ export const withoutMarginNumbers = (pages: readonly PageContent[]): NumberedPag
   const [least, most] = [Math.min(...lefts) - ALIGNED, Math.max(...rights) + ALIGNED];
   return parted.map((one) => {
     if (one.numbers.length > 0) return one;
-    const beside = one.page.runs.filter((run) => /^\d{1,4}$/u.test(run.text) && run.left >= least && run.right <= most).sort((a, b) => a.baseline - b.baseline);
+    const beside = one.page.runs
+      .filter((run) => /^\d{1,4}$/u.test(run.text) && run.left >= least && run.right <= most)
+      .sort((a, b) => a.baseline - b.baseline);
     const counting = beside.filter((run, at) => at === 0 || Number(run.text) > Number(beside[at - 1]?.text));
     return without(one.page, counting);
   });

@@ -37,7 +37,8 @@ export const markerNumber = (text: string): number | null => {
 
 const hasMarker = (text: string): boolean => BULLET.test(text) || NUMBERED.test(text) || LETTERED.test(text);
 
-const endsSentence = (text: string): boolean => /[.!?:;。！？]["'”’»)\]\d,]*$/u.test(text) || /[.!?]["'”’»)]*(?:\s?\[[\d,–-]+\]|\d+(?:[,–-]\d+)*)$/u.test(text);
+const endsSentence = (text: string): boolean =>
+  /[.!?:;。！？]["'”’»)\]\d,]*$/u.test(text) || /[.!?]["'”’»)]*(?:\s?\[[\d,–-]+\]|\d+(?:[,–-]\d+)*)$/u.test(text);
 
 /** Width of a line's first word, in points. */
 export const firstWordWidth = (line: Line): number => {
@@ -134,14 +135,19 @@ const hangsIn = (lines: readonly Line[], edges: ColumnEdges): boolean => {
     if (before === undefined) continue;
     const shift = line.left - before.left;
     if (shift < line.size * 0.6 || shift > line.size * 6 || line.baseline - before.baseline > line.size * 2.6) continue;
-    if (isEndOf(before, line, edges) || (endsSentence(before.text) && !/\d[.]?$/u.test(before.text) && /^\p{Lu}/u.test(line.text) && edges.right - before.right > before.size)) beginning += 1;
+    if (
+      isEndOf(before, line, edges) ||
+      (endsSentence(before.text) && !/\d[.]?$/u.test(before.text) && /^\p{Lu}/u.test(line.text) && edges.right - before.right > before.size)
+    )
+      beginning += 1;
     else hanging += 1;
   }
   return hanging >= 2 && hanging > beginning;
 };
 
 /** A line in the middle of a sentence, before one that can go on with it. */
-const isCutBefore = (last: Line, line: Line): boolean => !endsSentence(last.text) && (/^[\p{Ll}(]/u.test(line.text) || /[-‐\u00ad]$/u.test(last.text));
+const isCutBefore = (last: Line, line: Line): boolean =>
+  !endsSentence(last.text) && (/^[\p{Ll}(]/u.test(line.text) || /[-‐\u00ad]$/u.test(last.text));
 
 /** Whether an indent, or an end of one, says that a line begins a paragraph. */
 const isSetOff = ({ current, line, after, edges, hangs: inHanging, style }: Situation): boolean => {
@@ -154,7 +160,12 @@ const isSetOff = ({ current, line, after, edges, hangs: inHanging, style }: Situ
   if (inHanging) {
     if (shift > 0.6 * em) return current.length > 1 && shift < 8 * em && endsSentence(last.text) && isEndOf(last, line, edges);
     if (shift < -0.6 * em) return !(current.length === 1 && isCutBefore(last, line));
-    return current.length === 1 && first.left < edges.outer + 0.6 * em && (endsSentence(last.text) || isEndOf(last, line, edges)) && /^[\p{Lu}\p{N}[(“"]/u.test(line.text);
+    return (
+      current.length === 1 &&
+      first.left < edges.outer + 0.6 * em &&
+      (endsSentence(last.text) || isEndOf(last, line, edges)) &&
+      /^[\p{Lu}\p{N}[(“"]/u.test(line.text)
+    );
   }
   if (current.length === 1) {
     if (shift < -0.6 * em) return false;
@@ -214,7 +225,11 @@ export const toParagraphs = (lines: readonly Line[], style: DocumentStyle): Para
     paragraphs.push({
       lines: current,
       edges,
-      isIndented: !hangs && shift > first.size * 0.6 && shift < first.size * 6 && (current.length === 1 || (current[1]?.left ?? 0) < first.left - first.size * 0.5),
+      isIndented:
+        !hangs &&
+        shift > first.size * 0.6 &&
+        shift < first.size * 6 &&
+        (current.length === 1 || (current[1]?.left ?? 0) < first.left - first.size * 0.5),
       isFull: isFullLine(last, next, edges),
     });
     current = [];

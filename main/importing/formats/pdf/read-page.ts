@@ -8,7 +8,12 @@ import { isUnmapped, type UnmappedGlyphs } from './unmapped-glyphs.ts';
 type Matrix = readonly [number, number, number, number, number, number];
 
 const matrixSchema = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
-const fontSchema = z.object({ name: z.string().catch(''), bold: z.boolean().catch(false), black: z.boolean().catch(false), italic: z.boolean().catch(false) });
+const fontSchema = z.object({
+  name: z.string().catch(''),
+  bold: z.boolean().catch(false),
+  black: z.boolean().catch(false),
+  italic: z.boolean().catch(false),
+});
 
 /** Radicals, which some programs give for the characters that look the same, as those characters. */
 const plainCharacters = (text: string): string => text.replace(/[\u2e80-\u2fd5]/gu, (radical) => radical.normalize('NFKC'));
@@ -37,7 +42,8 @@ const multiply = (a: Matrix, b: Matrix): Matrix => [
   a[1] * b[4] + a[3] * b[5] + a[5],
 ];
 
-const toMatrix = (value: unknown): Matrix | null => matrixSchema.safeParse(value instanceof Float32Array ? Array.from(value) : value).data ?? null;
+const toMatrix = (value: unknown): Matrix | null =>
+  matrixSchema.safeParse(value instanceof Float32Array ? Array.from(value) : value).data ?? null;
 
 const turnOf = (dx: number, dy: number): Piece['turn'] => {
   const angle = (Math.atan2(dy, dx) * 2) / Math.PI;
@@ -54,10 +60,20 @@ interface DrawnGlyph {
 
 /** Checked by hand: a page has thousands. */
 const isGlyph = (value: unknown): value is { readonly unicode: string; readonly originalCharCode: number } =>
-  typeof value === 'object' && value !== null && 'unicode' in value && typeof value.unicode === 'string' && 'originalCharCode' in value && typeof value.originalCharCode === 'number';
+  typeof value === 'object' &&
+  value !== null &&
+  'unicode' in value &&
+  typeof value.unicode === 'string' &&
+  'originalCharCode' in value &&
+  typeof value.originalCharCode === 'number';
 
 /** The text of items with placeholders for what has no letter, in the order of drawing. */
-const writeUnmapped = (items: readonly { readonly str: string; readonly fontName: string }[], drawn: readonly DrawnGlyph[], fontOf: (id: string) => FontStyle, glyphs: UnmappedGlyphs): string[] => {
+const writeUnmapped = (
+  items: readonly { readonly str: string; readonly fontName: string }[],
+  drawn: readonly DrawnGlyph[],
+  fontOf: (id: string) => FontStyle,
+  glyphs: UnmappedGlyphs,
+): string[] => {
   const count = items.reduce((sum, { str }) => sum + Array.from(str).filter(isUnmapped).length, 0);
   // Only when both tell of as many can they be told apart by their codes.
   const codes = count === drawn.length ? drawn.map(({ code }) => code) : [];
@@ -73,7 +89,13 @@ const writeUnmapped = (items: readonly { readonly str: string; readonly fontName
   });
 };
 
-const readPieces = async (page: PDFPageProxy, toPage: Matrix, drawn: readonly DrawnGlyph[], fontOf: (id: string) => FontStyle, glyphs: UnmappedGlyphs): Promise<Piece[]> => {
+const readPieces = async (
+  page: PDFPageProxy,
+  toPage: Matrix,
+  drawn: readonly DrawnGlyph[],
+  fontOf: (id: string) => FontStyle,
+  glyphs: UnmappedGlyphs,
+): Promise<Piece[]> => {
   const content = await page.getTextContent();
   const { styles } = content;
   const shown = content.items.filter((item) => 'str' in item);
@@ -136,7 +158,8 @@ const RULE_THICKNESS = 2.5;
 const RULE_LENGTH = 8;
 
 const boxOf = (value: unknown): readonly [number, number, number, number] | null =>
-  z.tuple([z.number(), z.number(), z.number(), z.number()]).safeParse(value instanceof Float32Array ? Array.from(value) : value).data ?? null;
+  z.tuple([z.number(), z.number(), z.number(), z.number()]).safeParse(value instanceof Float32Array ? Array.from(value) : value).data ??
+  null;
 
 const readDrawing = async (page: PDFPageProxy, toPage: Matrix): Promise<{ rules: Rule[]; unmapped: DrawnGlyph[] }> => {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
@@ -184,7 +207,9 @@ const withoutDoubles = (runs: readonly Run[]): Run[] => {
   return runs.filter((run) => {
     const same = seen.get(run.text) ?? [];
     seen.set(run.text, [...same.slice(-20), run]);
-    return !same.some((other) => Math.abs(other.left - run.left) < run.size * 0.12 && Math.abs(other.baseline - run.baseline) < run.size * 0.12);
+    return !same.some(
+      (other) => Math.abs(other.left - run.left) < run.size * 0.12 && Math.abs(other.baseline - run.baseline) < run.size * 0.12,
+    );
   });
 };
 
@@ -202,7 +227,9 @@ export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs): Prom
   const turn = mainTurn(pieces);
   const { width, height } = viewport;
   const [pageWidth, pageHeight] = turn % 2 === 0 ? [width, height] : [height, width];
-  const rightToLeft = pieces.filter((piece) => piece.rightToLeft).reduce((sum, piece) => sum + piece.text.length, 0) * 2 > pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  const rightToLeft =
+    pieces.filter((piece) => piece.rightToLeft).reduce((sum, piece) => sum + piece.text.length, 0) * 2 >
+    pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   const place = (x: number, y: number): readonly [number, number] => {
     if (turn === 1) return [y, width - x];
     if (turn === 2) return [width - x, height - y];

@@ -61,7 +61,9 @@ const open = async (bytes: Uint8Array, name: string): Promise<PDFDocumentProxy> 
   } catch (error) {
     const kind = error instanceof Error ? error.name : '';
     if (kind === 'PasswordException') {
-      return fail(`“${name}” is protected with a password. Open it in a PDF reader, save or print it as a PDF without a password, and import that.`);
+      return fail(
+        `“${name}” is protected with a password. Open it in a PDF reader, save or print it as a PDF without a password, and import that.`,
+      );
     }
     return fail(`“${name}” is a PDF file too damaged to be read. Download it again or save it anew from a PDF reader, and import that.`);
   }
@@ -74,7 +76,14 @@ const isComplete = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(-1
 const WHITE_BEFORE_BULLET = 2;
 
 const isFirstOfLine = (run: Run, runs: readonly Run[]): boolean =>
-  Array.from(run.text).length === 1 && !runs.some((other) => other !== run && Math.abs(other.baseline - run.baseline) < run.size && other.left < run.left && other.right > run.left - run.size * WHITE_BEFORE_BULLET);
+  Array.from(run.text).length === 1 &&
+  !runs.some(
+    (other) =>
+      other !== run &&
+      Math.abs(other.baseline - run.baseline) < run.size &&
+      other.left < run.left &&
+      other.right > run.left - run.size * WHITE_BEFORE_BULLET,
+  );
 
 const secondLayerNotice = (pages: readonly PageContent[]): string[] => {
   const numbers = pages.filter(({ hadSecondLayer }) => hadSecondLayer === true).map(({ number }) => number);
@@ -111,10 +120,25 @@ export const readPdf = async (bytes: Uint8Array, name: string, onProgress?: Read
     const outline: unknown = await optional<unknown>(document.getOutline(), null);
     const settled = glyphs.settle(pages.flatMap(({ runs }) => runs.map(({ text }) => text)));
     return {
-      pages: pages.map((page) => ({ ...page, runs: page.runs.map((run) => ({ ...run, text: settled(run.text, isFirstOfLine(run, page.runs)) })), turned: page.turned.map((text) => settled(text, false)) })),
+      pages: pages.map((page) => ({
+        ...page,
+        runs: page.runs.map((run) => ({ ...run, text: settled(run.text, isFirstOfLine(run, page.runs)) })),
+        turned: page.turned.map((text) => settled(text, false)),
+      })),
       unreadable,
-      notices: [...secondLayerNotice(pages), ...(isComplete(bytes) ? [] : ['The file seems to be cut off or damaged at its end; what is left of it was read. Compare its last pages with the original.'])],
-      info: { title: info.Title.trim(), author: info.Author.trim(), subject: info.Subject.trim(), doi: findDoi(`${xmp('prism:doi')} ${xmp('dc:identifier')}`) ?? '', journal: xmp('prism:publicationname').trim() },
+      notices: [
+        ...secondLayerNotice(pages),
+        ...(isComplete(bytes)
+          ? []
+          : ['The file seems to be cut off or damaged at its end; what is left of it was read. Compare its last pages with the original.']),
+      ],
+      info: {
+        title: info.Title.trim(),
+        author: info.Author.trim(),
+        subject: info.Subject.trim(),
+        doi: findDoi(`${xmp('prism:doi')} ${xmp('dc:identifier')}`) ?? '',
+        journal: xmp('prism:publicationname').trim(),
+      },
       outline: Array.isArray(outline) ? outlineTitles(outline) : [],
     };
   } finally {

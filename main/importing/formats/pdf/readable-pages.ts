@@ -16,7 +16,10 @@ const MOST_NAMED = 12;
 
 const lettersOn = (page: PageContent): number => page.runs.reduce((sum, run) => sum + (run.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
 
-const plainText = (page: PageContent): string => toSegments(page.runs).map((segment) => textOf(segment.runs)).join('\n');
+const plainText = (page: PageContent): string =>
+  toSegments(page.runs)
+    .map((segment) => textOf(segment.runs))
+    .join('\n');
 
 /** "Page 3", "Pages 3, 4 and 7". */
 const named = (numbers: readonly number[]): string => {
@@ -38,10 +41,14 @@ export const keepReadable = (pages: readonly PageContent[], unreadable: readonly
   const withText = pages.filter((page) => lettersOn(page) > 0);
   if (pages.every((page) => lettersOn(page) < FEWEST_LETTERS)) {
     if (pages.length === 0 && unreadable.length > 0) {
-      return fail(`None of the pages of “${name}” can be read; the file is damaged. Download it again or save it anew from a PDF reader, and import that.`);
+      return fail(
+        `None of the pages of “${name}” can be read; the file is damaged. Download it again or save it anew from a PDF reader, and import that.`,
+      );
     }
     if (withText.reduce((sum, page) => sum + lettersOn(page), 0) < FEWEST_LETTERS) {
-      return fail(`“${name}” has no text: its pages are scanned pictures or drawings. Run text recognition (OCR) on it in a PDF program, and import the PDF which that gives.`);
+      return fail(
+        `“${name}” has no text: its pages are scanned pictures or drawings. Run text recognition (OCR) on it in a PDF program, and import the PDF which that gives.`,
+      );
     }
   }
   const illegible = withText.filter((page) => !isLegible(plainText(page))).map((page) => page.number);
@@ -51,11 +58,19 @@ export const keepReadable = (pages: readonly PageContent[], unreadable: readonly
     );
   }
   const empty = pages.filter((page) => lettersOn(page) === 0).map((page) => page.number);
-  if (empty.length > 0) notices.push(`${named(empty)} ${empty.length === 1 ? 'has' : 'have'} no text; what is a picture there was not read.`);
-  if (illegible.length > 0) notices.push(`${named(illegible)} ${illegible.length === 1 ? 'was' : 'were'} left out: the fonts do not say which letters they show.`);
+  if (empty.length > 0)
+    notices.push(`${named(empty)} ${empty.length === 1 ? 'has' : 'have'} no text; what is a picture there was not read.`);
+  if (illegible.length > 0)
+    notices.push(`${named(illegible)} ${illegible.length === 1 ? 'was' : 'were'} left out: the fonts do not say which letters they show.`);
   if (unreadable.length > 0) notices.push(`${named(unreadable)} could not be read: the file is damaged there.`);
   const kept = pages.filter((page) => !illegible.includes(page.number));
-  const unknown = kept.reduce((sum, page) => sum + page.runs.reduce((count, run) => count + (run.text.match(/\ufffd/gu)?.length ?? 0), 0), 0);
-  if (unknown > 0) notices.push(`${unknown === 1 ? 'One sign is' : `${unknown.toLocaleString('en')} signs are`} shown as �: the fonts do not say which letters they are.`);
+  const unknown = kept.reduce(
+    (sum, page) => sum + page.runs.reduce((count, run) => count + (run.text.match(/\ufffd/gu)?.length ?? 0), 0),
+    0,
+  );
+  if (unknown > 0)
+    notices.push(
+      `${unknown === 1 ? 'One sign is' : `${unknown.toLocaleString('en')} signs are`} shown as �: the fonts do not say which letters they are.`,
+    );
   return { pages: kept, notices };
 };

@@ -14,7 +14,8 @@ const FEWEST_LINES = 3;
 /** The share of the covered words that must stand in what covers them. */
 const SAME_WORDS = 0.6;
 
-const wordsOf = (runs: readonly Run[]): ReadonlySet<string> => new Set(runs.flatMap(({ text }) => text.toLowerCase().match(/\p{L}{4,}/gu) ?? []));
+const wordsOf = (runs: readonly Run[]): ReadonlySet<string> =>
+  new Set(runs.flatMap(({ text }) => text.toLowerCase().match(/\p{L}{4,}/gu) ?? []));
 
 /** "PalatinoLinotype" of "PalatinoLinotype,Italic". */
 const familyOf = ({ font }: Run): string => font.id.replace(/[,-].*$/u, '');
@@ -50,7 +51,12 @@ export const withoutSecondLayer = (runs: readonly Run[]): readonly Run[] => {
   const drawn = runs.toSorted((a, b) => a.order - b.order);
   let first = drawn.findIndex((run) => covered.has(run));
   let last = drawn.findLastIndex((run) => covered.has(run));
-  const families = new Set(drawn.slice(first, last + 1).map(familyOf).filter((family) => !seen.has(family)));
+  const families = new Set(
+    drawn
+      .slice(first, last + 1)
+      .map(familyOf)
+      .filter((family) => !seen.has(family)),
+  );
   const isBeneath = (run: Run | undefined): boolean => run !== undefined && families.has(familyOf(run));
   while (isBeneath(drawn[first - 1])) first -= 1;
   while (isBeneath(drawn[last + 1])) last += 1;

@@ -15,12 +15,42 @@ const UNMAPPED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ue000-\uf
 export const isUnmapped = (character: string): boolean => UNMAPPED.test(character);
 
 /** Adobe's Symbol encoding, by code from 0x20 (https://unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt). */
-const SYMBOL =
-  ' !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_ αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼';
+const SYMBOL = ' !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_ αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼';
 const SYMBOL_UPPER: Readonly<Record<number, string>> = {
-  0xa2: '′', 0xa3: '≤', 0xa5: '∞', 0xac: '←', 0xad: '↑', 0xae: '→', 0xaf: '↓', 0xb0: '°', 0xb1: '±', 0xb2: '″', 0xb3: '≥', 0xb4: '×',
-  0xb5: '∝', 0xb6: '∂', 0xb7: '•', 0xb8: '÷', 0xb9: '≠', 0xba: '≡', 0xbb: '≈', 0xbc: '…', 0xc5: '⊕', 0xc8: '∪', 0xc7: '∩', 0xce: '∈',
-  0xd2: '®', 0xd3: '©', 0xd4: '™', 0xd5: '∏', 0xd6: '√', 0xd7: '⋅', 0xe2: '®', 0xe3: '©', 0xe4: '™', 0xe5: '∑',
+  0xa2: '′',
+  0xa3: '≤',
+  0xa5: '∞',
+  0xac: '←',
+  0xad: '↑',
+  0xae: '→',
+  0xaf: '↓',
+  0xb0: '°',
+  0xb1: '±',
+  0xb2: '″',
+  0xb3: '≥',
+  0xb4: '×',
+  0xb5: '∝',
+  0xb6: '∂',
+  0xb7: '•',
+  0xb8: '÷',
+  0xb9: '≠',
+  0xba: '≡',
+  0xbb: '≈',
+  0xbc: '…',
+  0xc5: '⊕',
+  0xc8: '∪',
+  0xc7: '∩',
+  0xce: '∈',
+  0xd2: '®',
+  0xd3: '©',
+  0xd4: '™',
+  0xd5: '∏',
+  0xd6: '√',
+  0xd7: '⋅',
+  0xe2: '®',
+  0xe3: '©',
+  0xe4: '™',
+  0xe5: '∑',
 };
 
 /** A sign of a symbol font that was left at its place in the private area (U+F020 to U+F0FF). */
@@ -36,13 +66,16 @@ const LIGATURES = ['fi', 'fl', 'ff', 'ffi', 'ffl', 'ft', 'tt', 'ti', 'Th'];
 
 /** Beginnings of usual words with ligatures in them. */
 const STEMS =
-  'first find field file final five fifty fig fill film fine finger finish fit fix fiber fibre fibro benefi confi confli defi define defini identifi signifi speci scientifi artifi effi offi suffi diffi diffu diffe eff off aff staff stuff suffer buffer coeffi coffee efflu effort effect affect affili office offer offspring often profi profile modifi classifi certifi justifi notifi quantifi qualifi simplifi verifi reflect inflam influ infl flow fluid fluo flex float floor flat flag flaw fly flower fluct conflict workflow overflow deficit fidel filter ratifi stratifi unifi amplifi infi infect satisf beneficial magnifi configur prefi suffix fiscal financ fisher firm fire publi after left shift soft drift gift draft lift craft the this that these they there then than their through three thus attempt attent better letter matter pattern setting getting little written cutting attribut attitude atta bottom button cotton committee position condition question station function section action patient time active motiv sufficient insufficient efficacy officer traffic affluent baffle shuffle waffle raffle difficult finding findings grafi pflege fünf finden öffent häuf auff eff effet différ offre suffi afin fin enfin définit graphi fille fils fichier'.split(' ');
+  'first find field file final five fifty fig fill film fine finger finish fit fix fiber fibre fibro benefi confi confli defi define defini identifi signifi speci scientifi artifi effi offi suffi diffi diffu diffe eff off aff staff stuff suffer buffer coeffi coffee efflu effort effect affect affili office offer offspring often profi profile modifi classifi certifi justifi notifi quantifi qualifi simplifi verifi reflect inflam influ infl flow fluid fluo flex float floor flat flag flaw fly flower fluct conflict workflow overflow deficit fidel filter ratifi stratifi unifi amplifi infi infect satisf beneficial magnifi configur prefi suffix fiscal financ fisher firm fire publi after left shift soft drift gift draft lift craft the this that these they there then than their through three thus attempt attent better letter matter pattern setting getting little written cutting attribut attitude atta bottom button cotton committee position condition question station function section action patient time active motiv sufficient insufficient efficacy officer traffic affluent baffle shuffle waffle raffle difficult finding findings grafi pflege fünf finden öffent häuf auff eff effet différ offre suffi afin fin enfin définit graphi fille fils fichier'.split(
+    ' ',
+  );
 
 /** How well a word with a ligature put in is known: the longest stem it begins with or holds. */
 const familiarity = (word: string): number => {
   const lower = word.toLowerCase();
   let best = 0;
-  for (const stem of STEMS) if (stem.length > best && (lower.startsWith(stem) || (stem.length >= 4 && lower.includes(stem)))) best = stem.length;
+  for (const stem of STEMS)
+    if (stem.length > best && (lower.startsWith(stem) || (stem.length >= 4 && lower.includes(stem)))) best = stem.length;
   return best;
 };
 
@@ -77,13 +110,18 @@ export const createUnmappedGlyphs = (): UnmappedGlyphs => {
       for (const [placeholder, inWords] of words) {
         const distinct = [...new Set(inWords)].slice(0, 400);
         const scores = LIGATURES.map((ligature) => {
-          const known = distinct.map((word) => familiarity(word.replaceAll(placeholder, ligature).replace(PLACEHOLDER, 'fi')) - familiarity(word.replaceAll(placeholder, '')));
+          const known = distinct.map(
+            (word) =>
+              familiarity(word.replaceAll(placeholder, ligature).replace(PLACEHOLDER, 'fi')) -
+              familiarity(word.replaceAll(placeholder, '')),
+          );
           return { ligature, score: known.reduce((sum, value) => sum + Math.max(0, value), 0) };
         }).sort((a, b) => b.score - a.score);
         const [best, next] = scores;
         if (best !== undefined && best.score >= 3 && best.score > (next?.score ?? 0) * 1.2) settled.set(placeholder, best.ligature);
       }
-      return (text, isAloneAtStart) => text.replace(PLACEHOLDER, (placeholder) => settled.get(placeholder) ?? (isAloneAtStart && text === placeholder ? '•' : '\ufffd'));
+      return (text, isAloneAtStart) =>
+        text.replace(PLACEHOLDER, (placeholder) => settled.get(placeholder) ?? (isAloneAtStart && text === placeholder ? '•' : '\ufffd'));
     },
   };
 };

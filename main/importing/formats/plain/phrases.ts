@@ -36,7 +36,10 @@ const isLinkRow = (line: string): boolean => {
 /** True when a unit is certainly no part of the article. */
 export const isFurniture = (text: string): boolean => {
   if (text.length > 300) return false;
-  const line = text.replace(/\s+/g, ' ').replace(/^[•*-]\s+/u, '').trim();
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/^[•*-]\s+/u, '')
+    .trim();
   if (/^[\s\p{P}\p{S}]*$/u.test(line)) return true;
   if (yearOfCopyright(line) !== null && line.length < 160) return true;
   return isLinkRow(line) || FURNITURE.some((pattern) => pattern.test(line));
@@ -50,7 +53,9 @@ export const isSectionName = (line: string): boolean => line.length <= 80 && SEC
 
 /** True for the heading that begins a list of references. */
 export const isReferencesHeading = (line: string): boolean =>
-  /^(?:\d{1,2}\.?\s+)?(?:references?(?: (?:list|cited|and notes))?|bibliography|works cited|literature cited|notes and references)\s*:?$/iu.test(line.trim());
+  /^(?:\d{1,2}\.?\s+)?(?:references?(?: (?:list|cited|and notes))?|bibliography|works cited|literature cited|notes and references)\s*:?$/iu.test(
+    line.trim(),
+  );
 
 const AFFILIATION =
   /\b(?:university|universit\p{L}+|hospital|department|dept\.?|institutes?|centers?|centres?|college|schools?|academy|clinic|laborator(?:y|ies)|director|professor|lecturer|fellow|editor(?:-in-chief)?|psychiatrist|physician|scientist|correspondent|reporter|staff writer|consulting|consultant|society|foundation|faculty|corresponding author|chair)\b/iu;
@@ -62,8 +67,7 @@ const NUMBERED_CAPTION = /^(?:fig(?:ure)?|table|box|panel|exhibit|scheme)\.?\s*[
 const CREDIT = /^(?:photo(?:graph)?(?: credit)?|credits?|image(?: credit)?|illustration)\s*(?::|by\b)/iu;
 
 /** True for "Figure 2. …", "Table 1: …" and picture credits. */
-export const isCaption = (line: string): boolean =>
-  NUMBERED_CAPTION.test(line.slice(0, 40)) || (line.length <= 160 && CREDIT.test(line));
+export const isCaption = (line: string): boolean => NUMBERED_CAPTION.test(line.slice(0, 40)) || (line.length <= 160 && CREDIT.test(line));
 
 /** True for an entry of a reference list: a year, and volume, pages, DOI or the like. */
 export const isCitation = (text: string): boolean =>

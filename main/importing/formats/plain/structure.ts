@@ -27,7 +27,11 @@ const PROSE_LENGTH = 150;
 const wordsIn = (text: string): number => text.split(/\s+/).length;
 const isProse = (unit: Unit): boolean =>
   unit.text.length >= PROSE_LENGTH || (endsSentence(unit.text) && wordsIn(unit.text) >= 8 && !unit.text.endsWith(':'));
-const normalised = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const normalised = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** How many units stand between the same two blank lines. */
 const runSizes = (parts: readonly Part[]): Map<number, number> => {
@@ -51,7 +55,9 @@ const markFurniture = (parts: readonly Part[]): void => {
   const tail = parts.findIndex((part, at) => at > prose && at > parts.length / 2 && part.type === 'furniture');
   if (tail === -1) return;
   const following = parts.slice(tail);
-  const isPageEnd = following.every((part) => part.type === 'furniture' || (part.unit.text.length < 120 && listMarker(part.unit.text) === null));
+  const isPageEnd = following.every(
+    (part) => part.type === 'furniture' || (part.unit.text.length < 120 && listMarker(part.unit.text) === null),
+  );
   if (isPageEnd) for (const part of following) part.type = 'furniture';
 };
 
@@ -90,7 +96,10 @@ const markReferences = (parts: readonly Part[]): void => {
       entry.type = 'reference';
     }
   }
-  const first = parts.findLastIndex((part) => part.type !== 'furniture' && !(part.type === null && /^[[(]?\d/u.test(part.unit.text) && isCitation(part.unit.text))) + 1;
+  const first =
+    parts.findLastIndex(
+      (part) => part.type !== 'furniture' && !(part.type === null && /^[[(]?\d/u.test(part.unit.text) && isCitation(part.unit.text)),
+    ) + 1;
   const closing = parts.slice(first).filter((part) => part.type === null);
   if (closing.length >= 3) for (const part of closing) part.type = 'reference';
 };
@@ -102,7 +111,13 @@ const findTables = (parts: readonly Part[]): Part[][] => {
   const tabsIn = (part: Part | undefined): number => part?.unit.text.split('\t').length ?? 1;
   for (const part of [...parts, undefined]) {
     const last = rows.at(-1);
-    if (part && part.type === null && tabsIn(part) > 1 && !part.unit.text.includes('\n') && (!last || (last.unit.run === part.unit.run && tabsIn(last) === tabsIn(part)))) {
+    if (
+      part &&
+      part.type === null &&
+      tabsIn(part) > 1 &&
+      !part.unit.text.includes('\n') &&
+      (!last || (last.unit.run === part.unit.run && tabsIn(last) === tabsIn(part)))
+    ) {
       rows.push(part);
       continue;
     }
@@ -123,7 +138,11 @@ const cutCells = (parts: readonly Part[]): Part[] => {
         const text = raw.trim();
         const from = start + (raw.length - raw.trimStart().length);
         if (text !== '') {
-          cut.push({ unit: { start: from, end: from + text.length, text, run: part.unit.run }, type: 'table-cell', cell: { table, row, column, header: false } });
+          cut.push({
+            unit: { start: from, end: from + text.length, text, run: part.unit.run },
+            type: 'table-cell',
+            cell: { table, row, column, header: false },
+          });
         }
         start += raw.length + 1;
       }
@@ -156,7 +175,9 @@ const markListsAndCaptions = (parts: readonly Part[]): void => {
 const markFrontMatter = (parts: readonly Part[], title: Part | null): readonly Part[] => {
   if (title === null) return [];
   const from = parts.indexOf(title) + 1;
-  const length = parts.slice(from).findIndex((part) => part.type !== null ? part.type === 'list-item' : isProse(part.unit) || isSectionName(part.unit.text));
+  const length = parts
+    .slice(from)
+    .findIndex((part) => (part.type !== null ? part.type === 'list-item' : isProse(part.unit) || isSectionName(part.unit.text)));
   const front = parts.slice(from, from + Math.min(length === -1 ? 0 : length, 30));
   let afterName = false;
   for (const part of front) {
@@ -166,14 +187,16 @@ const markFrontMatter = (parts: readonly Part[], title: Part | null): readonly P
     else if (parseByline(line).length > 0 || hasDegree(line)) {
       part.type = 'aside';
       afterName = true;
-    } else if (isAffiliation(line) || (afterName && line.length < 60 && part.unit.run === parts[parts.indexOf(part) - 1]?.unit.run)) part.type = 'aside';
+    } else if (isAffiliation(line) || (afterName && line.length < 60 && part.unit.run === parts[parts.indexOf(part) - 1]?.unit.run))
+      part.type = 'aside';
   }
   const standfirst = front.findLast((part) => part.type === null);
   if (standfirst && standfirst === front.at(-1) && wordsIn(standfirst.unit.text) >= 8) standfirst.type = 'paragraph';
   return front;
 };
 
-const breaksOff = (part: Part): boolean => (part.type === null || part.type === 'paragraph') && part.unit.text.length >= 80 && !endsSentence(part.unit.text);
+const breaksOff = (part: Part): boolean =>
+  (part.type === null || part.type === 'paragraph') && part.unit.text.length >= 80 && !endsSentence(part.unit.text);
 const goesOn = (part: Part): boolean => part.type === null && part.unit.text.length >= 40 && /^[*_]{0,2}\p{Ll}/u.test(part.unit.text);
 
 /** What stands between the halves of a paragraph is a box: a disclosure, a call-out, related reading. */
@@ -216,7 +239,12 @@ const markCallOuts = (parts: readonly Part[]): void => {
     const next = parts[at + 1];
     if (next?.type === null && next.unit.text.length <= 250 && !endsSentence(next.unit.text)) next.type = 'aside';
   }
-  const body = normalised(open.filter((part) => part.unit.text.length > 300).map((part) => part.unit.text).join('\n'));
+  const body = normalised(
+    open
+      .filter((part) => part.unit.text.length > 300)
+      .map((part) => part.unit.text)
+      .join('\n'),
+  );
   for (const part of open.slice(0, 2_000)) {
     if (part.type !== null || part.unit.text.length > 300 || wordsIn(part.unit.text) < 8) continue;
     if (body.includes(normalised(part.unit.text))) part.type = 'aside';

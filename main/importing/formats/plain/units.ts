@@ -69,8 +69,7 @@ const wrapWidth = (runs: readonly (readonly Line[])[]): number | null => {
   return full >= lengths.length * 0.6 ? width : null;
 };
 
-const hasOpenMarkup = (text: string): boolean =>
-  text.split('**').length % 2 === 0 || text.lastIndexOf('[') > text.lastIndexOf(']');
+const hasOpenMarkup = (text: string): boolean => text.split('**').length % 2 === 0 || text.lastIndexOf('[') > text.lastIndexOf(']');
 
 const belongTogether = (first: Line, line: Line, next: Line, soFar: string, width: number | null): boolean => {
   if (listMarker(next.text) !== null || (line.text.includes('\t') && next.text.includes('\t'))) return false;

@@ -24,7 +24,9 @@ interface Place {
 
 /** Where entries begin, in order, so that those read and those not can be numbered alike. */
 const findEntries = (text: string): readonly Place[] =>
-  [...text.matchAll(ENTRY)].filter(([, type = '']) => !NO_ENTRY.has(type.toLowerCase())).map(({ index, 2: key = '' }) => ({ key, at: index }));
+  [...text.matchAll(ENTRY)]
+    .filter(([, type = '']) => !NO_ENTRY.has(type.toLowerCase()))
+    .map(({ index, 2: key = '' }) => ({ key, at: index }));
 
 /** Old TeX fonts have ¡ and ¿ where "<" and ">" stand; who writes those in a file of references means them. */
 const withComparisons = (value: string, { input }: Entry): string =>
@@ -42,7 +44,10 @@ const field = (entry: Entry, ...names: readonly string[]): string | undefined =>
 
 const toName = ({ name, lastName, firstName, prefix, suffix }: Creator): CslName => {
   if (lastName === undefined) return { literal: (name ?? firstName ?? '').normalize('NFC') };
-  const family = [prefix, lastName, suffix].filter((part) => part !== undefined && part !== '').join(' ').normalize('NFC');
+  const family = [prefix, lastName, suffix]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ')
+    .normalize('NFC');
   return firstName === undefined ? { literal: family } : { family, given: firstName.normalize('NFC') };
 };
 
@@ -92,7 +97,11 @@ const toRecord = (entry: Entry, number: number): FoundRecord => {
 
 /** Why the parser gave an entry up, in words. */
 const reasonOf = (error: string): string => {
-  const found = /found "((?:[^"\\]|\\.){1,200})/u.exec(error)?.[1]?.replace(/\\n.*$/u, '').replaceAll('\\"', '"') ?? '';
+  const found =
+    /found "((?:[^"\\]|\\.){1,200})/u
+      .exec(error)?.[1]
+      ?.replace(/\\n.*$/u, '')
+      .replaceAll('\\"', '"') ?? '';
   // At the end of the file nothing is found.
   if (/unterminated|found ""/iu.test(error) || found.startsWith('@')) return 'a brace or quotation mark in it is not closed';
   if (found !== '') return `before “${found.slice(0, 40)}” a comma or a brace is missing`;
@@ -133,7 +142,9 @@ const repair = (input: string, strings: Record<string, string>): Entry | null =>
 
 /** An entry with what was set aside in its fields of running text. */
 const withTexts = (entry: Entry, restore: (value: string) => string): Entry => {
-  const texts = Object.entries(entry.fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, restore(value)] as const] : []));
+  const texts = Object.entries(entry.fields).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, restore(value)] as const] : [],
+  );
   return { ...entry, fields: { ...entry.fields, ...Object.fromEntries(texts) } };
 };
 
@@ -143,7 +154,12 @@ export const bibtex: ReferenceReader = {
   extensions: ['bib', 'bibtex'],
   mark: 'an entry “@article{…}”',
   sniff: (source) => {
-    if (/^(?:\s|%[^\n]*\n)*@\s*(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|mastersthesis|misc|online|phdthesis|proceedings|report|techreport|unpublished|string|comment|preamble)\s*[{(]/iu.test(beginningOf(source))) return 1;
+    if (
+      /^(?:\s|%[^\n]*\n)*@\s*(?:article|book|booklet|inbook|incollection|inproceedings|conference|manual|mastersthesis|misc|online|phdthesis|proceedings|report|techreport|unpublished|string|comment|preamble)\s*[{(]/iu.test(
+        beginningOf(source),
+      )
+    )
+      return 1;
     return ['bib', 'bibtex'].includes(extensionOf(source.name)) ? 0.9 : 0;
   },
   // JabRef's first line.
@@ -164,7 +180,8 @@ export const bibtex: ReferenceReader = {
     }
     for (const at of reasons.keys()) {
       const repaired = repair(text.slice(places[at]?.at, places[at + 1]?.at), strings);
-      if (repaired !== null) records.push({ ...toRecord(toWhole(repaired), at + 1), notices: ['had no comma between two fields; it was read as if it had.'] });
+      if (repaired !== null)
+        records.push({ ...toRecord(toWhole(repaired), at + 1), notices: ['had no comma between two fields; it was read as if it had.'] });
     }
     const read = new Set(records.map(({ entry }) => entry));
     const failures = places.flatMap(({ key }, index): FailedEntry[] =>

@@ -13,7 +13,10 @@ import { findPmcid, findPmid, findYear, tidyPages, withoutMarkup } from '../tidy
 
 const text = z.union([z.string(), z.number().transform(String)]);
 /** Crossref gives lists where CSL has one value. */
-const textOrList = z.union([text, z.array(text).transform((list) => list[0] ?? '')]).nullish().transform((value) => value ?? undefined);
+const textOrList = z
+  .union([text, z.array(text).transform((list) => list[0] ?? '')])
+  .nullish()
+  .transform((value) => value ?? undefined);
 
 const nameSchema = z.object({
   family: text.optional(),
@@ -61,7 +64,9 @@ const KINDS: ReadonlyMap<string, ArticleKind> = new Map([
 const toName = (name: z.output<typeof nameSchema>): CslName => {
   const literal = name.literal ?? name.name;
   if (literal !== undefined && name.family === undefined) return { literal };
-  const family = [name['dropping-particle'], name['non-dropping-particle'], name.family, name.suffix].filter((part) => part !== undefined && part.trim() !== '').join(' ');
+  const family = [name['dropping-particle'], name['non-dropping-particle'], name.family, name.suffix]
+    .filter((part) => part !== undefined && part.trim() !== '')
+    .join(' ');
   return { family, ...(name.given === undefined ? {} : { given: name.given }) };
 };
 
@@ -132,7 +137,13 @@ export const cslJson: ReferenceReader = {
   mark: 'a record with a title or DOI',
   sniff: (source) => {
     const beginning = beginningOf(source);
-    if (/^\s*[[{]/u.test(beginning) && /"(?:container-title|date-parts|citation-key)"|"type"\s*:\s*"(?:article|book|chapter|paper|report|thesis|webpage|speech|manuscript)/u.test(beginning)) return 1;
+    if (
+      /^\s*[[{]/u.test(beginning) &&
+      /"(?:container-title|date-parts|citation-key)"|"type"\s*:\s*"(?:article|book|chapter|paper|report|thesis|webpage|speech|manuscript)/u.test(
+        beginning,
+      )
+    )
+      return 1;
     return extensionOf(source.name) === 'json' ? 0.9 : 0;
   },
   declaredEncoding: () => null,

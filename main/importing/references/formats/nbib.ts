@@ -76,7 +76,11 @@ const metadataOf = (entry: TaggedEntry): FoundMetadata => {
     volume: firstOf(entry, 'VI'),
     issue: firstOf(entry, 'IP'),
     page: pages === undefined ? undefined : tidyPages(pages),
-    doi: firstFound(valuesOf(entry, 'LID', 'AID', 'SO').filter((value) => !/\[pii\]/iu.test(value)), findDoi) ?? undefined,
+    doi:
+      firstFound(
+        valuesOf(entry, 'LID', 'AID', 'SO').filter((value) => !/\[pii\]/iu.test(value)),
+        findDoi,
+      ) ?? undefined,
     pmid: /^\d+/u.exec(firstOf(entry, 'PMID') ?? '')?.[0],
     pmcid: firstFound(valuesOf(entry, 'PMC'), findPmcid) ?? undefined,
     registrations: registrationsOf(entry),

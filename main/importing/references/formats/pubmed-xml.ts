@@ -49,7 +49,10 @@ const abstractOf = (article: XmlElement): string =>
     .map((part) => [attributeOf(part, 'Label'), plainText(part)].filter((text) => text !== '' && text !== NO_LABEL).join(': '))
     .join('\n');
 
-const isOfType = (attribute: string, type: string) => (element: XmlElement): boolean => attributeOf(element, attribute).toLowerCase() === type;
+const isOfType =
+  (attribute: string, type: string) =>
+  (element: XmlElement): boolean =>
+    attributeOf(element, attribute).toLowerCase() === type;
 
 interface Parts {
   /** PMID and languages are here. */
@@ -63,13 +66,20 @@ const partsOf = (entry: XmlElement): Parts | null => {
   const [citation] = [...childElements(entry, 'MedlineCitation'), ...childElements(entry, 'BookDocument')];
   if (citation === undefined) return null;
   const [article = citation] = childElements(citation, 'Article');
-  return { citation, article, ids: [...at(entry, 'PubmedData', 'ArticleIdList', 'ArticleId'), ...at(citation, 'ArticleIdList', 'ArticleId')] };
+  return {
+    citation,
+    article,
+    ids: [...at(entry, 'PubmedData', 'ArticleIdList', 'ArticleId'), ...at(citation, 'ArticleIdList', 'ArticleId')],
+  };
 };
 
 const metadataOf = ({ citation, article, ids }: Parts): FoundMetadata => {
   const authors = at(article, 'AuthorList', 'Author');
   const dates = [['Journal', 'JournalIssue', 'PubDate'], ['Book', 'PubDate'], ['ArticleDate']];
-  const stated = [...childElements(article, 'ELocationID').filter(isOfType('EIdType', 'doi')), ...ids.filter(isOfType('IdType', 'doi'))].map(plainText);
+  const stated = [
+    ...childElements(article, 'ELocationID').filter(isOfType('EIdType', 'doi')),
+    ...ids.filter(isOfType('IdType', 'doi')),
+  ].map(plainText);
   return {
     title: withoutDatabaseMarks(textAt(article, ['ArticleTitle'], ['Book', 'BookTitle'], ['VernacularTitle']) ?? ''),
     author: (authors.length > 0 ? authors : at(article, 'Book', 'AuthorList', 'Author')).map(toName),

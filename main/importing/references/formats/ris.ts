@@ -79,7 +79,8 @@ const containerOf = (entry: TaggedEntry, type: string): string | undefined => {
   return oneLine(PARTS.has(type) ? firstOf(entry, 'T2', 'BT', 'JF', 'JO', 'J2', 'JA') : firstOf(entry, 'JF', 'T2', 'JO', 'JA', 'J2', 'J1'));
 };
 
-const authorsOf = (entry: TaggedEntry): readonly CslName[] => valuesOf(entry, 'AU', 'A1').map((name) => parseCommaName(name.replace(/\n/gu, ' ')));
+const authorsOf = (entry: TaggedEntry): readonly CslName[] =>
+  valuesOf(entry, 'AU', 'A1').map((name) => parseCommaName(name.replace(/\n/gu, ' ')));
 
 /** Dates of receipt and acceptance stand in PY, too, with the word behind them. */
 const yearOf = (entry: TaggedEntry): number | null =>
@@ -96,7 +97,29 @@ const pagesOf = (entry: TaggedEntry): string | undefined => {
 };
 
 /** Where programs put identifiers besides their own fields. */
-const ODD_FIELDS = ['AN', 'M1', 'M2', 'M3', 'N1', 'C1', 'C2', 'C5', 'C6', 'C7', 'U1', 'U2', 'U3', 'U4', 'U5', 'UR', 'LK', 'L1', 'L2', 'L3', 'L4'];
+const ODD_FIELDS = [
+  'AN',
+  'M1',
+  'M2',
+  'M3',
+  'N1',
+  'C1',
+  'C2',
+  'C5',
+  'C6',
+  'C7',
+  'U1',
+  'U2',
+  'U3',
+  'U4',
+  'U5',
+  'UR',
+  'LK',
+  'L1',
+  'L2',
+  'L3',
+  'L4',
+];
 
 const pmidOf = (entry: TaggedEntry): string | null => {
   const isPubmed = /^(?:pubmed|medline|nlm)$/iu.test(firstOf(entry, 'DB', 'DP') ?? '');
@@ -116,7 +139,9 @@ const metadataOf = (entry: TaggedEntry): FoundMetadata => {
     issue: firstOf(entry, 'IS', 'CP'),
     page: pagesOf(entry),
     doi: firstFound([...valuesOf(entry, 'DO', 'DI'), ...odd], findDoi) ?? undefined,
-    url: valuesOf(entry, 'UR', 'LK').flatMap((value) => value.split(/\s*[\n;]\s*/u)).find((value) => /^https?:/iu.test(value)),
+    url: valuesOf(entry, 'UR', 'LK')
+      .flatMap((value) => value.split(/\s*[\n;]\s*/u))
+      .find((value) => /^https?:/iu.test(value)),
     pmid: pmidOf(entry) ?? undefined,
     pmcid: firstFound(odd, findPmcid) ?? undefined,
   };
@@ -149,7 +174,11 @@ export const ris: ReferenceReader = {
     const entries = splitEntries(text);
     const failures = entries
       .filter(({ hasBeginning }) => !hasBeginning)
-      .map((entry): FailedEntry => ({ entry: entry.number, key: firstOf(entry, 'ID', 'LB') ?? '', reason: 'it does not begin with a type (TY)' }));
+      .map((entry): FailedEntry => ({
+        entry: entry.number,
+        key: firstOf(entry, 'ID', 'LB') ?? '',
+        reason: 'it does not begin with a type (TY)',
+      }));
     return { records: entries.filter(({ hasBeginning }) => hasBeginning).map(toRecord), failures };
   },
 };

@@ -49,7 +49,11 @@ test('an entry that is not closed costs itself alone, and each keeps its number'
     '@comment{not an entry}\n@article{one, title={One}}\n@article{open, title = {Not closed, year = 2001}\n@article{three, title={Three}}\n@misc{, title={No key}}\n@article{cut, title={Cut of',
     'a.bib',
   );
-  expect(file.records.map(({ entry, key, metadata }) => [entry, key, metadata.title])).toEqual([[1, 'one', 'One'], [3, 'three', 'Three'], [4, '', 'No key']]);
+  expect(file.records.map(({ entry, key, metadata }) => [entry, key, metadata.title])).toEqual([
+    [1, 'one', 'One'],
+    [3, 'three', 'Three'],
+    [4, '', 'No key'],
+  ]);
   expect(file.failures).toEqual([
     { entry: 2, key: 'open', reason: 'a brace or quotation mark in it is not closed' },
     { entry: 5, key: 'cut', reason: 'a brace or quotation mark in it is not closed' },
@@ -57,8 +61,15 @@ test('an entry that is not closed costs itself alone, and each keeps its number'
 });
 
 test('a comma that was forgotten between fields is told and costs nothing', async () => {
-  const file = await readFile('@article{a, title={First}}\n@article{b, title={Second} author={Dahl, Ingrid}\n year={2019}}\n@article{c, title={Third}, year 2019}\n@article{d, title={Fourth}}', 'a.bib');
-  expect(file.records.map(({ entry, metadata }) => [entry, metadata.title])).toEqual([[1, 'First'], [2, 'Second'], [4, 'Fourth']]);
+  const file = await readFile(
+    '@article{a, title={First}}\n@article{b, title={Second} author={Dahl, Ingrid}\n year={2019}}\n@article{c, title={Third}, year 2019}\n@article{d, title={Fourth}}',
+    'a.bib',
+  );
+  expect(file.records.map(({ entry, metadata }) => [entry, metadata.title])).toEqual([
+    [1, 'First'],
+    [2, 'Second'],
+    [4, 'Fourth'],
+  ]);
   expect(file.records[1]?.metadata).toMatchObject({ author: [{ family: 'Dahl', given: 'Ingrid' }], year: 2019 });
   expect(file.notices).toEqual(['Entry 2 (b) had no comma between two fields; it was read as if it had.']);
   expect(file.failures).toMatchObject([{ entry: 3, key: 'c' }]);
@@ -78,10 +89,11 @@ test('UTF-8 that is stated and not there is read as what it is, and told', async
 });
 
 test('an abstract without LaTeX reads the same whether the LaTeX parser sees it or not', async () => {
-  const entry = (abstract: string): string => `@article{a,\n  title = {Evening walks in towns by the sea},\n  author = {Lund, Jon},\n  journal = "J Evenings",\n  abstract = {${abstract}},\n  note = {PMID: 12345678}\n}\n`;
+  const entry = (abstract: string): string =>
+    `@article{a,\n  title = {Evening walks in towns by the sea},\n  author = {Lund, Jon},\n  journal = "J Evenings",\n  abstract = {${abstract}},\n  note = {PMID: 12345678}\n}\n`;
   for (const abstract of [
     'Twelve walked -- nine did not --- and slept\n  well \\& long; 95\\% CI 1.2--3.4, p < 0.05, α = 0.1.',
-    'He said ``not here\'\' and left.',
+    "He said ``not here'' and left.",
     'First line.\n\nSecond line, with a_b and #1.',
   ]) {
     const plain = onlyRecord(await readFile(entry(abstract), 'a.bib'));
@@ -93,6 +105,8 @@ test('an abstract without LaTeX reads the same whether the LaTeX parser sees it 
 });
 
 test('what stands behind a percent sign in an abstract is kept', async () => {
-  const record = onlyRecord(await readFile('@article{a,\n  title = {Walks},\n  abstract = {Of all, 50% walked in the evening and slept well.}\n}', 'a.bib'));
+  const record = onlyRecord(
+    await readFile('@article{a,\n  title = {Walks},\n  abstract = {Of all, 50% walked in the evening and slept well.}\n}', 'a.bib'),
+  );
   expect(record.text).toContain('Of all, 50% walked in the evening and slept well.');
 });

@@ -40,12 +40,16 @@ describe.runIf(isHere)('RIS says what JabRef reads in it', () => {
   });
 });
 
-const inputSchema = z.object({ '@ris/record': z.record(z.string(), z.tuple([z.record(z.string(), z.union([z.string(), z.array(z.string())])), z.array(z.unknown())])) });
+const inputSchema = z.object({
+  '@ris/record': z.record(z.string(), z.tuple([z.record(z.string(), z.union([z.string(), z.array(z.string())])), z.array(z.unknown())])),
+});
 
 const asRis = (fields: Readonly<Record<string, string | string[]>>): string =>
   [...Object.entries(fields).flatMap(([tag, value]) => [value].flat().map((each) => `${tag}  - ${each}`)), 'ER  - '].join('\n');
 
-const citationJs = isHere ? Object.entries(inputSchema.parse(JSON.parse(readFileSync(join(folder, 'citation-js/ris-input.json'), 'utf8')))['@ris/record']) : [];
+const citationJs = isHere
+  ? Object.entries(inputSchema.parse(JSON.parse(readFileSync(join(folder, 'citation-js/ris-input.json'), 'utf8')))['@ris/record'])
+  : [];
 
 describe.runIf(isHere)('RIS and CSL-JSON of one record agree', () => {
   test.each(citationJs)('%s', async (_name, [fields, [csl]]) => {

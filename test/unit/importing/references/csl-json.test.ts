@@ -6,7 +6,11 @@ const record = {
   id: 'dahl2019',
   type: 'article-journal',
   title: 'Naps at <i>noon</i>',
-  author: [{ family: 'Dahl', given: 'Ingrid' }, { family: 'Cruz', given: 'Ana', 'non-dropping-particle': 'de la' }, { literal: 'Nap Study Group' }],
+  author: [
+    { family: 'Dahl', given: 'Ingrid' },
+    { family: 'Cruz', given: 'Ana', 'non-dropping-particle': 'de la' },
+    { literal: 'Nap Study Group' },
+  ],
   issued: { 'date-parts': [['2019', 3]] },
   'container-title': 'Journal of Daytime Sleep',
   volume: 12,
@@ -43,12 +47,18 @@ test.each([
   ['a list under items', { items: [record] }],
   ['Crossref’s answer', { status: 'ok', message: { ...record, title: [record.title], 'container-title': [record['container-title']] } }],
 ])('%s is read', async (_what, json) => {
-  expect(onlyRecord(await readFile(JSON.stringify(json), 'a.json')).metadata).toMatchObject({ title: 'Naps at noon', containerTitle: 'Journal of Daytime Sleep' });
+  expect(onlyRecord(await readFile(JSON.stringify(json), 'a.json')).metadata).toMatchObject({
+    title: 'Naps at noon',
+    containerTitle: 'Journal of Daytime Sleep',
+  });
 });
 
 test('a bad entry costs itself alone and is named', async () => {
   const file = await readFile(JSON.stringify([{ id: 'bad', title: { x: 1 } }, record, 'words', { id: 5, title: 'Numbered' }]), 'a.json');
-  expect(file.records.map(({ entry, key }) => [entry, key])).toEqual([[2, 'dahl2019'], [4, '5']]);
+  expect(file.records.map(({ entry, key }) => [entry, key])).toEqual([
+    [2, 'dahl2019'],
+    [4, '5'],
+  ]);
   expect(file.failures).toEqual([
     { entry: 1, key: 'bad', reason: 'its “title” is not what CSL-JSON has there' },
     { entry: 3, key: '', reason: 'it is not an object of CSL-JSON' },

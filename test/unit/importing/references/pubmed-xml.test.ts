@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { onlyRecord, readFile } from './read-file.ts';
 
-const set = (...entries: string[]): string => `<?xml version="1.0"?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle//EN" "pubmed.dtd">\n<PubmedArticleSet>${entries.join('')}</PubmedArticleSet>`;
+const set = (...entries: string[]): string =>
+  `<?xml version="1.0"?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle//EN" "pubmed.dtd">\n<PubmedArticleSet>${entries.join('')}</PubmedArticleSet>`;
 
 const ARTICLE = `<PubmedArticle><MedlineCitation><PMID Version="1">12345678</PMID><Article>
 <Journal><JournalIssue><Volume>12</Volume><Issue>3</Issue><PubDate><MedlineDate>2019 Mar-Apr</MedlineDate></PubDate></JournalIssue><Title>Journal of daytime sleep</Title></Journal>
@@ -36,7 +37,8 @@ test('an article with all its fields', async () => {
 });
 
 test('a book is known by its title', async () => {
-  const book = '<PubmedBookArticle><BookDocument><PMID>2</PMID><Book><BookTitle>A guide to naps</BookTitle><PubDate><Year>2009</Year></PubDate><AuthorList><Author><CollectiveName>Nap Centre</CollectiveName></Author></AuthorList></Book></BookDocument></PubmedBookArticle>';
+  const book =
+    '<PubmedBookArticle><BookDocument><PMID>2</PMID><Book><BookTitle>A guide to naps</BookTitle><PubDate><Year>2009</Year></PubDate><AuthorList><Author><CollectiveName>Nap Centre</CollectiveName></Author></AuthorList></Book></BookDocument></PubmedBookArticle>';
   expect(onlyRecord(await readFile(set(book), 'pubmed.xml'))).toMatchObject({
     kind: 'other',
     metadata: { title: 'A guide to naps', year: 2009, pmid: '2', author: [{ literal: 'Nap Centre' }] },

@@ -68,7 +68,9 @@ test('the year is that of publication, not of receipt or of the reader’s visit
 });
 
 test('a field broken over lines is one, and a line that looks like a field inside it is text', async () => {
-  const record = onlyRecord(await readFile(entry('TI  - Naps and', 'the rest', 'AB  - We saw', 'CO - morbid sleepers.', 'N2  - short'), 'a.ris'));
+  const record = onlyRecord(
+    await readFile(entry('TI  - Naps and', 'the rest', 'AB  - We saw', 'CO - morbid sleepers.', 'N2  - short'), 'a.ris'),
+  );
   expect(record.metadata.title).toBe('Naps and the rest');
   expect(record.text).toContain('We saw\n\nCO - morbid sleepers.');
 });
@@ -79,7 +81,9 @@ test('one space instead of two, and no extension, is RIS all the same', async ()
 });
 
 test('markup of reference managers goes, a comparison stays', async () => {
-  const record = onlyRecord(await readFile(entry('TI  - Naps <i>in vivo</i> &amp; p <0.05', 'AB  - <p>One.</p><p>Two H<sub>2</sub>O.</p>'), 'a.ris'));
+  const record = onlyRecord(
+    await readFile(entry('TI  - Naps <i>in vivo</i> &amp; p <0.05', 'AB  - <p>One.</p><p>Two H<sub>2</sub>O.</p>'), 'a.ris'),
+  );
   expect(record.text.split('\n\n')).toEqual(['Naps in vivo & p <0.05', 'One.', 'Two H2O.']);
 });
 
@@ -90,10 +94,26 @@ test('a newspaper’s piece is a news story because the file says so', async () 
 
 test('a bad entry costs itself alone and is named; a missing end is told', async () => {
   const file = await readFile(
-    ['TI  - Lost its beginning', 'ID  - lost', 'ER  - ', 'TY  - JOUR', 'TI  - Whole', 'ER  - ', 'TY  - JOUR', 'AU  - Nobody, N.', 'ID  - bare', 'ER  - ', 'TY  - JOUR', 'TI  - Cut short'].join('\n'),
+    [
+      'TI  - Lost its beginning',
+      'ID  - lost',
+      'ER  - ',
+      'TY  - JOUR',
+      'TI  - Whole',
+      'ER  - ',
+      'TY  - JOUR',
+      'AU  - Nobody, N.',
+      'ID  - bare',
+      'ER  - ',
+      'TY  - JOUR',
+      'TI  - Cut short',
+    ].join('\n'),
     'a.ris',
   );
-  expect(file.records.map(({ entry: number, metadata }) => [number, metadata.title])).toEqual([[2, 'Whole'], [4, 'Cut short']]);
+  expect(file.records.map(({ entry: number, metadata }) => [number, metadata.title])).toEqual([
+    [2, 'Whole'],
+    [4, 'Cut short'],
+  ]);
   expect(file.failures).toEqual([
     { entry: 1, key: 'lost', reason: 'it does not begin with a type (TY)' },
     { entry: 3, key: 'bare', reason: 'it has no title, abstract, DOI or PubMed number' },
@@ -102,5 +122,7 @@ test('a bad entry costs itself alone and is named; a missing end is told', async
 });
 
 test('a file without an entry is refused in words about it', async () => {
-  await expect(readFile('Just some words.', 'notes.ris')).rejects.toThrow('“notes.ris” has no reference in it: a line “TY  - …” stands nowhere.');
+  await expect(readFile('Just some words.', 'notes.ris')).rejects.toThrow(
+    '“notes.ris” has no reference in it: a line “TY  - …” stands nowhere.',
+  );
 });
