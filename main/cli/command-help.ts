@@ -1,4 +1,4 @@
-/** What `--help` tells of each command: one line, its options, and an example. The words only; usage.ts lays them out. */
+/** What `--help` says about each command: one line, its options, and an example. The words only; usage.ts lays them out. */
 
 /** In the order of the list. */
 export const HELP_GROUPS = ['Articles', 'Appraisal', 'Reports', 'Annotations and bundles', 'Library', 'Everything else'] as const;

@@ -16,5 +16,5 @@ export const writeJson = (value: unknown): 0 => writeOutput(`${JSON.stringify(va
 /** Own properties only. */
 export const isOneOf = <Table extends object>(table: Table, key: PropertyKey): key is keyof Table => Object.hasOwn(table, key);
 
-/** Stands above what a dry run prints, whose words are those of what was done. */
+/** Printed above the output of a dry run, whose words are those of what was done. */
 export const DRY_RUN = 'Nothing was changed. Without --dry-run:\n';

@@ -1,4 +1,4 @@
-/** Writes a file that the user names whole or not at all: what stood there before stays until the new one is on the disk. */
+/** Writes a file that the user names completely or not at all: what was there before stays until the new one is on the disk. */
 import { randomUUID } from 'node:crypto';
 import { access, constants, copyFile, link, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';

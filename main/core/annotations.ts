@@ -23,7 +23,7 @@ import type { HandlersOf } from './context.ts';
 import { idTaken } from './id-taken.ts';
 import { countOf } from './step-labels.ts';
 
-/** Offsets as they are, a quotation as the one place where it stands. */
+/** Offsets as they are, a quotation as the one place where it is found. */
 const toRanges = (db: ReadableDb, articleId: ArticleId, selectors: readonly Selector[]): TextRange[] => {
   const { text } = getCurrentText(db, articleId);
   return selectors.map((selector) => ('quote' in selector ? locateQuote(text, selector.quote) : selector));

@@ -1,7 +1,7 @@
 /**
  * The order of an article's nodes in the three columns of a claim map, and the room
  * between them. Dagre lays out what links tie together, one such cluster at a time;
- * clusters stand below each other and what nothing ties comes last. A cluster's layout
+ * clusters are placed below each other and what nothing ties comes last. A cluster's layout
  * depends on its shape alone and is kept, so that a change lays out one cluster again.
  */
 import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
@@ -23,7 +23,7 @@ type Dagre = Graph<GraphLabel, NodeLabel, EdgeLabel>;
 /** Dagre's name for "the ranks are given", which its types leave out. */
 const KNOWN_RANKS: object = { ranker: 'none' };
 
-/** Tops of a shape's nodes, by number; the highest stands at 0. */
+/** Tops of a shape's nodes, by number; the highest is at 0. */
 const layOutShape = ({ columns, links }: Shape): readonly number[] => {
   const graph: Dagre = new Graph({ multigraph: true });
   // Each node's column is known, so dagre need not look for it. It counts two ranks to a column, for the words of links.
@@ -97,7 +97,7 @@ export const topsInColumns = (
     const within = (number: number): number => clusterOf.get(number)?.at ?? 0;
     const shape = { columns: own, links: (linksOf.get(cluster) ?? []).map(([left, right]) => [within(left), within(right)] as const) };
     const placed = topsOfShape(shape);
-    // Its lines cross the columns between, so nothing else may stand there.
+    // Its lines cross the columns between, so nothing else may be there.
     const [first, last] = [Math.min(...own), Math.max(...own)];
     const top = Math.max(...free.slice(first, last + 1));
     for (const [at, number] of cluster.entries()) {

@@ -1,5 +1,5 @@
 /**
- * Where everything on a claim map stands: columns within each article's part, and the
+ * Where everything on a claim map is placed: columns within each article's part, and the
  * parts below each other. Words and lines are added where they are wanted, since a
  * window shows few of them at a time.
  */

@@ -48,7 +48,7 @@ export interface TaskContext {
   readonly check: () => Promise<CheckResult>;
 }
 
-/** Copies of the whole library; also at hand when the library itself cannot be opened. */
+/** Copies of the whole library; also available when the library itself cannot be opened. */
 export interface Backups {
   list(): Backup[];
   make(): Promise<Backup>;
@@ -60,7 +60,7 @@ export interface Backups {
 export interface CoreServices extends Pick<TaskContext, 'read' | 'write'> {
   /** For files on their way into the library; may not exist yet. */
   readonly incomingDirectory: string;
-  /** The failure an error stands for, or null when it is a fault of the program. */
+  /** The failure an error represents, or null when it is an unexpected error. */
   explain(error: unknown): Failure | null;
   /** Tells every listener. */
   emit(event: TouchstoneEvent): void;

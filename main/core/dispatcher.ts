@@ -45,7 +45,7 @@ const runIn = async <Kind extends Effect, Value>(
   work: (context: Contexts[Kind]) => Value | Promise<Value>,
 ): Promise<Value> => runners[effect](work);
 
-/** What a fault of the program leaves behind: a task keeps what its own transactions have kept. */
+/** What an unexpected error leaves behind: a task keeps what its own transactions have kept. */
 const AFTER_A_FAULT: Readonly<Record<Effect, string>> = {
   read: 'Nothing was changed by it. Try again; if it happens again, please report it.',
   write: 'Nothing was changed by it. Try again; if it happens again, please report it.',
@@ -55,9 +55,9 @@ const AFTER_A_FAULT: Readonly<Record<Effect, string>> = {
 export interface DispatcherOptions {
   readonly handlers: Handlers;
   readonly runners: Runners;
-  /** The failure an error stands for, or null when it is a fault of the program. */
+  /** The failure an error represents, or null when it is an unexpected error. */
   readonly explain: (error: unknown) => Failure | null;
-  /** Where faults of the program go; their text may name paths, so callers never see it. */
+  /** Where unexpected errors go; their text may name paths, so callers never see it. */
   readonly report: (method: string, error: unknown) => void;
 }
 

@@ -19,9 +19,9 @@ export interface ErasureOptions {
   readonly outgoing: Outgoing;
   /** Called once something is erased, before the file is cleaned. */
   readonly onErased: () => void;
-  /** The failure an error stands for, or null when it is a fault of the program. */
+  /** The failure an error represents, or null when it is an unexpected error. */
   readonly explain: (error: unknown) => Failure | null;
-  /** Where faults of the program go. */
+  /** Where unexpected errors go. */
   readonly report: (method: string, error: unknown) => void;
 }
 
@@ -78,7 +78,7 @@ export const createErasures = ({ background, running, outgoing, onErased, explai
         return running.run(erasureId, async (watch) => {
           const { titles, backups } = await background.run('erase', { subject, deleteBackups }, watch);
           onErased();
-          // Exports that nobody has fetched may tell of it.
+          // Exports that nobody has fetched may mention it.
           await outgoing.close();
           const cleaning = await clean(watch);
           return { titles, backups, backupsDeleted: cleaning.finished ? deleteBackups.length : 0, cleaning };

@@ -1,4 +1,4 @@
-/** The failure of a call that brings its own id, when that id stands for something already. */
+/** The failure of a call that brings its own id, when that id is taken already. */
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 
 export const idTaken = (what: 'annotation' | 'erasure' | 'export' | 'link' | 'review' | 'appraisal' | 'study'): TouchstoneError => {

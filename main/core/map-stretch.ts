@@ -1,4 +1,4 @@
-/** The stretch of a claim map that a window shows: words and lines of what stands there, and only places of the rest. */
+/** The stretch of a claim map that a window shows: words and lines of what is there, and only places of the rest. */
 import { claimMapNode } from '../../shared/map/claim-map.ts';
 import { LAST_COLUMN, NODE } from '../../shared/map/measures.ts';
 import type { MapEdge, MapStretch } from '../../shared/map/model.ts';
@@ -37,7 +37,7 @@ const nearest = (
       const [column, away] = [columnOf(entry), distance(entry)];
       if (away > 0 && away < (found.get(column)?.away ?? Infinity)) found.set(column, { id: entry.annotationId, away });
     }
-    // What stands in articles further away is further away.
+    // What is in articles further away is further away.
     if (found.size > LAST_COLUMN) break;
   }
   return [...found.values()].map(({ id }) => id);

@@ -53,7 +53,7 @@ export interface OpenCoreOptions {
   readonly launchWorker?: WorkerLauncher;
   /** How PDF is printed; by default it is not, and the failure says what to do instead. */
   readonly printPdf?: PrintPdf;
-  /** Where faults of the program are written, for whoever runs it; standard error by default. */
+  /** Where unexpected errors are written, for whoever runs it; standard error by default. */
   readonly report?: (method: string, error: unknown) => void;
 }
 

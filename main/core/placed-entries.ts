@@ -1,4 +1,4 @@
-/** A subject's entries as the lines of its claim map see them: where each stands, and its links. */
+/** A subject's entries as the lines of its claim map see them: where each is, and its links. */
 import { linksOfEntry } from '../../shared/map/claim-map.ts';
 import type { Placed } from '../../shared/map/route-lines.ts';
 import type { SubjectModel } from './subject-model.ts';

@@ -7,7 +7,7 @@ import type { Report } from '../../shared/report/model.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
 
-/** Most leaks told in one sentence; the failure's `leaks` have all. */
+/** Most leaks named in one sentence; the failure's `leaks` have all. */
 const MOST_TOLD = 10;
 
 /** Names under which reviewers wrote: the settings', and those that annotations were made under. */

@@ -45,7 +45,7 @@ const sourceOf = ({ db, subjects }: ReportContext, subject: Subject): ReportSour
   return readReportSource(db, subject, appraisals, subjects.rows.read);
 };
 
-/** Most places told in one sentence; the failure's `issues` have all. */
+/** Most places named in one sentence; the failure's `issues` have all. */
 const MOST_TOLD = 20;
 
 const refuseMisquotations = (wrong: readonly Misquotation[]): TouchstoneError => {

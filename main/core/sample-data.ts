@@ -1,4 +1,4 @@
-/** The sample review as it is written by hand in assets/sample, made into articles, annotations and appraisals; nothing is stored here. */
+/** The sample review as written in assets/sample, made into articles, annotations and appraisals; nothing is stored here. */
 import { z } from 'zod';
 import sampleJson from '../../assets/sample/sample.json' with { type: 'json' };
 import { interestSchema, labelSchema, markdownSchema, quoteSelectorSchema, strengthSchema } from '../../shared/model/annotation.ts';

@@ -6,7 +6,7 @@ import type { CurrentText } from './articles.ts';
 import type { WritableDb } from './connection.ts';
 
 /**
- * Adds a target at a place of a text, with the words that stand there.
+ * Adds a target at a place of a text, with the words found there.
  * @throws TouchstoneError `invalid-input` for the range.
  */
 export const insertTarget = (
@@ -22,7 +22,7 @@ export const insertTarget = (
 };
 
 /**
- * Puts a target at a place of a text, with the words that stand there.
+ * Puts a target at a place of a text, with the words found there.
  * @throws TouchstoneError `invalid-input` for the range.
  */
 export const placeTarget = (db: WritableDb, targetId: TargetId, { versionId, text }: CurrentText, range: TextRange): void => {

@@ -165,6 +165,6 @@ export const listPeople = (db: ReadableDb): string[] =>
     .all<{ name: string }>('SELECT speaker AS name FROM attribution UNION SELECT holder AS name FROM interest ORDER BY name COLLATE NOCASE')
     .map(({ name }) => name);
 
-/** Whether an id is taken, so that a caller's own id cannot stand for two things. */
+/** Whether an id is taken, so that a caller's own id cannot name two things. */
 export const annotationExists = (db: ReadableDb, annotationId: AnnotationId): boolean =>
   db.get('SELECT 1 FROM annotation WHERE id = @annotationId', { annotationId }) !== undefined;

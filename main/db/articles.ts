@@ -219,7 +219,7 @@ export const deleteArticles = (db: WritableDb, articleIds: readonly ArticleId[])
 export interface ImportedArticle {
   /** Chosen by the caller when it must be known beforehand. */
   readonly id?: ArticleId;
-  /** The file as it came; a paste's text as UTF-8. */
+  /** The imported file's bytes; a paste's text as UTF-8. */
   readonly bytes: Uint8Array;
   /** SHA-256 of the bytes in hexadecimal, where it is known already. */
   readonly sha256?: string;

@@ -27,7 +27,7 @@ export const describeBackup = (path: string): Backup => {
   return { name: basename(path), path, bytes: size, madeAt: mtime.toISOString() };
 };
 
-/** The backups at hand, newest first. */
+/** The available backups, newest first. */
 export const listBackups = (directory: string): Backup[] => {
   const folder = backupsFolder(directory);
   if (!existsSync(folder)) return [];
@@ -51,7 +51,7 @@ export const removeWithSideFiles = (path: string): void => {
   for (const suffix of ['', ...SIDE_FILES]) rmSync(`${path}${suffix}`, { force: true });
 };
 
-/** Whether SQLite finds no fault in a file. */
+/** Whether SQLite's integrity check finds nothing wrong in a file. */
 export const isSound = (connection: Connection): boolean => {
   const rows = connection.pragma('integrity_check(1)');
   const first: unknown = Array.isArray(rows) ? rows[0] : undefined;

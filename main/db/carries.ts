@@ -34,13 +34,13 @@ const placedTargets = (db: ReadableDb, articleId: ArticleId): PlacedTarget[] =>
     )
     .map((row) => ({ ...row, id: targetIdSchema.parse(row.id), versionId: textVersionIdSchema.parse(row.versionId) }));
 
-/** The targets of an article that stand in one of its texts, with that text. */
+/** The targets of an article that are in one of its texts, with that text. */
 export interface TargetsOfVersion {
   readonly from: AlignedText;
   readonly targets: readonly PlacedTarget[];
 }
 
-/** Everything a new version would have to carry over: one group for each text that targets stand in. */
+/** Everything a new version would have to carry over: one group for each text that targets are in. */
 export const targetsToCarry = (db: ReadableDb, articleId: ArticleId): TargetsOfVersion[] => {
   const groups = Map.groupBy(placedTargets(db, articleId), ({ versionId }) => versionId);
   return [...groups].map(([versionId, targets]) => {
@@ -179,7 +179,7 @@ const storeCarries = (
 };
 
 /**
- * Carries targets that stand in an earlier version and have not been carried to the
+ * Carries targets that are in an earlier version and have not been carried to the
  * current one, such as those of another reviewer who did not have it; those that have no
  * place in it wait for the reviewer then.
  */

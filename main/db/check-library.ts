@@ -64,7 +64,7 @@ interface StoredTarget extends TextRange {
   readonly isKnownUnplaced: number;
 }
 
-/** Every target stands in the current version, or a carry row says why it does not. */
+/** Every target is in the current version, or a carry row says why it does not. */
 const checkVersions = (db: ReadableDb, { id, title }: { id: string; title: string }): string[] => {
   const stray = db.get<{ count: number }>(
     `SELECT count(*) AS count FROM article JOIN annotation ON annotation.article_id = article.id

@@ -77,7 +77,7 @@ const fromFileSystem = (code: string): Failure | null => {
 };
 
 /**
- * The failure an error stands for; null when it is none that storing can explain.
+ * The failure an error represents; null when storing cannot explain it.
  * @param path of the library file, to name it, and to tell a full disk from a broken one.
  */
 export const storageFailure = (error: unknown, path: string): Failure | null => {

@@ -31,7 +31,7 @@ interface StepRow {
 
 const STEP_COLUMNS = 'row, id, label, at, session';
 
-/** A step as it is told, before its subject is put into words. */
+/** A step as it is listed, before its subject is put into words. */
 export interface ToldStep extends Pick<HistoryStep, 'id' | 'label' | 'at'> {
   readonly about: StepSubject | null;
 }

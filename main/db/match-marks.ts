@@ -11,7 +11,7 @@ export interface Marks {
 }
 
 /**
- * Two strings that stand nowhere in the text. They are built of Unicode
+ * Two strings that appear nowhere in the text. They are built of Unicode
  * noncharacters, and neither can overlap itself or the other.
  */
 export const marksFor = (text: string): Marks => {

@@ -40,7 +40,7 @@ interface DoubtfulRow {
   readonly score: number;
   readonly decision: string | null;
   readonly candidates: string;
-  /** Where the target stands in its own version. */
+  /** Where the target is in its own version. */
   readonly currentStart: number;
   readonly currentEnd: number;
 }
@@ -66,7 +66,7 @@ const WAITING = `${DOUBTFUL} AND carry.state IN ('uncertain', 'lost') AND (carry
 
 const MOVED = `${DOUBTFUL} AND carry.state = 'moved' ORDER BY target.start_offset, target.end_offset, target.row`;
 
-/** Words without a place are shown as they came. */
+/** Words without a place are shown as imported. */
 const oldPlace = ({ start, end, exact, prefix, suffix }: DoubtfulRow, text: string): Pick<Reconfirmation, 'range' | 'old'> =>
   start >= text.length
     ? { range: null, old: { before: prefix, exact, after: suffix } }

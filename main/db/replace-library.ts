@@ -1,6 +1,6 @@
 /**
  * Puts a file in the place of a library that SQLite cannot open. A library file is
- * there at every moment: what is there is first kept whole among the backups, then the
+ * there at every moment: what is there is first kept completely among the backups, then the
  * new file gets a name that says that it is to take the place, and only then do the old
  * side files go and it takes the place. Whoever opens the library after an interruption
  * finishes that. All of it happens under a lock that ends with its process.
@@ -43,7 +43,7 @@ const takePlace = (directory: string): void => {
   renameSync(successor(directory), path);
 };
 
-/** Finishes what an interruption left unfinished; does nothing otherwise. */
+/** Finishes what an interruption left unfinished; else does nothing. */
 export const finishReplacing = async (directory: string): Promise<void> => {
   if (!existsSync(successor(directory))) return;
   await whileReplacing(directory, () => {

@@ -38,7 +38,7 @@ export const readSaidOfArticle = (db: ReadableDb, articleId: ArticleId): SaidOfA
   followUps: listFollowUps(db, articleId),
 });
 
-/** Puts an article's rows together, with the earlier texts that some of its targets still stand in. */
+/** Puts an article's rows together, with the earlier texts that some of its targets are still in. */
 export const joinArticleRows = (
   db: ReadableDb,
   article: ReportSourceArticle,

@@ -200,7 +200,7 @@ const searchAnnotationTexts = (db: ReadableDb, query: Query, { parameters, match
 /**
  * Searches both, best first; among very many hits the newest first, of articles
  * those with the words in their title before. Every filter narrows articles and
- * annotations alike; no words, no hits.
+ * annotations; no words, no hits.
  */
 export const searchText = (db: ReadableDb, query: Query): Found => {
   const match = toFtsQuery(query.query);

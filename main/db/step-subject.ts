@@ -9,7 +9,7 @@ export interface StepSubject {
   readonly title: string;
 }
 
-/** A step is about what the first of these tables that it changed tells of; the others' rows go along with it. */
+/** A step is about what the first of these tables that it changed describes; the others' rows go along with it. */
 const TELLING: readonly TrackedTable[] = [
   'article',
   'review',

@@ -1,4 +1,4 @@
-/** Studies: which articles report or retell them, and evidence whose studies were said by hand. */
+/** Studies: which articles report or retell them, and evidence whose studies the reviewer set. */
 import type { AnnotationId, ArticleId, StudyId } from '../../shared/model/id.ts';
 import { annotationIdSchema, studyIdSchema } from '../../shared/model/id.ts';
 import { studySchema, type Study, type StudyRole } from '../../shared/model/study.ts';
@@ -105,7 +105,7 @@ export const updateStudy = (db: WritableDb, studyId: StudyId, change: StudyChang
 export const deleteStudy = (db: WritableDb, studyId: StudyId): number => db.run('DELETE FROM study WHERE id = @studyId', { studyId });
 
 /**
- * Says by hand which studies evidence is of: several, or none when the list is empty.
+ * Sets which studies evidence belongs to: several, or none when the list is empty.
  * Null leaves it to its article's study. What is so already stays untouched.
  * @throws TouchstoneError `not-found` for a study.
  */
@@ -125,7 +125,7 @@ export const attachEvidence = (db: WritableDb, annotationId: AnnotationId, study
   }
 };
 
-/** Evidence whose studies were said by hand; an empty list: of none. */
+/** Evidence whose studies the reviewer set; an empty list: of none. */
 export const listAttachedEvidence = (db: ReadableDb): Map<AnnotationId, StudyId[]> => {
   const attached = new Map<AnnotationId, StudyId[]>();
   const rows = db.all<{ annotationId: string; studyId: string | null }>(

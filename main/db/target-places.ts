@@ -1,4 +1,4 @@
-/** Where an article's targets stand in its current text, those of earlier versions too. */
+/** Where an article's targets are in its current text, those of earlier versions too. */
 import { z } from 'zod';
 import { carryCandidateSchema } from '../../shared/anchor/alignment.ts';
 import { checkAnchor } from '../../shared/anchor/check-anchor.ts';
@@ -34,7 +34,7 @@ const anchorsOfWaiting = (db: ReadableDb, versionId: TextVersionId): Map<string,
   );
 
 /**
- * Says of an article's targets where they stand in its current text: while they wait for
+ * Says where an article's targets are in its current text: while they wait for
  * the reviewer, by what was found when they came; else by their words. Offsets of an
  * earlier version mean nothing here.
  */

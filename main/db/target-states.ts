@@ -1,4 +1,4 @@
-/** Where each target of an article stands in its versions, and how it came there. */
+/** Where each target of an article is in its versions, and how it came there. */
 import { z } from 'zod';
 import { comparedTargetSchema, targetStateSchema, type ComparedTarget, type TargetState } from '../../shared/contract/versions.ts';
 import type { ArticleId, TextVersionId } from '../../shared/model/id.ts';
@@ -46,7 +46,7 @@ interface PlaceRow {
 }
 
 /**
- * A target stands in a version by its own row, or by the row of the carry that took it away
+ * A target is placed in a version by its own row, or by the row of the carry that took it away
  * from there; nowhere while it has no place, or waits for one, in that version itself.
  */
 const startIn = (version: string): string => placeIn(version, 'target.start_offset', 'from_start');
@@ -56,7 +56,7 @@ const placeIn = (version: string, own: string, carried: string): string =>
      (SELECT ${carried} FROM carry WHERE target_id = target.id AND from_version_id = ${version}
         AND to_version_id <> from_version_id AND NOT ${isBeyondText('from_start', version)} LIMIT 1))`;
 
-/** Targets of an article that stand in one or both of two versions: first by the place in the newer one, then in the older. */
+/** Targets of an article that are in one or both of two versions: first by the place in the newer one, then in the older. */
 export const compareTargets = (
   db: ReadableDb,
   articleId: ArticleId,

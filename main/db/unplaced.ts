@@ -1,6 +1,6 @@
 /**
  * Targets without a place: words from another program, or from another reviewer's text,
- * that do not surely stand in the text here. They stand after its end, where no words are,
+ * that are not surely in the text here. They are placed after its end, where no words are,
  * so nothing draws them; a `carry` row from that version to itself keeps them in the
  * reconfirm queue until the reviewer decides.
  */

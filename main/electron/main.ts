@@ -20,7 +20,7 @@ import { launchUtilityWorker } from './utility-worker.ts';
 
 const callSchema = z.strictObject({ method: z.string().max(200), input: z.unknown() });
 
-// Chromium's own switches stand among the arguments, so unknown ones are let through.
+// Chromium's own switches are among the arguments, so unknown ones are let through.
 const { values } = parseArgs({ args: process.argv.slice(1), options: { library: { type: 'string' } }, strict: false });
 const directory = libraryDirectory(typeof values.library === 'string' ? values.library : undefined);
 

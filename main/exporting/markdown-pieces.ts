@@ -25,7 +25,7 @@ const isCommentOpen = (line: string, wasOpen: boolean): boolean => {
 
 /**
  * Pieces that together are the document, character by character. Each but the first
- * begins with a heading (`#` at the start of a line, after a blank one) that stands in no
+ * begins with a heading (`#` at the start of a line, after a blank one) that is in no
  * fenced code and no comment.
  */
 export const markdownPieces = (markdown: string, pieceLength = PIECE_LENGTH): string[] => {

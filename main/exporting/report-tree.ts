@@ -81,7 +81,7 @@ export const tagOfReference = (words: string): Tag | null => {
   return TAG_ORDER.find((tag) => TAGS[tag].letter === letter) ?? null;
 };
 
-/** What stands between thematic breaks; slides without anything on them are left out. */
+/** What is between thematic breaks; slides without anything on them are left out. */
 export const slidesOf = ({ children }: Root): RootContent[][] => {
   const slides: RootContent[][] = [[]];
   for (const node of children) {

@@ -2,7 +2,7 @@
 
 /** What a file is that is not text. */
 export interface BinaryKind {
-  /** As it stands in a sentence: "a PDF file". */
+  /** As written in a sentence: "a PDF file". */
   readonly label: string;
   /** What to do, where that is more than saving it in another form. */
   readonly advice?: string;

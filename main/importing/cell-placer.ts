@@ -1,4 +1,4 @@
-/** Where each cell of a table stands, whatever markup the table is written in. */
+/** Where each cell of a table is, whatever markup the table is written in. */
 
 /** Columns beyond this are all counted as the last. */
 const MOST_COLUMNS = 1_000;
@@ -7,7 +7,7 @@ const MOST_ROWS = 65_534;
 export interface CellPlacer {
   startRow(): void;
   /**
-   * Where the next cell of the row stands, cells that reach down from above left
+   * Where the next cell of the row goes, cells that reach down from above left
    * aside. Spans are as the source states them: what is no number from 1 counts as 1.
    */
   place(columnSpan: string | null, rowSpan: string | null): { row: number; column: number };

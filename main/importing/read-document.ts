@@ -13,11 +13,11 @@ import { findOwnIdentifiers } from './metadata/own-identifiers.ts';
 /** Longest text an article can have, in UTF-16 code units: some thirty thick books. */
 export const MAX_TEXT_LENGTH = 20_000_000;
 
-/** In UTF-8 and UTF-16 alike; a text file beyond this many times the longest text is not even decoded. */
+/** In UTF-8 and in UTF-16; a text file beyond this many times the longest text is not even decoded. */
 const MOST_BYTES_OF_A_CHARACTER = 4;
 
 export interface ReadRequest extends ReadOptions {
-  /** When the caller knows it, as for a paste; found from name and bytes otherwise. */
+  /** When the caller knows it, as for a paste; else found from name and bytes. */
   readonly format?: ArticleFormat;
   /** The title to give when the user has named the piece. */
   readonly title?: string;
@@ -37,7 +37,7 @@ const importable = (): string => {
   return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`;
 };
 
-/** Told when a file's name says that it is something else; it is read as what it is. */
+/** Reported when a file's name says that it is something else; it is read as what it is. */
 const misnamed = (name: string, format: Format): readonly string[] => {
   const extension = extensionOf(name);
   const named = formats.find(({ extensions }) => extensions.includes(extension));

@@ -15,7 +15,7 @@ export interface WorkerHandle {
   onMessage(listener: (message: unknown) => void): void;
   /** Called once, when the child has ended for whatever reason. */
   onExit(listener: () => void): void;
-  /** Memory the child holds now, in bytes; null when it cannot be told. */
+  /** Memory the child holds now, in bytes; null when it is unknown. */
   residentBytes(): Promise<number | null>;
   /** Ends the child at once, even in the middle of a loop. */
   kill(): void;
@@ -24,7 +24,7 @@ export interface WorkerHandle {
 export type WorkerLauncher = () => WorkerHandle;
 
 export interface NodeLauncherOptions {
-  /** The child's entry; the importing worker beside this file unless a test says otherwise. */
+  /** The child's entry; the importing worker beside this file unless a test names another. */
   readonly entry?: string;
   /** V8's limit on the child's heap, in MiB. */
   readonly heapMebibytes?: number;

@@ -1,6 +1,6 @@
 /**
  * The importing child's entry: reads one source after another, and aligns the texts
- * of an article's versions, as told by messages. It may read no file but its own code and start nothing; what it reads
+ * of an article's versions, as messages ask. It may read no file but its own code and start nothing; what it reads
  * comes in the message. Limits on it are worker-process.ts's.
  */
 import { align } from '../../shared/anchor/align-texts.ts';

@@ -55,7 +55,7 @@ const bomb = (name: string): TouchstoneError =>
     `“${name}” unpacks to far more than an article holds, as files made to exhaust a computer do. If you trust it, save its text as plain text and import that.`,
   );
 
-/** Where the end record stands; it is searched from the end, as a comment may follow it. */
+/** Where the end record is; it is searched from the end, as a comment may follow it. */
 const findEnd = (view: DataView, name: string): number => {
   const least = Math.max(0, view.byteLength - END_BYTES - LONGEST_COMMENT);
   for (let at = view.byteLength - END_BYTES; at >= least; at -= 1) if (view.getUint32(at, true) === END_SIGNATURE) return at;

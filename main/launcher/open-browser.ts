@@ -10,7 +10,7 @@ export const hasDisplay = (platform: NodeJS.Platform, env: Environment): boolean
 export interface BrowserCommand {
   readonly executable: string;
   readonly args: readonly string[];
-  /** How it is told the address: as its last argument, or as what it reads, where no other user sees it. */
+  /** How it is given the address: as its last argument, or as what it reads, where no other user sees it. */
   readonly address: 'argument' | 'input';
 }
 

@@ -1,4 +1,4 @@
-/** What another program said about its failure, short enough to stand inside a sentence. */
+/** What another program said about its failure, short enough to fit inside a sentence. */
 
 /** The first line that is not blank, in brackets with a space before; empty when there is none. */
 export const quoteFirstLine = (output: string): string => {

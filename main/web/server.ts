@@ -149,7 +149,7 @@ export const startWebHost = async ({ core, rendererDirectory, port }: WebHostOpt
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const refusal = refuse(request, host);
     if (refusal !== null) return sendRefusal(request, response, refusal);
-    // Split by hand: the URL parser would resolve "..", and hide what was asked.
+    // Split here: the URL parser would resolve "..", and hide what was asked.
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const token = new URLSearchParams(query).get('token');
     if (request.method === 'GET' && path === '/' && token !== null) return enter(request, response, token);

@@ -1,9 +1,9 @@
 /**
- * Aligns two texts of an article as wholes: which letter of the old text stands
+ * Aligns two texts of an article as wholes: which letter of the old text is
  * where in the new one. Which passages that carries is in carry-targets.ts.
  *
  * 1. Both texts are folded to letters and digits (fold-text.ts).
- * 2. Stretches around seeds that stand once in each are found, and the heaviest
+ * 2. Stretches around seeds that occur once in each are found, and the heaviest
  *    chain of them in order is the backbone. What is left over moved.
  * 3. Between two stretches of the backbone the same is done with shorter seeds,
  *    and at last word by word.
@@ -19,11 +19,11 @@ export const CERTAINTY = {
   none: 0,
   /** It is the likeliest between firm neighbours; what is said of it needs its surroundings. */
   likely: 1,
-  /** It holds words that stand exactly once in each text. */
+  /** It holds words that occur exactly once in each text. */
   firm: 2,
 } as const;
 
-/** Two texts and what stands where in both. Made once by `align`, used for any number of passages. */
+/** Two texts and what is where in both. Made once by `align`, used for any number of passages. */
 export interface Alignment {
   readonly from: FoldedText;
   readonly to: FoldedText;
@@ -32,7 +32,7 @@ export interface Alignment {
   readonly toOf: Int32Array;
   /** For each unit of the new text, its unit in the old one, or -1. */
   readonly fromOf: Int32Array;
-  /** For each unit of the old text: 1 when it stands in the new text's order, 0 when it moved or went. */
+  /** For each unit of the old text: 1 when it is in the new text's order, 0 when it moved or went. */
   readonly isInOrder: Uint8Array;
   /** For each unit of the old text, a CERTAINTY. */
   readonly certainty: Uint8Array;
@@ -50,7 +50,7 @@ const MAX_GIVEN_BACK = 24;
 const sizeOf = ({ fromStart, fromEnd, toStart, toEnd }: Window): number => (fromEnd - fromStart) * (toEnd - toStart);
 
 /**
- * Shortest seed that hardly stands twice by chance in windows of this size, at
+ * Shortest seed that hardly occurs twice by chance in windows of this size, at
  * about two bits a letter of English (Shannon 1951: one to two).
  */
 const seedSizeFor = (window: Window): number => Math.ceil(Math.log2(Math.max(2, sizeOf(window))) / 2) + 2;

@@ -130,7 +130,7 @@ export const alignWords = (from: FoldedText, to: FoldedText, window: Window, tak
   };
   let fromNext = window.fromStart;
   let toNext = window.toStart;
-  /** Between two shared words: the same letters, divided otherwise. */
+  /** Between two shared words: the same letters, divided differently. */
   const addBetween = (fromEnd: number, toEnd: number): void => {
     const length = fromEnd - fromNext;
     if (length === 0 || length !== toEnd - toNext) return;

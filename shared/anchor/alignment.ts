@@ -16,7 +16,7 @@ export interface AlignedText {
 
 const scoreSchema = z.number().min(0).max(1);
 
-/** A place in the new text that may be the passage, and how much of the passage stands there. */
+/** A place in the new text that may be the passage, and how much of the passage is there. */
 export const carryCandidateSchema = textRangeSchema.safeExtend({ score: scoreSchema });
 export type CarryCandidate = z.output<typeof carryCandidateSchema>;
 
@@ -24,23 +24,23 @@ export type CarryCandidate = z.output<typeof carryCandidateSchema>;
  * What became of a passage in the new text. Ranges are UTF-16 offsets in the new
  * text, begin and end at words, and never split a surrogate pair.
  *
- * - `exact`: the same words stand at the place that answers to the old one. They
+ * - `exact`: the same words are at the place that answers to the old one. They
  *   are equal but for white space, hyphens at line ends, ligatures, the forms of
  *   quotation marks and dashes, spelled Greek letters, and how superscripts and
  *   reference marks are written. Case is kept. May be shown without asking.
- * - `moved`: the same words stand elsewhere in the text's order, and nowhere else;
- *   or they stand in place and differ in nothing that could bear meaning: a
+ * - `moved`: the same words are elsewhere in the text's order, and nowhere else;
+ *   or they are in place and differ in nothing that could bear meaning: a
  *   comma, a reference mark that one form leaves out, page furniture between
  *   them. No letter, digit, sign or comparison differs. May be shown, marked
  *   as moved.
  * - `uncertain`: words were changed, even by one letter or number, or several
  *   places fit and neither order nor context decides. Has at least one
- *   candidate, best first. Must not be shown as if it stood there: the reviewer
+ *   candidate, best first. Must not be shown as if it were there: the reviewer
  *   decides.
- * - `lost`: nothing near enough stands anywhere.
+ * - `lost`: nothing near enough is found anywhere.
  *
  * A score is the share of the passage's letters, digits and signs (white space and
- * ordinary punctuation left aside) that stand at a place in the same order, less
+ * ordinary punctuation left aside) that are at a place in the same order, less
  * what was put in between: 1 is all of them and nothing else, 0.5 about half.
  */
 export const carriedTargetSchema = z.discriminatedUnion('state', [
@@ -75,9 +75,9 @@ export type WordRun = z.output<typeof wordRunSchema>;
  * - `equal`: the same words, up to what `exact` overlooks.
  * - `changed`: sentences that answer to each other, with what changed word by word.
  * - `removed`: only in the old text (`to` is empty). With `counterpart` where the
- *   same words now stand elsewhere in the new text.
+ *   same words are now elsewhere in the new text.
  * - `added`: only in the new text (`from` is empty). With `counterpart` where the
- *   same words stood elsewhere in the old text.
+ *   same words were elsewhere in the old text.
  */
 export const diffRunSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('equal'), from: textSpanSchema, to: textSpanSchema }),

@@ -41,7 +41,7 @@ class Carrier {
     return this.carryInPieces(target, units) ?? this.search(target, units);
   }
 
-  /** A passage without letters or digits stands where its neighbours do. */
+  /** A passage without letters or digits is where its neighbours are. */
   private carrySigns(target: TextRange, next: number): CarriedTarget {
     const { from, to, toOf } = this.alignment;
     const words = from.source.slice(target.start, target.end).trim();
@@ -56,7 +56,7 @@ class Carrier {
     return { state: 'exact', range: { start: start + at, end: start + at + words.length } };
   }
 
-  /** The unit at which all of a passage stands together in the new text, or null. */
+  /** The unit at which all of a passage is together in the new text, or null. */
   private contiguousPlace({ start, end }: Units): number | null {
     const { toOf, isInOrder } = this.alignment;
     const place = toOf[start] ?? -1;
@@ -69,7 +69,7 @@ class Carrier {
 
   /**
    * A place of which the alignment has only a part, because its beginning or end is
-   * said twice close by: all of the passage stands there, and nothing else answers to it.
+   * said twice close by: all of the passage is there, and nothing else answers to it.
    */
   private continuedPlace(units: Units): number | null {
     const { from, to, toOf, fromOf } = this.alignment;
@@ -168,7 +168,7 @@ class Carrier {
     return isSame && isFixed ? { state: 'moved', range, score } : uncertain([{ ...range, score }]);
   }
 
-  /** Equal words anywhere: moved when they stand once in both texts and say enough, else for the reviewer. */
+  /** Equal words anywhere: moved when they occur once in both texts and say enough, else for the reviewer. */
   private searchExactly(target: TextRange, units: Units): CarriedTarget | null {
     const { fromOf } = this.alignment;
     const places = this.evidence.findExactly(units, MAX_CANDIDATES + 1);

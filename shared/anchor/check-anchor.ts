@@ -1,5 +1,5 @@
 /**
- * Says whether a stored target still stands where its offsets say. The quotation
+ * Says whether a stored target is still where its offsets say. The quotation
  * decides, never the offsets: what is not exact is reported, with where it may be.
  */
 import type { AnchorState, TextRange } from '../model/annotation.ts';
@@ -26,7 +26,7 @@ const commonEnd = (a: string, b: string): number => {
   return length;
 };
 
-/** Share of the stored context that stands around a place, from 0 to 1; 1 when there is no context. */
+/** Share of the stored context that is around a place, from 0 to 1; 1 when there is no context. */
 const contextScore = (text: string, place: TextRange, target: QuotedRange): number => {
   const wanted = target.prefix.length + target.suffix.length;
   if (wanted === 0) return 1;
@@ -37,10 +37,10 @@ const contextScore = (text: string, place: TextRange, target: QuotedRange): numb
 
 /**
  * The state of a target in a text:
- * - `exact`: the quotation stands at the stored offsets;
- * - `moved`: it stands in one other place, known by the quotation and its context;
- * - `uncertain`: it stands in several places, or in one that only a short quotation points to;
- * - `lost`: it stands nowhere.
+ * - `exact`: the quotation is at the stored offsets;
+ * - `moved`: it is in one other place, known by the quotation and its context;
+ * - `uncertain`: it is in several places, or in one that only a short quotation points to;
+ * - `lost`: it is nowhere.
  *
  * A score is half for the quotation (less when white space or quotation marks differ)
  * and half for the share of the context found around it.

@@ -1,5 +1,5 @@
 /**
- * Finds long stretches that stand in two texts, from short ones that stand in each
+ * Finds long stretches that are in two texts, from short ones that are in each
  * exactly once: the idea of patience diff and of MUMmer's maximal unique matches,
  * over letters instead of lines. Which of them belong together is in heaviest-chain.ts.
  */
@@ -54,7 +54,7 @@ const sameUnits = (a: Uint16Array, atA: number, b: Uint16Array, atB: number, len
 };
 
 /**
- * Stretches around seeds of a size that stand exactly once in each window, as long
+ * Stretches around seeds of a size that occur exactly once in each window, as long
  * as they go, in the order of the old text. Each unit of the old window is in at
  * most two of them, so their lengths together stay linear.
  */
@@ -102,7 +102,7 @@ export const commonStretches = (from: FoldedText, to: FoldedText, window: Window
   const stretches: Stretch[] = [];
   let reached = fromStart;
   visitSeeds(from.units, fromStart, fromEnd, seedSize, (at, hash) => {
-    // A seed within a stretch stands once in each text, hence at the stretch's own place.
+    // A seed within a stretch occurs once in each text, so at the stretch's own place.
     if (at < reached || !isSampled(hash)) return;
     const slot = slotOf(from.units, at, hash);
     const place = (inTo[slot] ?? 0) - 1;

@@ -1,7 +1,7 @@
 /**
  * Two passages whose letters and digits are the same: are they the same words?
  * Looks at all that folding left out: case, accents, signs, decimal points and
- * punctuation. Pure judgement of two passages; where they stand is not its matter.
+ * punctuation. Pure judgement of two passages; where they are is not its matter.
  */
 import { endOfUnit, type FoldedText } from './fold-text.ts';
 
@@ -64,7 +64,7 @@ const SIGN_FORMS: ReadonlyMap<string, string> = new Map([
   ['∕', '/'],
 ]);
 
-/** What stands between two letters, in one form: no white space, one quotation mark, one dash. */
+/** What is between two letters, in one form: no white space, one quotation mark, one dash. */
 const normalise = (between: string): string =>
   between
     .replace(/[\uf000-\uf0ff]/gu, (character) => SYMBOL_FONT.get(character) ?? character)
@@ -75,7 +75,7 @@ const normalise = (between: string): string =>
     .replace(QUOTES, "'")
     .replace(DASHES, '-');
 
-/** Whether what stands between two letters holds a sign, or a dash before a digit. */
+/** Whether what is between two letters holds a sign, or a dash before a digit. */
 export const holdsSign = (between: string, next: string): boolean => {
   const normal = normalise(between);
   return normal.match(SIGNS) !== null || (/\p{N}/u.test(next) && normal.includes('-'));
@@ -85,7 +85,7 @@ type Kind = 'letter' | 'digit' | 'none';
 
 const kindOf = (character: string): Kind => (character === '' ? 'none' : /\p{N}/u.test(character) ? 'digit' : 'letter');
 
-/** Whether three digits and no fourth follow: what a thousands separator stands before. */
+/** Whether three digits and no fourth follow: what a thousands separator precedes. */
 const isThousand = (after: string): boolean => /^\d{3}(?!\d)/u.test(after);
 
 /** What two pieces between the same letters come to. */
@@ -222,11 +222,11 @@ export const compareUnits = (from: FoldedText, fromStart: number, to: FoldedText
   return likeness;
 };
 
-/** One end of a passage: what it holds before its first letter, and what stands around that. */
+/** One end of a passage: what it holds before its first letter, and what is around that. */
 export interface Edge {
   /** What the passage itself holds beyond its outermost letter. */
   readonly inside: string;
-  /** What stands beyond its outermost letter up to the next letter, the inside included. */
+  /** What is beyond its outermost letter up to the next letter, the inside included. */
   readonly outside: string;
   /** The first or last character that is a letter or digit. */
   readonly outermost: string;
@@ -237,7 +237,7 @@ export interface Edge {
 const POINT_IN_NUMBER = /^[.,\u00b7\u2219\u22c5]$/u;
 
 /**
- * Compares what stands at one end of a passage. Outwards from the letter a number
+ * Compares what is at one end of a passage. Outwards from the letter a number
  * must not go on, nor a sign be added or dropped.
  * @param side which end: before the passage's letters, or after them.
  */

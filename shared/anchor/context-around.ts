@@ -1,4 +1,4 @@
-/** Cuts a passage out of a text together with what stands around it, to be read side by side. */
+/** Cuts a passage out of a text together with what surrounds it, to be read side by side. */
 import type { TextRange } from '../model/annotation.ts';
 import type { Context } from '../model/version.ts';
 

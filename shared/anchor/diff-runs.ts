@@ -27,7 +27,7 @@ const breaksIn = (source: string, { start, end }: TextSpan): number[] => {
   return [...(start === 0 ? [0] : []), ...breaks, ...(end === source.length ? [end] : [])];
 };
 
-/** Where an offset of a stretch that is the same in both texts stands in the new one. */
+/** Where an offset of a stretch that is the same in both texts is in the new one. */
 const counterpartOf = ({ from, to, toOf }: Alignment, segment: Segment, offset: number): number => {
   if (offset <= segment.from.start) return segment.to.start;
   if (offset >= segment.from.end) return segment.to.end;
@@ -45,7 +45,7 @@ interface Divided {
   readonly isDivided: boolean;
 }
 
-/** Cuts what is the same at sentences, so that a change takes in its whole sentence and no more. */
+/** Cuts what is the same at sentences, so that a change covers its whole sentence and no more. */
 const divideSame = (alignment: Alignment, segment: Segment, isFirst: boolean, isLast: boolean): Divided => {
   const { from } = alignment;
   const cut = (start: number, end: number): Segment | null => {
@@ -148,7 +148,7 @@ const runsOfGroup = (alignment: Alignment, group: readonly Segment[]): DiffRun[]
   ];
 };
 
-/** The runs of the comparison, in order, covering both texts whole. */
+/** The runs of the comparison, in order, covering both texts completely. */
 export const diffRuns = (alignment: Alignment): DiffRun[] => {
   const segments = diffSegments(alignment);
   const runs: DiffRun[] = [];

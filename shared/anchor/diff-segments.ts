@@ -22,7 +22,7 @@ const startsWordIn = ({ source, origins, wordStarts }: FoldedText, unit: number)
   return wordStarts[unit] === 1 && !/\d[.,\u00b7]\d$/u.test(source.slice(Math.max(0, origin - 2), origin + 1));
 };
 
-/** Stretches that stand in both texts' order, from and to whole words. */
+/** Stretches that are in both texts' order, from and to whole words. */
 const stretchesInOrder = ({ from, to, toOf, isInOrder }: Alignment): Stretch[] => {
   const startsWord = (unitFrom: number, unitTo: number): boolean => startsWordIn(from, unitFrom) && startsWordIn(to, unitTo);
   const stretches: Stretch[] = [];

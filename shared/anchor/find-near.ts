@@ -1,5 +1,5 @@
 /**
- * Finds where a run of folded letters may stand in a text: exactly, and nearly.
+ * Finds where a run of folded letters may be in a text: exactly, and nearly.
  * For passages that the alignment does not carry; it knows nothing of states.
  */
 import { alignWords, countWordPairs, MAX_WORD_PAIRS } from './align-words.ts';
@@ -14,7 +14,7 @@ export interface NearPlace {
 }
 
 const SEED_UNITS = 10;
-/** Seeds that stand more often than this say nothing about a place. */
+/** Seeds that occur more often than this say nothing about a place. */
 const MAX_SEED_PLACES = 60;
 /** Most places looked at closely. */
 const MAX_LOOKED_AT = 6;
@@ -48,7 +48,7 @@ export const bestRun = (stretches: readonly Stretch[], length: number): { first:
 };
 
 export interface NearFinder {
-  /** Places where the units stand as they are and no word is cut, at most `most`, in text order. */
+  /** Places where the units are found unchanged and no word is cut, at most `most`, in text order. */
   exactly(units: Uint16Array, most: number): number[];
   /** Places that share at least the given likeness, best first, none overlapping a better one. */
   nearly(passage: FoldedText, start: number, end: number, least: number): NearPlace[];

@@ -1,5 +1,5 @@
 /**
- * Finds the places where a quotation stands in a text: first character for
+ * Finds the places where a quotation is in a text: first character for
  * character, then, only when that finds nothing, past differences of white space
  * and of quotation marks. Ranges always refer to the text's own characters.
  */
@@ -11,7 +11,7 @@ export const MAX_PLACES = 1_000;
 export interface QuotePlaces {
   /** Every place with the wanted prefix and suffix, in text order, at most `MAX_PLACES`. */
   readonly places: readonly TextRange[];
-  /** True when white space or quotation marks had to be treated as alike. */
+  /** True when white space or quotation marks had to be treated as equal. */
   readonly folded: boolean;
 }
 
@@ -76,7 +76,7 @@ const findFolded = (text: string, quote: QuoteSelector): TextRange[] => {
   const haystack = fold(text);
   const prefix = fold(quote.prefix).text.trim();
   const suffix = fold(quote.suffix).text.trim();
-  // A space may stand between the quotation and its context, or the two may touch.
+  // A space may be between the quotation and its context, or the two may touch.
   const hasContext = (start: number): boolean => {
     const before = haystack.text.slice(Math.max(0, start - prefix.length - 1), start).trimEnd();
     const end = start + needle.length;

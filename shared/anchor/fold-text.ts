@@ -12,8 +12,8 @@ export interface FoldedText {
   /** For each unit, the offset in the source of the character it comes from. */
   readonly origins: Uint32Array;
   /**
-   * For each unit, 1 where a word begins: something stands between it and the unit
-   * before, or nothing stands before, or a digit follows a letter or the reverse.
+   * For each unit, 1 where a word begins: something is between it and the unit
+   * before, or nothing comes before, or a digit follows a letter or the reverse.
    */
   readonly wordStarts: Uint8Array;
 }
@@ -79,7 +79,7 @@ const foldCharacter = (character: string): string => {
 const isAsciiLetterOrDigit = (unit: number): boolean =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
 
-/** Folds a text. A Greek letter that stands alone among other scripts is spelled out. */
+/** Folds a text. A Greek letter alone among other scripts is spelled out. */
 export const foldText = (source: string): FoldedText => {
   let units = new Uint16Array(source.length + 16);
   let origins = new Uint32Array(source.length + 16);

@@ -7,7 +7,7 @@ import { findQuote, MAX_PLACES } from './find-quote.ts';
 const shorten = (quotation: string): string => (quotation.length <= 60 ? quotation : `${quotation.slice(0, 59).toWellFormed().trimEnd()}…`);
 
 /**
- * The range of a quotation that stands exactly once in the text.
+ * The range of a quotation that occurs exactly once in the text.
  * @throws TouchstoneError `quote-not-found`, or `quote-ambiguous` with every place.
  */
 export const locateQuote = (text: string, quote: QuoteSelector): TextRange => {

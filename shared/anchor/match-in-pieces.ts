@@ -1,5 +1,5 @@
 /**
- * A passage whose parts stand apart in the new text: which parts belong together,
+ * A passage whose parts are apart in the new text: which parts belong together,
  * what came between or went, and whether that could bear meaning.
  */
 import type { Block } from '../model/article.ts';
@@ -23,7 +23,7 @@ export interface MatchedPieces {
   readonly isHarmless: boolean;
 }
 
-/** Maximal stretches of a passage that stand together in the new text. */
+/** Maximal stretches of a passage that are together in the new text. */
 const piecesOf = ({ toOf }: Alignment, start: number, end: number): Stretch[] => {
   const pieces: Stretch[] = [];
   for (let unit = start; unit < end;) {
@@ -91,7 +91,7 @@ const isMarkAt = (text: FoldedText, unit: number): boolean => {
   return end > unit && isHarmlessBetween(text, undefined, unit, end);
 };
 
-/** Whether a sign stands between a unit and the one before it. */
+/** Whether a sign is between a unit and the one before it. */
 const hasSignBefore = (text: FoldedText, unit: number): boolean => {
   const origin = text.origins[unit] ?? text.source.length;
   return unit > 0 && holdsSign(text.source.slice(endOfUnit(text, unit - 1), origin), text.source.charAt(origin));
@@ -115,7 +115,7 @@ const widen = (text: FoldedText, isFree: (unit: number) => boolean, unit: number
   return reached;
 };
 
-/** The place where most of a passage stands; null when none of it was carried. */
+/** The place where most of a passage is; null when none of it was carried. */
 export const matchInPieces = (
   alignment: Alignment,
   { start, end }: { readonly start: number; readonly end: number },

@@ -1,5 +1,5 @@
 /**
- * Finds the passages of a text that are most like a quotation that does not stand in it:
+ * Finds the passages of a text that are most like a quotation that is not in it:
  * a hint for people, and never an anchor; carry-targets.ts decides about those.
  */
 import type { TextRange } from '../model/annotation.ts';
@@ -47,7 +47,7 @@ const endAfter = (text: FoldedText, end: number, words: number): number => {
   return left === words ? end : last;
 };
 
-/** Signs that a quotation begins and ends with, such as its full stop, are the passage's too where they stand there. */
+/** Signs that a quotation begins and ends with, such as its full stop, are the passage's too where they are there. */
 const withSigns = (source: string, { start, end }: TextRange, quotation: string): TextRange => {
   const lead = /^[^\p{L}\p{N}\s]*/u.exec(quotation)?.[0] ?? '';
   const tail = /[^\p{L}\p{N}\s]*$/u.exec(quotation)?.[0] ?? '';
@@ -73,7 +73,7 @@ export const createNearestPassages = (source: string): ((quotation: string) => C
     const passage = foldText(quotation);
     const length = passage.units.length;
     return finder.nearly(passage, 0, length, LEAST).map(({ score, ...place }) => {
-      // Words altered at the quotation's ends are no part of what was found alike.
+      // Words altered at the quotation's ends are no part of what was matched.
       const stretches = alignWords(passage, text, { fromStart: 0, fromEnd: length, toStart: place.start, toEnd: place.end });
       const [first, last] = [stretches.at(0), stretches.at(-1)];
       const start = startBefore(text, place.start, countWords(passage, 0, first?.from ?? 0));

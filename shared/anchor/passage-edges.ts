@@ -1,6 +1,6 @@
 /**
  * Where a passage begins and ends in characters, given its letters: what punctuation
- * it holds beyond them, and how much of that stands around the same letters elsewhere.
+ * it holds beyond them, and how much of that is around the same letters elsewhere.
  */
 import type { TextRange } from '../model/annotation.ts';
 import type { Edge } from './compare-passages.ts';
@@ -49,7 +49,7 @@ const isAlike = (wanted: string, there: string): boolean => {
 
 const BLANK = /\s/u;
 
-/** The range of units in their text, with as much of the old passage's outer punctuation as stands there too. */
+/** The range of units in their text, with as much of the old passage's outer punctuation as is there too. */
 export const rangeAt = (text: FoldedText, units: Units, before: string, after: string): TextRange => {
   const { source, origins } = text;
   let start = origins[units.start] ?? 0;

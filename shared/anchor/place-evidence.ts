@@ -1,6 +1,6 @@
 /**
  * Whether a place can be believed to be a passage's own, and not another where the
- * same words stand. What then is promised of it is decided in carry-targets.ts.
+ * same words are. What then is promised of it is decided in carry-targets.ts.
  */
 import { CERTAINTY, type Alignment } from './align-texts.ts';
 import { createNearFinder, likeness as likenessOf, type NearFinder } from './find-near.ts';
@@ -11,11 +11,11 @@ import type { Units } from './passage-edges.ts';
 const FIXED_EDGE = 8;
 /** How far agreement beyond the ends is looked for, in units. */
 const CONTEXT = 48;
-/** A passage of this many units, eight words or so, stands for itself where it stands once. */
+/** A passage of this many units, eight words or so, needs no context where it occurs once. */
 const SELF_EVIDENT = 40;
 /** The same for a whole sentence, heading or cell: other words hardly make up the same one. */
 const SELF_EVIDENT_WHOLE = 16;
-/** A run of this many units, ten words or so, is no turn of phrase that stands anywhere. */
+/** A run of this many units, ten words or so, is no turn of phrase that may occur anywhere. */
 const STANDS_OUT = 48;
 /** How like the sentences around a short passage must be for it to be believed. */
 const ENOUGH_SENTENCE = 0.75;
@@ -25,13 +25,13 @@ const SENTENCE_REACH = 300;
 const ENOUGH_CONTEXT = 0.5;
 /** How far around a place equal words are looked for, in units: some paragraphs. */
 const NEIGHBOURHOOD = 2_000;
-/** Most places looked for that a passage might stand at as well. */
+/** Most places looked for that a passage might be at as well. */
 const MAX_RIVALS = 10;
 
 /** What ends a sentence, a heading or a cell. */
 const WHOLE_END = /[.?!]["”’)\]]*\s|[\n\t]/u;
 
-/** Whether the units of a passage stand at a place of another text. */
+/** Whether the units of a passage are at a place of another text. */
 export const sameUnitsAt = (text: FoldedText, at: number, other: FoldedText, { start, end }: Units): boolean => {
   if (at < 0 || at + end - start > text.units.length) return false;
   for (let index = 0; index < end - start; index += 1) if (text.units[at + index] !== other.units[start + index]) return false;
@@ -59,7 +59,7 @@ export class PlaceEvidence {
     return (start === 0 || WHOLE_END.test(before)) && (end === origins.length || WHOLE_END.test(after));
   }
 
-  /** Whether a passage that stands once in both texts says enough to be believed without its surroundings. */
+  /** Whether a passage that occurs once in both texts says enough to be believed without its surroundings. */
   isSelfEvident(units: Units, place: number): boolean {
     const { from, to } = this.alignment;
     const length = units.end - units.start;
@@ -80,7 +80,7 @@ export class PlaceEvidence {
     return CONTEXT;
   }
 
-  /** Share of the units around a passage that stand around its place. */
+  /** Share of the units around a passage that are around its place. */
   private support({ start, end }: Units, place: number): number {
     const { from, toOf } = this.alignment;
     const placeEnd = place + end - start;
@@ -100,7 +100,7 @@ export class PlaceEvidence {
     );
   }
 
-  /** The sentence, heading or cell a passage stands in, end exclusive. */
+  /** The sentence, heading or cell a passage is in, end exclusive. */
   private sentenceBounds(text: FoldedText, { start, end }: Units): Units {
     const { source, origins } = text;
     const isBreak = (unit: number): boolean => WHOLE_END.test(source.slice(endOfUnit(text, unit - 1), origins[unit] ?? source.length));
@@ -111,7 +111,7 @@ export class PlaceEvidence {
     return { start: first, end: last };
   }
 
-  /** How like the sentences are in which a passage stood and now stands, and the length of the old one. */
+  /** How similar the sentences are in which a passage was and now is, and the length of the old one. */
   private sentenceAround(units: Units, place: number): { likeness: number; length: number } {
     const { from, to, toOf } = this.alignment;
     const old = this.sentenceBounds(from, units);
@@ -124,7 +124,7 @@ export class PlaceEvidence {
     return { likeness: likenessOf(shared, old.end - old.start, now.end - now.start), length: old.end - old.start };
   }
 
-  /** Places near by with the same units that answer to nothing else: the passage might as well stand there. */
+  /** Places near by with the same units that answer to nothing else: the passage might as well be there. */
   rivals(units: Units, place: number): number[] {
     const { from, to, toOf, fromOf } = this.alignment;
     const length = units.end - units.start;
@@ -133,7 +133,7 @@ export class PlaceEvidence {
       if (at !== place && to.units[at] === from.units[units.start] && fromOf[at] === -1 && sameUnitsAt(to, at, from, units)) found.push(at);
     }
     if (found.length > 0) return found;
-    // The same words stood twice close by and stand once: it cannot be said which of them went.
+    // The same words occurred twice close by and occur once: it cannot be said which of them went.
     for (let at = units.start - NEIGHBOURHOOD; at < units.start + NEIGHBOURHOOD; at += 1) {
       const isOther = at + length <= units.start || at >= units.end;
       if (isOther && from.units[at] === from.units[units.start] && toOf[at] === -1 && sameUnitsAt(from, at, from, units)) return [place];
@@ -141,7 +141,7 @@ export class PlaceEvidence {
     return [];
   }
 
-  /** `rivals` when the passage might as well stand close by; `no` when too little speaks for the place. */
+  /** `rivals` when the passage might as well be close by; `no` when too little speaks for the place. */
   isReliable(units: Units, place: number): 'yes' | 'no' | 'rivals' {
     const { certainty } = this.alignment;
     const length = units.end - units.start;
@@ -152,7 +152,7 @@ export class PlaceEvidence {
     if (before >= FIXED_EDGE && after >= FIXED_EDGE && standsOut) return 'yes';
     if (this.rivals(units, place).length > 0) return 'rivals';
     if ((isFirm && standsOut) || this.isSelfEvident(units, place)) return 'yes';
-    // Styles of references order their parts differently; a part that stands once is what it was.
+    // Styles of references order their parts differently; a part that occurs once is what it was.
     if (length >= SELF_EVIDENT_WHOLE && this.isInReference(units) && this.standsOnce(units) && this.findExactly(units, 2).length === 1)
       return 'yes';
     const sentence = this.sentenceAround(units, place);
@@ -160,7 +160,7 @@ export class PlaceEvidence {
     return sentence.length >= SELF_EVIDENT || this.support(units, place) >= ENOUGH_CONTEXT ? 'yes' : 'no';
   }
 
-  /** Whether a passage stood in an entry of the list of references. */
+  /** Whether a passage was in an entry of the list of references. */
   private isInReference({ start }: Units): boolean {
     const { from, sources } = this.alignment;
     const offset = from.origins[start] ?? 0;
@@ -173,7 +173,7 @@ export class PlaceEvidence {
     return this.inNew.exactly(from.units.subarray(start, end), most);
   }
 
-  /** Whether the passage's units stand nowhere else in the old text. */
+  /** Whether the passage's units are nowhere else in the old text. */
   standsOnce(units: Units): boolean {
     const { from } = this.alignment;
     return this.inOld.exactly(from.units.subarray(units.start, units.end), 2).length <= 1;

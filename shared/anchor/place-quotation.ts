@@ -14,7 +14,7 @@ export type QuotationPlace =
   | { readonly state: 'uncertain'; readonly candidates: readonly CarryCandidate[] }
   | { readonly state: 'lost' };
 
-/** Where a quotation may stand, when not even one sure place is to be believed. */
+/** Where a quotation may be, when not even one sure place is to be believed. */
 export const candidatesOf = (place: QuotationPlace): readonly CarryCandidate[] => {
   switch (place.state) {
     case 'placed':
@@ -32,9 +32,9 @@ const NEARLY_ALL = 0.99;
 const isApart = (a: TextRange, b: TextRange): boolean => a.end <= b.start || b.end <= a.start;
 
 /**
- * Prepares a text. A quotation is `placed` when it stands in one place only, known by its
- * words and context; `uncertain` when it stands in several, or something like it stands
- * somewhere; else `lost`. A candidate's score is the share of its words that stand there.
+ * Prepares a text. A quotation is `placed` when it is in one place only, known by its
+ * words and context; `uncertain` when it is in several, or something like it is
+ * somewhere; else `lost`. A candidate's score is the share of its words that are there.
  */
 export const createQuotationPlacer = (text: string): ((quote: QuoteSelector) => QuotationPlace) => {
   const nearest = createNearestPassages(text);
@@ -42,7 +42,7 @@ export const createQuotationPlacer = (text: string): ((quote: QuoteSelector) => 
     const { places } = findQuote(text, quote);
     const [first] = places;
     if (first !== undefined && places.length === 1) return { state: 'placed', range: first };
-    // Looked at from a place where nothing stands, so that no offset of ours decides.
+    // Looked at from a place where nothing is, so that no offset of ours decides.
     const anchor = checkAnchor(text, { ...quote, start: text.length, end: text.length + quote.exact.length });
     if (anchor.state === 'moved') return { state: 'placed', range: { start: anchor.start, end: anchor.end } };
     const candidates: CarryCandidate[] = [];

@@ -1,4 +1,4 @@
-/** Where a target stands among others when they are listed in the order of the current text. */
+/** Where a target comes among others when they are listed in the order of the current text. */
 import type { Target, TextRange } from '../model/annotation.ts';
 
 /** Its own place; its likeliest place where that is not sure; what its old text says where there is none. */

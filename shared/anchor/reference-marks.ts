@@ -11,7 +11,7 @@ const BEFORE_MARKED = /[\p{L}.,;:)\]"”’]\s?$/u;
 const AMONG = /^[\s.,;:)]*/u;
 
 /**
- * Whether what stands between two offsets is reference marks and nothing else.
+ * Whether what is between two offsets is reference marks and nothing else.
  * @param start where the last letter before them ends; @param end where the next letter begins.
  */
 export const isReferenceMarks = (source: string, start: number, end: number): boolean => {

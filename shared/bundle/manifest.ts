@@ -8,7 +8,7 @@ export const BUNDLE_FORMAT = 'touchstone-bundle';
 export const BUNDLE_VERSION = 1;
 export const BUNDLE_EXTENSION = 'touchstone';
 
-/** Read first, so that a newer bundle is told from a damaged one. */
+/** Read first, so that a newer bundle is distinguished from a damaged one. */
 export const bundleVersionSchema = z.object({ format: z.literal(BUNDLE_FORMAT), version: z.int().positive() });
 
 export const RECORD_FILES = {
@@ -44,7 +44,7 @@ export const isBundleFile = (name: string): boolean =>
 export const manifestSchema = z.strictObject({
   format: z.literal(BUNDLE_FORMAT),
   version: z.literal(BUNDLE_VERSION),
-  /** Touchstone's own version, for reports of faults. */
+  /** Touchstone's own version, for error reports. */
   madeWith: z.string(),
   subject: exchangeSubjectSchema,
   title: z.string(),

@@ -114,7 +114,7 @@ export const reviewRecordSchema = z.strictObject({
 });
 export type ReviewRecord = z.output<typeof reviewRecordSchema>;
 
-/** That an article is part of a review, and where it stands in its order. */
+/** That an article is part of a review, and its place in the order. */
 export const memberRecordSchema = z.strictObject({ reviewId: reviewIdSchema, articleId: articleIdSchema, position: offset });
 export type MemberRecord = z.output<typeof memberRecordSchema>;
 
@@ -167,7 +167,7 @@ const withStudyList = (record: unknown): unknown => {
   return { ...rest, studyIds: [studyId] };
 };
 
-/** Evidence whose studies were said by hand; an empty list: of none. */
+/** Evidence whose studies the reviewer set; an empty list: of none. */
 export const studyEvidenceRecordSchema = z.preprocess(
   withStudyList,
   z.strictObject({ annotationId: annotationIdSchema, studyIds: evidenceStudiesSchema }),

@@ -5,7 +5,7 @@ import { method } from './define.ts';
 import { exchangeSubjectSchema } from './exchange.ts';
 import { chosenExportIdShape, writtenExportSchema } from './exports.ts';
 
-/** Largest bundle that is taken in, in bytes. */
+/** Largest bundle that is imported, in bytes. */
 export const BUNDLE_FILE_BYTES = 2 * 1024 * 1024 * 1024;
 
 /** What becomes of a thing of a bundle. */

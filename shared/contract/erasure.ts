@@ -45,7 +45,7 @@ export const erasureForecastSchema = z.object({
 export type ErasureForecast = z.output<typeof erasureForecastSchema>;
 
 export const cleaningSchema = z.object({
-  /** False while erased words may still stand in the file's bytes; the next start of Touchstone goes on cleaning. */
+  /** False while erased words may still be in the file's bytes; the next start of Touchstone goes on cleaning. */
   finished: z.boolean(),
   /** Why not, and what to do. */
   problem: z.string().nullable(),

@@ -20,16 +20,16 @@ export const annotationImportSchema = z.object({
   /** Were in the library already, and are left as they are there. */
   known: z.int(),
   links: z.int(),
-  /** Passages whose words stand in several places: kept, shown as uncertain, drawn nowhere. */
+  /** Passages whose words are in several places: kept, shown as uncertain, drawn nowhere. */
   uncertain: z.int(),
-  /** Passages whose words do not stand in the article: kept with their words, shown as lost. */
+  /** Passages whose words are not in the article: kept with their words, shown as lost. */
   lost: z.int(),
   articles: z.array(z.object({ articleId: articleIdSchema, title: z.string(), added: z.int() })),
   /** Sources that no article of the library fits; choose the article for them. */
   unmatched: z.array(z.object({ source: z.string(), annotations: z.int() })),
   /** What was not taken over, and why, by field. */
   refused: z.array(fieldIssueSchema),
-  /** Parts left out of what was taken over, and what was done otherwise than it said. */
+  /** Parts left out of what was taken over, and what was done differently from what it said. */
   notices: z.array(fieldIssueSchema),
 });
 export type AnnotationImport = z.output<typeof annotationImportSchema>;

@@ -5,7 +5,7 @@ import { method } from './define.ts';
 /** Largest piece of a written file in one `export.piece` answer, in bytes before base64. */
 export const EXPORT_PIECE_BYTES = 2 * 1024 * 1024;
 
-/** A file that another method wrote, such as `bundle.export` or `report.export`: at hand until it is discarded. */
+/** A file that another method wrote, such as `bundle.export` or `report.export`: available until it is discarded. */
 export const writtenExportSchema = z.object({ exportId: exportIdSchema, fileName: z.string(), mediaType: z.string(), bytes: z.int() });
 export type WrittenExport = z.output<typeof writtenExportSchema>;
 

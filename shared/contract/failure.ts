@@ -34,7 +34,7 @@ export const failureSchema = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   /** For `leak`: which words a reader must not have, and where they come from. */
   leaks: z.array(leakSchema).optional(),
-  /** For `quote-ambiguous`: every place where the quotation stands. */
+  /** For `quote-ambiguous`: every place where the quotation is. */
   places: z.array(z.object({ start: z.int(), end: z.int(), before: z.string(), after: z.string() })).optional(),
 });
 export type Failure = z.output<typeof failureSchema>;

@@ -52,7 +52,7 @@ export type ImportFindings = z.output<typeof importFindingsSchema>;
 const referenceEntrySchema = z.object({ entry: z.int().positive(), key: z.string() });
 const titledArticleSchema = z.object({ articleId: articleIdSchema, title: z.string() });
 
-/** What became of each entry of a file of references; each stands in one of the four lists. */
+/** What became of each entry of a file of references; each is in one of the four lists. */
 export const referencesOutcomeSchema = z.object({
   kind: z.literal('references'),
   format: referenceFormatSchema,

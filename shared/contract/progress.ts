@@ -27,11 +27,11 @@ export const workStageSchema = z.enum([
 export type WorkStage = z.output<typeof workStageSchema>;
 
 export const workProgressSchema = z.object({
-  /** Of the upload that is taken in, of the export, or of the erasure. */
+  /** Of the upload that is imported, of the export, or of the erasure. */
   id: z.string(),
   stage: workStageSchema,
   done: z.int().nonnegative(),
-  /** 0 where it cannot be told. */
+  /** 0 where it is unknown. */
   total: z.int().nonnegative(),
 });
 export type WorkProgress = z.output<typeof workProgressSchema>;

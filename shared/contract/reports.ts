@@ -8,7 +8,7 @@ import { checkedQuotationSchema } from '../report/verify-report.ts';
 import { method } from './define.ts';
 import { chosenExportIdShape, writtenExportSchema } from './exports.ts';
 
-/** Which report: of what, for which reader, and what becomes of quotations that do not stand where they were. */
+/** Which report: of what, for which reader, and what becomes of quotations that are not where they were. */
 const askedReportShape = {
   subject: subjectSchema,
   templateId: templateIdSchema.default('full-appraisal'),

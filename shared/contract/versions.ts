@@ -17,12 +17,12 @@ import { importJobSchema, importSourceSchema } from './imports.ts';
 
 const articleIdInput = z.strictObject({ articleId: articleIdSchema });
 
-/** Where a target stands in each of two compared versions. */
+/** Where a target is in each of two compared versions. */
 export const comparedTargetSchema = z.object({
   annotationId: annotationIdSchema,
   targetId: targetIdSchema,
   tag: tagSchema,
-  /** Null when it does not stand in that version. */
+  /** Null when it is not in that version. */
   from: textRangeSchema.nullable(),
   to: textRangeSchema.nullable(),
   /** How it was carried to the newer version; null when it was made there. */
@@ -97,7 +97,7 @@ export const versionMethods = {
     z.object({
       /** Uncertain and lost ones, in the order of their old text, then those that came from elsewhere; those left where they were come last. */
       items: z.array(reconfirmationSchema),
-      /** Carried over because their words stand elsewhere, in the order of the current text. */
+      /** Carried over because their words are elsewhere, in the order of the current text. */
       moved: z.array(reconfirmationSchema),
       /** How many passages the reviewer has decided about since the current version came. */
       decided: z.int().nonnegative(),

@@ -25,7 +25,7 @@ export interface SelectorStep {
 
 export interface IncomingTarget {
   readonly path: string;
-  /** Every identifier given for the article: IRIs, as they stand. */
+  /** Every identifier given for the article: IRIs, unchanged. */
   readonly sources: readonly string[];
   readonly sourceTitle: string | null;
   /** Empty when nothing says which words are meant. */

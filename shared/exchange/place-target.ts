@@ -1,6 +1,6 @@
 /**
  * Finds the words an annotation from elsewhere means. The quotation decides: a position
- * is believed only where the quoted words stand, and what stands in several places or
+ * is believed only where the quoted words are, and what is in several places or
  * nowhere is never placed.
  */
 import type { CarryCandidate } from '../anchor/alignment.ts';

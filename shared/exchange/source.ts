@@ -1,4 +1,4 @@
-/** What an export of annotations is made from: articles with their texts, and what stands on them. */
+/** What an export of annotations is made from: articles with their texts, and what is annotated in them. */
 import type { Annotation } from '../model/annotation.ts';
 import type { ArticleKind, ArticleMetadata } from '../model/article.ts';
 import type { ArticleId } from '../model/id.ts';

@@ -29,7 +29,7 @@ export const summariseOutcomes = (outcomes: readonly ImportOutcome[]): string =>
 
 const indented = (lines: readonly string[], depth: number): readonly string[] => lines.map((line) => `${'  '.repeat(depth)}${line}`);
 
-/** A file's report as lines of text; what was found stands in one of them. */
+/** A file's report as lines of text; what was found is in one of them. */
 export const fileReportLines = ({ name, outcome }: FileOutcome): readonly string[] => {
   const { summary, found, notices, groups } = fileReport(outcome);
   return [

@@ -1,6 +1,6 @@
 /**
  * Reads an instrument pack from outside. The schema says what fields there are; this
- * file says what they must mean together, and names each fault by its field.
+ * file says what they must mean together, and names each error by its field.
  */
 import type { z } from 'zod';
 import { TouchstoneError, type Failure } from '../contract/failure.ts';
@@ -11,7 +11,7 @@ type Issue = NonNullable<Failure['issues']>[number];
 
 const repeated = (ids: readonly string[]): Set<string> => new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
 
-/** Faults that no single field shows: ids used twice, conditions on what comes later, tables that end without a judgement. */
+/** Errors that no single field shows: ids used twice, conditions on what comes later, tables that end without a judgement. */
 export const faultsOf = (instrument: Instrument): Issue[] => {
   const issues: Issue[] = [];
   const fault = (path: string, message: string): void => {
@@ -140,7 +140,7 @@ const WANTED: Readonly<Record<string, string>> = {
 
 /**
  * @param name what the pack is called in messages: its file's name.
- * @throws TouchstoneError `invalid-input` with every fault, each with the path of its field.
+ * @throws TouchstoneError `invalid-input` with every error, each with the path of its field.
  */
 export const readInstrument = (value: unknown, name: string): Instrument => {
   const parsed = instrumentSchema.safeParse(value, { reportInput: true });

@@ -1,7 +1,7 @@
 /**
  * What an instrument makes of a reviewer's answers: which items are asked, and the
  * judgement its tables propose for each domain and overall. Nothing is stored here;
- * a reviewer may judge otherwise, with a reason.
+ * a reviewer may override it, with a reason.
  */
 import type { Decision, Instrument, Rule } from '../model/instrument.ts';
 import { holds, itemsOf, mentionsIn, type Answered } from './conditions.ts';

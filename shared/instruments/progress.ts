@@ -8,11 +8,11 @@ export type ItemState =
   /** Not asked, given the answers before it. */
   | 'not-asked'
   | 'open'
-  /** Answered, but resting on no passage and no recorded absence, or on one whose words stand there without a reason. */
+  /** Answered, but resting on no passage and no recorded absence, or on one whose words were found without a reason given. */
   | 'unsupported'
   | 'complete';
 
-/** How often the words of an absence stood there all the same; above 0, only the reviewer's reason makes it an absence. */
+/** How often the words of an absence were found all the same; above 0, only the reviewer's reason makes it an absence. */
 export const timesFound = ({ found }: Pick<RecordedAbsence, 'found'>): number => found.reduce((sum, count) => sum + count, 0);
 
 /** Nothing was found, or the answer's own words say why what was found does not count. */

@@ -44,7 +44,7 @@ export const routeTo = (instrument: Instrument, { kind, design }: Subject): Rout
 
 /**
  * Orders instruments that fit the same article, the most specific first: the nearer
- * the article's kind stands to the start of the pack's kinds, which begin with what
+ * the article's kind is to the start of the pack's kinds, which begin with what
  * it is made for, then the fewer designs, then the fewer kinds it is for.
  */
 export const compareSpecificity = (one: Instrument, other: Instrument, kind: ArticleKind): number => {

@@ -23,7 +23,7 @@ export interface LedgerSource {
   readonly articles: readonly LedgerArticle[];
   readonly entry: (id: AnnotationId) => UnnumberedEntry | undefined;
   readonly studies: readonly Study[];
-  /** Studies that single pieces of evidence were said to be of by hand; an empty list: of none. */
+  /** Studies that the reviewer set for single pieces of evidence; an empty list: of none. */
   readonly studiesOfEvidence: ReadonlyMap<AnnotationId, readonly StudyId[]>;
   /** Who says a passage, where somebody has been named and it is not the article's authors. */
   readonly speakerOf: (id: AnnotationId) => string | undefined;

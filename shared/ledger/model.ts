@@ -1,11 +1,11 @@
-/** The ledgers as data: what stands behind each claim, study by study, and who has what interest in it. */
+/** The ledgers as data: what supports each claim, study by study, and who has what interest in it. */
 import { z } from 'zod';
 import { interestSchema } from '../model/annotation.ts';
 import { annotationIdSchema, articleIdSchema, studyIdSchema } from '../model/id.ts';
 import { studyRoleSchema, studySchema } from '../model/study.ts';
 import { citedEntrySchema } from '../report/model.ts';
 
-/** What stands behind a piece of evidence: a study, or the article alone when it belongs to none. */
+/** Where a piece of evidence comes from: a study, or the article alone when it belongs to none. */
 const sourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('study'), studyId: studyIdSchema }),
   z.object({ kind: z.literal('article'), articleId: articleIdSchema }),

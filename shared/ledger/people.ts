@@ -14,7 +14,7 @@ const bare = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/g
 const TITLES = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+/iu;
 const DEGREES = /,?\s+(?:m\.?d\.?|ph\.?d\.?|mph|msc|bsc|frcp|frcpsych|d\.?o\.?|jr|sr)\.?$/iu;
 
-/** Words are kept apart by spaces, hyphens count as such; "de la" and the like belong to the family name. */
+/** Words are kept apart by spaces, hyphens count as such; "de la" and similar words belong to the family name. */
 const parse = (name: string): Person => {
   let rest = name.replace(TITLES, '').trim();
   for (let next = rest.replace(DEGREES, ''); next !== rest; next = rest.replace(DEGREES, '')) rest = next.trim();

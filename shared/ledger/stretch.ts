@@ -1,4 +1,4 @@
-/** What of a ledger is told at a time: some of its rows, with the annotations that are shown in them. */
+/** What of a ledger is given at a time: some of its rows, with the annotations that are shown in them. */
 import type { AnnotationId } from '../model/id.ts';
 import type { LedgerBook } from './build-ledgers.ts';
 import type { LedgerName, LedgerOutline, LedgerStretch } from './model.ts';
@@ -9,7 +9,7 @@ export const MOST_REFERENCES = 40;
 /** Of some references, those that are shown. */
 export const shownReferences = (ids: readonly AnnotationId[]): readonly AnnotationId[] => ids.slice(0, MOST_REFERENCES);
 
-/** Claims of one person told in words; the others by their references. */
+/** Claims of one person given in words; the others by their references. */
 export const MOST_IN_WORDS = 8;
 
 /** Annotations that rows show, each as often as they do. */

@@ -1,4 +1,4 @@
-/** The ledger of studies: which articles tell of each, its evidence once, and its retellings beside their source. */
+/** The ledger of studies: which articles describe each, its evidence once, and its retellings beside their source. */
 import type { AnnotationId, ArticleId, StudyId } from '../model/id.ts';
 import type { UnnumberedEntry } from '../report/article-entries.ts';
 import { studiesFinder, tagged, type LedgerSource } from './ledger-source.ts';
@@ -15,7 +15,7 @@ const difference = (
   return { numbersAdded: [...numbersAdded], numbersLeftOut: [...numbersLeftOut], strength };
 };
 
-/** Those that an article of the subject tells of, or some of its evidence belongs to. */
+/** Those that an article of the subject describes, or some of its evidence belongs to. */
 export const studyRows = (source: LedgerSource): StudyRow[] => {
   const { articles, studies, entry: entryOf } = source;
   if (studies.length === 0) return [];

@@ -44,7 +44,7 @@ const NUMBER_WORD = new RegExp(
   'giu',
 );
 
-/** The numbers a passage names, written alike ("12", "0.5", "70%"), each once, in order. */
+/** The numbers a passage names, in one form ("12", "0.5", "70%"), each once, in order. */
 export const numbersIn = (passage: string): string[] => {
   const found: { at: number; number: string }[] = [];
   for (const match of passage.matchAll(NUMBER)) {
@@ -61,7 +61,7 @@ export const numbersIn = (passage: string): string[] => {
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ number }) => number))];
 };
 
-/** Words that take the force of what they stand with, up to three words before it. */
+/** Words that take the force of what they go with, up to three words before it. */
 const NEGATION =
   /(?:\b(?:not|no|nor|nobody|nothing|never|neither|without|cannot|hardly|barely|fail(?:s|ed)? to|yet to|far from|short of)|n[’']t)\b(?:\s+[\p{L}’'-]+){0,3}\s*$/iu;
 
@@ -92,7 +92,7 @@ interface Signal {
 
 const isNegated = (passage: string, at: number): boolean => NEGATION.test(passage.slice(Math.max(0, at - 60), at));
 
-/** The month stands with a capital inside a sentence; at its beginning nothing tells. */
+/** The month has a capital inside a sentence; at its beginning nothing tells it from the verb. */
 const isMonth = (passage: string, at: number): boolean => passage.startsWith('May', at) && /[\p{Ll}\d,]\s$/u.test(passage.slice(0, at));
 
 /** A pressing word that is denied hedges ("does not prove"); a hedge that is denied says neither ("not associated with"). */
@@ -118,7 +118,7 @@ const wordsOf = (signals: readonly Signal[], kind: keyof Wording): string[] => [
   ...new Set(signals.filter((signal) => signal.kind === kind).map(({ word }) => word.toLowerCase())),
 ];
 
-/** Words that hedge a statement and words that press it, as they stand in a passage; a pressing word that is denied is a hedge, with "not" before it. */
+/** Words that hedge a statement and words that press it, as they appear in a passage; a pressing word that is denied is a hedge, with "not" before it. */
 export const wordingOf = (passage: string): Wording => {
   const signals = signalsIn(passage);
   return { hedges: wordsOf(signals, 'hedges'), strong: wordsOf(signals, 'strong') };
@@ -131,7 +131,7 @@ export interface WordingDifference {
   readonly numbersLeftOut: readonly string[];
   /**
    * Stronger when hedges went or pressing words came, weaker when hedges came; different
-   * when these point both ways, or when it cannot be told: pressing words went, which
+   * when these point both ways, or when it is unclear: pressing words went, which
    * leaves a plain statement, or the hedge belongs to something that is not retold.
    */
   readonly strength: 'same' | 'stronger' | 'weaker' | 'different';
@@ -148,7 +148,7 @@ const COMMON = 2;
 
 const SEVERAL_SENTENCES = /[.?!]["”’)\]]*\s+\S/u;
 
-/** Signals of the sentences that the other passage tells of too, and whether others were left aside. */
+/** Signals of the sentences that the other passage also states, and whether others were left aside. */
 const comparable = (passage: string, other: string): { readonly wording: Wording; readonly aside: boolean } => {
   const all = wordingOf(passage);
   // Sentences cost far more to find than signals, and most passages are one.

@@ -1,4 +1,4 @@
-/** How large things are on a claim map and which column each stands in, in pixels at full size. */
+/** How large things are on a claim map and which column each is in, in pixels at full size. */
 import type { Tag } from '../model/tag.ts';
 
 export const NODE = { width: 220, height: 80 } as const;
@@ -13,7 +13,7 @@ export const HEAD = 34;
 /** Room to either side for lines between things of the same outer column. */
 export const SIDE = 60;
 
-/** Claims stand in the middle, evidence to their left, critiques and interests to their right. */
+/** Claims are in the middle, evidence to their left, critiques and interests to their right. */
 export const COLUMN_OF: Readonly<Record<Tag, number>> = { evidence: 0, claim: 1, critique: 2, 'conflict-of-interest': 2 };
 export const LAST_COLUMN = 2;
 

@@ -1,4 +1,4 @@
-/** The claim map as data: what stands on it, how it is tied, and where each thing is drawn. */
+/** The claim map as data: what is on it, how it is tied, and where each thing is drawn. */
 import { z } from 'zod';
 import { textRangeSchema } from '../model/annotation.ts';
 import { annotationIdSchema, articleIdSchema, linkIdSchema } from '../model/id.ts';
@@ -68,13 +68,13 @@ export type PlacedMap = z.output<typeof placedMapSchema>;
 
 /** What of a map a window shows: a stretch of it, and where the rest is. */
 export const mapStretchSchema = z.object({
-  /** That stand in the stretch. */
+  /** Those in the stretch. */
   nodes: z.array(placedNodeSchema.extend({ articleId: articleIdSchema, range: textRangeSchema.nullable() })),
   /** Of those nodes, also to others. */
   edges: z.array(placedEdgeSchema),
   /** Every article's box. */
   groups: z.array(placedGroupSchema),
-  /** Where the nodes stand that lines lead to, and the next ones above and below in each column. */
+  /** Where the nodes are that lines lead to, and the next ones above and below in each column. */
   beyond: z.array(z.object({ annotationId: annotationIdSchema, tag: tagSchema, x: z.number(), y: z.number() })),
   /** What there is anywhere on the map. */
   tags: z.array(tagSchema),

@@ -1,6 +1,6 @@
 /**
  * The lines of a claim map's links between nodes that have their places: where each
- * leaves and arrives, how it bends, and where its word stands.
+ * leaves and arrives, how it bends, and where its word is.
  */
 import type { AnnotationId } from '../model/id.ts';
 import { GUTTER, leftOf, NODE, SIDE } from './measures.ts';
@@ -30,7 +30,7 @@ const along = (share: number, [a, b, c, d]: readonly [MapPoint, MapPoint, MapPoi
 /** How far a line within a column bows out: further, the longer it is, so that such lines part; less than the room beside it. */
 const bow = (height: number, side: Side): number => Math.min(side === 'left' ? SIDE * 1.5 : GUTTER * 1.1, 30 + height / 6);
 
-/** The share of a line at which its word stands: nearer its beginning, where lines lie further apart. */
+/** The share of a line at which its word is placed: nearer its beginning, where lines lie further apart. */
 const LABEL_AT = 0.36;
 
 export interface Placed {

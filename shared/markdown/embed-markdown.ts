@@ -1,5 +1,5 @@
 /**
- * A reviewer's Markdown made fit to stand inside a larger document: parsed and written
+ * A reviewer's Markdown made fit to go inside a larger document: parsed and written
  * again, so that fences and emphasis are closed, references resolved, HTML turned into
  * words, and headings kept below the document's own.
  */

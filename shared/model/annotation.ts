@@ -23,7 +23,7 @@ export type QuoteSelector = z.output<typeof quoteSelectorSchema>;
 const scoreSchema = z.number().min(0).max(1);
 
 /**
- * Whether a target's quotation stands where its offsets say. Only `exact` may be
+ * Whether a target's quotation is where its offsets say. Only `exact` may be
  * drawn at the stored offsets; the others are shown to the reviewer as what they are.
  */
 export const anchorStateSchema = z.discriminatedUnion('state', [

@@ -7,7 +7,7 @@ import { annotationIdSchema, appraisalIdSchema, articleIdSchema, textVersionIdSc
 import { markdownSchema } from './annotation.ts';
 import { sectionKindSchema } from './section.ts';
 
-/** Where the overall judgement stands beside those of the domains. */
+/** Where the overall judgement is compared with those of the domains. */
 export const OVERALL = 'overall';
 
 /**
@@ -22,7 +22,7 @@ export const recordedAbsenceSchema = z.object({
   /** Empty: the whole article. */
   sections: z.array(sectionKindSchema),
   versionId: textVersionIdSchema,
-  /** How often each word stood there all the same, in the order of `words`. */
+  /** How often each word was found all the same, in the order of `words`. */
   found: z.array(z.int().nonnegative()),
   at: z.iso.datetime(),
 });

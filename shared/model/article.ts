@@ -94,7 +94,7 @@ export const blockSchema = z.object({
   level: z.int().min(1).max(9).optional(),
   /**
    * A list item's marker as the source had it ("1.", "•"). Plain text has it in the
-   * block's own text too, at the start; otherwise it stands nowhere in the text. A
+   * block's own text too, at the start; otherwise it is nowhere in the text. A
    * list item without a marker is of a list with bullets.
    */
   marker: z.string().max(20).optional(),
@@ -115,7 +115,7 @@ export const blockSchema = z.object({
   section: sectionKindSchema.optional(),
   /**
    * The block goes on with the paragraph of the nearest earlier block of its type;
-   * what stands between them (an aside, a caption, furniture) cut it in two.
+   * what is between them (an aside, a caption, furniture) cut it in two.
    */
   continues: z.boolean().optional(),
 });
@@ -128,7 +128,7 @@ export type ReferenceFormat = z.output<typeof referenceFormatSchema>;
 export const articleFormatSchema = z.enum(['plain', 'markdown', 'html', 'jats', 'pdf', 'docx', ...referenceFormatSchema.options]);
 export type ArticleFormat = z.output<typeof articleFormatSchema>;
 
-/** As they stand in a sentence: "read as HTML". */
+/** As written in a sentence: "read as HTML". */
 export const FORMAT_LABELS: Readonly<Record<ArticleFormat, string>> = {
   plain: 'plain text',
   markdown: 'Markdown',

@@ -40,7 +40,7 @@ export type Condition =
   | { readonly countItems: readonly string[]; readonly in: readonly string[]; readonly atLeast: number }
   | { readonly countDomains: readonly string[]; readonly in: readonly string[]; readonly atLeast: number };
 
-/** One line of a decision table. Without `when` it always holds, so it stands last. */
+/** One line of a decision table. Without `when` it always holds, so it comes last. */
 export const ruleSchema = z.strictObject({
   when: conditionSchema.optional(),
   judgement: nameSchema,
@@ -70,7 +70,7 @@ export type Response = z.output<typeof responseSchema>;
 export const judgementSchema = z.strictObject({
   value: nameSchema,
   label: labelSchema,
-  /** Drawn inside the light of a plot, so that it is told without colour. */
+  /** Drawn inside the light of a plot, so that it is recognised without colour. */
   symbol: z.string().trim().min(1).max(2),
   tone: z.enum(['good', 'caution', 'bad', 'grave', 'neutral']),
 });

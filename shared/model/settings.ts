@@ -8,12 +8,12 @@ import { reportFormatSchema, reportPartSchema, templateIdSchema } from './templa
 export const readingPlaceSchema = z.object({
   articleId: articleIdSchema.nullable(),
   reviewId: reviewIdSchema.nullable(),
-  /** UTF-16 offset in the article that stood in the middle of the view. */
+  /** UTF-16 offset in the article that was in the middle of the view. */
   offset: z.int().nonnegative().nullable(),
 });
 export type ReadingPlace = z.output<typeof readingPlaceSchema>;
 
-/** How the report of one review or article was shown and exported last. A template that is gone stands for the full appraisal. */
+/** How the report of one review or article was shown and exported last. A template that is gone means the full appraisal. */
 const templateChoiceSchema = z.object({ subject: subjectSchema, templateId: templateIdSchema, part: reportPartSchema });
 export type TemplateChoiceFor = z.output<typeof templateChoiceSchema>;
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { articleIdSchema, studyIdSchema } from './id.ts';
 
-/** Whether an article is the study's own report, or tells of it. */
+/** Whether an article is the study's own report, or retells it. */
 export const studyRoleSchema = z.enum(['reports', 'retells']);
 export type StudyRole = z.output<typeof studyRoleSchema>;
 
@@ -18,7 +18,7 @@ export const studySchema = z.object({
 });
 export type Study = z.output<typeof studySchema>;
 
-/** Studies that a piece of evidence was said to be of by hand; empty: of none, whatever its article is of. */
+/** Studies that the reviewer set for a piece of evidence; empty: none, whatever its article's are. */
 export const evidenceStudiesSchema = z
   .array(studyIdSchema)
   .max(100)

@@ -12,7 +12,7 @@ export type UnderlineForm = 'solid' | 'double' | 'wavy' | 'dashed';
 
 export interface TagDescription {
   readonly tag: Tag;
-  /** As it stands in a sentence: "Tag as conflict of interest". */
+  /** As written in a sentence: "Tag as conflict of interest". */
   readonly label: string;
   /** Plural, for headings and counts. */
   readonly plural: string;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { reportTemplateIdSchema } from './id.ts';
 
-/** What a template is made from; each stands in shared/report/templates. */
+/** What a template is made from; each is in shared/report/templates. */
 export const templateBaseSchema = z.enum(['full-appraisal', 'journal-club-handout', 'presenter-sheet', 'slides', 'referee-report']);
 export type TemplateBase = z.output<typeof templateBaseSchema>;
 

@@ -42,7 +42,7 @@ export const carryCountsSchema = z.object({
 });
 export type CarryCounts = z.output<typeof carryCountsSchema>;
 
-/** A passage with what stands around it, cut at whole characters. */
+/** A passage with what surrounds it, cut at whole characters. */
 export const contextSchema = z.object({
   before: z.string(),
   exact: z.string(),
@@ -67,11 +67,11 @@ export const reconfirmationSchema = z.object({
   /** The version it was carried from, or that was current when it came from elsewhere. */
   versionId: textVersionIdSchema,
   versionNumber: z.int().positive(),
-  /** Where it stands in that version; null when it came from elsewhere and never had a place. */
+  /** Where it is in that version; null when it came from elsewhere and never had a place. */
   range: textRangeSchema.nullable(),
-  /** What stands there, or its words as they came. */
+  /** The words there, or its words as imported. */
   old: contextSchema,
-  /** Places in the current text, best first: where a moved one stands now; none when it is lost. */
+  /** Places in the current text, best first: where a moved one is now; none when it is lost. */
   candidates: z.array(carryCandidateSchema.safeExtend({ context: contextSchema })),
 });
 export type Reconfirmation = z.output<typeof reconfirmationSchema>;

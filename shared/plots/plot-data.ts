@@ -8,7 +8,7 @@ import type { Judgement } from '../model/instrument.ts';
 export interface PlotColumn {
   readonly domainId: string;
   readonly title: string;
-  /** Stands above the column: "D1", "Overall". */
+  /** Shown above the column: "D1", "Overall". */
   readonly short: string;
 }
 
@@ -57,7 +57,7 @@ export const hasProvisional = (rows: readonly PlotRow[]): boolean =>
   rows.some(({ judgements }) => judgements.some((cell) => cell?.isProvisional === true));
 
 /**
- * Appraisals made with different versions of an instrument stand under the newest one's domains.
+ * Appraisals made with different versions of an instrument are shown under the newest one's domains.
  * @param appraisals all of one instrument, at least one.
  * @param nameOf how an article is called beside its row: "Rivera 2019".
  */

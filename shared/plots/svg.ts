@@ -23,7 +23,7 @@ export const element = (name: string, attributes: Attributes, ...children: reado
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 
-/** Words at a point; `anchor` says which side of them stands there. */
+/** Words at a point; `anchor` says which side of them is there. */
 export const words = (
   text: string,
   x: number,

@@ -5,7 +5,7 @@ export type WorkKind = 'report' | 'bundle-out' | 'bundle-in' | 'erasure';
 
 type Progress = Omit<WorkProgress, 'id'>;
 
-/** From where to where each stage takes the whole, 0 to 1; those not named here cannot be told beforehand. */
+/** From where to where each stage takes the whole, 0 to 1; those not named here are unknown beforehand. */
 const SPANS: Readonly<Record<WorkKind, Partial<Record<WorkStage, readonly [from: number, to: number]>>>> = {
   report: { collecting: [0, 0.15], checking: [0.15, 0.25], drawing: [0.25, 0.35], writing: [0.35, 1] },
   'bundle-out': { collecting: [0, 0.3], writing: [0.3, 1] },
@@ -13,7 +13,7 @@ const SPANS: Readonly<Record<WorkKind, Partial<Record<WorkStage, readonly [from:
   erasure: { searching: [0, 0.3], erasing: [0.3, 0.5] },
 };
 
-/** 0 to 1; null where it cannot be told. Never goes back while the stages follow one another. */
+/** 0 to 1; null where it is unknown. Never goes back while the stages follow one another. */
 export const progressShare = (kind: WorkKind, { stage, done, total }: Progress): number | null => {
   const span = SPANS[kind][stage];
   if (span === undefined) return null;

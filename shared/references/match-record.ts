@@ -17,7 +17,7 @@ export interface WorkIndex {
   /**
    * By DOI; else by PubMed's number; else by title with author and year. A DOI and a
    * PubMed number that lead to different articles match both, and so none.
-   * @param hasTitle false when the title is made up, and nothing can be told by it.
+   * @param hasTitle false when the title is made up, and identifies nothing.
    */
   match(record: ArticleMetadata, hasTitle?: boolean): RecordMatch;
   /** Makes a work findable, in place of what was known of its article. */

@@ -1,6 +1,6 @@
 /**
  * Completes an article's metadata from a record: what is empty is filled; what
- * differs is told, and replaced only when the reviewer says so.
+ * differs is reported, and replaced only when the reviewer says so.
  */
 import { z } from 'zod';
 import { ARTICLE_KIND_LABELS, articleMetadataSchema, type ArticleKind, type ArticleMetadata } from '../model/article.ts';

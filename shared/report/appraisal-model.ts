@@ -21,7 +21,7 @@ export const reportJudgementSchema = z.object({
 export type ReportJudgement = z.output<typeof reportJudgementSchema>;
 
 export const reportAbsenceSchema = recordedAbsenceSchema.pick({ lookedFor: true, sections: true }).extend({
-  /** How often each stood there all the same. */
+  /** How often each was found all the same. */
   words: z.array(z.object({ word: z.string(), found: z.int().nonnegative() })),
   /** False when the article has another text now than the one that was searched. */
   current: z.boolean(),

@@ -67,11 +67,11 @@ export const itemsLeft = (items: readonly ReportItem[]): { readonly open: string
   unsupported: items.filter(({ state }) => state === 'unsupported').map(({ id }) => id),
 });
 
-/** An item is told when something was said about it. */
+/** An item is shown when something was said about it. */
 export const isAnswered = ({ state, why, passages, absence }: ReportItem): boolean =>
   state !== 'open' || why.trim() !== '' || passages.length > 0 || absence !== null;
 
-/** What stands where the response would: its label; that there is none, for an item that something is said about all the same. Empty for one answered in words. */
+/** What is shown in the response's place: its label; that there is none, for an item that something is said about all the same. Empty for one answered in words. */
 export const responseWords = ({ response, state, why }: ReportItem): string => {
   if (response !== null) return response;
   if (state !== 'open') return '';
@@ -96,7 +96,7 @@ export const itemMarks = ({ critical, audience }: ReportItem): string =>
 
 /**
  * "Looked for and not found: a statement on blinding. Searched the methods and the results for words that begin with “blind” or “mask”: none."
- * Where the words stand all the same, that it was judged absent, and whether the answer says why.
+ * Where the words were found all the same, that it was judged absent, and whether the answer says why.
  */
 export const absenceWords = (absence: ReportAbsence, why: string): string => {
   const { sections, words, current } = absence;

@@ -1,5 +1,5 @@
 /**
- * Which annotation is told in full under which: evidence and critiques under the first
+ * Which annotation is shown in full under which: evidence and critiques under the first
  * claim they bear on, or under what they bear on there; a claim under the one it
  * restates. So a report quotes each once and refers to it everywhere else.
  */
@@ -9,7 +9,7 @@ import { restatedClaims } from './restatements.ts';
 
 export interface ArgumentNode {
   readonly entry: ReportEntry;
-  /** What is told in full below it, in the order of its bearings. */
+  /** What is shown in full below it, in the order of its bearings. */
   readonly below: readonly ArgumentNode[];
 }
 

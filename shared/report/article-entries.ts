@@ -107,7 +107,7 @@ interface Made extends ArticleRows {
 /**
  * Makes the entries of a report again and again: those of an article are given again
  * while its rows, and those at the other ends of its links, are the same objects and the
- * articles stand in the same order.
+ * articles are in the same order.
  */
 export class EntriesMaker {
   #order: readonly ArticleId[] = [];

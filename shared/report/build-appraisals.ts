@@ -1,4 +1,4 @@
-/** Makes a report's appraisals from the library's: which items are told, and ids turned into labels and numbers. */
+/** Makes a report's appraisals from the library's: which items are shown, and ids turned into labels and numbers. */
 import { openItems } from '../instruments/progress.ts';
 import { OVERALL, type Answer, type RecordedAbsence, type Verdict } from '../model/appraisal.ts';
 import type { AnnotationId, ArticleId, TextVersionId } from '../model/id.ts';

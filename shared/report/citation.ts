@@ -49,7 +49,7 @@ export const citation = (metadata: ArticleMetadata): string => {
     .replaceAll(/\s+/gu, ' ');
 };
 
-/** Most words of a title that stands for its authors. */
+/** Most words of a title that is cited in place of its authors. */
 const TITLE_WORDS = 4;
 
 const shortTitle = (title: string): string => {

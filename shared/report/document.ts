@@ -1,12 +1,12 @@
 /**
  * A report as one template tells it to one reader, before it becomes a file. Templates
  * make it, formats only write it: Markdown carries the words (quotations verbatim, see
- * docs/report-format.md), and pictures stand beside it, each where its address is.
+ * docs/report-format.md), and pictures are beside it, each where its address is.
  */
 import { z } from 'zod';
 import { reportEntrySchema } from './model.ts';
 
-/** Where a picture stands in the Markdown: an image with this address. */
+/** Where a picture is in the Markdown: an image with this address. */
 export const PICTURE_SCHEME = 'picture:';
 
 export const reportPictureSchema = z.object({
@@ -33,7 +33,7 @@ export const reportDocumentSchema = z.object({
   /** CommonMark with GFM, all text of articles escaped; ends in a line feed. */
   body: z.string(),
   pictures: z.array(reportPictureSchema),
-  /** Where references are not the report's own, for a window that leads from them to the passages: what each stands for. Formats write none of it. */
+  /** Where references are not the report's own, for a window that leads from them to the passages: what each means. Formats write none of it. */
   references: z.array(reportEntrySchema.pick({ annotationId: true, reference: true })).optional(),
   /** What whoever sends the document should know of it; no part of it. */
   notices: z.array(z.string()).optional(),

@@ -1,7 +1,7 @@
 /**
  * Looks at the finished words of a referee report's part for anything its reader may not
  * have: words of other parts, the reviewer's name, ids. It knows nothing of how the part
- * was made, so that a fault there shows here.
+ * was made, so that an error there shows here.
  */
 import type { Leak, LeakSource } from './leak.ts';
 import type { Report } from './model.ts';
@@ -23,7 +23,7 @@ export interface Secret {
   readonly marked: boolean;
 }
 
-/** Common phrases are no secret: so many words in a row are told from chance. */
+/** Common phrases are no secret: so many words in a row are no chance. */
 const RUN = 6;
 /** Shorter secrets are looked for whole; below this they could be anybody's words. */
 const SHORTEST = 4;
@@ -199,13 +199,13 @@ export interface LeakQuestion {
   readonly written: readonly string[];
   /** Names of reviewers. */
   readonly names: readonly string[];
-  /** Texts of the articles: words that stand in them are no secret. */
+  /** Texts of the articles: words that are in them are no secret. */
   readonly articles: readonly string[];
   /** Titles of the articles, which may name a reviewer. */
   readonly titles: readonly string[];
 }
 
-/** Whether words stand in one of some texts, which are read when the first question comes. */
+/** Whether words are in one of some texts, which are read when the first question comes. */
 const standIn = (texts: () => readonly string[]): ((run: string) => boolean) => {
   let phrases: string | null = null;
   return (run) =>
@@ -214,7 +214,7 @@ const standIn = (texts: () => readonly string[]): ((run: string) => boolean) => 
       .join('|')).includes(run);
 };
 
-/** Reviewers' names of up to three letters that seem to stand in the document: something to look at, and no leak. */
+/** Reviewers' names of up to three letters that seem to be in the document: something to look at, and no leak. */
 export const shortNames = ({ markdown, names, titles }: Pick<LeakQuestion, 'markdown' | 'names' | 'titles'>): string[] =>
   namesIn(
     visibleText(markdown, false),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { annotationIdSchema, appraisalIdSchema } from '../model/id.ts';
 import { narrativeSectionSchema } from '../model/review.ts';
 
-/** Where the words can be changed; a name or an id stands in the part itself. */
+/** Where the words can be changed; a name or an id is in the part itself. */
 export const leakSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('annotation'), id: annotationIdSchema }),
   z.object({ kind: z.literal('section'), id: narrativeSectionSchema.shape.key }),
@@ -16,7 +16,7 @@ export const leakSchema = z.object({
   source: leakSourceSchema,
   /** The same in words: "the note on K3", "a reviewer’s name". */
   from: z.string(),
-  /** As they stand in the document. */
+  /** As written in the document. */
   words: z.string(),
 });
 export type Leak = z.output<typeof leakSchema>;

@@ -55,7 +55,7 @@ const titled = (title: string, blocks: readonly MarkdownBlock[], { layout }: Bas
   return layout === 'slides' ? slides(title, blocks) : [wordsHeading(SECTION_LEVEL, title), ...blocks];
 };
 
-/** A section as it is made, or the place where the passages that others cite will stand. */
+/** A section as it is made, or the place for the passages that others cite. */
 type Part = { readonly blocks: MarkdownBlock[] } | { readonly passagesTitle: string };
 
 const makePart = (base: BaseDefinition, maker: SectionMaker, title: string, context: TemplateContext): Part => {
@@ -92,7 +92,7 @@ const referencesIn = (blocks: readonly MarkdownBlock[]) => {
 const withoutDeadLinks = (block: MarkdownBlock, withHeading: ReadonlySet<string>): MarkdownBlock =>
   block.replaceAll(LINK, (link, reference: string) => (withHeading.has(reference) ? link : reference));
 
-/** What is cited on a slide and quoted on none, whole in the notes to the first that cites it. */
+/** What is cited on a slide and quoted on none, in full in the notes to the first that cites it. */
 const withCitedInNotes = (blocks: readonly MarkdownBlock[], missing: readonly ReportEntry[]): MarkdownBlock[] => {
   const left = new Set(missing);
   const citedOnSlide = new Set<ReportEntry>();

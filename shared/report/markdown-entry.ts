@@ -19,14 +19,14 @@ export interface MarkdownContext {
   readonly unsupported: ReadonlySet<AnnotationId>;
   /** On slides a thematic break would begin a new one, so the reviewer's own are left out. */
   readonly onSlides?: boolean;
-  /** Where room is scarce a place is the paragraph alone, short passages are quoted in a line, and searches are not told word by word. */
+  /** Where room is scarce a place is the paragraph alone, short passages are quoted in a line, and searches are not listed word by word. */
   readonly isBrief?: boolean;
 }
 
 /** A block of Markdown without its final line feed; a document is blocks with a blank line between. */
 export type MarkdownBlock = string;
 
-/** "“words” in article 1, paragraph 3", where nothing else is told of an annotation; not escaped. */
+/** "“words” in article 1, paragraph 3", where nothing else is said of an annotation; not escaped. */
 const wordsInPlace = (entry: ReportEntry): string => `${inQuotationMarks(excerpt(entry))} in ${shortPlace(entry)}`;
 
 export const linkTo = (entry: ReportEntry): string =>
@@ -65,7 +65,7 @@ export const embedded = (
   return embedMarkdown(markdown, { topHeading, headingSuffix, mention, thematicBreaks: onSlides ? 'drop' : 'keep' }).trimEnd();
 };
 
-/** Bearings with a note of their own stand alone; the others are gathered by what they say. */
+/** Bearings with a note of their own are listed singly; the others are gathered by what they say. */
 const bearingList = (bearings: readonly ReportBearing[], context: MarkdownContext): MarkdownBlock[] => {
   const items: { words: string; ids: AnnotationId[]; note: string }[] = [];
   for (const bearing of bearings) {
@@ -94,7 +94,7 @@ const whatItIs = (entry: ReportEntry, onParent: readonly ReportBearing[], contex
 };
 
 /**
- * Told in full. `parent` is the entry it stands under: how it bears on that one is said
+ * An entry in full. `parent` is the entry it is under: how it bears on that one is said
  * in the first line, unless the link has a note; other bearings are a list.
  */
 export const fullEntry = (

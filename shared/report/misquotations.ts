@@ -1,5 +1,5 @@
 /**
- * Which quotations of a report do not stand, character for character, where the report
+ * Which quotations of a report are not found, character for character, where the report
  * says. Kept apart from building the report: an export refuses them or marks them.
  */
 import type { TargetId } from '../model/id.ts';
@@ -12,11 +12,11 @@ export interface Misquotation {
   readonly reference: string;
   /** "article 2 (Okafor 2021), paragraph 3". */
   readonly place: string;
-  /** Whether its words stand anywhere in the current text. */
+  /** Whether its words are anywhere in the current text. */
   readonly elsewhere: boolean;
 }
 
-/** A place in the current text, or in an earlier version when the report says that one; without a place it stands nowhere. */
+/** A place in the current text, or in an earlier version when the report says that one; without a place it is nowhere. */
 const stands = (
   { exact, start, end, place, earlier, targetId }: ReportQuotation,
   article: ReportSourceArticle,

@@ -1,6 +1,6 @@
 /**
  * The report as data: what it says, in which order, and where each quotation
- * stands. Formats (Markdown now) only serialise it.
+ * is. Formats (Markdown now) only serialise it.
  */
 import { z } from 'zod';
 import { anchorStateSchema, interestSchema, strengthSchema, targetSchema, textRangeSchema } from '../model/annotation.ts';
@@ -17,12 +17,12 @@ export const reportQuotationSchema = z.object({
   targetId: targetSchema.shape.id,
   /** Verbatim as it was tagged. */
   exact: z.string(),
-  /** Where it stands now, in UTF-16 code units; as stored when it is uncertain or lost. */
+  /** Where it is now, in UTF-16 code units; as stored when it is uncertain or lost. */
   start: z.int(),
   end: z.int(),
-  /** Null when the quotation no longer stands anywhere certain. */
+  /** Null when the quotation no longer has a certain place. */
   place: placeSchema.nullable(),
-  /** The version its words are of, when that is not the current one, and where they stand there. */
+  /** The version its words are of, when that is not the current one, and where they are in it. */
   earlier: z.object({ versionNumber: z.int().positive(), place: placeSchema }).optional(),
   anchor: anchorStateSchema,
 });
@@ -71,7 +71,7 @@ export const citedEntrySchema = reportEntrySchema
     words: z.string(),
     /** Of its first passage: "article 2, paragraph 3". */
     place: z.string(),
-    /** Where its first passage stands now; null when its wording no longer stands anywhere certain. */
+    /** Where its first passage is now; null when its wording no longer has a certain place. */
     range: textRangeSchema.nullable(),
   });
 export type CitedEntry = z.output<typeof citedEntrySchema>;
@@ -109,7 +109,7 @@ export const reportSchema = z.object({
   unattachedCritiques: z.array(annotationIdSchema),
   /** Evidence and critiques that no link ties to anything, but that an answer of an appraisal rests on. */
   answerPassages: z.array(annotationIdSchema),
-  /** The subject's annotations with a quotation that no longer stands where it was tagged. */
+  /** The subject's annotations with a quotation that is no longer where it was tagged. */
   displaced: z.array(annotationIdSchema),
   /** By person or organisation, sorted; annotations without a named holder come last with `holder: null`. */
   interestHolders: z.array(

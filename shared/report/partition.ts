@@ -12,7 +12,7 @@ import { audienceOfLabels } from './critique-audience.ts';
 import type { Report, ReportEntry } from './model.ts';
 import { EDITORS_LETTERS, NO_REFERENCE } from './reference-anchor.ts';
 
-/** Who reads each part besides the reviewer: the editor also what the authors are told. */
+/** Who reads each part besides the reviewer: the editor also what the authors are shown. */
 const READS: Readonly<Record<ReportPart, readonly ReportPart[]>> = {
   authors: ['authors'],
   editor: ['authors', 'editor'],
@@ -115,7 +115,7 @@ const partReferences = (report: Report): ReadonlyMap<AnnotationId, string> => {
 };
 
 /**
- * Where the words of a critique stand in a part without its note, because an answer or a
+ * Where the words of a critique are in a part without its note, because an answer or a
  * point that is for the reader leads to it: in the report's own references.
  */
 export const withheldCritiques = (

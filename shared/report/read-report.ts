@@ -82,7 +82,7 @@ const readFrontMatter = (yaml: string): Pick<ReadReport, 'title' | 'articles'> =
 
 const PLACE = /^Article (?<article>\d+) (?<rest>[^]*)$/u;
 
-/** The short citation stands in brackets and may hold brackets itself; where the last that close it end. */
+/** The short citation is in brackets and may hold brackets itself; where the last that close it end. */
 const endOfCitation = (rest: string): number => {
   let depth = 0;
   for (let at = 0; at < rest.length; at += 1) {
@@ -103,7 +103,7 @@ const placeBehindCitation = (rest: string): string => placeIn(rest.slice(endOfCi
 /** "**E3**, part 2 of 2, article 1 (Okafor 2021), paragraph 3." */
 const SHORT_FORM = /^, (?:part (?<part>\d+) of (?<parts>\d+), )?article (?<article>\d+) (?<rest>[^]*)$/u;
 
-/** A passage without a heading of its own: what its line says, and the words when they stand in it. */
+/** A passage without a heading of its own: what its line says, and the words when they are in it. */
 const readShortForm = (line: Nodes | undefined) => {
   if (line?.type !== 'paragraph') return null;
   const [reference, ...others] = line.children;
@@ -155,7 +155,7 @@ export const readReport = (markdown: string): ReadReport => {
   for (const [at, node] of nodes.entries()) {
     readShortQuotations(node, nodes[at + 1], quotations);
     if (node.type !== 'heading' || !/^[CEKI]\d+$/u.test(plainText(node))) continue;
-    // A line that says what it is stands between the heading and the quotations.
+    // A line that says what it is comes between the heading and the quotations.
     for (let next = at + 2; ; next += 2) {
       const [quotation, place] = [nodes[next], nodes[next + 1]];
       if (quotation?.type !== 'blockquote' || place?.type !== 'paragraph') break;

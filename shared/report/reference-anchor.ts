@@ -8,17 +8,17 @@ import type { ReportEntry } from './model.ts';
 /** The first part of a reference to a referee's point for the editor alone: "Ed1". Others are TAGS' letters. */
 export const EDITORS_LETTERS = 'Ed';
 
-/** Stands for the reference of an annotation whose words are told and nothing else of it (partition.ts). */
+/** Takes the place of the reference of an annotation whose words are shown and nothing else of it (partition.ts). */
 export const NO_REFERENCE = '';
 
-/** For regular expressions: a reference as it stands in a document, and its anchor. */
+/** For regular expressions: a reference as written in a document, and its anchor. */
 export const REFERENCE_PATTERN = `(?:[CEKI]|${EDITORS_LETTERS})\\d+`;
 export const ANCHOR_PATTERN = '(?:[ceki]|ed)\\d+';
 
 /** "#c1": the anchor that renderers make of the heading "C1". */
 export const referenceAnchor = ({ reference }: Pick<ReportEntry, 'reference'>): string => `#${reference.toLowerCase()}`;
 
-/** Letters, digits, hyphens and underscores are what renderers keep; some also drop what stands before the first letter. */
+/** Letters, digits, hyphens and underscores are what renderers keep; some also drop what precedes the first letter. */
 const REFERENCE_LIKE = /^[^\p{L}]*(?:[ceki]|ed)\d+$/u;
 
 const anchorOf = (words: string): string =>

@@ -1,4 +1,4 @@
-/** Which claim says again what another says: told under that one, which answers for the evidence. */
+/** Which claim says again what another says: shown under that one, which answers for the evidence. */
 import type { AnnotationId } from '../model/id.ts';
 import type { ReportEntry } from './model.ts';
 

@@ -11,11 +11,11 @@ export interface ReportSourceArticle {
   readonly id: ArticleId;
   readonly kind: ArticleKind;
   readonly metadata: ArticleMetadata;
-  /** The current text version, to say where a passage stands. */
+  /** The current text version, to say where a passage is. */
   readonly versionId: TextVersionId;
   readonly text: string;
   readonly blocks: readonly Block[];
-  /** Earlier versions that one of the article's targets still stands in. */
+  /** Earlier versions that one of the article's targets is still in. */
   readonly earlierTexts?: readonly Pick<ArticleText, 'versionId' | 'text' | 'blocks'>[];
 }
 

@@ -1,4 +1,4 @@
-/** The full appraisal as one Markdown file without pictures, which stand beside a file (see docs/report-format.md). */
+/** The full appraisal as one Markdown file without pictures, which are beside a file (see docs/report-format.md). */
 import { makeDocument } from './make-document.ts';
 import type { Report } from './model.ts';
 import { builtInTemplate } from './templates/bases.ts';

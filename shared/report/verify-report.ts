@@ -1,7 +1,7 @@
 /**
- * Checks a report made earlier against the articles as they are now: does each
- * quotation still stand, and where. A quotation stands character for character, or
- * it does not; what comes nearest to one that is gone is told as a hint, and decides nothing.
+ * Checks a report made earlier against the articles as they are now: whether each
+ * quotation is still there, and where. A quotation is found character for character or
+ * not at all; what comes nearest to one that is gone is shown as a hint, and decides nothing.
  */
 import { z } from 'zod';
 import { findQuote } from '../anchor/find-quote.ts';
@@ -22,17 +22,17 @@ export const checkedQuotationSchema = z.object({
   /** As the report says. */
   place: z.string(),
   /**
-   * - `found`: it stands where the report says;
-   * - `moved`: it stands in the article, but elsewhere;
-   * - `gone`: it does not stand in the article's current text;
+   * - `found`: it is where the report says;
+   * - `moved`: it is in the article, but elsewhere;
+   * - `gone`: it is not in the article's current text;
    * - `no-article`: the library does not have the article.
    */
   state: z.enum(['found', 'moved', 'gone', 'no-article']),
-  /** Where it stands now, in UTF-16 code units; empty when it does not. */
+  /** Where it is now, in UTF-16 code units; empty when it is gone. */
   places: z.array(z.object({ start: z.int(), end: z.int(), words: z.string() })),
-  /** The newest earlier version of the article it still stands in, by number; null when there is none. */
+  /** The newest earlier version that still has it, by number; null when there is none. */
   earlierVersion: z.int().nullable(),
-  /** The passage of the current text that is most like one that is gone, in UTF-16 code units; null when none is alike. */
+  /** The passage of the current text that is most like one that is gone, in UTF-16 code units; null when none is similar. */
   nearest: z.object({ exact: z.string(), start: z.int(), end: z.int(), words: z.string() }).nullable(),
 });
 export type CheckedQuotation = z.output<typeof checkedQuotationSchema>;
@@ -48,7 +48,7 @@ export interface VerifiableArticle {
 /** NUL and lone surrogates cannot be carried in Markdown. */
 const asExported = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
-/** Most places told for one quotation. */
+/** Most places listed for one quotation. */
 const MOST_PLACES = 20;
 /** Most quotations of a report for which the nearest passage is looked for: a report of other texts has no use for more. */
 const MOST_NEAREST = 100;

@@ -78,7 +78,7 @@ const stateWords = ({ anchor, earlier }: ReportQuotation): string => {
   }
 };
 
-/** "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording no longer stands there. */
+/** "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording is no longer there. */
 export const quotationPlace = (
   entry: ReportEntry,
   quotation: ReportQuotation,
@@ -106,7 +106,7 @@ export const shortPlace = ({ articleNumber, quotations: [first] }: ReportEntry):
   return words === '' ? `article ${articleNumber}` : `article ${articleNumber}, ${words}`;
 };
 
-/** Where an annotation's first passage stands now; null when its wording no longer stands anywhere certain. */
+/** Where an annotation's first passage is now; null when its wording no longer has a certain place. */
 export const rangeOf = ({ quotations: [first] }: ReportEntry): TextRange | null =>
   first === undefined || first.place === null ? null : { start: first.start, end: first.end };
 

@@ -121,7 +121,7 @@ const retype = (blocks: readonly Block[], op: Extract<StructureOp, { op: 'retype
     : changed;
 };
 
-/** True for what stands between the halves of a paragraph and belongs to neither. */
+/** True for what is between the halves of a paragraph and belongs to neither. */
 const isBetween = ({ type }: Block): boolean => type === 'furniture' || type === 'aside' || type === 'caption' || type === 'table-cell';
 
 const join = (blocks: readonly Block[]): Block[] | string => {
@@ -273,7 +273,7 @@ export const editBlocks = (text: string, imported: readonly Block[], overlay: re
 
 /**
  * Takes the reader's changes back in a stretch and wherever they hang together with
- * it, so that the imported blocks there stand whole again.
+ * it, so that the imported blocks there are complete again.
  */
 export const resetBlocks = (imported: readonly Block[], overlay: readonly Block[], range: TextRange): BlockEdit => {
   let { start, end } = range;

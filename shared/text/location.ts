@@ -8,14 +8,14 @@ import { sectionsAt, sectionsOf, type Section } from './sections.ts';
 
 export interface Locator {
   /**
-   * Number of the paragraph an offset stands in, from 1. Paragraphs, list items
+   * Number of the paragraph an offset is in, from 1. Paragraphs, list items
    * and quotations are counted; in every other block the answer is null. A block
    * that continues a paragraph has its number.
    */
   paragraphOf(offset: number): number | null;
   /** Text of the nearest heading above, white space collapsed; empty when there is none. */
   sectionOf(offset: number): string;
-  /** The section an offset stands in, the innermost of several; null when none was recognised. */
+  /** The section an offset is in, the innermost of several; null when none was recognised. */
   sectionKindOf(offset: number): SectionKind | null;
   /** Page of the source, from 1; null when the source has no pages. */
   pageOf(offset: number): number | null;

@@ -7,15 +7,15 @@ import { sectionKindsOfHeading } from './section-names.ts';
 import type { Locator } from './location.ts';
 
 export const placeSchema = z.object({
-  /** What the passage begins in; null when it stands in no block. */
+  /** What the passage begins in; null when it is in no block. */
   part: blockTypeSchema.nullable(),
   /** As `Locator.paragraphOf` counts, both inclusive; null when no paragraph is touched. */
   paragraphs: z.object({ first: z.int(), last: z.int() }).nullable(),
   /** Counted from 1; null outside tables. */
   cell: z.object({ table: z.int(), row: z.int(), column: z.int() }).nullable(),
-  /** Words of the heading the passage stands under; empty when there is none. */
+  /** Words of the heading the passage is under; empty when there is none. */
   section: z.string(),
-  /** The section of the article the passage stands in, the innermost of several; null when none was recognised. */
+  /** The section of the article the passage is in, the innermost of several; null when none was recognised. */
   sectionKind: sectionKindSchema.nullable(),
   /** Page of the source where it has pages, counted from 1. */
   page: z.int().nullable(),
@@ -60,7 +60,7 @@ export const partWords = (place: Place): string => {
   return place.part === null ? '' : (NAMED_PARTS[place.part] ?? '');
 };
 
-/** Sections as what a passage stands in. */
+/** Sections as what a passage is in. */
 const IN_SECTION: Readonly<Partial<Record<SectionKind, string>>> = {
   abstract: 'in the abstract',
   funding: 'in the funding statement',

@@ -303,8 +303,8 @@ const RUN_IN: ReadonlySet<SectionKind> = new Set([
 /**
  * The heading a paragraph begins with, such as "Funding: This work…" or "Conflict of
  * interest statement. None.": the sections it names and its length in UTF-16 code
- * units without the mark that ends it. Null when the paragraph begins otherwise. A name
- * before a full stop counts only where it is more than one word, or stands alone.
+ * units without the mark that ends it. Null when the paragraph begins differently. A name
+ * before a full stop counts only where it is more than one word, or is alone.
  */
 export const runInHeading = (paragraph: string): { kinds: readonly SectionKind[]; length: number } | null => {
   const match = /^[*_§†‡•\s]*([\p{L}][^:.\n—–]{2,90}?)\s*(?:[*_]{1,3}\s*)?([:—–\n]|\.(?=\s)|\s-\s|[*_]{2,3}(?=\s))/u.exec(paragraph);

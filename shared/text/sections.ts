@@ -69,7 +69,7 @@ const markedSections = (blocks: readonly Block[]): Section[] => {
   return found;
 };
 
-/** The kinds a heading opens, given those it stands in and those that came before it. */
+/** The kinds a heading opens, given those it is in and those that came before it. */
 const openedBy = (
   kinds: readonly SectionKind[],
   around: readonly SectionKind[],
@@ -97,7 +97,7 @@ const openedBy = (
 /**
  * Every section of a text, by where it begins; where two begin together the longer
  * one first. A combined heading ("Results and discussion") gives one section of each
- * kind over the same stretch, and a section may stand within another, such as
+ * kind over the same stretch, and a section may be within another, such as
  * ethics within methods. Blocks must be in text order.
  */
 export const sectionsOf = (text: string, blocks: readonly Block[]): Section[] => {
@@ -219,6 +219,6 @@ const addReference = (found: Section[], block: Block): void => {
   else found.push({ kind: 'references', start: block.start, end: block.end, heading: null, source: 'heading' });
 };
 
-/** The sections an offset stands in, the innermost first. */
+/** The sections an offset is in, the innermost first. */
 export const sectionsAt = (sections: readonly Section[], offset: number): Section[] =>
   sections.filter(({ start, end }) => start <= offset && offset < end).sort((a, b) => a.end - a.start - (b.end - b.start));

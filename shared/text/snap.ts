@@ -72,7 +72,7 @@ const sentenceAt = (text: string, offset: number, blocks: readonly TextRange[]):
 /**
  * Widens a range to whole sentences and trims white space. A sentence never
  * crosses a block; a range over several blocks is widened in the first and in the
- * last. An empty range (a caret) becomes the sentence it stands in.
+ * last. An empty range (a caret) becomes the sentence it is in.
  *
  * @param blocks in text order, as in the article; without them blank lines part paragraphs.
  * @returns null when there is nothing but white space.

@@ -21,7 +21,7 @@ export const carriedWords = (counts: CarryCounts): string => {
   return parts.length === 0 ? 'no annotations had to be carried over' : parts.join(', ');
 };
 
-/** A score as a reviewer reads it: how much of the passage stands there. */
+/** A score as a reviewer reads it: how much of the passage is there. */
 export const scoreWords = (score: number): string => {
   if (score >= 0.995) return 'all of its words';
   if (score >= 0.9) return 'nearly all of its words';
@@ -32,7 +32,7 @@ export const scoreWords = (score: number): string => {
 
 type OldPlace = Pick<Reconfirmation, 'range' | 'versionNumber'>;
 
-/** What a passage's own words stand under: the version they are of, or that they came from elsewhere. */
+/** The heading of a passage's own words: the version they are of, or that they came from elsewhere. */
 export const sourceTitle = ({ range, versionNumber }: OldPlace): string => (range === null ? 'As it came' : `Version ${versionNumber}`);
 
 /** Where a passage stays when it is left. */

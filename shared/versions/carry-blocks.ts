@@ -1,4 +1,4 @@
-/** Which of a reader's changes to the blocks of a text hold in a newer text: those whose words stand there as they were. Pure. */
+/** Which of a reader's changes to the blocks of a text hold in a newer text: those whose words are there unchanged. Pure. */
 import type { Block } from '../model/article.ts';
 
 /** A text with the blocks its importer found, in text order. */
@@ -25,7 +25,7 @@ const changesOf = (imported: readonly Block[], overlay: readonly Block[]): Chang
   return changes;
 };
 
-/** Where words stand as whole blocks: they begin where one begins and end where one ends. Offsets in UTF-16 code units. */
+/** Where words are whole blocks: they begin where one begins and end where one ends. Offsets in UTF-16 code units. */
 const placesOf = (words: string, { text, blocks }: ImportedText): number[] => {
   const ends = new Set(blocks.map(({ end }) => end));
   return blocks.filter(({ start }) => text.startsWith(words, start) && ends.has(start + words.length)).map(({ start }) => start);
@@ -75,7 +75,7 @@ const moveTo = (place: number, change: Change, { blocks }: ImportedText): readon
 };
 
 /**
- * The overlay for a newer text. A change is carried over when the words of its blocks stand there unchanged, as
+ * The overlay for a newer text. A change is carried over when the words of its blocks are there unchanged, as
  * whole blocks, and as often as before, so that it is known which of them are meant: a running head hidden on
  * its second page is hidden there again. Table cells are left to the importer, which knows their tables.
  *

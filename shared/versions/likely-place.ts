@@ -1,4 +1,4 @@
-/** Guesses where a lost passage would have to be looked for in a newer text: by what stood around it. */
+/** Guesses where a lost passage would have to be looked for in a newer text: by what was around it. */
 import type { TextRange } from '../model/annotation.ts';
 import type { Reconfirmation } from '../model/version.ts';
 
@@ -12,9 +12,9 @@ const onlyPlace = (text: string, words: string): number => {
 };
 
 /**
- * The best candidate, or the place where the nearest words that stood before or after the
- * passage stand once in the newer text; null when none of them do. Never a claim that the
- * passage stands there.
+ * The best candidate, or the place where the nearest words that were before or after the
+ * passage occur once in the newer text; null when none of them do. Never a claim that the
+ * passage is there.
  */
 export const likelyPlace = (text: string, { candidates, old }: Pick<Reconfirmation, 'candidates' | 'old'>): TextRange | null => {
   const [best] = candidates;

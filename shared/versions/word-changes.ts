@@ -18,11 +18,11 @@ const MOST_CELLS = 9_000_000;
 
 const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
 
-/** White space of any kind and length is alike. */
+/** White space of any kind and length counts as equal. */
 const isAlike = (a: string | undefined, b: string | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.trim() === '' && b.trim() === '');
 
-/** Longest common subsequence (Wagner–Fischer): for each token, whether it stands in it. */
+/** Longest common subsequence (Wagner–Fischer): for each token, whether it is in it. */
 const commonTokens = (from: readonly string[], to: readonly string[]): { from: boolean[]; to: boolean[] } => {
   const width = to.length + 1;
   const lengths = new Uint16Array((from.length + 1) * width);

@@ -1,4 +1,4 @@
-/** `verify REPORT.md`: whether each quotation of a report made earlier still stands in its article. */
+/** `verify REPORT.md`: whether each quotation of a report made earlier is still in its article. */
 import { readFile } from 'node:fs/promises';
 import { counted } from '../../../shared/report/words.ts';
 import type { CheckedQuotation } from '../../../shared/report/verify-report.ts';
@@ -9,7 +9,7 @@ import { fileFailure } from '../file-failure.ts';
 import { writeJson, writeOutput } from '../terminal.ts';
 import { shorten } from '../to-table.ts';
 
-/** The nearest passage is shown at length, since the difference may stand at its end; in UTF-16 code units. */
+/** The nearest passage is shown at length, since the difference may be at its end; in UTF-16 code units. */
 const SHOWN_NEAREST = 200;
 
 const describe = ({ state, places, earlierVersion, articleNumber }: CheckedQuotation): string => {

@@ -6,7 +6,7 @@ import type { JobInput, JobKind, JobResult } from './jobs.ts';
 /**
  * Tells how far the work has come. Call it often: it is cheap, and the only place where
  * the work can be cancelled.
- * @param total 0 where it cannot be told.
+ * @param total 0 where it is unknown.
  * @throws TouchstoneError `cancelled`.
  */
 export type TellStep = (stage: WorkStage, done: number, total: number) => void;

@@ -1,5 +1,5 @@
 /**
- * What the background thread can be asked to do, with what it is told and what it answers:
+ * What the background thread can be asked to do, with what it is given and what it answers:
  * work that takes long, kept off the thread that answers calls.
  */
 import { z } from 'zod';

@@ -25,7 +25,7 @@ export const fromThreadSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('wrote') }),
   z.object({ type: z.literal('done'), result: z.unknown() }),
   z.object({ type: z.literal('failed'), error: failureSchema }),
-  /** A fault of the program; its stack is for whoever runs it. */
+  /** An unexpected error; its stack is for whoever runs the program. */
   z.object({ type: z.literal('fault'), stack: z.string() }),
 ]);
 export type FromThread = z.output<typeof fromThreadSchema>;

@@ -1,4 +1,4 @@
-/** The background thread's entry: does one job after another, as told by messages. */
+/** The background thread's entry: does one job after another, as messages ask. */
 import { parentPort } from 'node:worker_threads';
 import type { z } from 'zod';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';

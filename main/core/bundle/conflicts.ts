@@ -34,7 +34,7 @@ import { recordTitle } from './record-title.ts';
 
 const PARTS_OF_NOTES: ReadonlySet<string> = new Set(['note', 'markdown']);
 
-/** Both can stand where a second annotation, a second link or a longer text can hold the other. */
+/** Both can be kept where a second annotation, a second link or a longer text can hold the other. */
 const canKeepBoth = (kind: EntityKind, fields: readonly string[]): boolean =>
   kind === 'annotation' || kind === 'link' || (kind === 'narrative' && fields.includes('markdown'));
 

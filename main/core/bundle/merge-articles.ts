@@ -1,6 +1,6 @@
 /**
  * Which of our articles those of a bundle are, which of our texts theirs are, and where
- * passages of theirs stand in ours.
+ * passages of theirs are in ours.
  */
 import { checkAnchor } from '../../../shared/anchor/check-anchor.ts';
 import type { TextHashes } from '../../../shared/bundle/content.ts';
@@ -176,7 +176,7 @@ export class ArticleMerge {
     return { ...own, start: current.text.length, end: current.text.length + target.exact.length };
   }
 
-  /** Their annotation with our ids, its passages where they stand here. */
+  /** Their annotation with our ids, its passages where they are here. */
   rewriteAnnotation(theirs: AnnotationRecord, articleId: ArticleId): AnnotationRecord {
     return {
       ...theirs,

@@ -54,7 +54,7 @@ export const ensureArticle = (state: MergeState, theirId: ArticleId): void => {
   state.tally.bringBack('article', recordTitle('article', theirs), ourId);
 };
 
-/** Blocks of a text that is not here have nothing to stand over. */
+/** Blocks of a text that is not here have nothing to apply to. */
 export const mergeStructure = (state: MergeState, theirs: StructureRecord): void => {
   const articleId = state.articles.ourId(theirs.articleId);
   const versionId = state.articles.ourVersion(theirs.versionId);

@@ -3,7 +3,7 @@ import type { EntityKind } from '../../../shared/bundle/records.ts';
 import type { BundleReport, MergeChange } from '../../../shared/contract/bundles.ts';
 import type { ArticleId } from '../../../shared/model/id.ts';
 
-/** Changes told one by one; the counts tell of all. */
+/** Changes listed one by one; the counts include all. */
 const MOST_TOLD = 500;
 
 type Told = BundleReport['changes'][number];

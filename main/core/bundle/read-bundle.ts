@@ -108,7 +108,7 @@ class Reader {
 
 type Records = BundleSource['records'];
 
-/** A bundle must stand on its own: whatever it refers to is in it. */
+/** A bundle must be complete: whatever it refers to is in it. */
 const findDangling = (records: Records, textHashes: ReadonlyMap<string, string>, originals: ReadonlySet<string>): string | null => {
   const versionsOf = new Map(records.article.map(({ id, versions }) => [id, new Set<string>(versions.map(({ versionId }) => versionId))]));
   const reviews = new Set(records.review.map(({ id }) => id));

@@ -24,7 +24,7 @@ interface Entry {
 }
 
 export interface ZipFile {
-  /** In the order in which they stand. */
+  /** In file order. */
   readonly names: readonly string[];
   /** Unpacked size in bytes; null when there is no such entry. */
   sizeOf(name: string): number | null;

@@ -33,7 +33,7 @@ const parse = (json: string): unknown => {
   }
 };
 
-/** The same identifier stands for the same thing at every import: a UUID of version 8 made from a hash (RFC 9562, section 5.8). */
+/** The same identifier names the same thing at every import: a UUID of version 8 made from a hash (RFC 9562, section 5.8). */
 const uuidFrom = (name: string): string => {
   const hex = createHash('sha256').update(name.toWellFormed()).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
@@ -237,7 +237,7 @@ const makePlan = (db: ReadableDb, batch: IncomingBatch, input: ParsedInput<'anno
   };
 };
 
-/** Issues told one by one; a file with more than this is wrong as a whole. */
+/** Issues listed one by one; a file with more than this is wrong as a whole. */
 const MOST_ISSUES = 1_000;
 
 /** @throws TouchstoneError `invalid-input` when the text is not JSON, `not-found` for the chosen article. */

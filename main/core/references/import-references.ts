@@ -19,7 +19,7 @@ const BATCH = 50;
 
 export interface ReferencesImport {
   readonly file: ReferenceFile;
-  /** The file as it came. */
+  /** The file as uploaded. */
   readonly bytes: Uint8Array;
   readonly sourceName: string;
   /** `import` makes an article of each record, whatever the library has. */

@@ -1,4 +1,4 @@
-/** Conflicts: what two reviewers changed differently. Ours stands in its own table, theirs in the conflict's row. */
+/** Conflicts: what two reviewers changed differently. Ours is in its own table, theirs in the conflict's row. */
 import { z } from 'zod';
 import { conflictIdSchema, newId, type ConflictId } from '../../../shared/model/id.ts';
 import { entityKindSchema, type EntityKind } from '../../../shared/bundle/records.ts';

@@ -1,4 +1,4 @@
-/** Writes records of appraisals and studies so that what stands there is what they say; see put-entities.ts. */
+/** Writes records of appraisals and studies so that the rows are what they say; see put-entities.ts. */
 import type {
   AnswerRecord,
   AppraisalRecord,

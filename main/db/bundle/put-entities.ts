@@ -1,5 +1,5 @@
 /**
- * Writes records into the library so that what stands there is what they say. What is
+ * Writes records into the library so that its rows are what they say. What is
  * there already as they say it is not written, so putting a record twice changes nothing.
  */
 import type {
@@ -119,7 +119,7 @@ const insertTarget = (
   putCarries(db, id, carries);
 };
 
-/** Targets are the same by their id, or by standing in the same place; the others come and go. */
+/** Targets are the same by their id, or by being in the same place; the others come and go. */
 const putTargets = (db: WritableDb, annotationId: string, targets: readonly TargetRecord[]): void => {
   const stored = db.all<StoredTarget>(
     'SELECT id, version_id AS versionId, start_offset AS start, end_offset AS end FROM target WHERE annotation_id = @annotationId',

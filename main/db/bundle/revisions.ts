@@ -1,6 +1,6 @@
 /**
  * What each thing in the library is known to have been: from the history's row images,
- * from bundles taken in, and from bundles given out.
+ * from bundles imported and bundles exported.
  */
 import { canonicalJson, contentOf, type Content, type TextHashes } from '../../../shared/bundle/content.ts';
 import { ENTITY_KINDS, type EntityKind, type RecordOf } from '../../../shared/bundle/records.ts';
@@ -93,7 +93,7 @@ const statesInHistory = (db: ReadableDb, hashes: TextHashes): History => {
   return { states, present };
 };
 
-/** Most states told of one thing in a bundle; older ones are no one's present any more. */
+/** Most states listed for one thing in a bundle; older ones are no one's present any more. */
 const MOST_TOLD = 500;
 
 export interface KnownPast {
@@ -134,7 +134,7 @@ export const readKnownPast = (db: ReadableDb, hashes: TextHashes): KnownPast => 
   };
 };
 
-/** Remembers states that others told of a thing; those known already change nothing. */
+/** Remembers states that others reported of a thing; those known already change nothing. */
 export const learnRevisions = (db: WritableDb, kind: EntityKind, id: string, hashes: Iterable<string>): void => {
   for (const hash of hashes) {
     db.run('INSERT INTO known_revision (kind, entity_id, hash) VALUES (@kind, @id, @hash) ON CONFLICT DO NOTHING', { kind, id, hash });

@@ -20,7 +20,7 @@ const mergeSome = (connection: Connection, table: string, pages: number): boolea
     return changes() - before >= 2;
   });
 
-/** Merges all segments of an index into one, in which deleted words no longer stand. */
+/** Merges all segments of an index into one, in which deleted words no longer appear. */
 const mergeIndex = (connection: Connection, table: 'article_fts' | 'annotation_fts'): void => {
   let more = mergeSome(connection, table, -PAGES_PER_MERGE);
   while (more) more = mergeSome(connection, table, PAGES_PER_MERGE);

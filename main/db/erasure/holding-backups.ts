@@ -34,7 +34,7 @@ const mayHold = ({ path }: Backup, roots: ErasureRoots): boolean => {
 /**
  * The backups with any of these things in them, also as something deleted; newest first.
  * @param roots null for the history itself, which is in every backup.
- * @param onLook told before each backup; what it throws ends the search.
+ * @param onLook called before each backup; what it throws ends the search.
  */
 export const backupsHolding = (directory: string, roots: ErasureRoots | null, onLook?: (done: number, total: number) => void): Backup[] => {
   const backups = listBackups(directory);

@@ -1,4 +1,4 @@
-/** A report's blocks as Word's paragraphs and tables. Entries are told apart by their tag's colour and set in by their depth. */
+/** A report's blocks as Word's paragraphs and tables. Entries are distinguished by their tag's colour and set in by their depth. */
 import {
   AlignmentType,
   BorderStyle,
@@ -18,7 +18,7 @@ import { plainText, tagOfReference } from '../report-tree.ts';
 import { bookmarked, runs, textRuns, type RunContext } from './runs.ts';
 import { LIST_CONTINUE, PARAGRAPH_STYLES, RULE_COLOUR, sideLine, STEP, TAG_COLOURS } from './styles.ts';
 
-/** The level at which entries begin that stand below no other. */
+/** The level at which entries begin that are below no other. */
 const TOP_ENTRY = 3;
 
 const HEADINGS = [
@@ -35,13 +35,13 @@ export interface Numbering {
   readonly levels: readonly ILevelsOptions[];
 }
 
-/** Where a block stands. */
+/** Where a block is. */
 interface Setting {
   /** How far set in, in twentieths of a point. */
   readonly indent: number;
   readonly tag: Tag | null;
   readonly isQuoted: boolean;
-  /** Lists it stands in. */
+  /** Lists it is in. */
   readonly depth: number;
 }
 
@@ -95,7 +95,7 @@ export class BlockWriter {
         return [new Paragraph({ style: PARAGRAPH_STYLES.code, indent: { left: setting.indent + STEP }, children: textRuns(node.value) })];
       case 'thematicBreak':
         return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: RULE_COLOUR } } })];
-      // Words, which stand inside a block, and what a report does not have.
+      // Words, which are inside a block, and what a report does not have.
       case 'break':
       case 'definition':
       case 'delete':

@@ -12,7 +12,7 @@ const RANDOM_ID = /"rId(?<random>[a-z0-9_-]{21})"/gu;
 /** Ids of bookmarks (start and end have one) and of pictures, which the library counts over all documents of a process. */
 const COUNTED_ID = /(?<before><w:bookmark(?:Start|End)[^>]* w:id="|<wp:docPr id=")(?<id>\d+)(?=")/gu;
 
-/** Counted from 1 by where they first stand; bookmarks and pictures each by themselves, which is what a document needs. */
+/** Counted from 1 by where they first appear; bookmarks and pictures each by themselves, which is what a document needs. */
 const counted = (xml: string): string => {
   const numbers = { bookmark: new Map<string, number>(), picture: new Map<string, number>() };
   return xml.replaceAll(COUNTED_ID, (_whole, before: string, id: string) => {

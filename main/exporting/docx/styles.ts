@@ -34,7 +34,7 @@ const heading = (size: number, before: number, after: number) => ({
   paragraph: { keepNext: true, keepLines: true, spacing: { before, after } },
 });
 
-/** Paragraphs of a list's item after its first, by how many lists they stand in. */
+/** Paragraphs of a list's item after its first, by how many lists they are in. */
 export const LIST_CONTINUE = ['ListContinue', 'ListContinue2', 'ListContinue3', 'ListContinue4', 'ListContinue5'] as const;
 
 /** Twentieths of a point by which each list and each deeper entry is set in. */

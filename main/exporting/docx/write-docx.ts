@@ -16,7 +16,7 @@ const SLIDE = { width: 19_200, height: 10_800, margin: 1_080 } as const;
 
 const TWIPS_PER_PIXEL = 15;
 
-/** A heading and the words about a picture stand on its page too. */
+/** A heading and the words about a picture are on its page too. */
 const ROOM_BESIDE_PICTURE = 0.85;
 
 /** Word takes 40 letters, digits and underscores, a letter first; others get a name by their place. */

@@ -14,10 +14,10 @@ const TAG_CLASSES = ['claim', 'evidence', 'critique', 'conflict-of-interest'];
 const classesOf = ({ properties }: Element): readonly string[] =>
   Array.isArray(properties['className']) ? properties['className'].map(String) : [];
 
-/** The level at which entries begin that stand below no other. */
+/** The level at which entries begin that are below no other. */
 const TOP_ENTRY = 3;
 
-/** Each entry, from its reference to the next heading, as a section that knows its tag and how deep it stands. */
+/** Each entry, from its reference to the next heading, as a section that knows its tag and its depth. */
 export const groupEntries = (blocks: readonly Element[]): Element[] => {
   const grouped: Element[] = [];
   let open: Element | null = null;

@@ -180,7 +180,7 @@ const SLIDES = `
 }
 `;
 
-/** @param title stands at the head of each printed page but the first. */
+/** @param title printed at the head of each printed page but the first. */
 export const pagesStylesheet = (title: string): string => COMMON + PAGES + pagesPrint(title) + HANDOUT + SHEET;
 
 export const slidesStylesheet = (): string => COMMON + SLIDES;

@@ -20,7 +20,7 @@ export const element = (
 
 const svgAddress = (svg: string): string => `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
 
-/** An image says its words in `alt` and runs nothing, whatever stands in the SVG. */
+/** An image says its words in `alt` and runs nothing, whatever the SVG contains. */
 const figure = (node: Image, { pictureAt }: ReportTree): Element | undefined => {
   const picture = pictureAt(node.url);
   if (picture === null) return undefined;

@@ -11,9 +11,9 @@ export interface Source {
 }
 
 export interface ReadOptions {
-  /** WHATWG name of the encoding, when the caller knows it; found from the bytes otherwise. */
+  /** WHATWG name of the encoding, when the caller knows it; else found from the bytes. */
   readonly encoding?: string;
-  /** Told how far the reading has come, by formats that have pages. */
+  /** Called with how far the reading has come, by formats that have pages. */
   readonly onProgress?: (progress: ReadProgress) => void;
 }
 
@@ -24,7 +24,7 @@ export interface Reading {
   /** In text order, never overlapping; text between two of them is white space. */
   readonly blocks: readonly Block[];
   readonly metadata: FoundMetadata;
-  /** When the source itself says what it is; guessed from the text otherwise. */
+  /** When the source itself says what it is; else guessed from the text. */
   readonly kind?: ArticleKind;
   /** WHATWG name of the encoding the bytes were read in. */
   readonly encoding: string;
@@ -34,7 +34,7 @@ export interface Reading {
 
 export interface Format {
   readonly id: ArticleFormat;
-  /** As it stands in a sentence: "save it as plain text, …". */
+  /** As written in a sentence: "save it as plain text, …". */
   readonly label: string;
   /** In lower case, without the dot. */
   readonly extensions: readonly string[];

@@ -27,7 +27,7 @@ const tidyName = (name: CslName): CslName => {
   return parts;
 };
 
-/** Only addresses a browser can open as a page; `javascript:` and the like are dropped. */
+/** Only addresses a browser can open as a page; `javascript:` and other schemes are dropped. */
 const tidyUrl = (value: string | undefined): string => {
   const url = tidy(value, 4_000);
   return /^https?:\/\/\S+$/i.test(url) ? url : '';

@@ -39,7 +39,7 @@ const REGISTRIES: readonly Registry[] = [
   { pattern: /(?<=\b(?:Dutch|Netherlands|Nederlands)\b[^.;]{0,80}|\bNTR\b[^.;]{0,10})\b(?:NTR|NL)[\s:#-]?\d{3,5}\b/giu, write: compact },
 ];
 
-/** Every registration number in a stretch of text, in the order in which they stand there, each once. */
+/** Every registration number in a stretch of text, in text order, each once. */
 export const findRegistrations = (text: string): string[] => {
   const found: { at: number; number: string }[] = [];
   for (const { pattern, write } of REGISTRIES) {

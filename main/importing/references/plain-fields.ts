@@ -7,7 +7,7 @@
 const FIELD =
   /([,\n][ \t\r]*(?:abstract|summary|keywords|annote|annotation|note|file|title|journal|journaltitle|booktitle|publisher|address|institution|school|series)\s*=\s*)(?:\{([^{}]*)\}|"([^{}"]*)")(?=\s*[,}])/giu;
 
-/** What LaTeX would read otherwise than as it stands; escaped signs aside. Inverted marks may mean “<” and “>”. */
+/** What LaTeX would not read literally; escaped signs aside. Inverted marks may mean “<” and “>”. */
 const LATEX = /[\\$~^`¡¿⟦⟧]/u;
 const ESCAPED = /\\([%&_#$])/gu;
 const LIGATURES: Readonly<Record<string, string>> = { '---': '—', '--': '–', '``': '“', "''": '”' };

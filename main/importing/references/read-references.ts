@@ -53,7 +53,7 @@ const complete = ({ entry, key, metadata: found, abstract, kind }: FoundRecord):
   };
 };
 
-/** A record needs something to be told by, or something to read. */
+/** A record needs something to identify it, or something to read. */
 const isUsable = ({ metadata: { title = '', doi = '', pmid = '' }, abstract }: FoundRecord): boolean =>
   [title, doi, pmid, abstract].some((value) => value.trim() !== '');
 

@@ -12,7 +12,7 @@ export interface FoundRecord {
   readonly metadata: FoundMetadata;
   /** Line feeds part its paragraphs; empty when there is none. */
   readonly abstract: string;
-  /** When the file itself says what it is; guessed from title and abstract otherwise. */
+  /** When the file itself says what it is; else guessed from title and abstract. */
   readonly kind?: ArticleKind;
   /** What the reviewer should know of it, one sentence each. */
   readonly notices?: readonly string[];
@@ -33,7 +33,7 @@ export interface FoundReferences {
 
 export interface ReferenceReader {
   readonly id: ReferenceFormat;
-  /** As it stands in a sentence: "a RIS file". */
+  /** As written in a sentence: "a RIS file". */
   readonly label: string;
   /** In lower case, without the dot. */
   readonly extensions: readonly string[];

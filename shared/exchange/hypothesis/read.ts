@@ -130,7 +130,7 @@ const toAnnotation = ({ row, path }: PlacedRow, replies: readonly PlacedRow[]): 
 
 const byTime = (a: PlacedRow, b: PlacedRow): number => (a.row.created ?? '').localeCompare(b.row.created ?? '', 'en');
 
-/** Reads every row that is right; a row with a fault is refused by its field. */
+/** Reads every row that is right; a row with an error is refused by its field. */
 export const readHypothesis = (value: unknown): IncomingBatch => {
   const list = listOf(value);
   const refused: FieldIssue[] = [];

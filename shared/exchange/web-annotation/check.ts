@@ -160,7 +160,7 @@ const checkType = (object: JsonObject, type: string, path: string, report: Repor
   if (!stringsOf(object['type']).includes(type)) report(at(path, 'type'), `The type has to be, or to include, "${type}".`);
 };
 
-/** @param own whether it stands alone, and so has to bring its context. */
+/** @param own whether it is on its own, and so has to bring its context. */
 const checkAnnotation = (value: unknown, path: string, report: Report, own: boolean): void => {
   if (!isJsonObject(value)) {
     report(path, 'An annotation is a JSON object.');

@@ -1,4 +1,4 @@
-/** The small checks the model's rules are made of: how often a field may stand, and what a value is. */
+/** The small checks the model's rules are made of: how often a field may occur, and what a value is. */
 import { fieldPath } from '../field-issue.ts';
 import { toList, type JsonObject } from '../json-value.ts';
 import { isIri } from './terms.ts';

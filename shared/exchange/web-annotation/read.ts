@@ -254,7 +254,7 @@ const listAnnotations = (value: unknown, path: string, notice: Notice): Located[
 const isInside = (issue: string, path: string): boolean => path === '' || issue === path || issue.startsWith(`${path}.`);
 
 /**
- * Reads what conforms; an annotation with a fault is refused by the fields at fault,
+ * Reads what conforms; an annotation with an error is refused by its wrong fields,
  * and the others are still read.
  */
 export const readWebAnnotations = (value: unknown): IncomingBatch => {

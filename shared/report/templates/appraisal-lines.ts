@@ -38,7 +38,7 @@ const grounds = (item: ReportItem, context: MarkdownContext): string => {
 
 /**
  * "Question? **Yes.** Why ([E3](#e3))" in one paragraph; a longer reason has its own.
- * @param asked the question as it is told; nothing for readers who were not asked it.
+ * @param asked the question as it is shown; nothing for readers who were not asked it.
  */
 export const answerBlocks = (item: ReportItem, context: MarkdownContext, asked = `*${escapeInline(item.text)}*`): MarkdownBlock[] => {
   const response = responseWords(item);

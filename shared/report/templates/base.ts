@@ -1,6 +1,6 @@
 /**
  * What a template is made from: named sections, each a function from the report to
- * Markdown. A base knows what its sections say; which of them stand in a document, in
+ * Markdown. A base knows what its sections say; which of them are in a document, in
  * which order and under which titles is the template's (make-document.ts).
  */
 import type { AnnotationId } from '../../model/id.ts';
@@ -31,17 +31,17 @@ export interface SectionMaker {
   readonly key: string;
   readonly title: string;
   /**
-   * What stands below the section's title; nothing leaves the section out.
+   * What goes below the section's title; nothing leaves the section out.
    * @param level of headings inside. On slides, `SLIDE_BREAK` between two blocks begins a new slide.
    */
   readonly make: (context: TemplateContext, level: number) => MarkdownBlock[];
-  /** In a partitioned base: in whose parts it can stand; without it in everybody's. `make` is asked for no other. */
+  /** In a partitioned base: in whose parts it can be; without it in everybody's. `make` is asked for no other. */
   readonly readers?: readonly ReportPart[];
-  /** Its own headings stand in the place of a title, unless the template gives it another. */
+  /** Its own headings take the place of a title, unless the template gives it another. */
   readonly untitled?: true;
   /** Left out unless a template asks for it. */
   readonly optional?: true;
-  /** In its place stand the passages that other sections cite and none quotes; `make` is not asked. */
+  /** In its place come the passages that other sections cite and none quotes; `make` is not asked. */
   readonly passages?: true;
 }
 
@@ -57,7 +57,7 @@ export interface BaseDefinition {
   readonly documentTitle?: (context: TemplateContext) => string;
   /** Lines of YAML before the report's own. */
   readonly frontMatter?: readonly string[];
-  /** Stands before all sections. */
+  /** Comes before all sections. */
   readonly opening: (context: TemplateContext) => MarkdownBlock[];
   readonly sections: readonly SectionMaker[];
 }

@@ -26,13 +26,13 @@ export const builtInTemplate = (base: TemplateBase): Template => ({
 
 export const BUILT_IN_TEMPLATES: readonly Template[] = templateBaseSchema.options.map(builtInTemplate);
 
-/** In whose parts of a report a section can stand; null where a report has no parts. */
+/** In whose parts of a report a section can be; null where a report has no parts. */
 export const sectionReaders = (base: TemplateBase, key: string): readonly ReportPart[] | null =>
   BASES[base].partitioned === true
     ? (BASES[base].sections.find((section) => section.key === key)?.readers ?? reportPartSchema.options)
     : null;
 
-/** A saved template's sections as its base has them now: what the base no longer has goes, what is new stands last, left out. */
+/** A saved template's sections as its base has them now: what the base no longer has goes, what is new comes last, left out. */
 export const fittedSections = (base: TemplateBase, sections: readonly TemplateSection[]): TemplateSection[] => {
   const { sections: known } = BASES[base];
   const named = new Set(sections.map(({ key }) => key));

@@ -55,7 +55,7 @@ const MOST_HOLDERS = 3;
 
 const references = (entries: readonly ReportEntry[]): string => entries.map(linkTo).join(', ');
 
-/** Of the claim that most is said about: how many passages stand on each side. */
+/** Of the claim that most is said about: how many passages are on each side. */
 export const mainClaimSentence = (context: TemplateContext): MarkdownBlock[] => {
   const [claim] = mainClaims(context.report, 1);
   if (claim === undefined) return [];

@@ -22,7 +22,7 @@ export const journalClubItems = ({ appraisals }: Report, ids: readonly string[])
 
 type Weighed = ReportEntry['strength'];
 
-/** The reviewer's strength; what they did not weigh stands between weak and moderate. */
+/** The reviewer's strength; what they did not weigh counts as between weak and moderate. */
 const weight = (strength: Weighed): number => {
   switch (strength) {
     case 'strong':
@@ -62,7 +62,7 @@ export const bearingOn = (
       .filter(({ direction, relation }) => direction === 'from' && relations.includes(relation))
       .map(({ annotationId }) => entries.get(annotationId))
       .filter((each) => each !== undefined),
-    // Of two that weigh the same, what stands beside it is nearer to it.
+    // Of two that weigh the same, what is beside it is nearer to it.
     ({ articleId }) => (articleId === entry.articleId ? 0.5 : 0),
   );
 
@@ -93,7 +93,7 @@ const designPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<Ann
   journalClubPassages(appraisals, (domains) => itemsOfDomain(domains, 'validity').slice(0, 1));
 
 /**
- * Evidence that tells of results: what the journal club's answers rest on, and what stands
+ * Evidence that reports results: what the journal club's answers rest on, and what comes
  * in results or abstracts; where no article has such sections, all evidence. In report order.
  * @param without what is quoted elsewhere.
  */
@@ -112,7 +112,7 @@ export const mainResults = (report: Report, most: number, without: readonly Repo
   return inReportOrder(chosen, report);
 };
 
-/** Passages of the methods, and those that tell of the design; evidence before critiques. Claims and interests tell nothing of what was done. In report order. */
+/** Passages of the methods, and those that describe the design; evidence before critiques. Claims and interests say nothing about what was done. In report order. */
 export const methodsPassages = (report: Report, most: number): ReportEntry[] => {
   const ofDesign = designPassages(report.appraisals);
   const candidates = report.entries.filter(

@@ -36,7 +36,7 @@ const notes = (entries: readonly ReportEntry[], context: MarkdownContext): Markd
 
 const TELLING: readonly Relation[] = ['supports', 'rebuts', 'qualifies'];
 
-/** Passages of each relation that are told with their words and the note on them. */
+/** Passages of each relation that are shown with their words and the note on them. */
 const MOST_TOLD = 3;
 
 /** "- Rebutted by [K2](#k2) “first words”: the note on it": what others say of it, the weightiest first; of more than three the references alone. */
@@ -90,7 +90,7 @@ const critiques = (report: Report, context: MarkdownContext): DiscussionQuestion
   const onClaims = new Set(
     report.entries.filter(({ tag }) => tag === 'claim').flatMap(({ bearings }) => bearings.map(({ annotationId }) => annotationId)),
   );
-  // Those that bear on a claim stand in its own question already.
+  // Those that bear on a claim are in its own question already.
   const apart = (entry: ReportEntry): number => (onClaims.has(entry.annotationId) ? 0 : 4);
   return heaviestFirst(
     report.entries.filter(({ tag, outside }) => tag === 'critique' && !outside),

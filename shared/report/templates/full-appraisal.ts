@@ -27,7 +27,7 @@ const narrative = ({ title, markdown }: NarrativeSection, level: number, context
 const full = (entries: readonly ReportEntry[], level: number, context: MarkdownContext): MarkdownBlock[] =>
   entries.flatMap((entry) => fullEntry(entry, level, context));
 
-/** Entries of other articles that stand under none of the subject's claims. */
+/** Entries of other articles that are under none of the subject's claims. */
 const outsideEntries = ({ report }: TemplateContext): ReportEntry[] => {
   const trees = argumentTrees(report);
   const told = new Set<AnnotationId>();

@@ -47,12 +47,12 @@ export const holderList = ({ interestHolders }: Report, context: MarkdownContext
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
-/** The same in fewer words: each passage is named once, behind all that it tells of the holder. */
+/** The same in fewer words: each passage is named once, after all that it says about the holder. */
 export const briefHolderList = ({ interestHolders }: Report, context: MarkdownContext): MarkdownBlock[] => {
   const lines = interestHolders.map(({ holder, interests }) => {
     const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
     const parts = [...Map.groupBy(interests, ({ annotationId }) => annotationId)].map(([annotationId, told]) => {
-      // "Firm A, Firm B (grants)": what is held alike is said once.
+      // "Firm A, Firm B (grants)": what is held in the same way is said once.
       const alike = Map.groupBy(
         told.flatMap(({ interest }) => interest ?? []),
         ({ party, category, period }) => `${party === ''} ${category ?? ''} ${period}`,

@@ -1,4 +1,4 @@
-/** Pictures as they stand in a document's Markdown. */
+/** Pictures as written in a document's Markdown. */
 import { escapeInline } from '../../markdown/escape.ts';
 import { PICTURE_SCHEME } from '../document.ts';
 import type { MarkdownBlock } from '../markdown-entry.ts';

@@ -63,7 +63,7 @@ const readAloud: SectionMaker = {
   },
 };
 
-/** "**High risk.** Reasons", with the instrument's proposal where the reviewer judges otherwise. */
+/** "**High risk.** Reasons", with the instrument's proposal where the reviewer overrides it. */
 const shortJudgement = (judgement: ReportJudgement): string => {
   const label = `**${escapeInline(judgementWords(judgement) ?? 'Not judged yet')}.**`;
   const reasons = escapeInline(judgement.own === null ? briefReasons(judgement) : judgementReasons(judgement));

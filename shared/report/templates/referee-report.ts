@@ -42,7 +42,7 @@ const toldItems = (items: readonly ReportItem[], context: TemplateContext): Mark
 /**
  * Answers for one reader, without those that have a section of their own; when there are
  * several, under the articles and domains they are of.
- * @param section what already stands above them.
+ * @param section what is already above them.
  */
 const answersFor = (reader: ReportPart, section: string, context: TemplateContext, level: number): MarkdownBlock[] => {
   const groups = context.report.appraisals.filter(isReferees).flatMap(({ articleNumber, instrument, domains }) =>

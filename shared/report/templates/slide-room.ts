@@ -1,5 +1,5 @@
 /**
- * How much stands on a slide: 1280 by 720 pixels with a body of 28 pixels, as Marp's
+ * How much fits on a slide: 1280 by 720 pixels with a body of 28 pixels, as Marp's
  * default theme shows them. An estimate from the number of characters, on the safe side.
  */
 import { SLIDE_BREAK } from './base.ts';
@@ -52,7 +52,7 @@ const grouped = <Thing>(things: readonly Sized<Thing>[], most: number): Thing[][
   return groups;
 };
 
-/** Things in their order on as few slides as have room for them, each about as full; one that has no room alone stands alone. */
+/** Things in their order on as few slides as have room for them, each about as full; one that has no room on its own slide is still put on its own. */
 export const together = <Thing>(things: readonly Thing[], blocksOf: (thing: Thing) => readonly MarkdownBlock[]): Thing[][] => {
   const sized = things.map((thing) => ({ thing, rows: blocksOf(thing).reduce((sum, block) => sum + rowsOf(block), 0) }));
   const fewest = grouped(sized, ROWS);

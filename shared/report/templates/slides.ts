@@ -1,6 +1,6 @@
 /**
  * Slides in Markdown that Marp reads (https://marpit.marp.app/markdown): a thematic break
- * begins each; a passage, a domain's answers or a picture stands on each. What to say is in comments, which Marp shows to
+ * begins each; a passage, a domain's answers or a picture is on each. What to say is in comments, which Marp shows to
  * the presenter; nothing in them can end the comment or be taken for a directive.
  */
 import { escapeInline } from '../../markdown/escape.ts';
@@ -33,7 +33,7 @@ const lineSlides = (lines: readonly MarkdownBlock[]): Slide[] => together(lines,
 /** A list over as many slides as it takes. */
 const listSlides = (blocks: readonly MarkdownBlock[]): Slide[] => blocks.flatMap((block) => lineSlides(block.split(/\n(?=- |\d+\. )/u)));
 
-/** What stands below the last of several slides, or on one of its own. */
+/** What goes below the last of several slides, or on one of its own. */
 const withLast = (slides: readonly Slide[], below: Slide): Slide[] => {
   if (below.length === 0) return [...slides];
   return slides.length === 0 ? [below] : slides.map((slide, index) => (index === slides.length - 1 ? [...slide, ...below] : slide));
@@ -51,7 +51,7 @@ const quotationSlides = (entry: ReportEntry, context: TemplateContext, below: re
 const MOST_NAMED = 2;
 const FEW_WORDS = 45;
 
-/** "- For: [E2](#e2) “first words …”, [E4](#e4) “first words …” and 3 more"; their words whole are in the notes. */
+/** "- For: [E2](#e2) “first words …”, [E4](#e4) “first words …” and 3 more"; their full words are in the notes. */
 const sideLine = (side: string, entries: readonly ReportEntry[]): string[] => {
   if (entries.length === 0) return [];
   const named = entries.slice(0, MOST_NAMED).map((entry) => `${linkTo(entry)} ${excerptWords(entry, FEW_WORDS)}`);

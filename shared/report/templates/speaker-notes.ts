@@ -4,7 +4,7 @@ import type { Slide } from './slide-room.ts';
 
 /**
  * A comment for the presenter. A dash begins each line, so that none reads as a directive
- * ("theme: …"); what could end the comment is written with other characters. Marks of emphasis and escapes are left out: notes are read as they stand.
+ * ("theme: …"); what could end the comment is written with other characters. Marks of emphasis and escapes are left out: notes are read as they are.
  */
 export const speakerNotes = (blocks: readonly MarkdownBlock[]): Slide => {
   const words = blocks

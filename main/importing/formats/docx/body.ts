@@ -129,7 +129,7 @@ export const readBody = (word: WordPackage): Body => {
     return gallery === 'Bibliographies' || childElement(properties, 'bibliography') !== null ? 'references' : place;
   };
 
-  /** A table of one cell is a frame around what stands in it. */
+  /** A table of one cell is a frame around its content. */
   const readTable = (table: WordElement, place: Passage['place']): Passage[] => {
     const rows = [...partsOf(table, 'tr')];
     const isFrame = rows.length === 1 && [...partsOf(rows[0] ?? table, 'tc')].length === 1;

@@ -10,7 +10,7 @@ import { openWordPackage, type WordPackage } from './word-package.ts';
 import { childElement, childElements, ownText } from './word-xml.ts';
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** An archive's list of names stands at its end; how much of it is looked at, in bytes. */
+/** An archive's list of names is at its end; how much of it is looked at, in bytes. */
 const TAIL = 256 * 1024;
 
 const holdsWordParts = (bytes: Uint8Array): boolean => {

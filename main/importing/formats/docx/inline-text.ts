@@ -1,5 +1,5 @@
 /**
- * What stands inside one paragraph: its runs as text, with tracked changes taken
+ * The content of one paragraph: its runs as text, with tracked changes taken
  * as accepted, and aside from it the text boxes that are anchored in it.
  */
 import { superscript } from '../../superscript.ts';
@@ -75,7 +75,7 @@ export const readInline = (paragraph: WordElement, paragraphLook: RunLook, state
   let letters = 0;
   let boldLetters = 0;
   let isCounted = false;
-  /** What is set high at the end of the text: one number may stand in several runs. */
+  /** What is set high at the end of the text: one number may be in several runs. */
   let raised = '';
   /** The character before it. */
   let before = '';
@@ -116,7 +116,7 @@ export const readInline = (paragraph: WordElement, paragraphLook: RunLook, state
     }
   };
 
-  /** Looks for text boxes in a drawing; what stands in one is no part of the paragraph. */
+  /** Looks for text boxes in a drawing; what is in one is no part of the paragraph. */
   const findBoxes = (element: WordElement): void => {
     for (const child of childElements(element)) {
       if (child.name === 'txbxContent') boxes.push(child);

@@ -1,4 +1,4 @@
-/** Counts Word's lists, whose numbers stand nowhere in the text (ECMA-376 part 1, 17.9). */
+/** Counts Word's lists, whose numbers appear nowhere in the text (ECMA-376 part 1, 17.9). */
 import { childElement, childElements, childNumber, childValue, type WordElement } from './word-xml.ts';
 
 export interface Numbering {

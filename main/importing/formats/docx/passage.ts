@@ -22,7 +22,7 @@ export interface Passage {
   readonly goesOn: boolean;
 }
 
-/** What was read otherwise than it stands, or left out, for the notices. */
+/** What was read differently from how it is written, or left out, for the notices. */
 export interface LeftOut {
   insertions: number;
   deletions: number;

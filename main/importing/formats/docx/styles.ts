@@ -57,7 +57,7 @@ const numberingOf = (properties: WordElement | null): { id: string | null; level
   return { id: childValue(numbering, 'numId'), level: childNumber(numbering, 'ilvl') };
 };
 
-/** Heading styles state their level in their name where they do not state it otherwise. */
+/** Heading styles state their level in their name where they do not state it elsewhere. */
 const levelOfName = (name: string): number | null => {
   const level = /^heading (\d)$/u.exec(name)?.[1];
   return level === undefined ? null : Number(level) - 1;

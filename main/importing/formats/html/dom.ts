@@ -31,7 +31,7 @@ export function* elementsUnder(root: HtmlNode, enter: (element: HtmlElement) => 
   }
 }
 
-/** All text under a node as it stands in the source, without what `enter` leaves out. */
+/** All text under a node as written in the source, without what `enter` leaves out. */
 export const textUnder = (root: HtmlNode, enter: (element: HtmlElement) => boolean = () => true): string => {
   const parts: string[] = [];
   const stack: HtmlNode[] = [root];

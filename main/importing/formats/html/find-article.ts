@@ -1,6 +1,6 @@
 /**
  * Finds the article in a page whose markup does not say where it is. Readability
- * says which text is the article's; here it is looked for where that text stands,
+ * says which text is the article's; here it is looked for where that text is,
  * so that what Readability drops beside it (captions, references) is not lost.
  */
 import { Readability } from '@mozilla/readability';
@@ -89,7 +89,7 @@ const linkedShare = (element: HtmlElement, length: number): number => {
   return linked / length;
 };
 
-/** Paragraphs of prose on the page, in letters; without those in what stands around the article by name. */
+/** Paragraphs of prose on the page, in letters; without those in what surrounds the article by name. */
 const proseOf = (document: HtmlNode): string[] => {
   const prose: string[] = [];
   for (const element of elementsUnder(document, (inner) => isReadable(inner) && !isAround(inner))) {
@@ -113,16 +113,16 @@ const extract = (document: DefaultTreeAdapterTypes.Document): { content: string;
     const { content, textContent } = new Readability(parseHTML(html).document, { maxElemsToParse: MOST_ELEMENTS }).parse() ?? {};
     return typeof content === 'string' && typeof textContent === 'string' ? { content, text: textContent } : null;
   } catch {
-    // A page Readability cannot cope with is read whole.
+    // A page Readability cannot cope with is read completely.
     return null;
   }
 };
 
 /**
- * The article of a page; null when the page is short or nothing stands out, so that it is read whole.
+ * The article of a page; null when the page is short or nothing stands out, so that it is read completely.
  *
  * @param isScholarly a page with an article's metadata: its root holds nearly all of the page's
- *   prose, as abstracts and appendices often stand apart from the body.
+ *   prose, as abstracts and appendices are often apart from the body.
  */
 export const findArticle = (document: DefaultTreeAdapterTypes.Document, isScholarly: boolean): FoundArticle | null => {
   if (hasTooMany(document) || readableLetters(document).length < LEAST_LETTERS) return null;

@@ -15,7 +15,7 @@ export const withoutLinkRemains = (text: string): string =>
     .replace(/(?:\s*[|·•])+\s*$/u, '')
     .trim();
 
-/** What stands at figures and tables and is for the page's use alone. */
+/** What is written at figures and tables for the page's use alone. */
 const FIGURE_CONTROL =
   /^(?:\(?(?:click|tap)(?: here| on (?:the )?(?:image|figure|picture))? to (?:enlarge|zoom|view|display|expand|open)\b.{0,40}|(?:download|view|show|open|see|export|expand|get)(?: (?:as|a|an|the|this|in|to|full|full-?size|high-?res(?:olution)?|larger?|original|figure|table|image|slide|powerpoint|ppt|pptx|png|tiff|jpe?g|csv|pdf|xml|excel|version|new|tab|window|popup|inline|article|data|\(?\d[\d.]*\s?[kmg]?b?\)?))+|(?:ppt|powerpoint slide|png (?:larger|original) image|tiff (?:larger|original) image|larger image|original image|full size(?: image| table)?|enlarge(?: image| this image)?|figure viewer|in this (?:window|page)|in a new window|as powerpoint slide)\)?)[.:]?$/iu;
 

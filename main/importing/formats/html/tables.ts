@@ -1,4 +1,4 @@
-/** Tables of a page: which of them hold data. Where each cell stands is cell-placer.ts's. */
+/** Tables of a page: which of them hold data. Where each cell is, cell-placer.ts says. */
 import { attribute, elementsUnder, type HtmlElement } from './dom.ts';
 
 /** False for a table that only lays out a page: its cells are read as running text. */

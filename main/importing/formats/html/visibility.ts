@@ -1,4 +1,4 @@
-/** What of a page is not its text: code, controls, what is hidden, and what stands around the article. */
+/** What of a page is not its text: code, controls, what is hidden, and what surrounds the article. */
 import { attribute, collapse, elementsUnder, hasAttribute, isElement, textUnder, type HtmlElement, type HtmlNode } from './dom.ts';
 
 /** Elements whose content is never text to read. */
@@ -36,7 +36,7 @@ const NEVER_TEXT = new Set([
 
 const AROUND_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'menu', 'menubar', 'toolbar', 'dialog', 'alertdialog']);
 
-/** Words of class names and ids that mark what stands around an article. */
+/** Words of class names and ids that mark what surrounds an article. */
 const AROUND_NAME =
   /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share|sharing|social|newsletter|subscribe|cookies?|banner|advert(?:isement)?s?|ads?|promo|popup|modal|related|recommended|toolbar|skip-link|comments?|pagination|mw-editsection|noprint|printfooter|catlinks|navbox|hatnote|metadata)(?:$|[\s_-])/iu;
 
@@ -69,7 +69,7 @@ const linkShare = (element: HtmlElement, length: number): number => {
   return inLinks / length;
 };
 
-/** True for what stands around the article: by role, or by a telling name and little or only linked text. */
+/** True for what surrounds the article: by role, or by a telling name and little or only linked text. */
 export const isAround = (element: HtmlElement): boolean => {
   if (AROUND_ROLES.has(attribute(element, 'role') ?? '')) return true;
   if (/^(?:body|article|main|sup|sub)$/u.test(element.tagName)) return false;

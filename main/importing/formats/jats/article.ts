@@ -85,7 +85,7 @@ const addPeople = (meta: XmlElement, walker: Walker, context: Context): void => 
   }
 };
 
-/** Abstracts that only advertise the article stand beside it. */
+/** Abstracts that only advertise the article are kept beside it. */
 const isTeaser = (abstract: XmlElement): boolean =>
   /^(?:toc|teaser|short|web-summary|precis|key-?points|highlights|graphical|video)/iu.test(attributeOf(abstract, 'abstract-type'));
 
@@ -152,7 +152,7 @@ const addFrontDeclarations = (meta: XmlElement, walker: Walker, isSaid: (text: s
 const addPublisherNotes = (meta: XmlElement, walker: Walker): void => {
   for (const permissions of childElements(meta, 'permissions', 'license', 'copyright-statement')) {
     if (permissions.name === 'permissions' && childElement(permissions, 'license') !== null) {
-      // The same sentence often stands twice, as a whole and as the licence's own.
+      // The same sentence often appears twice, as a whole and as the licence's own.
       const licence = lettersAndDigits(childElements(permissions, 'license').map(rawText).join(' '));
       for (const child of childElements(permissions)) {
         if (child.name === 'copyright-statement' && licence.includes(lettersAndDigits(rawText(child)))) continue;

@@ -67,7 +67,7 @@ const spans = (cell: XmlElement): ReadonlyMap<string, string> => {
 
 const LIST_TYPES: Readonly<Record<string, string>> = { ol: 'order', ul: 'bullet', l: 'bullet', list: 'bullet', nl: 'order' };
 
-/** A figure, table or file: number, caption and further words each stand in an element of their own. */
+/** A figure, table or file: number, caption and further words each have an element of their own. */
 const rewriteObject = (object: XmlElement, name: string): XmlElement => {
   const label = childElement(object, 'title');
   const caption = childElement(object, 'caption');
@@ -215,7 +215,7 @@ const frontOf = (front: XmlElement): XmlElement => {
   };
   const wrapped = abstract === null ? [] : rewriteAll(abstract.children).filter((child) => !isBlank(child));
   const [only] = wrapped;
-  // The abstract's own heading stands in a section around its parts.
+  // The abstract's own heading is in a section around its parts.
   const abstractChildren = wrapped.length === 1 && only !== undefined && isElement(only) && only.name === 'sec' ? only.children : wrapped;
   const notes = childElements(copyright ?? front, 'note');
   return element('front', [

@@ -32,11 +32,11 @@ export interface Walker {
   /** Adds everything under an element, in order. */
   addChildren(element: XmlElement, context: Context): void;
   addElement(element: XmlElement, context: Context): void;
-  /** Adds nodes of which some begin blocks and others stand within lines. */
+  /** Adds nodes of which some begin blocks and others are within lines. */
   addMixed(nodes: readonly XmlNode[], context: Context): void;
   /** Adds what an element holds with words before it; the words alone when it holds nothing. */
   addLed(element: XmlElement, lead: Lead, context: Context): void;
-  /** Adds nodes that stand within a line as one block. */
+  /** Adds nodes that are within a line as one block. */
   addLine(nodes: readonly XmlNode[], context: Context): void;
   addHeading(title: string, context: Context): void;
   addText(text: string, context: Context): void;

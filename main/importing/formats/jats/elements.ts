@@ -1,7 +1,7 @@
 /** Which elements begin a block, and which are data about one. */
 import { SET_APART } from './inline-text.ts';
 
-/** Elements that begin a block; all others stand within a line. */
+/** Elements that begin a block; all others are within a line. */
 const BLOCKS = new Set([
   ...SET_APART,
   'p',
@@ -76,5 +76,5 @@ export const SKIPPED = new Set([
   'price',
 ]);
 
-/** True for an element that begins a block; all others stand within a line. */
+/** True for an element that begins a block; all others are within a line. */
 export const isBlock = (name: string): boolean => BLOCKS.has(name);

@@ -1,5 +1,5 @@
 /**
- * The words of a paragraph, a heading or a cell as they read. What cannot stand
+ * The words of a paragraph, a heading or a cell as they read. What cannot be
  * within a line (footnotes, figures) is handed back, to be placed after it.
  */
 import { superscript } from '../../superscript.ts';
@@ -76,7 +76,7 @@ const formulaText = (formula: XmlElement, setApart: XmlElement[]): string => {
   return spaced([text, label === null ? '' : plainText(label)]);
 };
 
-/** Elements that stand on lines of their own even inside a paragraph. */
+/** Elements that are on lines of their own even inside a paragraph. */
 const ON_OWN_LINE = new Set([
   'p',
   'disp-formula',
@@ -153,7 +153,7 @@ const elementText = (element: XmlElement, before: string, setApart: XmlElement[]
 
 /**
  * The text of nodes in order, white space collapsed as in HTML, a line break where
- * the markup has one or something stands on a line of its own.
+ * the markup has one or something is on a line of its own.
  *
  * @param setApart receives footnotes and floating objects that were passed over.
  */

@@ -58,7 +58,7 @@ export const addList = (walker: Walker, list: XmlElement, context: Context): voi
   }
 };
 
-/** The first paragraph of an item, which the marker stands before, and the rest. */
+/** The first paragraph of an item, which the marker precedes, and the rest. */
 const splitItem = (item: XmlElement): readonly (readonly XmlNode[])[] => {
   const nodes = item.children.filter((child) => !isElement(child) || child.name !== 'label');
   const first = nodes.findIndex((node) => isElement(node) && isBlock(node.name));

@@ -62,7 +62,7 @@ const readMath = (element: XmlElement): string => {
 /** MathML as text: "x_i^2 = (a + b)/c". Empty when the formula holds no sign. */
 export const mathText = (math: XmlElement): string => readMath(math).replace(/ {2,}/g, ' ').trim();
 
-/** What stands between TeX's document and formula marks. */
+/** What is between TeX's document and formula marks. */
 export const texText = (tex: XmlElement): string => {
   const source = rawText(tex);
   const body = /\\begin\{document\}([\s\S]*?)\\end\{document\}/u.exec(source)?.[1] ?? source;

@@ -1,4 +1,4 @@
-/** What stands apart from the running text: figures and tables with their captions, boxes, footnotes. */
+/** What is separate from the running text: figures and tables with their captions, boxes, footnotes. */
 import { sectionKindsOfHeading } from '../../../../shared/text/section-names.ts';
 import { asides, BODY, captions, joinLabel, withoutHead, type Context, type Lead, type Walker } from './context.ts';
 import { lineOf } from './inline-text.ts';
@@ -31,7 +31,7 @@ export const addObject = (walker: Walker, object: XmlElement, outer: Context): v
   const title = lineOf(caption === null ? childElement(object, 'title') : childElement(caption, 'title'));
   const label = lineOf(childElement(object, 'label'));
   const lead: Lead = { text: '', block: null };
-  // Without words of its own a number stands alone above what it numbers.
+  // Without words of its own a number is alone above what it numbers.
   const isAlone = caption === null && childElement(object, 'p') === null;
   if (title !== '' || isAlone) walker.addText(joinLabel(label, title), context);
   else lead.text = label === '' || /[.:)]$/u.test(label) ? label : `${label}.`;
@@ -52,7 +52,7 @@ export const addFootnote = (walker: Walker, note: XmlElement, outer: Context): v
   walker.addLed(withoutHead(note, 'title'), lead, noteContext(context, section !== null));
 };
 
-/** A declaration is the article's own words, whatever the publisher keeps it in; any other note stands aside. */
+/** A declaration is the article's own words, whatever the publisher keeps it in; any other note is an aside. */
 const noteContext = (context: Context, isStatement: boolean): Context => {
   if (isStatement) return context.block.type === 'aside' ? { ...context, block: { type: 'paragraph' } } : context;
   return context.block.type === 'caption' || context.isFlat ? context : asides(context);

@@ -11,7 +11,7 @@ const ROWS = new Set(['tr', 'row']);
 const OUTSIDE = new Set(['caption', 'p', 'fn']);
 const CELLS = new Set(['td', 'th', 'entry']);
 
-/** Rows of a table with whether they stand in its head; not those of a table inside a cell. */
+/** Rows of a table with whether they are in its head; not those of a table inside a cell. */
 function* rowsOf(table: XmlElement, isHead = false): Generator<{ row: XmlElement; isHead: boolean }> {
   for (const child of childElements(table)) {
     if (ROWS.has(child.name)) yield { row: child, isHead };
@@ -34,7 +34,7 @@ const rowSpan = (cell: XmlElement): string | null => {
 /**
  * Adds a table's cells that hold words.
  *
- * @returns footnotes and objects inside cells, and what stands in the table outside
+ * @returns footnotes and objects inside cells, and what is in the table outside
  *   its rows, to be placed after it.
  */
 export const addTable = (table: XmlElement, add: (text: string, cell: Cell) => void): XmlElement[] => {

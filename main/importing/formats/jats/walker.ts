@@ -1,7 +1,7 @@
 /**
  * Walks an article's elements in reading order and hands their words to a document
  * builder, block by block. Which parts come in which order is article.ts's; what
- * stands within a line is inline-text.ts's.
+ * is within a line is inline-text.ts's.
  */
 import type { DocumentBuilder } from '../../document-builder.ts';
 import { asides, captions, joinLabel, type Context, type Lead, type Walker } from './context.ts';
@@ -106,7 +106,7 @@ export const createWalker = ({ builder, floats }: WalkerOptions): Walker => {
     return label === '' || title.startsWith(label) ? title : `${label} ${title}`.trim();
   };
 
-  /** What stands under a heading of its own, which it need not have. */
+  /** What is under a heading of its own, which it need not have. */
   const addSection = (element: XmlElement, outer: Context): void => {
     const own = markedSection(element);
     const context = { ...outer, section: own !== null && !isPartOf(own, outer.section) ? own : outer.section, lead: null };

@@ -76,7 +76,7 @@ const XML_ENTITIES: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ]);
 
-/** Faults that leave no doubt about what the text says. */
+/** Errors that leave no doubt about what the text says. */
 const HARMLESS =
   /duplicate attribute|disallowed character|disallowed in|xml declaration must be|unquoted attribute|no whitespace between attributes|encoding|only whitespace|document must contain|unescaped|version/iu;
 
@@ -177,7 +177,7 @@ export function* elementsUnder(element: XmlElement, enter: (inner: XmlElement) =
   }
 }
 
-/** All text under an element as it stands in the source. */
+/** All text under an element as written in the source. */
 export const rawText = (element: XmlElement): string =>
   element.children.map((child) => (isElement(child) ? rawText(child) : child)).join('');
 

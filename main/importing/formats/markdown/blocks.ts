@@ -21,7 +21,7 @@ const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\
 /**
  * Adds a tree's text to the builder, and says what it left out.
  *
- * @param statedTitle the title that stands at the head of the file. It is printed before the text, whose headings
+ * @param statedTitle the title at the head of the file. It is printed before the text, whose headings
  *   are sections, unless the text begins with it itself; null where the first heading is the title.
  */
 export const addMarkdown = (builder: DocumentBuilder, root: Root, statedTitle: string | null): LeftOut => {

@@ -11,7 +11,7 @@ export interface InlineText {
   readonly images: number;
 }
 
-/** Reads what stands under a node in order. It does not recurse, as emphasis may be nested without end. */
+/** Reads what is under a node in order. It does not recurse, as emphasis may be nested without end. */
 export const inlineText = (root: Nodes): InlineText => {
   const parts: string[] = [];
   let images = 0;

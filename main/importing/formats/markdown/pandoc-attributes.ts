@@ -22,7 +22,7 @@ export const dropDivisionFences = (text: string): string => {
   return lines.join('\n');
 };
 
-/** Attributes at the end of a heading, which stand behind all of its words. */
+/** Attributes at the end of a heading, which come after all of its words. */
 const dropTrailing = (text: string): string => {
   const trimmed = text.trimEnd();
   const open = trimmed.lastIndexOf('{');

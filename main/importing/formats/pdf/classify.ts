@@ -121,7 +121,7 @@ export interface ClassifyOptions {
   readonly outline: ReadonlySet<string>;
 }
 
-/** Classifies paragraphs in reading order; `isSide` tells which stand in a margin's column. */
+/** Classifies paragraphs in reading order; `isSide` tells which are in a margin's column. */
 export const createClassifier = ({ style, outline }: ClassifyOptions): ((paragraph: Paragraph, isSide: boolean) => Piece) => {
   let inReferences = false;
   let lastNumber: number | null = null;

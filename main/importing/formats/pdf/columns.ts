@@ -8,7 +8,7 @@ import { candidateGutters, isProse, isProseOrColumns, leftOf, lettersOf, measure
 import { groupByLine, toLine, toLines, type Line, type Segment } from './lines.ts';
 import type { Rule } from './page-content.ts';
 
-/** Lines that stand under one another and are read from the top down. */
+/** Lines that are under one another and read from the top down. */
 export interface Region {
   readonly lines: readonly Line[];
   /** The edges of its column, in points. */
@@ -27,7 +27,7 @@ export interface ColumnContext {
   readonly bodySize: number;
 }
 
-/** Pieces of a table's rows that may stand between others of its rows that run across. */
+/** Pieces of a table's rows that may be between others of its rows that run across. */
 const MOST_ROWS_BETWEEN = 12;
 /** Gutters are looked for at most this deep: columns within columns. */
 const DEEPEST = 4;
@@ -43,7 +43,7 @@ interface Zone {
 
 const zonesAt = (segments: readonly Segment[], gutter: number, rules: readonly Rule[]): Zone[] => {
   const over = segments.filter((segment) => segment.left < gutter - 1 && segment.right > gutter + 1);
-  // What stands on the line of text that runs across is of that line.
+  // What is on the line of text that runs across belongs to that line.
   const isAcross = (segment: Segment): boolean =>
     over.some((other) => other === segment || Math.abs(other.baseline - segment.baseline) < 0.4 * Math.min(other.size, segment.size));
   const crossing = rules.filter((rule) => rule.left < gutter - 12 && rule.right > gutter + 12).map((rule) => rule.y);
@@ -107,7 +107,7 @@ const withoutRest = (zone: Zone, above: Zone | undefined): Zone => {
   return rests.length === 0 ? zone : { ...zone, left: zone.left.filter((segment) => !rests.includes(segment)) };
 };
 
-/** Rows whose text stands in three and more pieces across both sides, as a table's do. */
+/** Rows whose text is in three and more pieces across both sides, as a table's do. */
 const isTabular = (zone: Zone): boolean => {
   const rows = groupByLine([...zone.left, ...zone.right]);
   const parted = rows.filter((row) => row.length >= 3).length;
@@ -132,7 +132,7 @@ const isSideColumn = (side: readonly Segment[], other: readonly Segment[], conte
   return width < (rightOf(other) - leftOf(other)) * 0.55 && letters > 0;
 };
 
-/** Whether lines of the one side stand at the heights of the other's, as a table's cells do. */
+/** Whether lines of the one side are at the heights of the other's, as a table's cells do. */
 const areAligned = (side: readonly Segment[], other: readonly Segment[]): boolean => {
   const aligned = side.filter((segment) => other.some((beside) => Math.abs(beside.baseline - segment.baseline) < 1)).length;
   return aligned > side.length * 0.6;
@@ -173,7 +173,7 @@ const areColumns = (zone: Zone, gutter: number, context: ColumnContext): boolean
 interface Cut {
   readonly gutter: number;
   readonly zones: readonly Zone[];
-  /** Lines that stand in columns. */
+  /** Lines that are in columns. */
   readonly strength: number;
 }
 
@@ -212,7 +212,7 @@ export const findGutters = (segments: readonly Segment[], context: ColumnContext
 const MOST_HANGING = 2;
 
 /**
- * A line or two at the left below all that stands at the right: where the text is set in, as
+ * A line or two at the left below all that is at the right: where the text is set in, as
  * MDPI sets it, the heading of what comes next ("References") and no column of its own.
  */
 const isHeadOfNext = (left: readonly Segment[], right: readonly Segment[]): boolean => {
@@ -227,7 +227,7 @@ const usualSize = (segments: readonly Segment[]): number => {
 
 /**
  * Two columns whose references begin at one height, below text in larger letters in both:
- * what stands above is read first. Otherwise one pair, the columns as they are.
+ * what is above is read first. Otherwise one pair, the columns as they are.
  */
 const splitAtReferences = (
   left: readonly Segment[],

@@ -21,7 +21,7 @@ const mostWeighted = <T>(weights: ReadonlyMap<T, number>): T | undefined =>
 
 const sizeKey = (size: number): number => Math.round(size * 2) / 2;
 
-/** Runs of the pages before the one where the references begin; they and what follows them are set otherwise. */
+/** Runs of the pages before the one where the references begin; they and what follows them are set differently. */
 const runsOfText = (pages: readonly (readonly Run[])[]): Run[] => {
   const end = pages.findIndex((runs, at) => at > 0 && runs.some((run) => isReferencesHeading(run.text)));
   return (end === -1 ? pages : pages.slice(0, end)).flat();

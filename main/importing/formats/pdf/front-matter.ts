@@ -1,4 +1,4 @@
-/** The head of the first pages: which piece is the title, which are authors and addresses, what stands above. */
+/** The head of the first pages: which piece is the title, which are authors and addresses, what is above. */
 import { isSectionName, isAffiliation } from '../plain/phrases.ts';
 import { headingKey, linesText, type Piece } from './classify.ts';
 import type { DocumentStyle } from './document-style.ts';
@@ -73,7 +73,7 @@ const findTitle = (pieces: readonly Piece[], style: DocumentStyle, stated: strin
   for (const { piece, at } of onFirst) {
     const text = linesText(piece.paragraph.lines);
     const words = text.split(' ').length;
-    // A journal's name is as large as its titles, but shorter; titles stand above the middle.
+    // A journal's name is as large as its titles, but shorter; titles are above the middle.
     const score = sizeOf(piece) * (words >= 4 ? 1 : 0.75) * (piece.paragraph.lines.every((line) => line.bold) ? 1.05 : 1);
     if (score > most + 0.01) [best, most] = [at, score];
   }
@@ -92,7 +92,7 @@ const isRightBelow = (above: Piece | undefined, piece: Piece): boolean => {
   );
 };
 
-/** Puts a mark that stands for itself ("1", "*") to the address it belongs to. */
+/** Puts a mark that is on its own ("1", "*") to the address it belongs to. */
 const joinMarks = (pieces: readonly Piece[]): Piece[] => {
   const joined: Piece[] = [];
   for (const piece of pieces) {

@@ -74,7 +74,7 @@ const isPageNumber = (row: Row): boolean => PAGE_NUMBER.test(row.line.text.repla
  */
 export const partFurniture = (pages: readonly PageSegments[]): PartedPage[] => {
   const rows = pages.map(rowsOf);
-  /** Where each key stands: page and distance from its edge. */
+  /** Where each key is: page and distance from its edge. */
   const places = new Map<string, { page: number; y: number }[]>();
   for (const [at, page] of pages.entries()) {
     for (const row of rows[at] ?? []) {

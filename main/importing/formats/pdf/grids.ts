@@ -73,7 +73,7 @@ const cellsOf = (grid: readonly Level[], runs: readonly Run[], page: number): Ta
   const rows = grid.map((level) => level.y);
   const inCells = new Map<string, Run[]>();
   for (const run of runs) {
-    // A letter's middle stands above its baseline.
+    // A letter's middle is above its baseline.
     const key = `${indexIn(rows, run.baseline - run.size * 0.35)} ${indexIn(columns, Math.min(run.left + run.size * 0.5, (run.left + run.right) / 2))}`;
     inCells.set(key, [...(inCells.get(key) ?? []), run]);
   }

@@ -1,7 +1,7 @@
-/** Where white parts a page's text from top to bottom, and whether what stands beside it is running text. */
+/** Where white parts a page's text from top to bottom, and whether what is beside it is running text. */
 import { groupByLine, type Segment } from './lines.ts';
 
-/** Lines farther apart than this, in points, do not stand beside one another. */
+/** Lines farther apart than this, in points, are not beside one another. */
 const FARTHEST_NEIGHBOUR = 40;
 /** Narrowest gutter, in points. */
 const NARROWEST = 7;

@@ -1,6 +1,6 @@
 /**
  * Joins what a column's or page's end, a figure, a table or a note cut in two: the
- * paragraph stands whole where it began, and what stood between follows it.
+ * paragraph is whole where it began, and what was between follows it.
  */
 import type { Piece } from './classify.ts';
 import { linesText } from './classify.ts';
@@ -12,7 +12,7 @@ export interface JoinedPiece extends Piece {
   readonly parts: readonly Paragraph[];
 }
 
-/** How many pieces, and pages, may stand between two halves. */
+/** How many pieces, and pages, may be between two halves. */
 const FARTHEST = 40;
 const FARTHEST_PAGE = 2;
 /** The same for halves of one sentence, which tables that fill pages may part. */

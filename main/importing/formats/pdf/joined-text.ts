@@ -52,7 +52,7 @@ const isCjk = (character: string | undefined): boolean =>
 
 const URL_END = /(?:https?:\/\/|www\.|\bdoi\b[:.]?\s*|\b10\.\d{4,9}\/)\S*[/._=&?#%~-]$/iu;
 
-/** What stands between one line and the next when they are one text, and how much of the first goes. */
+/** What goes between one line and the next when they are one text, and how much of the first goes. */
 const seam = (before: string, after: string, vocabulary: Vocabulary): { readonly drop: number; readonly space: string } => {
   if (before.endsWith('\u00ad')) return { drop: 1, space: '' };
   if (URL_END.test(before) && /^[\p{L}\p{N}/?#&=_~%.-]/u.test(after)) return { drop: 0, space: '' };

@@ -43,7 +43,7 @@ const asParagraph = (lines: readonly Line[]): Paragraph => ({
   isFull: false,
 });
 
-/** A line for text that stands in no line of the page: a stamp, the line numbers. */
+/** A line for text that is in no line of the page: a stamp, the line numbers. */
 const loose = (text: string, page: PageContent): Line => ({
   ...toLine([], page.number),
   text,

@@ -71,7 +71,7 @@ const splitAtGaps = (runs: readonly Run[]): Run[][] => {
 
 const BULLET = /^[•▪●■□○‣◦►▶]$/u;
 
-/** True when the small text stands at the height of an index beside a run of the larger. */
+/** True when the small text is at the height of an index beside a run of the larger. */
 const isScriptOf = (small: Segment, large: Segment): boolean => {
   const isSign = small.runs.length === 1 && (small.runs[0]?.text.length ?? 9) <= 2 && !/[\p{L}\p{N}]/u.test(small.runs[0]?.text ?? '');
   // A sign drawn within a line, or a bullet before it, at another height.
@@ -84,7 +84,7 @@ const isScriptOf = (small: Segment, large: Segment): boolean => {
   )
     return true;
   if (small.size > large.size * 0.88 || small.right - small.left > large.size * 9) return false;
-  // A large bullet has no index: what stands beside it is a line.
+  // A large bullet has no index: what is beside it is a line.
   if (large.runs.length === 1 && BULLET.test(large.runs[0]?.text ?? '')) return false;
   const rise = large.baseline - small.baseline;
   if (rise > large.size * 0.8 || rise < large.size * -0.4) return false;
@@ -95,7 +95,7 @@ const isScriptOf = (small: Segment, large: Segment): boolean => {
   );
 };
 
-/** Puts indices to the text they stand at, and together the text they stood between. */
+/** Puts indices to the text they are at, and joins the text they were between. */
 const joinScripts = (segments: readonly Segment[]): Segment[] => {
   const owner = segments.map((_segment, at) => at);
   const rootOf = (at: number): number => {
@@ -123,11 +123,11 @@ const ENTRY_NUMBER = /^(?:\[\d{1,3}\]|\d{1,3}\.?)$/u;
 const ENTRY_LETTERS = 25;
 /** Fewer numbers than this under one another are not taken for those of a list. */
 const FEWEST_NUMBERS = 4;
-/** What stands farther from its number than this, in times the size, is another column. */
+/** What is farther from its number than this, in times the size, is another column. */
 const NUMBER_GAP = 3;
 
 /**
- * Numbers under one another that count up, each put to the text it stands before: the
+ * Numbers under one another that count up, each put to the text it precedes: the
  * white behind them is no gutter, and they are no column of a table.
  */
 const joinEntryNumbers = (segments: readonly Segment[]): Segment[] => {
@@ -213,10 +213,10 @@ const composeAccents = (text: string): string =>
       },
     );
 
-/** A run at least this much smaller than the one it stands beside, and this much of its size higher, is set high. */
+/** A run at least this much smaller than the one beside it, and this much of its size higher, is set high. */
 const RAISED_SIZE = 0.88;
 const LEAST_RISE = 0.15;
-/** What is set high stands no farther from its number than this, in times the number's size. */
+/** What is set high is no farther from its number than this, in times the number's size. */
 const RAISED_GAP = 0.3;
 
 const isRaised = (run: Run, base: Run): boolean =>

@@ -1,4 +1,4 @@
-/** The numbers manuscripts carry at their lines' margin: told by counting up down the page, taken out of the text. */
+/** The numbers manuscripts carry at their lines' margin: recognised by counting up down the page, taken out of the text. */
 import type { PageContent, Run } from './page-content.ts';
 
 /** Fewer than this on a page are not taken for line numbers. */
@@ -52,7 +52,7 @@ const without = (page: PageContent, numbers: readonly Run[]): NumberedPage & { r
 
 export interface NumberedPage {
   readonly page: PageContent;
-  /** The line numbers, as they stood. */
+  /** The line numbers, as they were. */
   readonly numbers: readonly string[];
 }
 

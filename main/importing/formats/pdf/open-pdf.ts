@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-// Registers pdf.js's parser in this thread; it would look for a worker's file otherwise.
+// Registers pdf.js's parser in this thread; else it would look for a worker's file.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
@@ -29,7 +29,7 @@ class EncodingTables {
 
 /**
  * Opens a PDF. Pages are parsed one by one when asked for.
- * @throws pdf.js's own exceptions, told apart by their `name`.
+ * @throws pdf.js's own exceptions, distinguished by their `name`.
  */
 export const openPdf = async (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
   getDocument({

@@ -28,7 +28,7 @@ const LETTERED = /^(?:\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}\))\s+\S/u;
 
 export const startsWithBullet = (text: string): boolean => BULLET.test(text);
 
-/** The number a line begins with as a list's marker: "12." or "[12]"; null when it begins otherwise. */
+/** The number a line begins with as a list's marker: "12." or "[12]"; null when it begins differently. */
 export const markerNumber = (text: string): number | null => {
   const match = NUMBERED.exec(text);
   const number = match?.[1] ?? match?.[2];
@@ -211,7 +211,7 @@ const endsByLength = ({ current, line, edges, hangs, style }: Situation): boolea
 const begins = (situation: Situation): boolean =>
   isApart(situation) || changesType(situation) || beginsItem(situation) || isSetOff(situation) || endsByLength(situation);
 
-/** The paragraphs of lines that stand under one another in one column. */
+/** The paragraphs of lines that are under one another in one column. */
 export const toParagraphs = (lines: readonly Line[], style: DocumentStyle): Paragraph[] => {
   const edges = edgesOf(lines);
   const hangs = hangsIn(lines, edges);

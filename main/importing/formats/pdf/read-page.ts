@@ -58,7 +58,7 @@ interface DrawnGlyph {
   readonly code: number;
 }
 
-/** Checked by hand: a page has thousands. */
+/** Checked without a schema: a page has thousands. */
 const isGlyph = (value: unknown): value is { readonly unicode: string; readonly originalCharCode: number } =>
   typeof value === 'object' &&
   value !== null &&
@@ -75,7 +75,7 @@ const writeUnmapped = (
   glyphs: UnmappedGlyphs,
 ): string[] => {
   const count = items.reduce((sum, { str }) => sum + Array.from(str).filter(isUnmapped).length, 0);
-  // Only when both tell of as many can they be told apart by their codes.
+  // Only when there are as many of both can their codes distinguish them.
   const codes = count === drawn.length ? drawn.map(({ code }) => code) : [];
   let at = 0;
   return items.map(({ str, fontName }) => {

@@ -1,4 +1,4 @@
-/** Opens a PDF and reads its pages and what it says about itself; its faults become messages. */
+/** Opens a PDF and reads its pages and what it says about itself; its errors become messages. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import { TouchstoneError } from '../../../../shared/contract/failure.ts';

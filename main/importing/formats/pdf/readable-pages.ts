@@ -1,4 +1,4 @@
-/** Which pages have text that can be read; what to tell of those that have not. */
+/** Which pages have text that can be read; what to report of those that have not. */
 import { TouchstoneError } from '../../../../shared/contract/failure.ts';
 import { isLegible } from './legibility.ts';
 import { textOf, toSegments } from './lines.ts';

@@ -11,7 +11,7 @@ const LONG = 12;
 const CLOSE = 0.8;
 /** Fewer covered lines than this may be a stamp or a slip. */
 const FEWEST_LINES = 3;
-/** The share of the covered words that must stand in what covers them. */
+/** The share of the covered words that must be in what covers them. */
 const SAME_WORDS = 0.6;
 
 const wordsOf = (runs: readonly Run[]): ReadonlySet<string> =>

@@ -25,7 +25,7 @@ const settleNumberedLines = (pieces: readonly Piece[]): Piece[] => {
 
 const ADVERTISEMENT = /^(?:submit your (?:next )?manuscript (?:to|at|here)\b|publish with bio ?med ?central)/iu;
 
-/** What a publisher says of itself stands on the last pages, from the line that begins it to the page's end. */
+/** What a publisher says of itself is on the last pages, from the line that begins it to the page's end. */
 const settleAdvertisements = (pieces: readonly Piece[]): Piece[] => {
   const lastPage = Math.max(0, ...pieces.map(({ paragraph }) => paragraph.lines[0]?.page ?? 0));
   let advertised = false;

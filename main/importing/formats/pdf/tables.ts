@@ -1,4 +1,4 @@
-/** Tables: rows whose text stands in columns of its own, found among a region's lines. */
+/** Tables: rows whose text is in columns of its own, found among a region's lines. */
 import { textOf, type Line, type Segment } from './lines.ts';
 import type { Run } from './page-content.ts';
 

@@ -17,11 +17,11 @@ export interface Part {
   level?: number;
   marker?: string;
   cell?: NonNullable<Block['cell']>;
-  /** The unit goes on with the paragraph before what stands between them. */
+  /** The unit goes on with the paragraph before what is between them. */
   continues?: true;
 }
 
-/** A unit this long is running text, whatever stands in it. In UTF-16 code units. */
+/** A unit this long is running text, whatever is in it. In UTF-16 code units. */
 const PROSE_LENGTH = 150;
 
 const wordsIn = (text: string): number => text.split(/\s+/).length;
@@ -33,7 +33,7 @@ const normalised = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** How many units stand between the same two blank lines. */
+/** How many units are between the same two blank lines. */
 const runSizes = (parts: readonly Part[]): Map<number, number> => {
   const sizes = new Map<number, number>();
   for (const { unit } of parts) sizes.set(unit.run, (sizes.get(unit.run) ?? 0) + 1);
@@ -69,7 +69,7 @@ const canBeTitle = ({ unit, type }: Part): boolean => {
   return !/[.,;:]$/u.test(line) && listMarker(line) !== '•';
 };
 
-/** The first line that can be one before the text begins; what stands above it belongs to the page. */
+/** The first line that can be one before the text begins; what is above it belongs to the page. */
 const markTitle = (parts: readonly Part[]): Part | null => {
   const prose = parts.findIndex((part) => part.type === null && isProse(part.unit) && !canBeTitle(part) && !/\]\(/u.test(part.unit.text));
   const front = parts.slice(0, Math.min(prose === -1 ? parts.length : prose, 25));
@@ -199,7 +199,7 @@ const breaksOff = (part: Part): boolean =>
   (part.type === null || part.type === 'paragraph') && part.unit.text.length >= 80 && !endsSentence(part.unit.text);
 const goesOn = (part: Part): boolean => part.type === null && part.unit.text.length >= 40 && /^[*_]{0,2}\p{Ll}/u.test(part.unit.text);
 
-/** What stands between the halves of a paragraph is a box: a disclosure, a call-out, related reading. */
+/** What is between the halves of a paragraph is a box: a disclosure, a call-out, related reading. */
 const markInterruptions = (parts: readonly Part[]): void => {
   for (const [at, part] of parts.entries()) {
     if (!breaksOff(part)) continue;

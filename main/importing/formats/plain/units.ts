@@ -1,7 +1,7 @@
 /**
  * Cuts plain text into units, the lines that belong together, whatever its
  * layout: blank lines between paragraphs, one line per paragraph, or lines
- * wrapped by hand. What a unit is, structure.ts decides.
+ * hard-wrapped. What a unit is, structure.ts decides.
  */
 
 export interface Unit {
@@ -23,7 +23,7 @@ interface Line {
 
 const LIST_MARKER = /^(?:([•‣▪◦●○∙·■□➢►–—*+-])|((?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\(\d{1,3}\)|\[\d{1,3}\]))\s+(?=\S)/u;
 
-/** The marker a line begins with, as it stands there: "•", "1.", "(2)"; null when there is none. */
+/** The marker a line begins with, as written there: "•", "1.", "(2)"; null when there is none. */
 export const listMarker = (text: string): string | null => {
   const match = LIST_MARKER.exec(text.slice(0, 40));
   return match?.[1] ?? match?.[2] ?? null;
@@ -58,7 +58,7 @@ const runsOf = (text: string): Line[][] => {
 };
 
 /**
- * The width at which the text was wrapped by hand; null when it was not. Wrapped
+ * The width at which the text was hard-wrapped; null when it was not. Wrapped
  * lines, but for the last of each run, are nearly as long as the longest.
  */
 const wrapWidth = (runs: readonly (readonly Line[])[]): number | null => {

@@ -28,7 +28,7 @@ const findEntries = (text: string): readonly Place[] =>
     .filter(([, type = '']) => !NO_ENTRY.has(type.toLowerCase()))
     .map(({ index, 2: key = '' }) => ({ key, at: index }));
 
-/** Old TeX fonts have ¡ and ¿ where "<" and ">" stand; who writes those in a file of references means them. */
+/** Old TeX fonts have ¡ and ¿ where "<" and ">" are; who writes those in a file of references means them. */
 const withComparisons = (value: string, { input }: Entry): string =>
   /[¡¿]|\\text(?:exclam|question)down|[!?]`/u.test(input) ? value : value.replaceAll('¡', '<').replaceAll('¿', '>');
 
@@ -55,7 +55,7 @@ const toName = ({ name, lastName, firstName, prefix, suffix }: Creator): CslName
 const authorsOf = ({ fields }: Entry): readonly CslName[] =>
   (fields.author ?? []).map(toName).filter(({ literal, family }) => (family ?? literal ?? '') !== '' && literal !== 'others');
 
-/** Identifiers of PubMed stand in fields of many names. */
+/** Identifiers of PubMed are in fields of many names. */
 const identifiersOf = (entry: Entry): { pmid: string | undefined; pmcid: string | undefined } => {
   const type = field(entry, 'eprinttype', 'archiveprefix')?.toLowerCase() ?? '';
   const eprint = field(entry, 'eprint') ?? '';

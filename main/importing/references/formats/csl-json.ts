@@ -1,7 +1,7 @@
 /**
  * CSL-JSON as Zotero, citeproc and Crossref write it
  * (https://docs.citationstyles.org/en/stable/specification.html, schema 1.0.2):
- * a list, one record, or a list under `items`. Numbers may stand where strings belong.
+ * a list, one record, or a list under `items`. Numbers may be where strings belong.
  */
 import { z } from 'zod';
 import type { ArticleKind, CslName } from '../../../../shared/model/article.ts';

@@ -23,7 +23,7 @@ const KINDS: ReadonlyMap<string, ArticleKind> = new Map([
   ['SLIDE', 'talk'],
 ]);
 
-/** Types whose T2 or BT is the book or volume they stand in. */
+/** Types whose T2 or BT is the book or volume they are in. */
 const PARTS = new Set(['CHAP', 'ECHAP', 'CONF', 'CPAPER', 'DICT', 'ENCYC']);
 const BOOKS = new Set(['BOOK', 'EBOOK', 'EDBOOK']);
 
@@ -82,7 +82,7 @@ const containerOf = (entry: TaggedEntry, type: string): string | undefined => {
 const authorsOf = (entry: TaggedEntry): readonly CslName[] =>
   valuesOf(entry, 'AU', 'A1').map((name) => parseCommaName(name.replace(/\n/gu, ' ')));
 
-/** Dates of receipt and acceptance stand in PY, too, with the word behind them. */
+/** Dates of receipt and acceptance are in PY, too, with the word behind them. */
 const yearOf = (entry: TaggedEntry): number | null =>
   firstFound(
     valuesOf(entry, 'PY', 'Y1', 'DA').filter((date) => !/received|accepted|revised/iu.test(date)),
