@@ -21,7 +21,7 @@ export interface Command {
   readonly enabled?: boolean;
   /** Said when the command is asked for while it is greyed: "Select some words first." */
   readonly needs?: string;
-  /** False keeps one of many alike out of the menus; the palette finds it. */
+  /** False keeps one of many similar commands out of the menus; the palette finds it. */
   readonly inMenus?: boolean;
   run(): void | Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Stands where something could not be read or made: what, why, and the way to try again. */
+/** Shown where something could not be read or made: what, why, and the way to try again. */
 import type { JSX } from 'react';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { EmptyState } from './empty-state.tsx';

@@ -1,4 +1,4 @@
-/** The system's dialog for choosing files. It has no looks of its own: what opens it calls `click()` on its element. */
+/** The system's dialog for choosing files. It is invisible: what opens it calls `click()` on its element. */
 import type { JSX, Ref } from 'react';
 
 export interface FilePickerProps {

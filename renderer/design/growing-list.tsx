@@ -7,7 +7,7 @@ const STEP = 40;
 export interface Growing {
   /** So many items are drawn now. */
   readonly count: number;
-  /** Stands behind the items: a button that adds some, also when it comes near; null when all are drawn. */
+  /** Comes after the items: a button that adds some, also when it comes near; null when all are drawn. */
   readonly more: ReactNode;
 }
 

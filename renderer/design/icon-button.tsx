@@ -1,4 +1,4 @@
-/** A button that shows only an icon; its name and shortcut stand in a tooltip. */
+/** A button that shows only an icon; its name and shortcut are in a tooltip. */
 import { Tooltip, TooltipAnchor, TooltipProvider, Button, type ButtonProps } from '@ariakit/react';
 import type { LucideIcon } from 'lucide-react';
 

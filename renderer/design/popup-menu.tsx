@@ -12,7 +12,7 @@ export const PopupMenu = (props: MenuProps) => {
       preserveTabOrder={false}
       gutter={4}
       unmountOnHide
-      // Ariakit itself hides a menu at Escape and once more two frames later, which closes one that was opened again meanwhile.
+      // Ariakit itself hides a menu at Escape and again two frames later, which closes one that was opened again meanwhile.
       hideOnEscape={() => {
         menu?.hideAll();
         return false;

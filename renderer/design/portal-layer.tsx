@@ -1,8 +1,8 @@
-/** Keeps menus and tooltips inside the landmark of the button they belong to, so that no content stands outside one. */
+/** Keeps menus and tooltips inside the landmark of the button they belong to, so that no content is outside one. */
 import { PortalContext } from '@ariakit/react';
 import { useState, type ReactNode } from 'react';
 
-/** Stands as the last child of a landmark; what it holds mounts its portals there. */
+/** The last child of a landmark; its contents mount their portals there. */
 export const PortalLayer = ({ children }: { readonly children: ReactNode }) => {
   const [layer, setLayer] = useState<HTMLElement | null>(null);
   return (

@@ -1,4 +1,4 @@
-/** A native list of known values. It gives the value itself; `null` is the entry that stands for none. */
+/** A native list of known values. It gives the value itself; `null` is the entry for none. */
 import type { ComponentProps, JSX } from 'react';
 import { capitalised } from '../../shared/report/words.ts';
 

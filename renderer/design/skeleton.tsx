@@ -1,4 +1,4 @@
-/** Stands where text will be; states.css keeps it invisible for the first 150 ms. */
+/** Shown where text will be; states.css keeps it invisible for the first 150 ms. */
 export const Skeleton = ({ lines = 6, label }: { readonly lines?: number; readonly label: string }) => (
   <div className="skeleton" aria-busy="true">
     <p className="visually-hidden">{label}</p>

@@ -4,7 +4,7 @@ import './tag-chip.css';
 
 export interface TagChipProps {
   readonly tag: Tag;
-  /** Shown after the letter: a count, or the tag's name. Without it the letter stands alone. */
+  /** Shown after the letter: a count, or the tag's name. Without it the letter is alone. */
   readonly text?: string | number;
   /** What a screen reader says; by default the tag's label. */
   readonly label?: string;

@@ -1,7 +1,7 @@
 /**
  * The Lexical nodes of an article: containers (chunk, list, table, row) over
  * blocks over one text node each. The nodes hold only their place in the plan;
- * what stands there is looked up, and no annotation is ever written into them.
+ * what is there is looked up, and no annotation is ever written into them.
  */
 import { $create, $createTextNode, ElementNode, type LexicalEditor } from 'lexical';
 import type { DocumentPlan, PlannedBlock, PlannedChunk } from './document-plan.ts';

@@ -35,7 +35,7 @@ export interface PlannedBlock {
   readonly direction: 'ltr' | 'rtl';
   /** Line ends inside the block are shown as spaces. */
   readonly hardWrapped: boolean;
-  /** The number that reports cite the block by, null where it has none of its own. */
+  /** The number that reports cite the block by, null where it has none itself. */
   readonly number: number | null;
   /** The block goes on with the paragraph of an earlier one. */
   readonly continues: boolean;
@@ -43,7 +43,7 @@ export interface PlannedBlock {
   readonly flowsOn: boolean;
 }
 
-/** A run of blocks that stand together; `first` inclusive, `end` exclusive, both block indexes. */
+/** A run of adjacent blocks; `first` inclusive, `end` exclusive, both block indexes. */
 export type PlannedGroup =
   | { readonly kind: 'flow' | 'list'; readonly first: number; readonly end: number }
   | {
@@ -164,7 +164,7 @@ const chunksOf = (groups: readonly PlannedGroup[]): PlannedChunk[] => {
   return chunks;
 };
 
-/** Where the outline stands: a heading may lie at most one level below the one it stands under. */
+/** The current place in the outline: a heading may be at most one level below the one it is under. */
 const outlineLevels = (): ((block: Block) => number | null) => {
   const open: number[] = [];
   return (block) => {

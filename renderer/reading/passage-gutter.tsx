@@ -76,7 +76,7 @@ export const PassageGutter = ({ lines, selectedId, labelOf, onActivate }: Props)
           type="button"
           className="reading-badge"
           data-tag={tag ?? undefined}
-          // What is dragged from here is told by whoever shows the article.
+          // Whoever shows the article says what is dragged from here.
           data-annotation={ids.length === 1 ? ids[0] : undefined}
           draggable={ids.length === 1}
           tabIndex={key === tabStop ? 0 : -1}

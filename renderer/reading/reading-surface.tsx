@@ -42,7 +42,7 @@ export interface ReadingSurfaceProps {
   /** In text order, not overlapping. */
   readonly searchHits?: readonly TextRange[];
   readonly currentHit?: TextRange | null;
-  /** Lays the whole article out at once, for assistive technology that needs all of it. */
+  /** Lays the complete article out at once, for assistive technology that needs all of it. */
   readonly fullAccessibility?: boolean;
   /** Shows what is hidden: page furniture. */
   readonly hiddenShown?: boolean;
@@ -56,12 +56,12 @@ export interface ReadingSurfaceProps {
   readonly onHover?: (ids: readonly AnnotationId[]) => void;
   /** Scrolled, resized or laid out anew: ask `topOf` and `rectsOf` again. */
   readonly onLayout?: (layout: SurfaceLayout) => void;
-  /** Stands in the scrolled content after the article; may be placed with `topOf` (its parent is positioned). */
+  /** Placed in the scrolled content after the article; may be placed with `topOf` (its parent is positioned). */
   readonly children?: ReactNode;
   readonly ref?: Ref<ReadingSurfaceHandle>;
 }
 
-/** Where reading stood in a surface that another one of the same text takes the place of. */
+/** The reading position in a surface that another one of the same text replaces. */
 interface KeptPlace {
   readonly versionId: ArticleText['versionId'];
   /** The first text in view, and its distance from the top of the view in CSS pixels. */
@@ -206,7 +206,7 @@ const ArticleSurface = ({
   );
 };
 
-/** Frames after which a resumed place is taken to stand still. */
+/** Frames after which a resumed place is taken to be stable. */
 const RESUME_FRAMES = 5;
 
 /** Goes on where the former surface of the text was left. */
@@ -223,7 +223,7 @@ const resume = (surface: Surface, scroller: HTMLElement, { start, top, caret }: 
   if (caret !== null) surface.placeCaret(caret);
 };
 
-/** What the handle answers in the moment before the article stands. */
+/** What the handle answers in the moment before the article is laid out. */
 const INERT: ReadingSurfaceHandle = {
   selection: () => null,
   select: () => undefined,

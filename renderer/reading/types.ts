@@ -5,7 +5,7 @@ import type { Tag } from '../../shared/model/tag.ts';
 
 /**
  * One passage to paint. Only targets whose anchor is `exact` belong here: a
- * quotation that does not stand at its offsets is never drawn as if it did.
+ * quotation that is not at its offsets is never drawn as if it were.
  * Offsets are UTF-16 code units of the text version, end exclusive.
  */
 export interface PaintedPassage {
@@ -34,7 +34,7 @@ export interface Emphasis {
   readonly currentHit: TextRange | null;
 }
 
-/** Where the article stands in its scrolled box; all lengths in CSS pixels. */
+/** Where the article is in its scrolled box; all lengths in CSS pixels. */
 export interface SurfaceLayout {
   readonly scrollTop: number;
   readonly viewportHeight: number;
@@ -66,7 +66,7 @@ export interface ReadingSurfaceHandle {
   readonly clearSelection: () => void;
   /** Brings a range into view, however far it is. */
   readonly reveal: (range: TextRange, options?: RevealOptions) => void;
-  /** Lights a passage up once where it stands; does nothing with reduced motion. */
+  /** Lights a passage up once in its place; does nothing with reduced motion. */
   readonly flash: (range: TextRange) => void;
   /** Client rectangles of the part of the range near the view, one per line; empty when none of it is. */
   readonly rectsOf: (range: TextRange) => readonly DOMRect[];

@@ -1,5 +1,5 @@
 /**
- * Where blocks stand in the scrolled box: which are in view, and how to keep or
+ * Where blocks are in the scrolled box: which are in view, and how to keep or
  * change the reading position. Knows nothing of annotations.
  */
 import { blockEndingAfter, partition, type Extent } from './block-index.ts';
@@ -28,7 +28,7 @@ export interface Viewport {
   readonly restorePlace: () => void;
 }
 
-/** Frames after which a revealed place is taken to stand still. */
+/** Frames after which a revealed place is taken to be stable. */
 const REVEAL_FRAMES = 4;
 
 export const createViewport = (

@@ -46,6 +46,6 @@ export const HostProvider = ({ transport: given, children }: HostProviderProps) 
 
 export const useTransport = (): Transport => {
   const transport = useContext(HostContext);
-  if (transport === null) throw new Error('A view that needs the host stands outside HostProvider.');
+  if (transport === null) throw new Error('A view that needs the host is outside HostProvider.');
   return transport;
 };

@@ -28,7 +28,7 @@ const isSame = (one: ReadingPlace, other: ReadingPlace): boolean =>
   one.articleId === other.articleId && one.reviewId === other.reviewId && one.offset === other.offset;
 
 export interface ReadingView {
-  /** What stands in the middle of the view now; null when no article is shown. */
+  /** What is in the middle of the view now; null when no article is shown. */
   readonly offset: () => number | null;
   /** Calls back whenever that may have changed, until the returned function is called. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -38,7 +38,7 @@ export const useLastPlace = (view: ReadingView): void => {
   const transport = useTransport();
   const updateSettings = useUpdateSettings();
   const { lastPlace } = useSettings();
-  /** Until the window is back, where it stands is no place to keep. */
+  /** Until the window is back, where it is scrolled to is not a place to keep. */
   const isBack = useRef(false);
   const articleId = useWorkspace((state) => state.articleId);
   const reviewId = useWorkspace((state) => state.reviewId);

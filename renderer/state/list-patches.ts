@@ -10,7 +10,7 @@ import type { Transport } from '../transport/transport.ts';
 
 export type Changed = Extract<TouchstoneEvent, { type: 'changed' }>;
 
-/** With more articles than this a list is fetched again as a whole. */
+/** With more articles than this a list is fetched again completely. */
 const MOST_ARTICLES = 20;
 
 /** The articles in which alone rows of lists have changed; none when lists may have others now, or in another order. */
@@ -77,7 +77,7 @@ export const listPatcher = (client: QueryClient, transport: Transport, refetch: 
         (answer, change) => (answer === undefined || answer === null || change === null ? null : change(answer)),
         client.getQueryData<Answer>(query.queryKey),
       );
-      // A whole list that came meanwhile, or is on its way, may be newer than these rows, or older.
+      // A complete list that has arrived meanwhile, or is on its way, may be newer than these rows, or older.
       const isOvertaken = query.state.dataUpdateCount !== before || query.state.fetchStatus !== 'idle';
       if (isOvertaken || patched === null || patched === undefined) done = false;
       else client.setQueryData<Answer>(query.queryKey, patched);

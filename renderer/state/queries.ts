@@ -43,7 +43,7 @@ export interface OptimisticCache {
 export interface MutationOptions<Name extends MethodName> {
   /** Shows what the call will do before the host has done it. */
   readonly optimistic?: (input: MethodInput<Name>, cache: OptimisticCache) => void;
-  /** True when the caller shows failures itself; otherwise they become a toast that offers to try again. */
+  /** True when the caller shows failures itself; if not, they become a toast that offers to try again. */
   readonly quiet?: boolean;
 }
 

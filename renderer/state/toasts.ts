@@ -22,7 +22,7 @@ export const useToasts = (): readonly Toast[] => toasts.use((shown) => shown);
 
 export const dismissToast = (id: number): void => toasts.set(toasts.get().filter((toast) => toast.id !== id));
 
-/** Shows a message and speaks it; the same message twice in a row stands once. */
+/** Shows a message and speaks it; the same message twice in a row is shown once. */
 export const notify = (toast: Omit<Toast, 'id'>): number => {
   lastId += 1;
   const others = toasts.get().filter(({ message }) => message !== toast.message);

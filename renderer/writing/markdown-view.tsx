@@ -16,7 +16,7 @@ export interface MarkdownViewProps {
 
 const NOTE: MarkdownLook = {
   ...PLAIN_LOOK,
-  // Notes stand inside a card or a section: their headings must not enter the page's outline.
+  // Notes are inside a card or a section: their headings must not enter the page's outline.
   heading: ({ depth }, words) => <p className={`prose-heading prose-heading-${depth}`}>{words}</p>,
   link: ({ url, title }, words) => {
     const mention = mentionedAnnotation(url);

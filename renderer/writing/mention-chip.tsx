@@ -1,7 +1,7 @@
 /**
  * How a mention looks, in the editor and in rendered notes: a word of the running text
  * that jumps to the annotation. A report's reference says enough by itself; where there
- * is none, the tag's letter and the first words stand for it.
+ * is none, the tag's letter and the first words are shown instead.
  */
 import { use, type JSX, type KeyboardEvent } from 'react';
 import type { AnnotationId } from '../../shared/model/id.ts';

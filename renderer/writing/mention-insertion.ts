@@ -19,7 +19,7 @@ import {
 import type { AnnotationId } from '../../shared/model/id.ts';
 import { $createMentionNode } from './mention-node.tsx';
 
-/** Where an `@` and what follows it stand in the text. */
+/** Where an `@` and what follows it are in the text. */
 export interface MentionTrigger {
   readonly nodeKey: NodeKey;
   readonly start: number;
@@ -29,7 +29,7 @@ export interface MentionTrigger {
 
 const TRIGGER = /(?:^|[\s(“"'])@([^@\n]{0,60})$/u;
 
-/** The `@` the caret stands after, with what was typed since. Needs an editor context. */
+/** The `@` the caret is after, with what was typed since. Needs an editor context. */
 export const $mentionTrigger = (): MentionTrigger | null => {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
@@ -46,7 +46,7 @@ const offeredSpace = createState('offeredSpace', { parse: (value) => value === t
 /** What is set close to the word before it, and a space, which would be the second. */
 const CLOSES_UP = /^ [\s.,;:!?)\]}’”"']/u;
 
-/** Puts a mention where the trigger stands, and the caret behind a space after it. Needs an editor context. */
+/** Puts a mention in place of the trigger, and the caret behind a space after it. Needs an editor context. */
 export const $insertMention = (trigger: MentionTrigger, annotationId: AnnotationId): void => {
   const node = $getNodeByKey(trigger.nodeKey);
   if (!$isTextNode(node)) return;

@@ -7,7 +7,7 @@ import { createContext } from 'react';
 import type { AnnotationId } from '../../shared/model/id.ts';
 import type { Tag } from '../../shared/model/tag.ts';
 
-/** What a mention shows of the annotation it stands for. */
+/** What a mention shows of its annotation. */
 export interface ResolvedMention {
   /** How the report refers to it: "K2". Null where there is no report to number it. */
   readonly reference: string | null;

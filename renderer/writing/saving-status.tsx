@@ -12,7 +12,7 @@ const STATE_WORDS: Readonly<Record<SavingState, string>> = {
 
 export interface SavingStatusProps {
   readonly of: Pick<Autosave, 'state' | 'flush'>;
-  /** Shows nothing while all is well: for small fields of which many stand together. */
+  /** Shows nothing while all is well: for small fields of which many are shown together. */
   readonly onlyFailure?: boolean;
 }
 

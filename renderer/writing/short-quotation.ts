@@ -11,7 +11,7 @@ export const shortQuotation = (quotation: string, characters = QUOTATION_CHARACT
   return `${(lastSpace > characters / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 };
 
-/** The words around the first of those searched for, where they stand beyond the first words. */
+/** The words around the first of those searched for, where they are beyond the first words. */
 export const quotationAround = (quotation: string, query: string, characters: number): string => {
   const line = quotation.replaceAll(/\s+/gu, ' ').trim();
   const sought = query.trim().toLowerCase();

@@ -17,7 +17,7 @@ import { $isInlineSource, $isSoftBreak, $isSourceBlock } from './source-nodes.ts
 const FORMATS = ['strong', 'emphasis'] as const;
 type Formats = readonly (typeof FORMATS)[number][];
 
-/** A stretch of a line: what it is, and the formats it stands in. */
+/** A stretch of a line: what it is, and the formats it has. */
 interface Piece {
   readonly formats: Formats;
   readonly content: PhrasingContent;
@@ -189,7 +189,7 @@ const $block = (node: LexicalNode): RootContent[] => {
 
 /**
  * Two lists of one kind with nothing left between them are one list in the editor, so
- * they are written as one: what stood between them was white space, which is not written.
+ * they are written as one: what was between them was white space, which is not written.
  */
 const joinLists = (blocks: readonly RootContent[]): RootContent[] => {
   const joined: RootContent[] = [];

@@ -81,7 +81,7 @@ const measureForm = async (core: Core, form: Form, { quick, report }: BenchOptio
   if (own.length === 0) console.log(`${form}: no file of the corpus could be read by both.`);
   else
     report({ what: `${form}, ${own.length} files`, samples: own, baselines: isThere ? [{ name: converter.name, samples: others }] : [] });
-  if (!isThere) console.log(`  ${converter.name} is not installed, so ${form} stands alone.`);
+  if (!isThere) console.log(`  ${converter.name} is not installed, so ${form} is measured alone.`);
 };
 
 const ABSTRACT =

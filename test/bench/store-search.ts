@@ -13,7 +13,7 @@ const SIZES = {
   quick: { articles: 500, annotations: 10_000, charactersPerArticle: 10_000 },
 } as const;
 
-/** From a text: a frequent word, one of middling frequency, one that stands once, and two words that follow one another. */
+/** From a text: a frequent word, one of middling frequency, one that occurs once, and two words that follow one another. */
 const queriesFrom = (text: string): { readonly what: string; readonly query: string; readonly like: string }[] => {
   const words = text.match(/[a-z]{4,}/gu) ?? [];
   const counts = new Map<string, number>();

@@ -39,7 +39,7 @@ const choose = async (name: string, words = '---\n---\n'): Promise<void> => {
 beforeEach(() => checkedReport.set(null));
 afterEach(unmountApp);
 
-test('what is gone or moved stands before what is found, each with a way to its place', async () => {
+test('what is gone or moved comes before what is found, each with a way to its place', async () => {
   mount(() => ({
     title: 'Does it work?',
     quotations: [
@@ -55,7 +55,7 @@ test('what is gone or moved stands before what is found, each with a way to its 
   }));
   await choose('report.md');
   const dialog = page.getByRole('dialog', { name: 'Check a report' });
-  await expect.element(dialog.getByText('2 of 3 quotations do not stand where the report says.')).toBeVisible();
+  await expect.element(dialog.getByText('2 of 3 quotations are not where the report says.')).toBeVisible();
   const groups = [...document.querySelectorAll('.checked-group')].map((group) => group.getAttribute('aria-label'));
   expect(groups).toEqual(['Gone', 'Moved', 'Found']);
   await expect.element(dialog.getByRole('region', { name: 'Gone' }).getByText(/Version 1 of the article still has them/)).toBeVisible();
@@ -80,6 +80,6 @@ test('of thousands of quotations only those near the reader are drawn', async ()
     quotations: Array.from({ length: 4_000 }, (_, index) => quotation(`C${index + 1}`, `Words ${index + 1}.`)),
   }));
   await choose('long.md');
-  await expect.element(page.getByText('All 4,000 quotations stand where the report says.')).toBeVisible();
+  await expect.element(page.getByText('All 4,000 quotations are where the report says.')).toBeVisible();
   expect(document.querySelectorAll('.checked').length).toBeLessThan(500);
 });

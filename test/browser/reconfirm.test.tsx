@@ -149,7 +149,7 @@ const progress = (words: string) => page.getByText(words, { exact: true });
 it('shows the changed words of both versions, marked by more than colour', async () => {
   await show();
   await expect.element(situation()).toHaveFocus();
-  await says(situation(), 'It may stand at one of 2 places');
+  await says(situation(), 'It may be at one of 2 places');
   await expect.element(page.getByText('Out of how many?')).toBeVisible();
   const removed = document.querySelector('del');
   const added = document.querySelector('ins');
@@ -191,7 +191,7 @@ it('brackets walk around without deciding; L leaves a passage where it was', asy
   await expect.poll(() => decided.map(({ decision }) => decision.kind)).toEqual(['leave']);
 });
 
-it('a lost passage cannot be accepted, and its page has what stands around its old place', async () => {
+it('a lost passage cannot be accepted, and its page shows the text around its old place', async () => {
   await show(items[1]?.targetId ?? null);
   await expect.element(page.getByRole('button', { name: /Accept/ })).not.toBeInTheDocument();
   await userEvent.keyboard('a');
@@ -205,7 +205,7 @@ it('S goes to the text, where P puts the passage at the selection', async () => 
   await show(items[1]?.targetId ?? null);
   await userEvent.keyboard('s');
   const bar = page.getByRole('region', { name: 'Select the passage' });
-  await says(bar, 'Select where this passage of version 1 stands now: “After it.”');
+  await says(bar, 'Select where this passage of version 1 is now: “After it.”');
   await expect.element(page.getByRole('document')).toHaveFocus();
   await expect.element(bar.getByRole('button', { name: /Put it at the selection/ })).toBeDisabled();
   await userEvent.keyboard('{Control>}{End}{/Control}{Control>}{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}{/Control}');
@@ -227,11 +227,11 @@ it('a decision that is taken back comes up again', async () => {
   await says(pane(1), 'Seven of twelve improved.');
 });
 
-it('when nothing waits any more it says so, with the way back focused', async () => {
+it('when nothing is waiting any more it says so, with the way back focused', async () => {
   items = items.slice(0, 1);
   await show();
   await userEvent.keyboard('a');
-  await expect.element(page.getByRole('heading', { name: 'No passage waits for you' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'No passage is waiting for you' })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Go back to the article' }).last()).toHaveFocus();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('document')).toHaveFocus();

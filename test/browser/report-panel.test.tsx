@@ -65,7 +65,7 @@ test('a quotation is words, and leads to its passage', async () => {
   await expect.element(page.getByRole('button', { name: '1 claim without evidence' })).toBeVisible();
 });
 
-test('how far it can be trusted stands first, and its references lead to their passages', async () => {
+test('how far it can be trusted comes first, and its references lead to their passages', async () => {
   openArticle(ARTICLE);
   show(1);
   await expect.element(page.getByRole('heading', { name: 'Bottom line' })).toBeVisible();
@@ -90,7 +90,7 @@ test('what is written in a section is saved when the reviewer leaves it', async 
   await expect.element(page.getByText('Saved')).toBeVisible();
 });
 
-test('a section that could not be saved says so aloud and is saved on demand, as it stands then', async () => {
+test('a section that could not be saved says so aloud and is saved on demand, as it is then', async () => {
   openArticle(ARTICLE);
   const calls = show(1, 1);
   const editor = page.getByRole('textbox', { name: 'Summary' });

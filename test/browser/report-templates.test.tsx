@@ -113,7 +113,7 @@ const announcements = (): string => [...document.querySelectorAll('[aria-live]')
 
 const exportButton = () => page.getByRole('dialog', { name: 'Export the report' }).getByRole('button', { name: 'Export', exact: true });
 
-test('a template chosen by key shows its document: references lead to passages, pictures stand, markup stays words', async () => {
+test('a template chosen by key shows its document: references lead to passages, pictures are shown, markup stays words', async () => {
   show(
     {},
     {
@@ -141,7 +141,7 @@ test('a template chosen by key shows its document: references lead to passages, 
   expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
 });
 
-test('slides stand one below the other, with what only the speaker sees', async () => {
+test('slides are shown one below the other, with what only the speaker sees', async () => {
   show(
     { templateId: 'slides' },
     {
@@ -218,7 +218,7 @@ test('sections of a referee report say who reads them; a name that another templ
   expect(templates.filter(({ builtIn }) => !builtIn)).toHaveLength(1);
 });
 
-test('a section dragged by its grip stands where it was let go', async () => {
+test('a section dragged by its grip is placed where it was let go', async () => {
   show({ templateId: 'journal-club-handout' });
   await page.getByRole('button', { name: /^Template: / }).click();
   await page.getByRole('menuitem', { name: 'Arrange sections' }).click();
@@ -295,7 +295,7 @@ test('a template is chosen for one article, and leaves another its own', async (
   ]);
 });
 
-test('a part’s references are its own, and lead to what they stand for; what to look at before it is sent is said above it', async () => {
+test('a part’s references are its own, and lead to what they mean; what to look at before it is sent is said above it', async () => {
   const [first, second] = reportOf(2).entries;
   if (first === undefined || second === undefined) throw new Error('The report has two entries.');
   show(
@@ -317,7 +317,7 @@ test('a part’s references are its own, and lead to what they stand for; what t
   expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
 });
 
-test('a quotation that does not stand is told with a way to it, and exported marked on demand', async () => {
+test('a quotation that is not there is shown with a way to it, and exported marked on demand', async () => {
   show(
     {},
     {

@@ -258,7 +258,7 @@ test('a host that is gone is named until it is back, and what was typed stays', 
   const transport = await open();
   await page.getByRole('searchbox', { name: /Filter/ }).fill('Alp');
   transport.connect('unreachable');
-  await expect.element(notice.getByText('Touchstone is not running any more.')).toBeVisible();
+  await expect.element(notice.getByText('Touchstone is no longer running.')).toBeVisible();
   await expect.element(page.getByRole('searchbox', { name: /Filter/ })).toHaveValue('Alp');
   transport.connect('connected');
   await expect.element(notice).not.toBeInTheDocument();

@@ -176,7 +176,7 @@ describe('mentions', () => {
     await written().toBe(`See [@](annotation:${FIRST})${expected}`);
   });
 
-  it('stands in the line with the words around it, and breaks like them', async () => {
+  it('is in line with the words around it, and breaks like them', async () => {
     const long = Array.from({ length: 30 }, () => 'word').join(' ');
     await write(`As [@](annotation:${UNNUMBERED}) ${long}`, '{ArrowUp}', { mentions: mentionSource() });
     const mention = note.getByRole('button', { name: /Go to claim/ });

@@ -115,7 +115,7 @@ describe('answers', () => {
       itemId: '1.3',
       absence: { lookedFor: 'a table of baseline facts', words: ['baseline', 'Order'], sections: [] },
     });
-    // One of the words stands there, so only a reason makes it an absence.
+    // One of the words is there, so only a reason makes it an absence.
     expect(await state(appraisalId, '1.3')).toBe('unsupported');
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.3', text: 'The order of allocation, not a table.' });
     const { appraisal, progress } = await call(core, 'appraisal.get', { appraisalId });
@@ -181,7 +181,7 @@ describe('answers', () => {
 });
 
 describe('a reviewer’s own judgement', () => {
-  it('needs a reason, stands beside the proposal and counts overall', async () => {
+  it('needs a reason, is kept beside the proposal and counts overall', async () => {
     const appraisalId = await begin();
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'n' });
     expect(

@@ -376,7 +376,7 @@ describe('versions of an article', () => {
     expect(annotations.find(({ id }) => id === gone)?.targets[0]?.anchor.state).not.toBe('exact');
     expect((await call(ben.core, 'article.text', { articleId })).text).toBe((await call(ada.core, 'article.text', { articleId })).text);
     expect(countOf(await send(ada, ben), 'added')).toBe(0);
-    // And back: Ada gets Ben's annotations where they stand in the new text.
+    // And back: Ada gets Ben's annotations where they are in the new text.
     await send(ben, ada);
     expect(
       (await call(ada.core, 'annotation.list', { articleId })).annotations.find(({ id }) => id === bens)?.targets[0]?.anchor.state,

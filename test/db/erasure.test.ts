@@ -46,7 +46,7 @@ const filesBelow = (folder: string): string[] =>
 /** Of a marker: the search index leaves out letters at the start of a word that the word before it begins with too. */
 const CERTAIN_LETTERS = 24;
 
-/** Files of the library's folder in whose bytes, or name, a marker stands. */
+/** Files of the library's folder in whose bytes, or name, a marker occurs. */
 const filesHolding = (marker: string): string[] => {
   const end = marker.slice(-CERTAIN_LETTERS);
   const forms = [
@@ -58,7 +58,7 @@ const filesHolding = (marker: string): string[] => {
   return filesBelow(directory).filter((path) => path.includes(end) || forms.some((form) => readFileSync(path).includes(form)));
 };
 
-/** A word that stands nowhere else, of letters that the search index keeps together. */
+/** A word that occurs nowhere else, of letters that the search index keeps together. */
 const newMarker = (what: string): string =>
   `${what}${crypto
     .randomUUID()

@@ -150,7 +150,7 @@ describe('Web Annotations', () => {
     expect(annotations[0]?.targets[0]).toMatchObject({ start: TEXT.lastIndexOf('no difference'), anchor: { state: 'exact' } });
   });
 
-  it('keep words that stand in several places as uncertain, and draw them nowhere', async () => {
+  it('keep words that occur in several places as uncertain, and draw them nowhere', async () => {
     const result = await importOne({ type: 'TextQuoteSelector', exact: 'There was no difference' });
     expect(result).toMatchObject({ added: 1, uncertain: 1, notices: [{ path: 'target' }] });
     const { annotations } = await call(core, 'annotation.list', {});
@@ -159,7 +159,7 @@ describe('Web Annotations', () => {
     ]);
   });
 
-  it('keep words that stand nowhere as lost', async () => {
+  it('keep words that were not found as lost', async () => {
     expect(await importOne({ type: 'TextQuoteSelector', exact: 'words of another text' })).toMatchObject({ added: 1, lost: 1 });
     const { annotations } = await call(core, 'annotation.list', {});
     expect(annotations[0]?.targets[0]?.anchor).toEqual({ state: 'lost' });

@@ -122,7 +122,7 @@ test('each ends in words about itself, and the batch goes on', async () => {
     const said = outcome?.kind === 'failed' ? outcome.error.message : '';
     expect(said).toContain(`“${name}”`);
     expect(said).toMatch(message);
-    // What to do stands in a sentence of its own.
+    // What to do is in a separate sentence.
     expect(said).toMatch(/\. \p{Lu}.*\.$/u);
   }
   for (const [name, bytes, format, notice] of READ) {

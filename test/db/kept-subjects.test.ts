@@ -191,7 +191,7 @@ it('a new version and a restored backup leave nothing of what was before', async
   await expectNothingStale(articleIds, 'restore');
 });
 
-it('what a window is shown at a time is what stands in the whole ledgers and on the whole map', async () => {
+it('what a window is shown at a time is what the complete ledgers and the complete map have', async () => {
   const articleIds = [await addArticle(directory, 'First', TEXT), await addArticle(directory, 'Second', TEXT)];
   const { id } = await call(core, 'review.create', { title: 'Does it work?', articleIds });
   const steps = ['tag', 'tag', 'tag', 'tag', 'interest', 'link', 'tag', 'study', 'link', 'tag', 'link', 'tag', 'speaker', 'link'] as const;

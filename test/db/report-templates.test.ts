@@ -170,7 +170,7 @@ describe('the appraised sample', () => {
     expect((await callFailing(core, 'report.document', { subject, templateId: id })).code).toBe('not-found');
   });
 
-  test('is not told to the authors while a confidential sentence or the reviewer’s name stands among what they read', async () => {
+  test('is not shown to the authors while a confidential sentence or the reviewer’s name is in what they read', async () => {
     const { articles } = await call(core, 'article.list', {});
     const [trial] = articles.filter(({ kind }) => kind === 'trial-report');
     if (trial === undefined) throw new Error('The sample has a trial report.');

@@ -1,4 +1,4 @@
-/** Searching for a word that stands in thousands of articles. */
+/** Searching for a word that occurs in thousands of articles. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { saveImportedArticle } from '../../main/db/articles.ts';
 import { connect } from '../../main/db/connection.ts';

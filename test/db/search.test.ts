@@ -1,4 +1,4 @@
-/** What searching finds, and that every hit stands exactly where it says. */
+/** What searching finds, and that every hit is exactly where it says. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -124,7 +124,7 @@ it('pickers find beginnings of words, the newest when nothing is typed, the revi
   expect(await ids({ query: '"' })).toEqual([]);
 });
 
-it('finds the words of labels as they are read, whatever stands between them', async () => {
+it('finds the words of labels as they are read, whatever is between them', async () => {
   const { id } = await call(core, 'annotation.create', {
     articleId: first,
     tag: 'claim',

@@ -116,7 +116,7 @@ it('a full disk refuses the change whole, and goes on when there is space again'
   await core.close();
   const before = await dumpLibrary(directory);
 
-  // SQLite's own limit stands for the disk's: the same error at the same places.
+  // SQLite's own limit replaces the disk's: the same error at the same places.
   const script = `
     import { openLibrary } from ${JSON.stringify(join(import.meta.dirname, '../../main/db/library.ts'))};
     import { storageFailure } from ${JSON.stringify(join(import.meta.dirname, '../../main/db/failures.ts'))};

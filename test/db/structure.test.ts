@@ -44,7 +44,7 @@ it('a change is seen in the text, undone by its name, redone, and there after a 
   expect(await outline()).toEqual(before);
 });
 
-it('no annotation moves, whatever is done to the blocks it stands in', async () => {
+it('no annotation moves, whatever is done to the blocks it is in', async () => {
   const { id } = await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [at('sleep by day and hunt.\n\nA box')] });
   const before = await call(core, 'annotation.get', { annotationId: id });
   await edit({ op: 'split', offset: at(' by day').start });

@@ -160,7 +160,7 @@ it('undoing everything gives the start back, redoing everything the end', { time
         await undoAll();
         const undone = await dumpLibrary(directory);
         for (const table of TRACKED_TABLES) expect(undone[table]).toEqual([]);
-        // Settings stand outside the history; files and texts are kept for redo.
+        // Settings are outside the history; files and texts are kept for redo.
         for (const table of ['setting', 'original', 'text_version']) expect(undone[table]).toEqual(end[table]);
         await core.close();
         core = await openTestCore(directory);

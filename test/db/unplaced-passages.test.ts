@@ -103,7 +103,7 @@ describe('imported passages without a sure place', () => {
     expect(items[1]?.score).toBeLessThan(1);
   });
 
-  it('are no fault of the library, and stand in no version', async () => {
+  it('are no error of the library, and are in no version', async () => {
     expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
     const { targets } = await call(core, 'anchor.list', { articleId });
     expect(targets.map(({ exact, state }) => [exact, state])).toContainEqual([NOWHERE, 'lost']);
@@ -156,7 +156,7 @@ describe('imported passages without a sure place', () => {
     });
   });
 
-  it('are refused a place where nothing like them stands', async () => {
+  it('are refused a place where nothing like them was found', async () => {
     expect(await callFailing(core, 'anchor.confirm', { targetId: await waitingFor(NOWHERE), decision: { kind: 'accept' } })).toMatchObject({
       code: 'invalid-input',
     });

@@ -1,5 +1,5 @@
 /**
- * New versions of an article in the store: where each target stands afterwards, what waits
+ * New versions of an article in the store: where each target is afterwards, what waits
  * for the reviewer, and that one undo takes a version back with all it carried. What
  * carrying comes to is said by each test; the alignment has tests of its own.
  */
@@ -147,7 +147,7 @@ describe('after a new version', () => {
     });
   });
 
-  it('sure targets stand in the new text, the others keep their old words and say how sure they are', async () => {
+  it('certain targets are in the new text, the others keep their old words and say how sure they are', async () => {
     expect(await targetOf('Mood rose within a day.')).toMatchObject({
       ...rangeOf(NEW, 'Mood rose within a day.'),
       anchor: { state: 'exact' },
@@ -219,7 +219,7 @@ describe('after a new version', () => {
     });
   });
 
-  it('a passage added to an annotation widens nothing that stands in an earlier version', async () => {
+  it('a passage added to an annotation widens nothing that is in an earlier version', async () => {
     const annotationId = ids.get('The drug worked.')?.annotationId ?? '';
     const { targets } = await call(core, 'annotation.addTargets', { annotationId, targets: [rangeOf(NEW, 'The drug helped few.')] });
     expect(targets.map(({ exact }) => exact).sort()).toEqual(['The drug helped few.', 'The drug worked.']);
@@ -390,7 +390,7 @@ describe('a second new version while some still wait', () => {
     expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
   });
 
-  it('knows where each passage stood in every version it stood in', async () => {
+  it('knows where each passage was in every version it was in', async () => {
     await addVersion(NEW, toNew);
     await addVersion(NEWEST, toNewest);
     const { versions } = await call(core, 'version.list', { articleId });

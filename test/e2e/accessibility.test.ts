@@ -8,7 +8,7 @@ import { expect, test } from './fixtures/test.ts';
 /** A theme changes colours and nothing else, so that the first is looked at with every rule. */
 const [FIRST_THEME, ...OTHER_THEMES]: readonly [Settings['theme'], ...Settings['theme'][]] = ['light', 'dark', 'high-contrast'];
 
-/** What stands in the desktop's window is the same page; these show that it is. */
+/** The desktop's window shows the same page; these show that it is. */
 const ON_BOTH_HOSTS: ReadonlySet<string> = new Set(['annotation-selected', 'report']);
 
 for (const screen of screens) {

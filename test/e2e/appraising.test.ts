@@ -48,13 +48,13 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
       .getByRole('textbox', { name: /^Why, for/ })
       .fill('It is the funder who paid.');
     await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '2 of 10 complete, 8 open');
-    await expect(app.appraise.item(INTERESTS)).toContainText('words stand, judged absent');
+    await expect(app.appraise.item(INTERESTS)).toContainText('words found, judged absent');
   });
 
   await test.step('the table proposes, and the reviewer judges otherwise with a reason', async () => {
     const judgement = app.appraise.judgement('The argument');
     await expect(judgement).toContainText('Poorly founded');
-    await judgement.getByRole('button', { name: 'Judge otherwise' }).press('Enter');
+    await judgement.getByRole('button', { name: 'Override' }).press('Enter');
     await app.page.keyboard.press('u');
     await app.page.keyboard.press('Tab');
     await app.page.keyboard.type('It is meant as a joke.');
@@ -108,7 +108,7 @@ test('a whole appraisal is done by keyboard alone, every step with the focus in 
   await press(page, 'F6', 'F6', 'F6');
   await reach(page, appraise.column, overall);
   await press(page, 'Enter');
-  await expect(page.getByRole('button', { name: 'Judge otherwise' }).last()).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Override' }).last()).toBeFocused();
 });
 
 test('passages come to an item by key and by drag, and are put in order and taken away by key', { tag: '@one-host' }, async ({ app }) => {

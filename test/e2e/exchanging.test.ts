@@ -66,7 +66,7 @@ test('annotations of another program are shown before they come in, with what ca
   await expect(app.exchange.incoming).toContainText('2 annotations about https://journal.example/trial, which no article here is.');
   await app.exchange.incoming.getByLabel('Article').selectOption('A shared trial');
   await expect(app.exchange.whatWouldChange).toContainText('1 passage not in the article, kept as lost');
-  await app.exchange.incoming.getByLabel('Tag for what names none').selectOption('critique');
+  await app.exchange.incoming.getByLabel('Tag for annotations without one').selectOption('critique');
   await expectAccessible(app.page, 'annotations before they come in');
   await app.exchange.takeIn('Import annotations');
   expect((await call(app.page, 'annotation.list', { articleId })).annotations.map(({ tag, author }) => [tag, author])).toEqual([
@@ -106,23 +106,23 @@ test(
     await expect(app.annotations.card('of another article')).toContainText('These words came from elsewhere.');
     await app.reconfirm.open();
     const { region, situation } = app.reconfirm;
-    await expect(situation).toContainText('It may stand at one of 2 places');
+    await expect(situation).toContainText('It may be at one of 2 places');
     await expectAccessible(app.page, 'a passage that came from elsewhere');
     await press(app.page, '2');
     await press(app.page, 'a');
-    await expect(situation).toContainText('It came from elsewhere; most of its words stand in one place');
+    await expect(situation).toContainText('It came from elsewhere; most of its words are in one place');
     await expect(region.getByRole('region', { name: 'As it came', exact: true }).locator('del')).toContainText(['four']);
     await press(app.page, 'a');
     await expect(situation).toContainText('nothing like it was found');
     await press(app.page, 'l');
-    await expect(region).toContainText('No passage waits for you');
+    await expect(region).toContainText('No passage is waiting for you');
     await app.undo();
     await expect(situation).toContainText('nothing like it was found');
     await press(app.page, 's');
-    await expect(app.reconfirm.bar).toContainText('Select where this passage stands: “of another article”');
+    await expect(app.reconfirm.bar).toContainText('Select where this passage is: “of another article”');
     await app.article.selectByKeyboard('Nobody was blinded');
     await press(app.page, 'p');
-    await expect(region).toContainText('No passage waits for you');
+    await expect(region).toContainText('No passage is waiting for you');
     const { annotations } = await call(app.page, 'annotation.list', { articleId });
     expect(annotations.flatMap(({ targets }) => targets.map(({ start, exact, anchor }) => [start, exact, anchor.state]))).toEqual([
       [text.lastIndexOf('no harm'), 'no harm was seen', 'exact'],

@@ -1,9 +1,9 @@
-/** A review's ledgers: what stands behind each claim, one study counted once, and the way back to the passage. */
+/** A review's ledgers: what is behind each claim, one study counted once, and the way back to the passage. */
 import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
 import { press, type } from './fixtures/focus.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test('evidence of one study counts once, when the reviewer has said which articles tell of it', async ({ app }) => {
+test('evidence of one study counts once, when the reviewer has said which articles are about it', async ({ app }) => {
   const trial = await addArticle(app.page, 'The trial', 'Sleep was longer by 20 minutes.');
   const story = await addArticle(app.page, 'The story', 'The pill buys you sleep. It proves 40 minutes more.');
   const claim = await addAnnotation(app.page, story, 'claim', 'The pill buys you sleep.');
@@ -63,12 +63,12 @@ test(
     await app.library.open('The story');
 
     await app.appraise.open();
-    const studies = app.appraise.panel.getByRole('region', { name: 'Studies it tells of' });
+    const studies = app.appraise.panel.getByRole('region', { name: 'Studies it is about' });
     await studies.getByRole('button', { name: 'Name it' }).press('Enter');
     await type(app.page, 'Sleep trial');
     await press(app.page, 'Enter');
     await expect(studies.getByRole('combobox', { name: 'Sleep trial' })).toHaveValue('reports');
-    await studies.getByRole('combobox', { name: 'Sleep trial' }).selectOption('Does not tell of it');
+    await studies.getByRole('combobox', { name: 'Sleep trial' }).selectOption('Is not about it');
     await expect(studies.getByRole('option', { name: 'Sleep trial' })).toHaveCount(1);
 
     await app.annotations.select(CLAIM);

@@ -52,7 +52,7 @@ test(
     await app.page.context().setOffline(true);
     await app.article.select('One paragraph to tag.');
     await app.page.keyboard.press('1');
-    await expect(app.standingNotice).toContainText('Touchstone is not running any more. Keep this window open');
+    await expect(app.standingNotice).toContainText('Touchstone is no longer running. Keep this window open');
     await app.page.context().setOffline(false);
     await app.standingNotice.getByRole('button', { name: 'Try now' }).press('Enter');
     await expect(app.standingNotice).toBeHidden();

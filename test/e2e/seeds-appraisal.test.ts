@@ -202,7 +202,7 @@ const expectPlots = async (run: Call, reviewId: ReviewId): Promise<void> => {
   }
 };
 
-/** What the whole appraisal must say, and that each of its quotations stands where it says. */
+/** What the whole appraisal must say, and that each of its quotations is where it says. */
 const expectReport = async (run: Call, { reviewId, passages }: Arranged): Promise<void> => {
   const { markdown } = await run('report.markdown', { subject: { kind: 'review', id: reviewId } });
   const { quotations } = await run('report.verify', { markdown });
@@ -322,7 +322,7 @@ test(
       await expect(kaplin.getByRole('button', { name: /through cAMP/ })).toBeVisible();
     });
 
-    await test.step('the whole appraisal quotes every passage where it stands', () => expectReport(run, arranged));
+    await test.step('the whole appraisal quotes every passage where it is', () => expectReport(run, arranged));
     await test.step('handout, presenter’s sheet and whole appraisal are files of every format', () =>
       expectFiles(run, app.page, arranged.reviewId));
   },

@@ -68,11 +68,11 @@ test('a revised manuscript keeps its annotations, and what is unsure is decided 
 
   await test.step('select the last one anew in the text', async () => {
     await press(page, 's');
-    await expect(app.reconfirm.bar).toContainText('Select where this passage of version 1 stands now');
+    await expect(app.reconfirm.bar).toContainText('Select where this passage of version 1 is now');
     await expect(app.article.surface).toBeFocused();
     await app.article.selectByKeyboard('Walking may therefore be');
     await press(page, 'p');
-    await expect(app.reconfirm.region).toContainText('No passage waits for you');
+    await expect(app.reconfirm.region).toContainText('No passage is waiting for you');
     await expect(app.annotations.card('Walking may therefore be')).toBeVisible();
   });
 
@@ -80,7 +80,7 @@ test('a revised manuscript keeps its annotations, and what is unsure is decided 
     await app.undo();
     await expect(app.reconfirm.pane(1)).toContainText(SOFTENED);
     await app.redo();
-    await expect(app.reconfirm.region).toContainText('No passage waits for you');
+    await expect(app.reconfirm.region).toContainText('No passage is waiting for you');
   });
 
   await test.step('check what moved', async () => {

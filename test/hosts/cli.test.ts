@@ -79,7 +79,7 @@ describe('export', () => {
     expect(errors.match(/[0-9a-f-]{36} {2}review {2}twice/gi)).toHaveLength(2);
   });
 
-  it('with --mark writes the same when every quotation stands', async () => {
+  it('with --mark writes the same when every quotation is in its place', async () => {
     const { out } = await touchstone(['export', reviewId]);
     expect(await touchstone(['export', reviewId, '--mark'])).toMatchObject({ code: 0, out });
   });
@@ -165,7 +165,7 @@ describe('version import and anchors', () => {
 });
 
 describe('verify', () => {
-  it('says of each quotation of a report whether it still stands, and fails when one does not', async () => {
+  it('says of each quotation of a report whether it is still there, and fails when one is not', async () => {
     const file = join(folder, 'tea.md');
     await writeFile(file, '# Tea leaves\n\nTea helped seven people.\n\nNobody was blind.\n');
     await touchstone(['import', file]);

@@ -94,7 +94,7 @@ describe.runIf(process.platform === 'linux')('without a desktop', () => {
   });
 });
 
-it('gives up on a download that stands still', async () => {
+it('gives up on a download that has stalled', async () => {
   const silent = createServer();
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const address = silent.address();

@@ -1,4 +1,4 @@
-/** The check that a packed application starts, tried on programs that stand for one. */
+/** The check that a packed application starts, tried on substitute programs. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

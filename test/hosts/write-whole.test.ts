@@ -1,4 +1,4 @@
-/** Files that commands write: the one that stood there before is lost only to a whole new one. */
+/** Files that commands write: the one that was there before is replaced only by a complete new one. */
 import { spawnSync } from 'node:child_process';
 import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -6,8 +6,8 @@
  *   npm run score:anchors -- [--only PART-OF-NAME] [--no-fuzzy] [--verbose] [--json] [--corpus FOLDER]
  *
  * - labelled: the corpus’s quotations; those across forms in both directions.
- * - sentences: every sentence of each form that stands there once, carried to every
- *   other form. It is findable when its letters stand once in the other form too;
+ * - sentences: every sentence of each form that occurs there once, carried to every
+ *   other form. It is findable when its letters occur once in the other form too;
  *   of the others it is only known that showing other words than its own is wrong.
  *
  * right, wrong, asked, misled and lost are told apart in anchors/judge.ts. Right
@@ -105,7 +105,7 @@ const main = async (corpus: string): Promise<number> => {
   if (values.json) console.log(JSON.stringify({ pairs: all, absent, failures: [...documents.failures] }, null, 2));
   else {
     for (const [file, message] of documents.failures) console.log(`not read: ${file}: ${message}`);
-    console.log(`${absent} labelled quotations stand in no one piece in the imported source form and are not carried.`);
+    console.log(`${absent} labelled quotations are not in one piece in the imported source form and are not carried.`);
     console.log(formatTallies(all));
   }
   return holdsAims(all) ? 0 : 1;

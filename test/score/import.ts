@@ -7,15 +7,15 @@
  *
  * What counts. Texts are compared on letters and digits alone (NFKC, case-folded),
  * and of what was read everything but furniture.
- * - paragraphs: an expected paragraph stands in the text uninterrupted; where the
- *   source has a formula, up to 400 letters of anything may stand. Paragraphs of
+ * - paragraphs: an expected paragraph is in the text uninterrupted; where the
+ *   source has a formula, up to 400 letters of anything may be. Paragraphs of
  *   fewer than 12 letters are not counted.
- * - nearly: the same, or at least 90 % of its runs of 16 letters stand somewhere.
+ * - nearly: the same, or at least 90 % of its runs of 16 letters occur somewhere.
  * - title: the metadata's title is the expected one. headings: a heading block says
  *   the same, a number before it aside. sections: the document has a section of that
- *   kind. abstract: its first paragraph stands in the section "abstract".
- * - coi, funding: a statement that the markup names stands in the section for it.
- * - beyond: share of the letters read that stand in blocks which the source's article
+ *   kind. abstract: its first paragraph is in the section "abstract".
+ * - coi, funding: a statement that the markup names is in the section for it.
+ * - beyond: share of the letters read that are in blocks which the source's article
  *   does not have (menus read as text, words out of order); references, whose form varies, aside.
  * What is expected: of JATS every `p` of the markup (jats-expectation.ts); of Word
  * documents the paragraphs of their own XML (docx-expectation.ts); of saved pages

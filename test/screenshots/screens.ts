@@ -158,7 +158,7 @@ export const screens: readonly Screen[] = [
       await app.page.keyboard.type('a protocol');
       await app.page.keyboard.press('Tab');
       await app.page.keyboard.type('protocol, tablets');
-      await expect(app.appraise.item(DESIGN_ITEM)).toContainText('These words stand in the text.');
+      await expect(app.appraise.item(DESIGN_ITEM)).toContainText('These words are in the text.');
     },
   },
   {
@@ -175,7 +175,7 @@ export const screens: readonly Screen[] = [
       await openSample(app);
       await app.appraise.open();
       await app.appraise.panel.getByRole('button', { name: /^Randomised trial, parallel groups/ }).click();
-      await app.appraise.panel.getByRole('button', { name: 'Judge otherwise' }).first().click();
+      await app.appraise.panel.getByRole('button', { name: 'Override' }).first().click();
       await expect(app.appraise.panel.getByRole('button', { name: 'Judge', exact: true })).toBeVisible();
     },
   },
@@ -265,7 +265,7 @@ export const screens: readonly Screen[] = [
       const report = await app.report.exportMarkdown();
       const changed = report.replace(/\n> \w+ /u, '\n> Hardly ').replace(/paragraph 4/u, 'paragraph 1');
       const checked = await app.report.check(textFile('report-from-march.md', changed));
-      await expect(checked).toContainText('not stand where the report says');
+      await expect(checked).toContainText('not where the report says');
     },
   },
   {

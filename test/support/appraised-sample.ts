@@ -52,7 +52,7 @@ export const addAppraisedSample = async (core: Core): Promise<AppraisedSample> =
   const { reviewId, articleIds } = await call(core, 'library.addSample', {});
   const [trial, news, editorial] = articleIds;
   if (trial === undefined || news === undefined || editorial === undefined) throw new Error('The sample has three articles.');
-  // The sample brings appraisals of its own; these stand in their place.
+  // The sample brings its own appraisals; these replace them.
   for (const { appraisal } of (await call(core, 'appraisal.list', { reviewId })).appraisals)
     await call(core, 'appraisal.delete', { appraisalId: appraisal.id });
   await answerAll(core, trial, 'journal-club', {

@@ -4,7 +4,7 @@ import type { Block } from '../../shared/model/article.ts';
 // oxlint-disable-next-line no-control-regex -- what must not be there
 const NOT_CANONICAL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/u;
 
-/** Empty when blocks are ordered, apart, within the text and without white space at their ends, what stands between them is white space, and the text is canonical. */
+/** Empty when blocks are ordered, apart, within the text and without white space at their ends, what is between them is white space, and the text is canonical. */
 export const documentFaults = ({ text, blocks }: { readonly text: string; readonly blocks: readonly Block[] }): string[] => {
   const faults: string[] = [];
   let end = 0;

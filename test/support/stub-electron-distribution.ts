@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Marks where the fuses stand in a binary: https://github.com/electron/fuses, `SENTINEL`. */
+/** Marks where the fuses are in a binary: https://github.com/electron/fuses, `SENTINEL`. */
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** Version 1 of the fuse wire, with nine fuses, all on. */
 const FUSE_WIRE = Buffer.concat([Buffer.from([1, 9]), Buffer.from('111111111')]);

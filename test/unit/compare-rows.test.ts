@@ -38,7 +38,7 @@ describe('the rows of a comparison', () => {
     expect(others).toEqual([]);
   });
 
-  it('show an annotation that stands in what stayed, marked', () => {
+  it('show an annotation that is in what stayed, marked', () => {
     const critique = target('Sentence number 30 of the article');
     const row = rowsOf([critique]).find(({ targets }) => targets.length > 0);
     expect(row).toMatchObject({ kind: 'same', targets: [critique] });

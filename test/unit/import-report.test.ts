@@ -70,7 +70,7 @@ test('what was found is named, and what was not is left out', () => {
 });
 
 describe('references', () => {
-  test('each entry stands in its group with its number and key', () => {
+  test('each entry is in its group with its number and key', () => {
     const report = fileReport(
       references({
         added: [{ entry: 1, key: '', articleId, title: 'Waking early' }],

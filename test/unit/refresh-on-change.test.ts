@@ -52,7 +52,7 @@ const open = (answer: (method: MethodName, input: { readonly articleId?: string 
   return {
     transport,
     client,
-    /** As a view that stands on the screen, until the returned function is called. */
+    /** As a view that is on the screen, until the returned function is called. */
     show: async <Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<() => void> => {
       const hide = new QueryObserver(client, options(method, input)).subscribe(() => undefined);
       await settled(client);

@@ -89,7 +89,7 @@ describe('an appraisal in the report', () => {
     expect(inText(OTHER_VERSION)).toContain(`${said} The article has another text now than the one that was searched.`);
   });
 
-  test('says of an absence whose words stand there that it was judged so all the same, and counts it only with a reason', () => {
+  test('says of an absence whose words were found that it was judged so all the same, and counts it only with a reason', () => {
     const { versionId } = article(1);
     const absence = {
       lookedFor: 'a word on blinding',

@@ -168,7 +168,7 @@ describe('the exported Markdown', () => {
     );
   });
 
-  test('says in an entry’s first line how it bears on what it stands under, and everything else in a list', () => {
+  test('says in an entry’s first line how it bears on what it is under, and everything else in a list', () => {
     const rows = source({
       annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'critique', 3)],
       links: [link(1, 2, 'supports', 1), link(2, 3, 'qualifies', 2), link(3, 3, 'rebuts', 1, 'Because.')],
@@ -209,7 +209,7 @@ describe('the exported Markdown', () => {
       annotations: [annotation(1, 1, 'claim', 1)],
       narrative: [section('own', title, `# **${title.slice(0, -1)}**${title.slice(-1)}\n\nText`)],
     });
-    // As GitHub makes them; Pandoc also drops what stands before the first letter.
+    // As GitHub makes them; Pandoc also drops what comes before the first letter.
     const anchors = outline(splitFrontMatter(markdownOf(rows)).body).map((line) =>
       line
         .toLowerCase()

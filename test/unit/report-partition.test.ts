@@ -190,7 +190,7 @@ describe('the authors’ part', () => {
     expect(body).toContain('### Contribution\n\nWhether sleep helps. (C1)');
   });
 
-  test('numbers its references without gaps, so that none tells of a point that was withheld', () => {
+  test('numbers its references without gaps, so that none reveals a point that was withheld', () => {
     expect([...new Set([...made(hiddenIn(PLAIN), 'authors').body.matchAll(/K\d+/gu)].map(([reference]) => reference))]).toEqual([
       'K1',
       'K2',
@@ -303,7 +303,7 @@ describe('the other parts', () => {
     );
   });
 
-  test('are told of by the sections that can stand in them, and by no others', () => {
+  test('are described by the sections that can be in them, and by no others', () => {
     for (const { key } of builtInTemplate('referee-report').sections) {
       const readers = sectionReaders('referee-report', key) ?? [];
       for (const part of ['authors', 'editor', 'private'] as const) {
@@ -342,7 +342,7 @@ describe('references', () => {
     expect(new Set(own.values()).size).toBe(own.size);
   });
 
-  test('of the authors stand in the editor’s file with the numbers of the authors’ points', () => {
+  test('of the authors are in the editor’s file with the numbers of the authors’ points', () => {
     const { body } = made(hiddenIn(PLAIN), 'editor');
     expect(body).toContain('1. K1: “Paragraph 2” (article 1, paragraph 2)');
     expect(body).toContain('2. K2: “Paragraph 5” (article 1, paragraph 5)');
@@ -404,13 +404,10 @@ describe('the leak check', () => {
   const rows = hiddenIn(PLAIN);
   const clean = everything(rows, 'authors');
 
-  test.each(KEYS.filter((key) => key !== 'label'))(
-    'finds words of the %s, wherever they stand, in other spacing, case and marks',
-    (key) => {
-      const words = PLAIN[key].split(' ').slice(0, 6).join('  ').toUpperCase().replace('  ', ' **').concat('**');
-      expect(leaksIn(rows, 'authors', `${clean}\n\nBy the way, ${words} and so on.`)).not.toEqual([]);
-    },
-  );
+  test.each(KEYS.filter((key) => key !== 'label'))('finds words of the %s, wherever they are, in other spacing, case and marks', (key) => {
+    const words = PLAIN[key].split(' ').slice(0, 6).join('  ').toUpperCase().replace('  ', ' **').concat('**');
+    expect(leaksIn(rows, 'authors', `${clean}\n\nBy the way, ${words} and so on.`)).not.toEqual([]);
+  });
 
   test('tells whose words they are, and which', () => {
     const [leak] = leaksIn(rows, 'authors', `${clean}\n\n${PLAIN.privateNote}`);
@@ -433,7 +430,7 @@ describe('the leak check', () => {
     ]);
   });
 
-  test('lets words pass that stand in the article, and working notes’ words that the authors are told as well', () => {
+  test('lets words pass that are in the article, and working notes’ words that the authors are shown as well', () => {
     const text = 'Sleep was measured by a watch that everybody wore for a week.';
     const shared = hiddenIn({ ...PLAIN, privateNote: text, section: 'The abstract gives another number. So what.' });
     const [first] = shared.articles;

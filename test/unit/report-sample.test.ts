@@ -25,7 +25,7 @@ afterEach(async () => {
 const call = <Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> =>
   callCore(core, method, input);
 
-test('every quotation of the sample stands exactly once in its article', () => {
+test('every quotation of the sample occurs exactly once in its article', () => {
   const sample = readSample();
   for (const { article: key, quotes } of sample.annotations) {
     const article = sample.articles.find((candidate) => candidate.key === key);

@@ -36,7 +36,7 @@ const only = (base: TemplateBase, ...keys: string[]): Template => {
   };
 };
 
-/** With the sections that stand only where they are asked for. */
+/** With the sections that are included only where they are asked for. */
 const whole = (base: TemplateBase): Template => {
   const template = builtInTemplate(base);
   return { ...template, sections: template.sections.map((section) => ({ ...section, included: true })) };
@@ -119,7 +119,7 @@ describe('the bottom line', () => {
     expect(body).not.toContain('The main claim');
   });
 
-  test('counts what stands on each side of the main claim, claims without evidence, and interests', () => {
+  test('counts what is on each side of the main claim, claims without evidence, and interests', () => {
     const body = bottomLine(dispute);
     expect(body).toContain(
       'The main claim is C1, “Paragraph 1”: 1 passage supports it (E1), 1 passage speaks against it or limits it (K1).',
@@ -196,7 +196,7 @@ describe('a template', () => {
     expect(outline(made(dispute, renamed).body).slice(1)).toEqual(['## Our view', '### Summary', '### Conclusion']);
   });
 
-  test('quotes at its end what is cited and stands nowhere else, and nothing else', () => {
+  test('quotes at its end what is cited and quoted nowhere else, and nothing else', () => {
     const { body } = made(dispute, only('full-appraisal', 'articles', 'claims-without-evidence', 'passages'));
     expect(body).toContain('**C2**, article 1 (Okafor 2021), paragraph 5');
     expect(body).toContain('**I1**, article 1');

@@ -42,7 +42,7 @@ const verify = (markdown: string, found: VerifiableArticle | null) => verifyRepo
 describe('a quotation', () => {
   const markdown = exported(TEXT, [rangeOf('Seven of twelve')]);
 
-  test('that stands where the report says is found', () => {
+  test('that is where the report says is found', () => {
     expect(verify(markdown, stored(TEXT))).toEqual([
       {
         reference: 'E1',
@@ -58,12 +58,12 @@ describe('a quotation', () => {
     ]);
   });
 
-  test('that stands elsewhere is moved, and its new place told', () => {
+  test('that is elsewhere is moved, and its new place shown', () => {
     const [checked] = verify(markdown, stored(`New first words.\n\n${TEXT}`));
     expect(checked).toMatchObject({ state: 'moved', places: [{ words: 'paragraph 3' }] });
   });
 
-  test('whose wording changed by one character is gone, and the version it stood in told', () => {
+  test('whose wording changed by one character is gone, and the version it was in shown', () => {
     const [checked] = verify(markdown, stored(TEXT.replace('Seven', 'Six'), [TEXT]));
     expect(checked).toMatchObject({ state: 'gone', places: [], earlierVersion: 1 });
   });

@@ -159,7 +159,7 @@ describe('the report', () => {
     ]);
   });
 
-  test('does not place a quotation that no longer stands where it was tagged', () => {
+  test('does not place a quotation that is no longer where it was tagged', () => {
     const report = buildReport(
       source({ annotations: [annotation(1, 1, 'claim', 4, { anchor: { state: 'lost' } }), annotation(2, 1, 'claim', 5)] }),
     );

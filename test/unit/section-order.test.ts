@@ -6,19 +6,19 @@ const sections = ['a', 'b', 'c', 'd'].map((key) => ({ key, title: key.toUpperCas
 const keys = (list: readonly { readonly key: string }[]): string => list.map(({ key }) => key).join('');
 
 describe('a section that is moved', () => {
-  test('stands where it was sent, the others keep their order', () => {
+  test('is where it was sent, the others keep their order', () => {
     expect(keys(moveSection(sections, 0, 2))).toBe('bcad');
     expect(keys(moveSection(sections, 3, 1))).toBe('adbc');
   });
 
-  test('goes no farther than the ends, and changes nothing where it stands already', () => {
+  test('goes no farther than the ends, and changes nothing where it is already there', () => {
     expect(keys(moveSection(sections, 1, -5))).toBe('bacd');
     expect(keys(moveSection(sections, 1, 99))).toBe('acdb');
     expect(moveSection(sections, 0, -1)).toBe(sections);
     expect(moveSection(sections, 9, 0)).toBe(sections);
   });
 
-  test('by pointer stands below the rows whose middle it has passed', () => {
+  test('by pointer comes below the rows whose middle it has passed', () => {
     expect(indexAt([10, 30, 50], 5)).toBe(0);
     expect(indexAt([10, 30, 50], 31)).toBe(2);
     expect(indexAt([10, 30, 50], 99)).toBe(3);

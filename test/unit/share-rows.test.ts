@@ -1,4 +1,4 @@
-/** What a fetched answer keeps of the one before: everything that says the same, wherever it stands now. */
+/** What a fetched answer keeps of the one before: everything that says the same, wherever it is now. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shareRows } from '../../renderer/state/share-rows.ts';

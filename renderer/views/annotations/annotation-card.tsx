@@ -19,7 +19,7 @@ import './annotation-card.css';
 export interface AnnotationCardProps {
   readonly annotation: Annotation;
   readonly selected: boolean;
-  /** Shown when cards of several articles stand together. */
+  /** Shown when cards of several articles are listed together. */
   readonly articleTitle?: string | undefined;
   readonly mentions: MentionSource;
 }

@@ -1,4 +1,4 @@
-/** Where cards stand beside their passages. Pure: wished positions and heights in, positions out; all in CSS pixels. */
+/** Where cards are placed beside their passages. Pure: wished positions and heights in, positions out; all in CSS pixels. */
 export interface WishedCard {
   /** Level with the passage, from the top of the panel. */
   readonly top: number;
@@ -8,7 +8,7 @@ export interface WishedCard {
 const GAP = 8;
 
 /**
- * Cards in text order keep that order and never overlap. The one at `anchor` stands
+ * Cards in text order keep that order and never overlap. The one at `anchor` is
  * exactly at its passage and pushes the others away; without one, each is pushed down
  * by those above it.
  */

@@ -1,4 +1,4 @@
-/** Cards one after another, of an article or a whole review; only those in view exist. */
+/** Cards one after another, of an article or a complete review; only those in view exist. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type JSX } from 'react';
 import type { Annotation } from '../../../shared/model/annotation.ts';

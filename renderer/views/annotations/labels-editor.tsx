@@ -47,7 +47,7 @@ export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Eleme
         setValue={setTyped}
         open={open && offered.length > 0}
         setOpen={setOpen}
-        // Without a choice of its own, Enter adds what is typed.
+        // When nothing is chosen, Enter adds what is typed.
         setSelectedValue={(value) => {
           if (typeof value === 'string' && value !== '') add(value);
         }}

@@ -5,7 +5,7 @@ import type { Tag } from '../../../shared/model/tag.ts';
 import { createStore } from '../../state/create-store.ts';
 
 export interface PanelState {
-  /** `level`: cards stand beside their passages; `list`: one after another. */
+  /** `level`: cards are beside their passages; `list`: one after another. */
   readonly arrangement: 'level' | 'list';
   /** Words a card must have, in its passages, note or labels. */
   readonly text: string;

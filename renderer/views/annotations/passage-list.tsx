@@ -1,4 +1,4 @@
-/** An annotation's passages: their words, and plainly said where the words no longer stand. */
+/** An annotation's passages: their words, and a plain note where the words are no longer there. */
 import { X } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Annotation, AnchorState, Target, TextRange } from '../../../shared/model/annotation.ts';
@@ -35,11 +35,11 @@ const problem = ({ anchor, earlierVersion }: Target, isFromElsewhere: boolean): 
     case 'exact':
       return null;
     case 'moved':
-      return `${words} They stand at another place now.`;
+      return `${words} They are in another place now.`;
     case 'uncertain':
-      return `${words} They, or something like them, may stand ${here}.`;
+      return `${words} They, or something like them, may be ${here}.`;
     case 'lost':
-      return `${words} They do not stand ${here}.`;
+      return `${words} They are not ${here}.`;
   }
 };
 

@@ -14,7 +14,7 @@ const NO_STUDY = 'none';
 const articlesStudy = (studies: readonly Study[], { articleId }: Annotation): string => {
   const [own, ...others] = studies.filter(({ articles }) => articles.some((article) => article.articleId === articleId));
   if (own === undefined) return 'The article alone';
-  return others.length === 0 ? `${own.name}, the article’s` : 'Not said: the article tells of several';
+  return others.length === 0 ? `${own.name}, the article’s` : 'Not stated: the article is about several';
 };
 
 export const StudyField = ({ annotation }: { readonly annotation: Annotation }): JSX.Element | null => {
@@ -63,7 +63,7 @@ export const StudyField = ({ annotation }: { readonly annotation: Annotation }):
         />
       </label>
       {[...others, ...(canAdd ? [null] : [])].map((other, at) => (
-        // By its place: the one in hand stays the same while what it says changes.
+        // By its place: the one being edited stays the same while what it says changes.
         <label key={`and-${at}`} className="annotation-fact">
           <span className="section-title">And from</span>
           <Select

@@ -117,7 +117,7 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
             ))}
         {isStanding ? (
           <p className="absence-doubt">
-            These words stand in the text. The answer counts as complete only when it says why what you looked for is absent all the same.
+            These words are in the text. The answer counts as complete only when it says why what you looked for is absent all the same.
           </p>
         ) : null}
       </div>

@@ -21,7 +21,7 @@ import { MoveToNewer } from './move-to-newer.tsx';
 import { SourceSelect } from './source-select.tsx';
 import { useAppraisalActions } from './use-appraisal-actions.ts';
 
-/** The item in hand when it is still asked, else the first that is not complete, else the first. */
+/** The current item when it is still asked, else the first that is not complete, else the first. */
 const itemInHand = ({ assessment, progress }: AppraisalView, wanted: string | null): string | null =>
   assessment.asked.find((id) => id === wanted) ??
   assessment.asked.find((id) => progress.items[id] !== 'complete') ??
@@ -103,7 +103,7 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
   const current = itemInHand(view, itemId);
   const shown = mode === 'all' ? assessment.asked : current === null ? [] : [current];
 
-  // Until one is taken in hand, the next one is the first to go to.
+  // Until one is current, the next one is the first to go to.
   const at = itemId === null || current === null ? -1 : assessment.asked.indexOf(current);
   const walk = (step: 1 | -1): void => {
     const next = assessment.asked.at((Math.max(at, step === 1 ? -1 : 0) + step) % Math.max(1, assessment.asked.length));
@@ -127,7 +127,7 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
   useLayoutEffect(() => appraisalInHand.set({ itemId: current, takePassage, walk, walkToOpen }));
   useLayoutEffect(() => () => appraisalInHand.set(null), []);
   const heading = useRef<HTMLHeadingElement>(null);
-  // The button that began or opened it went with the list it stood in, and the focus with it.
+  // The button that began or opened it went with the list it was in, and the focus with it.
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);

@@ -1,4 +1,4 @@
-/** What can be done to the appraisal in hand by key, wherever the focus is; mounted by the shell. */
+/** What can be done to the current appraisal by key, wherever the focus is; mounted by the shell. */
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { createStore } from '../../state/create-store.ts';

@@ -1,4 +1,4 @@
-/** Which appraisal is being answered in this window, and which of its items is in hand. */
+/** Which appraisal is being answered in this window, and which of its items is current. */
 import type { AppraisalId, ArticleId } from '../../../shared/model/id.ts';
 import { createStore } from '../../state/create-store.ts';
 

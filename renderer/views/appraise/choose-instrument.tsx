@@ -63,7 +63,7 @@ interface InstrumentActionsProps {
   readonly onBegin: () => void;
 }
 
-/** What is begun goes on; only what is about a result or a source can be begun once more. */
+/** What is begun goes on; only what is about a result or a source can be begun again. */
 const InstrumentActions = ({ fit, isProposed, instrument, begun, onBegin }: InstrumentActionsProps): JSX.Element => {
   const beginWords = fit === 'refused' ? 'Use it all the same' : begun === undefined ? 'Begin' : 'Begin another';
   const mainLook = isProposed ? 'button--primary' : '';
@@ -96,7 +96,7 @@ const InstrumentActions = ({ fit, isProposed, instrument, begun, onBegin }: Inst
 /** The instruments are routed by the kind; importing cannot always tell it. */
 const KindField = ({ article }: { readonly article: ArticleSummary }): JSX.Element | null => {
   const update = useMutationCall('article.update');
-  // Stays after the choice: the keyboard is in it, and the choice can be mended.
+  // Stays after the choice: the keyboard is in it, and the choice can be corrected.
   const [isAsked] = useState(article.kind === 'other');
   if (!isAsked) return null;
   return (

@@ -68,7 +68,7 @@ export interface JudgementEditorProps {
   readonly actions: AppraisalActions;
 }
 
-/** The judgement that counts, where it comes from, and a way to judge otherwise with a reason. */
+/** The judgement that counts, where it comes from, and a way to override it with a reason. */
 export const JudgementEditor = ({ view, domainId, title, proposal, actions }: JudgementEditorProps): JSX.Element => {
   const { appraisal, instrument } = view;
   const verdict = appraisal.verdicts.find((each) => each.domainId === domainId);
@@ -93,7 +93,7 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
             className="button button--small button--quiet"
             onClick={() => setDraft({ judgement: own ?? '', reason: verdict?.reason ?? '' })}
           >
-            {own === null ? 'Judge otherwise' : 'Change your judgement'}
+            {own === null ? 'Override' : 'Change your judgement'}
           </button>
           {own === null ? null : (
             <button type="button" className="button button--small button--quiet" onClick={() => void actions.judge(domainId, null, '')}>

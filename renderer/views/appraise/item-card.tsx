@@ -23,13 +23,13 @@ const STATES: Readonly<Record<ItemState, { readonly icon: typeof CircleCheck; re
   complete: { icon: CircleCheck, words: 'Complete' },
 };
 
-/** An absence whose words stand in the text never looks like a plain one. */
+/** An absence whose words were found in the text never looks like a plain one. */
 const stateOf = (state: ItemState, answer: Answer | undefined): (typeof STATES)[ItemState] => {
   const isStanding = answer !== undefined && answer.annotationIds.length === 0 && answer.absence !== null && timesFound(answer.absence) > 0;
   if (!isStanding || (state !== 'complete' && state !== 'unsupported')) return STATES[state];
   return {
     icon: TriangleAlert,
-    words: state === 'complete' ? 'Complete: words stand, judged absent' : 'The words stand in the text: say why it is absent all the same',
+    words: state === 'complete' ? 'Complete: words found, judged absent' : 'The words are in the text: say why it is absent all the same',
   };
 };
 

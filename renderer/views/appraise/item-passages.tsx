@@ -168,7 +168,7 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
             <span className="muted">{absenceWords(absence)}</span>
             {timesFound(absence) === 0 || answer?.text.trim() !== ''
               ? null
-              : ' The words stand in the text: say above why it is absent all the same.'}
+              : ' The words are in the text: say above why it is absent all the same.'}
           </p>
           <IconButton icon={X} small label="Take back the recorded absence" onClick={() => void actions.recordAbsence(itemId, null)} />
         </div>

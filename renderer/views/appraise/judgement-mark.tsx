@@ -1,4 +1,4 @@
-/** A judgement as it stands in plots: form, sign and colour together, with its words beside it or for screen readers. */
+/** A judgement as plots show it: form, sign and colour together, with its words beside it or for screen readers. */
 import type { JSX } from 'react';
 import type { Judgement } from '../../../shared/model/instrument.ts';
 import { provisionalWords } from '../../../shared/report/appraisal-words.ts';

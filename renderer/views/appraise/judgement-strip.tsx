@@ -1,4 +1,4 @@
-/** Every domain's judgement at a glance, each leading to its domain; the overall one stands last. */
+/** Every domain's judgement at a glance, each leading to its domain; the overall one is last. */
 import type { JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';

@@ -61,9 +61,9 @@ const OutlookRow = ({
         </details>
       ) : null}
       <p className="muted">Your answer: {answerWords(instrument, before, answer)}.</p>
-      {outlook === 'gone' ? <p className="outlook-lost">It is not asked any more, so the answer is left behind.</p> : null}
+      {outlook === 'gone' ? <p className="outlook-lost">It is no longer asked, so the answer is left behind.</p> : null}
       {outlook === 'impossible' ? (
-        <p className="outlook-lost">This response is not offered any more, so it is to be answered anew.</p>
+        <p className="outlook-lost">This response is no longer offered, so the item must be answered again.</p>
       ) : null}
       {outlook === 'changed' ? (
         <fieldset className="outlook-choice">
@@ -74,7 +74,7 @@ const OutlookRow = ({
           </label>
           <label className="option-chip">
             <input type="radio" name={name} checked={!kept} onChange={() => onKeep(false)} />
-            <span>Answer it anew</span>
+            <span>Answer it again</span>
           </label>
         </fieldset>
       ) : null}

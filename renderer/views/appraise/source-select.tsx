@@ -1,4 +1,4 @@
-/** Which article a retelling is compared with; the article itself when it prints the abstract of what it tells of. */
+/** Which article a retelling is compared with; the article itself when it prints the abstract of what it retells. */
 import type { JSX, Ref } from 'react';
 import type { ArticleId } from '../../../shared/model/id.ts';
 import { Select } from '../../design/select.tsx';
@@ -23,7 +23,7 @@ export const SourceSelect = ({ articleId, value, onChange, ref }: SourceSelectPr
         options={[
           { value: null, label: 'Choose the article it retells' },
           ...articles.filter(({ id }) => id !== articleId).map(({ id, metadata }) => ({ value: id, label: metadata.title })),
-          // A talk often prints the abstract of the study that it tells of.
+          // A talk often prints the abstract of the study that it retells.
           { value: articleId, label: 'This article itself: the abstract in it' },
         ]}
         onChoose={onChange}

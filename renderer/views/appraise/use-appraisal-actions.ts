@@ -56,7 +56,7 @@ const passagesOf = ({ answers }: Pick<Appraisal, 'answers'>, itemId: string): re
 
 export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActions => {
   const { id: appraisalId, articleId } = appraisal;
-  // What was done stands at once; what the table makes of it comes with the host's answer.
+  // What was done is shown at once; what the table makes of it comes with the host's answer.
   const show = (cache: OptimisticCache, itemId: string, change: (answer: Answer) => Partial<Answer>): void =>
     cache.update('appraisal.list', { articleId }, ({ appraisals }) => ({
       appraisals: appraisals.map((view) => (view.appraisal.id === appraisalId ? withAnswer(view, itemId, change) : view)),

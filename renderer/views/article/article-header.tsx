@@ -14,7 +14,7 @@ export const ArticleHeader = ({ article }: { readonly article: ArticleSummary })
     shortAuthors(metadata.author),
     metadata.containerTitle,
     metadata.year === null ? '' : String(metadata.year),
-    // A record has no text of its own to read.
+    // A record has no full text to read.
     ...(words === 0 || isReferenceFormat(article.format) ? [] : [plural(words, 'word'), readingTime(words)]),
     article.versionNumber === 1 ? '' : `Version ${article.versionNumber}`,
   ].filter((fact) => fact !== '');

@@ -86,7 +86,7 @@ const snapped = (text: ArticleText, range: TextRange, snap: Settings['snap']): T
 };
 
 /**
- * Only what stands where its offsets say is painted, and only in the text they are of:
+ * Only what is where its offsets say is painted, and only in the text they are of:
  * when a version comes or goes, text and annotations arrive one after the other.
  */
 const passagesOf = (annotations: readonly Annotation[], { versionId }: ArticleText): PaintedPassage[] =>
@@ -141,13 +141,13 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
 
   const frame = useRef<HTMLElement>(null);
   const surface = useRef<ReadingSurfaceHandle>(null);
-  /** What stood in the middle of the view: which version, and how far into its text. */
+  /** What was in the middle of the view: which version, and how far into its text. */
   const lastShown = useRef<{ readonly versionId: ArticleText['versionId']; readonly share: number } | null>(null);
   const [handle, setHandle] = useState<ReadingSurfaceHandle | null>(null);
   const [layout, setLayout] = useState<SurfaceLayout | null>(null);
   const [selection, setSelection] = useState<TextRange | null>(null);
 
-  // The first surface is handed around when its layout stands, so that nothing holds up its first paint. One that
+  // The first surface is handed around when its layout is complete, so that nothing holds up its first paint. One that
   // takes its place is at once: a key pressed right after a structure change must not meet the former one.
   const attach = useCallback((made: ReadingSurfaceHandle | null): void => {
     surface.current = made;

@@ -2,7 +2,7 @@
 import type { TextRange } from '../../../shared/model/annotation.ts';
 import type { Block } from '../../../shared/model/article.ts';
 
-/** The block an offset stands in, or right behind; null in an article without text. */
+/** The block an offset is in, or directly after; null in an article without text. */
 export const blockAt = (blocks: readonly Block[], offset: number): Block | null =>
   blocks.findLast((block) => block.start <= offset && offset <= block.end) ??
   blocks.findLast((block) => block.start <= offset) ??

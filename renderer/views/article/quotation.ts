@@ -1,4 +1,4 @@
-/** A passage as one quotes it elsewhere: its words, and where they stand. */
+/** A passage as one quotes it elsewhere: its words, and where they are. */
 import type { Annotation } from '../../../shared/model/annotation.ts';
 import type { ArticleMetadata } from '../../../shared/model/article.ts';
 import { shortCitation } from '../../../shared/report/citation.ts';

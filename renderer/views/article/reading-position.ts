@@ -1,4 +1,4 @@
-/** Where the open article stands on the screen, for the cards beside it. Set by the article, followed by the panel. */
+/** Where the open article is on the screen, for the cards beside it. Set by the article, followed by the panel. */
 import { createStore } from '../../state/create-store.ts';
 import type { ReadingSurfaceHandle, SurfaceLayout } from '../../reading/types.ts';
 

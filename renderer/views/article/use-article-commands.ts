@@ -143,7 +143,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       enabled: itemInHand !== null && hasSubject,
       needs: itemInHand === null ? 'Open an appraisal of the article first.' : needsSubject,
       run: async () => {
-        // For the item that is in hand now: by the time the passage is tagged it may be the next one.
+        // For the item that is current now: by the time the passage is tagged it may be the next one.
         const inHand = appraisalInHand.get();
         const using = annotationInHand();
         if (using !== null && (await using.kept)) inHand?.takePassage(using.id);

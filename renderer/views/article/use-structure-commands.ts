@@ -58,7 +58,7 @@ export const useStructureCommands = ({ text, surface }: StructureCommandsContext
   const reset = useMutationCall('structure.reset');
   const { articleId, versionId, blocks } = text;
 
-  /** The blocks in hand: those of the selection, else the caret's. */
+  /** The blocks to change: those of the selection, else the caret's. */
   const inHand = (): { readonly range: TextRange; readonly first: Block; readonly isSelection: boolean } | null => {
     const selection = surface.current?.selection() ?? null;
     const caret = surface.current?.caret() ?? null;
@@ -93,7 +93,7 @@ export const useStructureCommands = ({ text, surface }: StructureCommandsContext
 
   const commands: Command[] = [
     { id: 'structure.join-next', title: 'Join with the next block', group: 'Edit', keys: ['J'], run: () => join(1) },
-    { id: 'structure.join-previous', title: 'Join with the block before', group: 'Edit', keys: ['Shift+J'], run: () => join(-1) },
+    { id: 'structure.join-previous', title: 'Join with the previous block', group: 'Edit', keys: ['Shift+J'], run: () => join(-1) },
     {
       id: 'structure.split',
       title: 'Split the block at the caret',
@@ -103,7 +103,7 @@ export const useStructureCommands = ({ text, surface }: StructureCommandsContext
     },
     {
       id: 'structure.continue',
-      title: 'Continue the paragraph before, or begin a new one',
+      title: 'Continue the previous paragraph, or begin a new one',
       group: 'Edit',
       keys: ['G'],
       run: () =>
@@ -167,6 +167,6 @@ const SAID: Readonly<Record<StructureOp['op'], string>> = {
   split: 'Split.',
   hide: 'Hidden.',
   show: 'Shown.',
-  continue: 'Goes on with the paragraph before.',
-  uncontinue: 'Begins a paragraph of its own.',
+  continue: 'Continues the previous paragraph.',
+  uncontinue: 'Begins its own paragraph.',
 };

@@ -16,10 +16,10 @@ import { inState, STATE_LABELS, STATE_ORDER, type QuotationState } from './tally
 import './check-report.css';
 
 const ADVICE: Readonly<Record<QuotationState, string>> = {
-  gone: 'These words do not stand in the article’s current text.',
-  moved: 'These words stand in the article, but not where the report says.',
+  gone: 'These words are not in the article’s current text.',
+  moved: 'These words are in the article, but not where the report says.',
   'no-article': 'The library does not have these articles. Import them, then check again.',
-  found: 'These words stand where the report says.',
+  found: 'These words are where the report says.',
 };
 
 const Places = ({ quotation }: { readonly quotation: CheckedQuotation }) => {
@@ -95,8 +95,8 @@ const Outcome = ({ report }: { readonly report: Extract<CheckedReport, { kind: '
     quotations.length === 0
       ? 'It quotes nothing.'
       : wrong === 0
-        ? `${quotations.length === 1 ? 'Its quotation stands' : `All ${formatCount(quotations.length)} quotations stand`} where the report says.`
-        : `${formatCount(wrong)} of ${plural(quotations.length, 'quotation')} ${wrong === 1 ? 'does' : 'do'} not stand where the report says.`;
+        ? `${quotations.length === 1 ? 'Its quotation is' : `All ${formatCount(quotations.length)} quotations are`} where the report says.`
+        : `${formatCount(wrong)} of ${plural(quotations.length, 'quotation')} ${wrong === 1 ? 'is' : 'are'} not where the report says.`;
   return (
     <>
       <div className="checked-head">
@@ -119,7 +119,7 @@ export const CheckReportPage = () => {
   const transport = useTransport();
   const picker = useRef<HTMLInputElement>(null);
   const report = checkedReport.use((current) => current);
-  // The button that was pressed goes away with what it stood in.
+  // The button that was pressed goes away with what contained it.
   const keep = useKeptFocus<HTMLDivElement>(report?.kind ?? '', '[data-outcome], .button');
   const choose = (words: string, isPrimary: boolean) => (
     <button type="button" className={`button ${isPrimary ? 'button--primary' : 'button--small'}`} onClick={() => picker.current?.click()}>

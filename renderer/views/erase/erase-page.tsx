@@ -1,4 +1,4 @@
-/** Erasing for good: what will be gone, what stays, which backups hold it; then how far it has come, and what came of it. */
+/** Erasing permanently: what will be gone, what stays, which backups contain it; then its progress, and the outcome. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import type { Cleaning, ErasureForecast, ErasureSubject } from '../../../shared/contract/erasure.ts';
@@ -49,8 +49,8 @@ const BackupsPart = ({
   readonly chosen: boolean;
   readonly onChoose: (chosen: boolean) => void;
 }): JSX.Element => (
-  <section className="erase-part" aria-label="Backups that hold it">
-    <h2 className="section-title">Backups that hold it</h2>
+  <section className="erase-part" aria-label="Backups that contain it">
+    <h2 className="section-title">Backups that contain it</h2>
     {backups.length === 0 ? (
       <p className="muted">None of this library’s backups does.</p>
     ) : (
@@ -80,7 +80,7 @@ const Confirm = ({ subject, forecast }: ConfirmProps): JSX.Element => {
   const backups = withBackups ? forecast.backups.map(({ name }) => name) : [];
   return (
     <>
-      <Lines title="Gone for good" lines={goneLines(subject, forecast)} />
+      <Lines title="Permanently gone" lines={goneLines(subject, forecast)} />
       <BackupsPart backups={forecast.backups} chosen={withBackups} onChoose={setWithBackups} />
       <Lines title="What stays" lines={staysLines(subject, forecast)} />
       {room === null ? null : <p className="erase-notice">{room}</p>}
@@ -130,7 +130,7 @@ const Asking = ({ subject, failure }: { readonly subject: ErasureSubject; readon
       )}
       {data === undefined ? (
         error === null ? (
-          <Skeleton label="Looking for all that would be gone" />
+          <Skeleton label="Looking for everything that would be gone" />
         ) : null
       ) : (
         <Confirm key={JSON.stringify(subject)} subject={subject} forecast={data} />
@@ -164,11 +164,11 @@ const Done = ({ subject, result }: { readonly subject: ErasureSubject; readonly 
         <FinishCleaning problem={cleaning.problem} onCleaned={setCleaning} />
       )}
       {backups.length === 0 ? null : (
-        <section className="erase-part" aria-label="Backups that still hold it">
-          <h2 className="section-title">Backups that still hold it</h2>
+        <section className="erase-part" aria-label="Backups that still contain it">
+          <h2 className="section-title">Backups that still contain it</h2>
           <BackupList backups={backups} />
           <p className="muted">
-            Delete these files from the library’s folder “backups” when you no longer need them. Restoring one brings back what it holds.
+            Delete these files from the library’s folder “backups” when you no longer need them. Restoring one brings back what it contains.
           </p>
         </section>
       )}

@@ -138,7 +138,7 @@ export const ConflictsPage = () => {
   if (conflicts.length === 0) {
     return (
       <p ref={nothingLeft} tabIndex={-1} className="muted">
-        Nothing to decide. When a bundle brings something that both of you have changed, both states stand here side by side.
+        Nothing to decide. When a bundle brings something that both of you have changed, both states are shown here side by side.
       </p>
     );
   }

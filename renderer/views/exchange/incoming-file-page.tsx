@@ -15,7 +15,7 @@ import { WorkProgressView } from '../export/work-progress.tsx';
 import { dismiss, incomingFile, inspectAgain, inspectAnnotations, stopMerging, takeIn, type IncomingFile } from './incoming-file.ts';
 import './exchange.css';
 
-/** Lines of one kind that are shown; the numbers above tell of all. */
+/** Lines of one kind that are shown; the numbers above count all. */
 const MOST_LINES = 200;
 
 const CHANGE_TITLES: readonly (readonly [change: MergeChange, title: string])[] = [
@@ -162,7 +162,7 @@ const AnnotationsPart = ({ file }: { readonly file: Extract<IncomingFile, { kind
       </div>
       <div className="field">
         <label className="field-label" htmlFor={tagField}>
-          Tag for what names none
+          Tag for annotations without one
         </label>
         <Select
           id={tagField}
@@ -213,7 +213,7 @@ export const IncomingFilePage = () => {
   const transport = useTransport();
   const file = incomingFile.use((value) => value);
   const focus = useKeptFocus<HTMLElement>(file === null ? '' : `${file.kind} ${file.kind === 'bundle' && file.isMerging}`, '.button');
-  if (file === null) return <p className="muted">Drop a bundle or a file of annotations onto the window to see here what it holds.</p>;
+  if (file === null) return <p className="muted">Drop a bundle or a file of annotations onto the window to see here what it contains.</p>;
   return (
     <section {...focus} tabIndex={-1} className="settings-section incoming" aria-label={file.name}>
       <p className="muted incoming-name">{file.name}</p>

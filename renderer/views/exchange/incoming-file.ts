@@ -24,7 +24,7 @@ import { discardUpload, stageFile } from '../import/stage-file.ts';
 import { addPacks, isMeantAsPack } from '../instruments/add-pack.ts';
 
 export type IncomingFile =
-  /** `sent`: how much has been handed over, 0 to 1; whole, the host reads it. */
+  /** `sent`: how much has been handed over, 0 to 1; at 1 the host reads it. */
   | { readonly kind: 'reading'; readonly name: string; readonly uploadId: UploadId | null; readonly sent: number }
   | { readonly kind: 'failed'; readonly name: string; readonly error: Failure }
   | {
@@ -199,12 +199,12 @@ const takeInBundle = async (transport: Transport, file: Extract<IncomingFile, { 
   if (incomingFile.get() === null && totalOf(result.value, 'conflict') > 0) openPage('conflicts');
 };
 
-/** Stops taking in a bundle; what has come in whole by then stays, and one undo takes it back. */
+/** Stops the import of a bundle; what has been imported completely by then stays, and one undo takes it back. */
 export const stopMerging = async (transport: Transport, { uploadId }: Extract<IncomingFile, { kind: 'bundle' }>): Promise<void> => {
   await transport.call('bundle.cancel', { uploadId });
 };
 
-/** Takes in what the page shows. */
+/** Imports what the page shows. */
 export const takeIn = async (transport: Transport): Promise<void> => {
   const current = incomingFile.get();
   if (current?.kind === 'bundle') await takeInBundle(transport, current);

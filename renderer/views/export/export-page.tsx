@@ -20,9 +20,9 @@ import { WorkProgressView } from './work-progress.tsx';
 import './export.css';
 
 const FORMAT_PURPOSES: Readonly<Record<ReportFormat, string>> = {
-  markdown: 'For Obsidian, GitHub and the like',
+  markdown: 'For Obsidian, GitHub and similar tools',
   html: 'One file for any browser, pictures inside',
-  docx: 'To go on writing in a word processor',
+  docx: 'To continue writing in a word processor',
   pdf: 'To print and to send',
 };
 

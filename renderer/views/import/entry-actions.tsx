@@ -24,7 +24,7 @@ const useEntryActions = (entry: ImportEntry): readonly Action[] => {
       if (outcome.match === 'full-text') {
         return [
           { label: 'Import as its full text', run: () => void importAsFullText(transport, entry) },
-          { label: 'Import as an article of its own', run: () => void importAgain(transport, entry) },
+          { label: 'Import as a separate article', run: () => void importAgain(transport, entry) },
           open('Open the record', outcome.articleId),
         ];
       }

@@ -91,7 +91,9 @@ export const ImportReportPage = () => {
   const joinable = entries.filter(canJoin);
   if (files.length === 0)
     return (
-      <p className="muted">Nothing has been imported since Touchstone was opened. What becomes of each file stands here after an import.</p>
+      <p className="muted">
+        Nothing has been imported since Touchstone was opened. After an import, what became of each file is shown here.
+      </p>
     );
 
   const importFullTexts = async (): Promise<void> => {

@@ -61,7 +61,7 @@ const doneMessage = (entries: readonly ImportEntry[]): Omit<Toast, 'id'> => {
 
 /**
  * Leaves by itself when all went well; what a reviewer should know or decide stays until it is
- * closed. Docked, it stands below the right panel instead of over it.
+ * closed. Docked, it is below the right panel instead of over it.
  */
 export const ImportTray = ({ docked = false }: { readonly docked?: boolean }) => {
   const transport = useTransport();

@@ -1,4 +1,4 @@
-/** Puts the list of imports away without losing the focus, which goes with it when it stands in it. */
+/** Puts the list of imports away without losing the focus, which goes with it when it is inside. */
 import { closeTray } from './import-store.ts';
 
 export const leaveTray = (): void => {

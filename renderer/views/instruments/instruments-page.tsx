@@ -19,7 +19,7 @@ const Refused = ({ pack: { name, error } }: { readonly pack: RefusedPack }): JSX
       <IconButton
         icon={X}
         small
-        label={`Put the faults of ${name} away`}
+        label={`Close the errors of ${name}`}
         onClick={() => refusedPacks.set(refusedPacks.get().filter((other) => other.name !== name))}
       />
     </header>

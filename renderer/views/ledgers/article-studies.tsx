@@ -24,7 +24,7 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
   const others = data.studies.filter((study) => tellsOf(study) === undefined);
   const setRole = ({ id }: Study, role: StudyRole | null): void => void update.run({ studyId: id, roles: [{ articleId, role }] });
   return (
-    <section ref={section} className="article-studies" aria-label="Studies it tells of">
+    <section ref={section} className="article-studies" aria-label="Studies it is about">
       {own.map((study) => (
         <label key={study.id} className="study-article">
           <span>{study.name}</span>
@@ -47,7 +47,7 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
       ) : (
         <form
           className="study-add"
-          aria-label="Add a study it tells of"
+          aria-label="Add a study it is about"
           onSubmit={(event) => {
             event.preventDefault();
             const study = others.find(({ id }) => id === chosen);
@@ -57,7 +57,7 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
           }}
         >
           <label className="field">
-            <span className="field-label">{own.length === 0 ? 'Study it tells of' : 'Another study it tells of'}</span>
+            <span className="field-label">{own.length === 0 ? 'Study it is about' : 'Another study it is about'}</span>
             <Select
               value={chosen}
               options={[{ value: null, label: 'A study not named yet' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}

@@ -5,7 +5,7 @@ import type { AnnotationId } from '../../../shared/model/id.ts';
 import { openCited } from '../report/open-entry.ts';
 import type { Entries } from './use-stretch.ts';
 
-/** References in a row; nothing stands for none. */
+/** References in a row; empty when there are none. */
 export const EntryReferences = ({ ids, entries }: { readonly ids: readonly AnnotationId[]; readonly entries: Entries }): JSX.Element => (
   <span className="entry-references">
     {shownReferences(ids).flatMap((id) => {

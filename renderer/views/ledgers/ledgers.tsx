@@ -1,4 +1,4 @@
-/** The ledgers of a review: what stands behind each claim, which study behind which evidence, whose interests. */
+/** The ledgers of a review: what is behind each claim, which study behind which evidence, whose interests. */
 import { memo, useMemo, type JSX } from 'react';
 import type { ReviewId } from '../../../shared/model/id.ts';
 import type { ClaimRow } from '../../../shared/ledger/model.ts';

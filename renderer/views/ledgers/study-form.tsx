@@ -11,11 +11,11 @@ export type StudyDraft = Pick<Study, 'name' | 'registration' | 'articles'>;
 
 export const ROLE_WORDS: Readonly<Record<StudyRole, string>> = { reports: 'reports it', retells: 'retells it' };
 
-/** How an article stands to a study; null when it does not tell of it. */
-export const ROLE_OPTIONS = [...optionsOf(studyRoleSchema.options, ROLE_WORDS), { value: null, label: 'Does not tell of it' }];
+/** How an article relates to a study; null when it is not about it. */
+export const ROLE_OPTIONS = [...optionsOf(studyRoleSchema.options, ROLE_WORDS), { value: null, label: 'Is not about it' }];
 
 export interface StudyFormProps {
-  /** Articles that may tell of it; those of the draft that are not among them stay as they are. */
+  /** Articles that may be about it; those of the draft that are not among them stay as they are. */
   readonly articles: readonly { readonly articleId: ArticleId; readonly title: string }[];
   readonly initial: StudyDraft;
   readonly onSave: (draft: StudyDraft) => void;

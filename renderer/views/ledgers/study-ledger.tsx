@@ -143,7 +143,7 @@ const CARD_HEIGHT = 150;
 interface StudyCardsProps {
   readonly subject: Subject;
   readonly first: number;
-  /** The one whose form stands in its place. */
+  /** The one whose form is shown in its place. */
   readonly hidden: StudyId | null;
   readonly onEdit: (study: Study) => void;
 }
@@ -227,7 +227,7 @@ export const StudyLedger = ({ subject, outline }: StudyLedgerProps): JSX.Element
       ))}
       {editing === null && outline.rows.studies === 0 ? (
         <p className="muted">
-          Say which articles tell of one study: its evidence then counts once, and what its retellings change stands beside it.
+          Say which articles are about one study: its evidence then counts once, and what its retellings change is shown beside it.
         </p>
       ) : null}
       {editing === null ? (

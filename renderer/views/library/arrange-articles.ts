@@ -14,7 +14,7 @@ export const ORDER_LABELS: Readonly<Record<ArticleOrder, string>> = {
 };
 
 export interface ArticleFilter {
-  /** Words that must all stand in title, authors, journal or labels. */
+  /** Words that must all be in title, authors, journal or labels. */
   readonly text: string;
   /** Empty: every kind. */
   readonly kinds: readonly ArticleKind[];

@@ -62,7 +62,7 @@ export const useArticleActions = (): ArticleActions => {
       if (!result.ok) return;
       notify({
         kind: 'done',
-        message: `Took ${plural(ids.length, 'article')} out of the review. ${ids.length === 1 ? 'It stays' : 'They stay'} in the library.`,
+        message: `Removed ${plural(ids.length, 'article')} from the review. ${ids.length === 1 ? 'It stays' : 'They stay'} in the library.`,
         action: undoAction,
       });
     },

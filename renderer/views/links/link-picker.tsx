@@ -68,7 +68,7 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
   const [returnTo] = useState(() => document.activeElement);
 
   useEffect(() => {
-    // In a narrow window the form stands where a drawer may lie over it.
+    // In a narrow window a drawer may lie over the form.
     setDrawer(null);
     relations.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
   }, []);

@@ -16,7 +16,7 @@ import { useLinkActions } from './use-link-actions.ts';
 
 export interface LinkRowProps {
   readonly link: Link;
-  /** The end one stands at, which then is not repeated; null shows both. */
+  /** The end it is seen from, which then is not repeated; null shows both. */
   readonly from: AnnotationId | null;
 }
 

@@ -16,5 +16,5 @@ export const RELATION_KEYS: Readonly<Record<Relation, string>> = {
 
 export type End = 'from' | 'to';
 
-/** As it reads from the end one stands at: "rebuts", "is rebutted by". */
+/** As it reads from the end it is seen from: "rebuts", "is rebutted by". */
 export const relationFrom = (relation: Relation, end: End): string => (end === 'from' ? relation : INVERSE_RELATION_LABELS[relation]);

@@ -7,7 +7,7 @@ import type { AnnotationId } from '../../../shared/model/id.ts';
 export interface MapLinesProps {
   readonly map: Pick<MapStretch, 'width' | 'height' | 'groups'>;
   readonly edges: MapStretch['edges'];
-  /** The node whose links stand out; the others fade. */
+  /** The node whose links are emphasised; the others fade. */
   readonly lit: AnnotationId | null;
 }
 

@@ -1,4 +1,4 @@
-/** What stands over the claim map: its filter, the way to an article, zoom, and the map as a picture. */
+/** What is above the claim map: its filter, the way to an article, zoom, and the map as a picture. */
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { memo, type JSX } from 'react';
 import type { PictureFormat } from '../../../shared/contract/plots.ts';

@@ -1,6 +1,6 @@
 /**
  * How large the map is drawn, and which stretch of it is in view: as wide as its place,
- * as far as it can be read, until the reviewer chooses otherwise.
+ * as far as it can be read, until the reviewer chooses another zoom.
  */
 import { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react';
 

@@ -14,7 +14,7 @@ const asksForHistory = (query: string): boolean => /^(?:undo|redo)\b/iu.test(que
 
 const wordCount = ({ title }: FindableCommand): number => title.split(/\s+/u).length;
 
-/** Scores nearer than this are alike. */
+/** Scores nearer than this are equal. */
 const SCORE_STEP = 0.01;
 
 interface Match<Found> {
@@ -24,7 +24,7 @@ interface Match<Found> {
 }
 
 /**
- * Of commands that fit alike, those of the menus come before those that are one of
+ * Of commands that fit equally well, those of the menus come before those that are one of
  * many; the shortest first among the former, in their own order among the latter.
  */
 const compareMatches = (one: Match<FindableCommand>, other: Match<FindableCommand>): number => {

@@ -44,7 +44,7 @@ const onlyText = ({ children }: { readonly children: readonly Nodes[] }): string
   return only?.type === 'text' && others.length === 0 ? only.value : '';
 };
 
-/** Behind the place of a referee's point stands its reference: " (K2)". */
+/** After the place of a referee's point comes its reference: " (K2)". */
 const IN_BRACKETS = new RegExp(`^ \\((?<reference>${REFERENCE_PATTERN})\\)$`, 'u');
 
 /** References in a part of a referee report are its own. */
@@ -98,7 +98,7 @@ const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): Markd
   };
 };
 
-/** A heading and what stands below it, so that a long document is drawn section by section. */
+/** A heading and what is below it, so that a long document is drawn section by section. */
 interface Stretch {
   readonly key: number;
   readonly nodes: readonly RootContent[];

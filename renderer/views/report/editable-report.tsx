@@ -62,7 +62,7 @@ const BottomLine = ({ report }: { readonly report: Report }) => {
   return <DocumentView document={document} />;
 };
 
-/** Stands in a `ReportContext`. */
+/** Used inside a `ReportContext`. */
 export const EditableReport = ({ report, mentions }: { readonly report: Report; readonly mentions: MentionSource }) => (
   <>
     <h2 className="report-title">{report.title}</h2>

@@ -1,4 +1,4 @@
-/** What stands in a part of a referee report and must not: which words, whose they are, and the way to them. */
+/** What is in a part of a referee report and must not be: which words, whose they are, and the way to them. */
 import { ShieldAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { Failure } from '../../../shared/contract/failure.ts';
@@ -17,7 +17,7 @@ interface Way {
   readonly go: () => void;
 }
 
-/** To where the words can be changed; null when they stand in the part itself. */
+/** To where the words can be changed; null when they are in the part itself. */
 const useWayTo = (source: LeakSource, report: Report | undefined): Way | null => {
   const { choose } = useTemplateChoice();
   switch (source.kind) {
@@ -67,8 +67,8 @@ export const LeakNotice = ({ subject, failure }: { readonly subject: Subject; re
       ) : (
         <>
           <p>
-            {leaks.length === 1 ? 'These words would' : 'Words would'} tell the reader what is not for them. Say it otherwise, here or where
-            it comes from; then this part can be exported.
+            {leaks.length === 1 ? 'These words would' : 'Words would'} tell the reader what is not for them. Reword it, here or where it
+            comes from; then this part can be exported.
           </p>
           <ul className="leak-list">
             {leaks.map(({ source, from, words }) => (

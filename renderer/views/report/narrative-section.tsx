@@ -10,7 +10,7 @@ import { SavingStatus } from '../../writing/saving-status.tsx';
 import { useAutosave } from '../../writing/use-autosave.ts';
 
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  summary: 'What the articles claim, and what of it stands. Type @ to cite an annotation.',
+  summary: 'What the articles claim, and which claims hold up. Type @ to cite an annotation.',
   strengths: 'What was done well',
   limitations: 'What weakens the conclusions',
   conclusion: 'What a reader should take from this',

@@ -14,6 +14,6 @@ export const openEntry = (
   });
 };
 
-/** Opens the article at an annotation's first passage, or where that stands nowhere certain, selects the annotation. */
+/** Opens the article at an annotation's first passage, or where that has no certain place, selects the annotation. */
 export const openCited = ({ articleId, annotationId, range }: Pick<CitedEntry, 'articleId' | 'annotationId' | 'range'>): void =>
   openArticle(articleId, { annotationId, ...(range === null ? {} : { range }) });

@@ -33,7 +33,7 @@ const markdownOf = async (
   return { ok: true, value: `${frontMatter}${frontMatter === '' ? '' : '\n'}${body.replaceAll(PICTURE, '$<alt>')}` };
 };
 
-/** A quotation that does not stand word for word can be marked; anything else can only be tried again. */
+/** A quotation that is not word for word can be marked; anything else can only be tried again. */
 const notifyRefusal = (failure: Failure, run: (onMismatch: OnMismatch) => Promise<void>): void => {
   if (failure.code !== 'quotation-mismatch') notifyFailure(failure, () => void run('refuse'));
   else notify({ kind: 'failure', message: failure.message, action: { label: 'Copy all the same, marked', run: () => void run('mark') } });

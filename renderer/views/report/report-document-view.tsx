@@ -16,7 +16,7 @@ export interface ReportDocumentViewProps {
 }
 
 export const ReportDocumentView = ({ subject, template, part }: ReportDocumentViewProps) => {
-  // Quotations that stand no longer are marked here; the export asks before it does so.
+  // Quotations that are no longer there are marked here; the export asks before it does so.
   const { data, error, refetch } = useCall('report.document', {
     subject,
     templateId: template.id,

@@ -11,7 +11,7 @@ import { ReportContext } from './report-context.ts';
 
 export interface ReferenceButtonProps {
   readonly annotationId: AnnotationId;
-  /** As the document at hand has it; without it the report's own. */
+  /** As the shown document has it; without it the report's own. */
   readonly as?: string | undefined;
 }
 
@@ -33,7 +33,7 @@ export const ReferenceButton = ({ annotationId, as }: ReferenceButtonProps) => {
   );
 };
 
-/** Neighbours that say the same and have no note of their own stand together: "supports E1, E2". */
+/** Neighbours that say the same and have no note are listed together: "supports E1, E2". */
 const gathered = (bearings: readonly ReportBearing[]): ReportBearing[][] => {
   const groups: ReportBearing[][] = [];
   for (const bearing of bearings) {

@@ -1,4 +1,4 @@
-/** A document of slides taken apart: what stands on each, and what only its speaker sees. */
+/** A document of slides taken apart: what is on each, and what only its speaker sees. */
 import type { RootContent } from 'mdast';
 
 export interface Slide {
@@ -17,7 +17,7 @@ const noteIn = (node: RootContent): string => {
   return DIRECTIVE.test(words) ? '' : words.replaceAll(/^– /gmu, '');
 };
 
-/** Thematic breaks stand between slides. */
+/** Thematic breaks separate slides. */
 export const slidesOf = (nodes: readonly RootContent[]): readonly Slide[] => {
   const groups: RootContent[][] = [[]];
   for (const node of nodes) {

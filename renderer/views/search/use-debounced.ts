@@ -1,4 +1,4 @@
-/** A value that has stood still for a while: for questions to the host while someone types. */
+/** A value that has not changed for a while: for questions to the host while someone types. */
 import { useEffect, useState } from 'react';
 
 export const useDebounced = <Value>(value: Value, delayMs: number): Value => {

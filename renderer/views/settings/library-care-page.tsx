@@ -28,7 +28,7 @@ const CheckLibrary = () => {
       </button>
       {report === null ? null : (
         <output className="care-report" data-ok={report.ok}>
-          {report.ok ? `All is well; ${plural(report.annotationsChecked, 'annotation')} checked.` : report.problems.join(' ')}
+          {report.ok ? `No problems found; ${plural(report.annotationsChecked, 'annotation')} checked.` : report.problems.join(' ')}
         </output>
       )}
     </>

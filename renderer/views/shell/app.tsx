@@ -1,4 +1,4 @@
-/** The whole application over a transport: what main.tsx mounts, and what tests mount over a fake host. */
+/** The complete application over a transport: what main.tsx mounts, and what tests mount over a fake host. */
 // First, so that views can differ from what they share.
 import '../../design/tokens.css';
 import '../../design/base.css';

@@ -1,5 +1,5 @@
 /**
- * Keeps a fault of one view from blanking the window: it stands in that view's place,
+ * Keeps an error in one view from blanking the window: it is shown in that view's place,
  * says that nothing saved is lost, and lets the reviewer start the view again.
  */
 import { Component, type ReactNode } from 'react';
@@ -28,7 +28,7 @@ export class ErrorBoundary extends Component<Props, State> {
     return (
       <EmptyState
         title={`${this.props.what} stopped working`}
-        text="This is a mistake in Touchstone. Everything that was saved is safe. Show it again; if it stops again, restart Touchstone."
+        text="This is an unexpected error in Touchstone. Everything that was saved is safe. Show it again; if it stops again, restart Touchstone."
       >
         <button type="button" className="button" onClick={() => this.setState({ failed: false })}>
           Show it again

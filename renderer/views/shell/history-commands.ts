@@ -1,4 +1,4 @@
-/** Undo and redo: what they would do stands in their names. */
+/** Undo and redo: their names say what they would do. */
 import { runCommand, useCommands } from '../../commands/registry.ts';
 import { announce } from '../../state/announcements.ts';
 import type { HistoryStep } from '../../../shared/contract/library.ts';
@@ -62,7 +62,7 @@ export const useHistoryCommands = (): void => {
       inTextFields: false,
       run: async () => {
         const result = await redo.run({});
-        if (result.ok) announce(result.value.step === null ? 'Nothing to redo.' : `Done again: ${inWords(result.value.step)}.`);
+        if (result.ok) announce(result.value.step === null ? 'Nothing to redo.' : `Redone: ${inWords(result.value.step)}.`);
       },
     },
   ]);

@@ -1,4 +1,4 @@
-/** What stands in place of the workbench when the library cannot be opened: what happened, to which file, what to do. */
+/** What is shown in place of the workbench when the library cannot be opened: what happened, to which file, what to do. */
 import { DatabaseBackup, RotateCw, TriangleAlert } from 'lucide-react';
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
 import { useCall, useMutationCall } from '../../state/queries.ts';

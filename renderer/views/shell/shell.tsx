@@ -93,7 +93,7 @@ export const Shell = () => {
             </ErrorBoundary>
           </div>
         ) : null}
-        {/* The separators stand in <main>, so that no content is outside a landmark. */}
+        {/* The separators are in <main>, so that no content is outside a landmark. */}
         <main className="shell-main" data-pane tabIndex={-1} {...keepMain}>
           {layout.leftOpen && !layout.narrow ? (
             <ColumnSeparator

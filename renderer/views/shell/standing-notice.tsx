@@ -19,7 +19,7 @@ const useNotice = (): Notice | null => {
   const { data: info } = useCall('library.info', {});
   if (connection === 'unreachable') {
     return {
-      title: 'Touchstone is not running any more.',
+      title: 'Touchstone is no longer running.',
       advice: `Keep this window open: what you have typed stays here and is saved when Touchstone runs again at this address (start it with --port ${location.port}).`,
       canRetry: true,
     };
@@ -27,7 +27,7 @@ const useNotice = (): Notice | null => {
   if (connection === 'signed-out') {
     return {
       title: 'Touchstone was started again.',
-      advice: 'Open the address it printed in another tab of this browser; this window then goes on by itself.',
+      advice: 'Open the address it printed in another tab of this browser; this window then continues by itself.',
       canRetry: true,
     };
   }

@@ -6,7 +6,7 @@ import type { Layout } from '../../state/layout.ts';
 /** Where the focus goes that has nowhere else to go: the middle column. */
 export const focusMain = (): void => document.querySelector<HTMLElement>('main')?.focus();
 
-/** Gives the focus back to where it was, or to the middle column where that is gone; a focus that stands elsewhere stays. */
+/** Gives the focus back to where it was, or to the middle column where that is gone; a focus that is elsewhere stays. */
 export const returnFocus = (to: Element | null): void => {
   if (!isFocusLost()) return;
   if (to instanceof HTMLElement && to !== document.body) to.focus();

@@ -11,7 +11,7 @@ const onBeforeUnload = (event: BeforeUnloadEvent): void => {
 export const useLeavingQuestion = (): void => {
   const { host } = useTransport();
   useEffect(() => {
-    // The desktop asks nothing and would keep its window open without a word; what it is told on leaving has no limit of length.
+    // The desktop asks nothing and would silently keep its window open; what is sent to it on leaving has no length limit.
     if (host === 'electron') return;
     window.addEventListener('beforeunload', onBeforeUnload);
     return () => window.removeEventListener('beforeunload', onBeforeUnload);

@@ -19,7 +19,7 @@ interface SectionRowProps {
   readonly section: TemplateSection;
   /** As its base calls it. */
   readonly original: string;
-  /** Of a report in parts: in whose part the section can stand. */
+  /** Of a report in parts: in whose part the section can appear. */
   readonly readers: readonly ReportPart[] | null;
   readonly place: { readonly index: number; readonly total: number };
   readonly isDragged: boolean;
@@ -204,7 +204,7 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
         </h2>
         <p className="muted">
           {template.builtIn
-            ? `“${template.title}” itself stays as it came. Save your order under a name of its own.`
+            ? `“${template.title}” itself stays unchanged. Save your order under a new name.`
             : `Your template “${template.title}”, made from “${base.title}”.`}
         </p>
       </div>
@@ -234,7 +234,7 @@ export const ArrangeSections = ({ arrangement }: { readonly arrangement: Arrange
           disabled={isAsItCame}
           onClick={() => {
             setSections(base.sections);
-            announce('The sections are as they came.');
+            announce('The sections are back in their original order.');
           }}
         >
           Reset

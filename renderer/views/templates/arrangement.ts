@@ -4,14 +4,14 @@ import { createStore } from '../../state/create-store.ts';
 
 export interface Arrangement {
   readonly template: Template;
-  /** Of the template: its own when it is the user's, of the one to be made otherwise. */
+  /** Of the template: its own when it is the user's, else of the one to be made. */
   readonly title: string;
   readonly sections: readonly TemplateSection[];
 }
 
 export const arrangementStore = createStore<Arrangement | null>(null);
 
-/** Begins with the template as it is saved; one that ships needs a name of its own. */
+/** Begins with the template as it is saved; one that ships needs a new name. */
 export const arrangeTemplate = (template: Template): void =>
   arrangementStore.set({ template, title: template.builtIn ? '' : template.title, sections: template.sections });
 

@@ -3,7 +3,7 @@ import type { TemplateSection } from '../../../shared/model/template.ts';
 
 type Sections = readonly TemplateSection[];
 
-/** The section `from` stands at index `to` afterwards; an index outside the list is brought to its end. */
+/** The section `from` is at index `to` afterwards; an index outside the list is brought to its end. */
 export const moveSection = (sections: Sections, from: number, to: number): Sections => {
   const moved = sections[from];
   const target = Math.min(Math.max(to, 0), sections.length - 1);

@@ -3,8 +3,8 @@ import type { TemplateBase } from '../../../shared/model/template.ts';
 
 export const TEMPLATE_PURPOSES: Readonly<Record<TemplateBase, string>> = {
   'full-appraisal': 'Everything, written in place',
-  'journal-club-handout': 'One or two pages for those who come',
-  'presenter-sheet': 'Answers and questions for who leads',
-  slides: 'To show, made for Marp',
+  'journal-club-handout': 'One or two pages for the participants',
+  'presenter-sheet': 'Answers and questions for the presenter',
+  slides: 'To present with Marp',
   'referee-report': 'To the authors, to the editor, private',
 };

@@ -22,9 +22,9 @@ export interface CompareRowProps {
   readonly onShowTarget: (target: ComparedTarget) => void;
 }
 
-const STATE_WORDS = { exact: 'stands word for word', moved: 'moved', uncertain: 'needs your decision', lost: 'lost' } as const;
+const STATE_WORDS = { exact: 'found word for word', moved: 'moved', uncertain: 'needs your decision', lost: 'lost' } as const;
 
-const DECISION_WORDS = { accepted: 'accepted', chosen: 'placed', reselected: 'selected anew', left: 'left in its version' } as const;
+const DECISION_WORDS = { accepted: 'accepted', chosen: 'placed', reselected: 'selected again', left: 'left in its version' } as const;
 
 const stateWords = ({ state, decision, from, to }: ComparedTarget): string => {
   if (decision !== null) return DECISION_WORDS[decision];
@@ -104,7 +104,7 @@ export const CompareRowView = ({
     return (
       <p className="compare-nothing">
         <button type="button" className="button button--quiet button--small" onClick={() => onGoTo(row.counterpart, side)}>
-          {side === 'to' ? `Go to where it stands in version ${newNumber}` : `Go to where it stood in version ${oldNumber}`}
+          {side === 'to' ? `Go to its place in version ${newNumber}` : `Go to its place in version ${oldNumber}`}
         </button>
       </p>
     );

@@ -126,7 +126,7 @@ const shownWithin = (
   return shown;
 };
 
-/** Rows of an unchanged run; where its words stand in the older text matters only as a whole. */
+/** Rows of an unchanged run; where its words are in the older text matters only for the complete run. */
 const sameRows = (
   texts: Texts,
   run: DiffRun,

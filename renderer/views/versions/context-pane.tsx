@@ -1,4 +1,4 @@
-/** A passage with what stands around it in one version; the words that the other version does not have are marked. */
+/** A passage with what is around it in one version; the words that the other version does not have are marked. */
 import { useLayoutEffect, useRef, type JSX } from 'react';
 import type { Context } from '../../../shared/model/version.ts';
 import type { Tag } from '../../../shared/model/tag.ts';

@@ -19,11 +19,11 @@ const situation = ({ state, score, candidates, versionNumber, decision, range }:
   if (decision === 'left') return isFromElsewhere ? 'Left without a place.' : `Left in version ${versionNumber}.`;
   switch (state) {
     case 'moved':
-      return 'Its words stand at another place now.';
+      return 'Its words are in another place now.';
     case 'uncertain':
       return candidates.length === 1
-        ? `${isFromElsewhere ? 'It came from elsewhere' : 'Its words were changed'}; ${scoreWords(score)} stand in one place (${percent(score)}).`
-        : `It may stand at one of ${candidates.length} places; at the likeliest stand ${scoreWords(score)} (${percent(score)}).`;
+        ? `${isFromElsewhere ? 'It came from elsewhere' : 'Its words were changed'}; ${scoreWords(score)} are in one place (${percent(score)}).`
+        : `It may be at one of ${candidates.length} places; the likeliest has ${scoreWords(score)} (${percent(score)}).`;
     case 'lost':
       return isFromElsewhere ? 'It came from elsewhere, and nothing like it was found.' : 'Nothing like it was found.';
   }
@@ -32,7 +32,7 @@ const situation = ({ state, score, candidates, versionNumber, decision, range }:
 export interface ReconfirmItemProps {
   readonly item: Reconfirmation;
   readonly currentVersion: number;
-  /** The current text, to show what stands where a lost passage stood. */
+  /** The current text, to show what is now where a lost passage was. */
   readonly text: string;
   readonly candidate: number;
   readonly isPending: boolean;
@@ -63,7 +63,7 @@ export const ReconfirmItem = ({ item, currentVersion, text, candidate, isPending
         )}
       </div>
       {item.candidates.length > 1 ? (
-        <div className="reconfirm-candidates" role="group" aria-label="Places it may stand at">
+        <div className="reconfirm-candidates" role="group" aria-label="Possible places">
           {item.candidates.map(({ start, end, score }, index) => (
             <button
               key={`${start}-${end}`}
@@ -83,7 +83,7 @@ export const ReconfirmItem = ({ item, currentVersion, text, candidate, isPending
       <div className="reconfirm-actions">
         {place === undefined ? null : (
           <Decision id="reconfirm.accept" shortcut="A" isPending={isPending} primary>
-            {item.state === 'moved' ? 'It stands here' : candidate === 0 ? 'Accept this place' : `Choose place ${candidate + 1}`}
+            {item.state === 'moved' ? 'It is here' : candidate === 0 ? 'Accept this place' : `Choose place ${candidate + 1}`}
           </Decision>
         )}
         <Decision id="reconfirm.select" shortcut="S" isPending={isPending} primary={place === undefined}>
@@ -99,7 +99,7 @@ export const ReconfirmItem = ({ item, currentVersion, text, candidate, isPending
   );
 };
 
-/** For a passage that stands nowhere: what the newer text has around its old place. */
+/** For a passage that was not found: what the newer text has around its old place. */
 const Nowhere = ({ item, currentVersion, text }: Pick<ReconfirmItemProps, 'item' | 'currentVersion' | 'text'>): JSX.Element => {
   const place = likelyPlace(text, item);
   const context = place === null ? null : contextAround(text, place);
@@ -116,8 +116,8 @@ const Nowhere = ({ item, currentVersion, text }: Pick<ReconfirmItemProps, 'item'
       >
         <p className="context-pane-nowhere">
           {context === null
-            ? 'Neither the passage nor what stood around it was found.'
-            : 'The passage was not found. What stood beside it now reads:'}
+            ? 'Neither the passage nor the text around it was found.'
+            : 'The passage was not found. The text that was beside it now reads:'}
         </p>
         {context === null ? null : <span className="context-pane-around">{`${context.before}${context.exact}${context.after}`}</span>}
       </div>

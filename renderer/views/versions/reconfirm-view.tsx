@@ -220,11 +220,11 @@ const NothingLeft = ({
   return (
     <EmptyState
       icon={Check}
-      title={list === 'waiting' ? 'No passage waits for you' : 'No passage here'}
+      title={list === 'waiting' ? 'No passage is waiting for you' : 'No passage here'}
       text={
         list === 'waiting' && decided > 0
-          ? `You have decided about ${plural(decided, 'passage')} since version ${article.versionNumber} came.`
-          : `Every annotation of this article stands in version ${article.versionNumber}, or where you left it.`
+          ? `You have decided about ${plural(decided, 'passage')} since version ${article.versionNumber} was imported.`
+          : `Every annotation of this article is in version ${article.versionNumber}, or where you left it.`
       }
     >
       {showMoved ? (

@@ -46,8 +46,8 @@ export const ReselectBar = ({ articleId, item, list, passage, passageNow }: Rese
   return (
     <section className="reselect-bar" aria-label="Select the passage">
       <p className="reselect-bar-what">
-        {item.range === null ? 'Select where this passage stands' : `Select where this passage of version ${item.versionNumber} stands now`}
-        : “{shortQuotation(item.old.exact, SHOWN)}”
+        {item.range === null ? 'Select where this passage is' : `Select where this passage of version ${item.versionNumber} is now`}: “
+        {shortQuotation(item.old.exact, SHOWN)}”
       </p>
       <div className="reselect-bar-actions">
         <button

@@ -26,7 +26,7 @@ export const useFollowUps = (articleId: ArticleId, versionId: TextVersionId | nu
   };
 };
 
-/** "7 addressed, 2 partly, 3 not, 4 open" of the critiques in hand; empty without any. */
+/** "7 addressed, 2 partly, 3 not, 4 open" of the given critiques; empty without any. */
 export const roundWords = (critiques: readonly AnnotationId[], followUps: FollowUps): string => {
   const counts = { addressed: 0, partly: 0, not: 0, open: 0 };
   for (const id of critiques) counts[followUps.of(id)?.outcome ?? 'open'] += 1;

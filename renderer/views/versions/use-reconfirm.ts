@@ -1,4 +1,4 @@
-/** Going through the passages a new version put in doubt: which one is in hand, and what is decided about it. */
+/** Going through the passages a new version put in doubt: which one is current, and what is decided about it. */
 import { useEffect, useRef, useState } from 'react';
 import type { MethodInput, MethodOutput } from '../../../shared/contract/contract.ts';
 import type { ArticleId, TargetId } from '../../../shared/model/id.ts';
@@ -52,7 +52,7 @@ const DONE: Readonly<Record<Decision['kind'], string>> = {
   leave: 'Left where it was',
 };
 
-/** Decides about a passage and says how many still wait. */
+/** Decides about a passage and says how many are still waiting. */
 export const useDecide = (): { decide: (targetId: TargetId, decision: Decision) => Promise<boolean>; isPending: boolean } => {
   const confirm = useMutationCall('anchor.confirm');
   return {
@@ -61,7 +61,7 @@ export const useDecide = (): { decide: (targetId: TargetId, decision: Decision) 
       if (!result.ok) return false;
       const { waiting } = result.value;
       announce(
-        `${DONE[decision.kind]}. ${waiting === 0 ? 'No passage waits any more.' : `${plural(waiting, 'passage still waits', 'passages still wait')}.`}`,
+        `${DONE[decision.kind]}. ${waiting === 0 ? 'No passage is waiting any more.' : `${plural(waiting, 'passage is still waiting', 'passages are still waiting')}.`}`,
       );
       return true;
     },

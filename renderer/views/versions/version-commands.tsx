@@ -46,7 +46,7 @@ export const VersionCommands = (): JSX.Element => {
       group: 'Review',
       keys: ['Shift+R'],
       enabled: waiting > 0,
-      needs: 'No passage of this article waits for you.',
+      needs: 'No passage of this article is waiting for you.',
       run: () => show('waiting'),
     },
     {

@@ -18,7 +18,7 @@ const REPEATS = 8;
 /** Blocks behind the first that every contestant shows whole. */
 const BLOCKS_IN_VIEW = 4;
 
-/** Stands for the application around the article. */
+/** Represents the application around the article. */
 const Shell = (): ReactElement => {
   const [open] = useState(true);
   const list = useRef<HTMLUListElement>(null);

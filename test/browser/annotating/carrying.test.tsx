@@ -60,7 +60,7 @@ test('making a link leaves the panel in front and offers the links', async () =>
   await expect.element(page.getByRole('radio', { name: 'supports' })).toHaveFocus();
   await userEvent.keyboard('q{Enter}');
   await expect.poll(() => library.links()).toHaveLength(1);
-  // A message of an earlier test may still stand there.
+  // A message of an earlier test may still be there.
   const showLinks = page.getByRole('button', { name: 'Show links' }).last();
   await expect.element(showLinks).toBeVisible();
   const shown = library.transport.calls.filter(({ method }) => method === 'settings.update');

@@ -116,7 +116,7 @@ describe('tagging', () => {
 });
 
 describe('cards', () => {
-  it('stand level with their passages', async () => {
+  it('are level with their passages', async () => {
     library.add('claim', FIRST);
     library.add('evidence', THIRD);
     await show();
@@ -129,7 +129,7 @@ describe('cards', () => {
     }
   });
 
-  it('say so when the words no longer stand there, and lead to where they may be', async () => {
+  it('say so when the words are no longer there, and lead to where they may be', async () => {
     const made = library.add('claim', FIRST);
     const [target] = made.targets;
     const lost =

@@ -84,7 +84,7 @@ test('walking the caret into a tagged passage says so once', async () => {
   observer.disconnect();
 });
 
-test('letters stand level with their passages, are one Tab stop, and open the passage', async () => {
+test('letters are level with their passages, are one Tab stop, and open the passage', async () => {
   const { host, surface, root, activations } = await mount();
   await expect.poll(() => host.querySelectorAll('.reading-badge').length).toBe(3);
   const badges = [...host.querySelectorAll<HTMLElement>('.reading-badge')];

@@ -70,7 +70,7 @@ test('the keyboard reaches the end and walks from one chunk into the next', asyn
   expect(surface.selection()).toEqual({ start: 0, end: ARTICLE.text.length });
 });
 
-test('a far passage comes into view with its paint, and fills only where it stands', async () => {
+test('a far passage comes into view with its paint, and fills only its own place', async () => {
   const far: PaintedPassage = { annotationId: annotationId(), tag: 'claim', start: LAST.start, end: LAST.start + 12 };
   const { surface, root } = await mountBeforeFilling([far]);
   surface.reveal(far);

@@ -75,7 +75,7 @@ test.each(changes)('when %s, the line at the top stays', async (_, change) => {
   expect(Math.abs(topInView(mounted, line) - before)).toBeLessThan(12);
 });
 
-test('where a passage stands is told to a few pixels where it is laid out, and roughly elsewhere', async () => {
+test('where a passage is, is known to a few pixels where it is laid out, and roughly elsewhere', async () => {
   const mounted = await mountSurface(longArticle(1_000_000));
   const { surface, article, scroller } = mounted;
   const last = article.blocks.at(-1);
@@ -89,7 +89,7 @@ test('where a passage stands is told to a few pixels where it is laid out, and r
   expect(Math.abs(surface.topOf(last) - guessed) / guessed).toBeLessThan(0.15);
 });
 
-test('a heading stands as far from the text above it at the start of a chunk as inside of one', async () => {
+test('a heading is as far from the text above it at the start of a chunk as inside of one', async () => {
   const article = articleOf(
     Array.from({ length: 40 }, (_, at) =>
       at % 5 === 0 ? { type: 'heading', level: 2, text: `Part ${at}` } : { type: 'paragraph', text: `Words ${at}.` },

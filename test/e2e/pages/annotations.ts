@@ -30,7 +30,7 @@ export class AnnotationsPanel extends RightPanel {
     return (await quotation.count()) === 0 ? '' : (await quotation.innerText()).trim();
   }
 
-  /** Selects the annotation by its card, which stands level with its passage and is there when that is in view. */
+  /** Selects the annotation by its card, which is level with its passage and is there when that is in view. */
   async select(words: string): Promise<void> {
     await this.open();
     await this.#article.scrollTo(words);

@@ -63,7 +63,7 @@ export class App {
     return this.page.getByRole('region', { name: 'Messages' });
   }
 
-  /** The strip that stands while something stays wrong. */
+  /** The strip that is shown while something stays wrong. */
   get standingNotice(): Locator {
     return this.page.getByRole('region', { name: 'Notice', exact: true });
   }

@@ -7,7 +7,7 @@ export class AppraisePanel extends RightPanel {
     super(page, 'Appraise');
   }
 
-  /** The column the panel stands in. */
+  /** The column the panel is in. */
   get column(): Locator {
     return this.page.getByRole('complementary', { name: 'Appraisal' });
   }

@@ -61,7 +61,7 @@ export class ArticlePage {
       expect(step, `The caret does not reach “${words}”.`).toBeLessThan(MOST_STEPS);
       await this.page.keyboard.press('ControlOrMeta+ArrowRight');
     }
-    // A caret before the space in front of the words stands at the same place; tagging trims the space.
+    // A caret before the space in front of the words is at the same place; tagging trims the space.
     const selected = async (): Promise<string> => (await selectedText(this.surface)).trim();
     while ((await selected()).length < words.length) await this.page.keyboard.press('Shift+ArrowRight');
     expect(await selected()).toBe(words);

@@ -18,7 +18,7 @@ export class ComparePage {
     await this.rows.waitFor();
   }
 
-  /** A change by words that stand in it. */
+  /** A change by words that are in it. */
   change(words: string): Locator {
     return this.rows.getByRole('group', { name: /^(?:Changed|Removed|Added|Moved)/ }).filter({ hasText: words });
   }

@@ -14,11 +14,11 @@ import type { Documents, ScoredDocument } from './documents.ts';
 
 /** What is known of a passage in the new text. */
 export type Truth =
-  /** Its letters stand at these places, and any of them is right. */
+  /** Its letters are at these places, and any of them is right. */
   | { readonly kind: 'stands'; readonly places: readonly TextRange[] }
   /** Its sentence was changed and is now the one at these places. */
   | { readonly kind: 'reworded'; readonly places: readonly TextRange[] }
-  /** Its letters stand nowhere together; nothing is known of what became of it. */
+  /** Its letters are nowhere together; nothing is known of what became of it. */
   | { readonly kind: 'changed' }
   /** It is known to be gone. */
   | { readonly kind: 'gone' };
@@ -152,7 +152,7 @@ export const labelledGroups = async (corpus: string, documents: Documents): Prom
   return groups;
 };
 
-/** Shorter sentences stand for nothing by themselves. */
+/** Shorter sentences mean nothing by themselves. */
 const SHORTEST_SENTENCE = 16;
 
 const sentencesOf = ({ text, blocks = [] }: ScoredDocument): TextRange[] => {
@@ -168,7 +168,7 @@ const sentencesOf = ({ text, blocks = [] }: ScoredDocument): TextRange[] => {
   return sentences;
 };
 
-/** Every sentence of a text that stands once in it and once, or nowhere, in the other. */
+/** Every sentence of a text that occurs once in it and once, or nowhere, in the other. */
 const sentenceCases = (from: ScoredDocument, to: ScoredDocument): Case[] =>
   sentencesOf(from).flatMap((range, index): Case[] => {
     const letters = lettersOf(from.text.slice(range.start, range.end));

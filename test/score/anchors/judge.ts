@@ -30,7 +30,7 @@ const wordsOf = (text: string): string => lettersOf(text).replace(/\p{N}+/gu, ''
 const judgeShown = ({ range, truth }: Case, shown: TextRange, from: ScoredDocument, to: ScoredDocument): Verdict => {
   if (truth.kind === 'stands') return isAt(to, shown, truth.places, SAME_PLACE) ? 'right' : 'wrong';
   if (truth.kind !== 'changed') return 'wrong';
-  // What stands nowhere letter for letter may stand there but for a reference mark.
+  // What occurs nowhere letter for letter may be there except for a reference mark.
   const [old, there] = [from.text.slice(range.start, range.end), to.text.slice(shown.start, shown.end)];
   return wordsOf(old) === wordsOf(there) ? 'right' : 'wrong';
 };

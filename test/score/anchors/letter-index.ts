@@ -1,6 +1,6 @@
 /**
  * What the score holds to be true of two texts, found without the alignment it
- * judges: where a passage's letters and digits stand, one after the other.
+ * judges: where a passage's letters and digits are, one after the other.
  */
 import type { TextRange } from '../../../shared/model/annotation.ts';
 

@@ -74,7 +74,7 @@ const expectFromPair = (path: string, options: JatsExpectationOptions = {}): Exp
   return docx === null ? null : expectFromDocx(readFileSync(docx));
 };
 
-/** A Word document's own paragraphs, and those of the markup that was made from it, where that stands beside it. */
+/** A Word document's own paragraphs, and those of the markup that was made from it, where that is beside it. */
 const expectDocx = (path: string): Expectation => {
   const own = expectFromDocx(readFileSync(path));
   const markup = path.replace(/\.docx$/u, '.expected.jats.xml');

@@ -22,7 +22,7 @@ export interface Expectation {
   readonly everything: string | null;
 }
 
-/** Paragraphs with fewer letters than this stand anywhere by chance and are not counted. */
+/** Paragraphs with fewer letters than this occur anywhere by chance and are not counted. */
 const LEAST_LETTERS = 12;
 
 /** An expected paragraph from its pieces of text; null when it is too short to count. */

@@ -1,6 +1,6 @@
 /**
  * What a JATS file (or one in BioMed Central's older DTD) says: every `p` of its
- * markup, divided where a list, table, figure or formula stands inside it. The
+ * markup, divided where a list, table, figure or formula is inside it. The
  * license and the correspondence in the front matter are not counted.
  */
 import type { SectionKind } from '../../../shared/model/section.ts';

@@ -13,7 +13,7 @@ const RUN = 16;
 const STEP = 4;
 /** Share of its runs that a paragraph must have in a text to be nearly there. */
 const NEARLY = 0.9;
-/** Letters that may stand between two pieces of a paragraph: what the expectation leaves open (a formula). */
+/** Letters that may be between two pieces of a paragraph: what the expectation leaves open (a formula). */
 const MOST_BETWEEN = 400;
 
 export interface Letters {
@@ -39,14 +39,14 @@ const followsAt = (text: string, pieces: readonly string[], start: number): bool
   return true;
 };
 
-/** True when the pieces, in letters, stand in the text uninterrupted and one after another. */
+/** True when the pieces, in letters, are in the text uninterrupted and one after another. */
 export const hasPieces = (text: string, pieces: readonly string[]): boolean => {
   const first = pieces[0] ?? '';
   for (let at = text.indexOf(first); at !== -1; at = text.indexOf(first, at + 1)) if (followsAt(text, pieces, at)) return true;
   return false;
 };
 
-/** True when at least 90 % of the pieces' runs of letters stand somewhere in the text. */
+/** True when at least 90 % of the pieces' runs of letters occur somewhere in the text. */
 export const hasNearly = (text: Letters, pieces: readonly string[]): boolean => {
   let runs = 0;
   let found = 0;

@@ -1,4 +1,4 @@
-/** Which sections a document has, and what stands in each, in letters. */
+/** Which sections a document has, and what is in each, in letters. */
 import type { ImportedDocument } from '../../../main/importing/imported-document.ts';
 import type { SectionKind } from '../../../shared/model/section.ts';
 import { sectionsOf } from '../../../shared/text/sections.ts';

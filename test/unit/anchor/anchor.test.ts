@@ -1,4 +1,4 @@
-/** Where a passage stands: made from offsets, found again by its words, and never guessed in silence. */
+/** Where a passage is: made from offsets, found again by its words, and never guessed in silence. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAnchor } from '../../../shared/anchor/check-anchor.ts';
@@ -61,11 +61,11 @@ describe('a quotation made from offsets', () => {
 describe('a quotation looked for', () => {
   const text = 'The drug worked. In the trial the drug worked twice. “It’s  clear,” he said.';
 
-  it('is found where it stands once', () => {
+  it('is found where it occurs once', () => {
     expect(locateQuote(text, quote('In the trial'))).toEqual({ start: 17, end: 29 });
   });
 
-  it('that stands twice is an error with both places, and its context decides', () => {
+  it('that occurs twice is an error with both places, and its context decides', () => {
     const failure = failureOf(() => locateQuote(text, quote('drug worked')));
     expect(failure.code).toBe('quote-ambiguous');
     expect(failure.places?.map(({ start }) => start)).toEqual([4, 34]);
@@ -81,12 +81,12 @@ describe('a quotation looked for', () => {
     expect(lines).toEqual({ start: 6, end: 17 });
   });
 
-  it('prefers what stands exactly to what is merely alike', () => {
+  it('prefers what is there exactly to what is merely similar', () => {
     const both = "It\u2019s so. It's so.";
     expect(locateQuote(both, quote("It's so"))).toEqual({ start: 9, end: 16 });
   });
 
-  it('that stands nowhere says so, and says when only its context is wrong', () => {
+  it('that was not found says so, and says when only its context is wrong', () => {
     expect(failureOf(() => locateQuote(text, quote('placebo')))).toMatchObject({ code: 'quote-not-found' });
     expect(failureOf(() => locateQuote(text, quote('In the trial', 'never ')))).toMatchObject({
       code: 'quote-not-found',
@@ -121,7 +121,7 @@ describe('a stored target in a text', () => {
     expect(checkAnchor(before, target)).toEqual({ state: 'exact' });
   });
 
-  it('is moved where the same words stand once elsewhere', () => {
+  it('is moved where the same words occur once elsewhere', () => {
     const state = checkAnchor(`A new first line. ${before}`, target);
     expect(state).toMatchObject({ state: 'moved', start: 49, end: 69 });
   });
@@ -144,7 +144,7 @@ describe('a stored target in a text', () => {
     expect(checkAnchor('No such thing; but a dose.', stored)).toMatchObject({ state: 'uncertain', candidates: [{ start: 21 }] });
   });
 
-  it('is lost where its words are gone, also when other words stand at its offsets', () => {
+  it('is lost where its words are gone, also when other words are at its offsets', () => {
     expect(checkAnchor('Something else entirely, of much the same length as it was.', target)).toEqual({ state: 'lost' });
   });
 });

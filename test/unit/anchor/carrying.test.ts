@@ -59,7 +59,7 @@ describe('a passage is exact', () => {
 });
 
 describe('a passage is moved', () => {
-  it('where its sentence stands elsewhere, and once', () => {
+  it('where its sentence is elsewhere, and only once', () => {
     const conclusion = 'We conclude that it works.';
     const { carried, shown } = carry(OLD, `${conclusion} ${OLD.replace(` ${conclusion}`, '')}`, conclusion);
     expect(carried.state).toBe('moved');
@@ -73,7 +73,7 @@ describe('a passage is moved', () => {
     expect(shown).toBe('Ketamine lowered the score by 5.2 points (p < 0.05).');
   });
 
-  it('where page furniture stands between its words, and only when it is known to be furniture', () => {
+  it('where page furniture is between its words, and only when it is known to be furniture', () => {
     const to = OLD.replace('women who', 'women\n\nJournal of Trials 14\n\nwho');
     const start = to.indexOf('Journal');
     const furniture: Block = { type: 'furniture', start, end: start + 'Journal of Trials 14'.length };
@@ -114,13 +114,13 @@ describe('a passage is never shown without asking when', () => {
     expect(carry(from, to, words === '' ? from : words).carried.state).toBe('uncertain');
   });
 
-  it('it stands twice now and neither order nor surroundings say which it is', () => {
+  it('it occurs twice now and neither order nor surroundings say which it is', () => {
     const { carried } = carry(`Before. ${events} After.`, `${events} ${events}`, events);
     expect(carried.state).toBe('uncertain');
     if (carried.state === 'uncertain') expect(carried.candidates.length).toBe(2);
   });
 
-  it('it went, and the same few words stand in another sentence', () => {
+  it('it went, and the same few words are in another sentence', () => {
     const from = 'Doses were given twice a day. There was no significant difference in weight. The end came soon.';
     const to = 'Doses were given twice a day. The end came soon. In the other arm there was no significant difference in height.';
     expect(carry(from, to, 'no significant difference').carried.state).not.toBe('exact');

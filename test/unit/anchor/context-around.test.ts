@@ -5,7 +5,7 @@ import { contextAround } from '../../../shared/anchor/context-around.ts';
 
 const TEXT = 'One two three four five six seven eight nine ten.';
 
-it('gives what stands around a passage, cut at words', () => {
+it('gives what is around a passage, cut at words', () => {
   expect(contextAround(TEXT, { start: 19, end: 23 }, 8)).toEqual({ before: ' four ', exact: 'five', after: ' six ' });
 });
 

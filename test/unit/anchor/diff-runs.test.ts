@@ -59,7 +59,7 @@ describe('a comparison', () => {
     expect(inWords('A rise (p < 0.05) was seen.', 'A rise (p > 0.05) was seen.')).toEqual(['~ A rise (p {<|>} 0.05) was seen.']);
   });
 
-  it('says where a moved sentence stands', () => {
+  it('says where a moved sentence is', () => {
     const moved = 'The score of all participants fell by 5.2 points. ';
     const from = moved + TEXT;
     const to = `${TEXT} ${moved.trim()}`;

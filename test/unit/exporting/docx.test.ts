@@ -41,7 +41,7 @@ const paragraphsOf = (docx: Uint8Array): Read[] => {
   return paragraphs;
 };
 
-/** Paragraphs of one quotation follow each other; something else stands between two quotations. */
+/** Paragraphs of one quotation follow each other; something else comes between two quotations. */
 const quotationsOf = (docx: Uint8Array): string[] => {
   const found: string[][] = [];
   let before = '';

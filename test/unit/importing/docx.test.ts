@@ -114,7 +114,7 @@ describe('structure', () => {
     ]);
   });
 
-  test('notes stand at the end under the marks they have in the text', async () => {
+  test('notes are at the end under the marks they have in the text', async () => {
     const note = (kind: string, id: number, text: string): string => `<w:${kind} w:id="${id}">${p(text)}</w:${kind}>`;
     const document = await readParts({
       body: `<w:p>${r('First')}<w:r><w:footnoteReference w:id="7"/></w:r>${r(' and second')}<w:r><w:footnoteReference w:id="3"/></w:r>${r(' and last')}<w:r><w:endnoteReference w:id="2"/></w:r>${r('.')}</w:p>`,

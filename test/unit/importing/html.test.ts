@@ -66,7 +66,7 @@ describe('structure', () => {
     expect(document.blocks.map((block) => block.type)).toEqual(['title', 'paragraph']);
   });
 
-  test('what stands around the article is left out and counted', async () => {
+  test('what is around the article is left out and counted', async () => {
     const document =
       await read(`<body><nav><a href=/>Home</a></nav><header>Site name</header><main><h1>Title here</h1><p>${LONG}</p><aside><p>A side note.</p></aside>
       <div class="share-buttons"><a href=x>Share</a></div></main><footer>Imprint</footer>`);

@@ -77,7 +77,7 @@ describe('front matter', () => {
     expectSound(document);
   });
 
-  test('a funding statement that the text repeats stands once', async () => {
+  test('a funding statement that the text repeats is given once', async () => {
     const document = await read(
       article({
         meta: '<funding-group><funding-statement>Paid by the Owl Fund.</funding-statement></funding-group>',
@@ -138,7 +138,7 @@ describe('body', () => {
     ]);
   });
 
-  test('a figure in a paragraph waits for its end; one kept at the file’s end stands where it is first mentioned', async () => {
+  test('a figure in a paragraph waits for its end; one kept at the file’s end is placed where it is first mentioned', async () => {
     const document = await read(
       article({
         body: '<p>One <fig><label>Figure 1</label><caption><title>Owls.</title><p>At night.</p></caption><graphic xlink:href="a.png"/></fig>sentence.</p><p>See <xref rid="f2">Figure 2</xref>.</p><p>Later.</p>',

@@ -1,4 +1,4 @@
-/** PDFs of real journals, where the corpus stands beside the project: sentences known to be in them are found, uncut. */
+/** PDFs of real journals, where the corpus is beside the project: sentences known to be in them are found, uncut. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -35,7 +35,7 @@ const quotesByArticle = (folder: string): Map<string, string[]> => {
   return quotes;
 };
 
-test.skipIf(corpus === null)('sentences known to be in the PDFs of the corpus stand in one block each', async () => {
+test.skipIf(corpus === null)('sentences known to be in the PDFs of the corpus are in one block each', async () => {
   const missing: string[] = [];
   let count = 0;
   for (const [article, quotes] of quotesByArticle(corpus ?? '')) {

@@ -81,7 +81,7 @@ describe('fonts that do not say which letters they show', () => {
     operators: `BT /odd 10 Tf 1 0 0 1 72 500 Tm (The \\200rst \\200eld of the work\\201ow was signi\\200cant, and the bene\\200t \\201owed.) Tj ET`,
   };
 
-  test('ligatures among them are found by the words they stand in', async () => {
+  test('ligatures among them are found by the words they occur in', async () => {
     const document = await make([page(FIRST)], unmapped);
     expect(document.text).toContain('The first field of the workflow was significant, and the benefit flowed.');
     expect(document.notices).toEqual([]);

@@ -34,7 +34,7 @@ const entry = (number: number, x: number, y: number): PdfText[] => [
   ),
 ];
 
-describe('references whose numbers stand apart from them', () => {
+describe('references whose numbers are apart from them', () => {
   const entries = Array.from({ length: 8 }, (_, at) => entry(at + 1, 318, 150 + at * 30)).flat();
 
   test('are read after what the column before them ends with, each with its number', async () => {
@@ -99,7 +99,7 @@ test('bare numbers go with the entries behind them, and those of a table stay ce
   expect(textsOf(document, 'table-cell')).toContain('walked');
 });
 
-test('references in two columns are read after what stands above them in both, without the labels of links', async () => {
+test('references in two columns are read after what is above them in both, without the labels of links', async () => {
   const left = [...column([FIRST], 50, 120), heading('References', 50, 250)];
   const right = [
     ...column([SECOND], 318, 120),
@@ -162,7 +162,7 @@ test('an accent drawn over a letter in the middle of a line is that letter’s',
   expect(document.text).toContain('a depth of 2 Ä below.');
 });
 
-test('a paragraph set in among the entries of a list stands whole', async () => {
+test('a paragraph set in among the entries of a list stays complete', async () => {
   const list = [
     '• how often they walked in the week before',
     '• how long they slept in the nights after',
@@ -232,7 +232,7 @@ describe('what is set high or low', () => {
     (await read({ texts: [...title, ...around, ...parts, ...column([FIRST, SECOND], 50, 260, 508)] })).text;
   const small = (text: string, x: number, rise: number): PdfText => ({ text, x, y: 230 - rise, size: 6 });
 
-  test('does not run together with the number it stands at', async () => {
+  test('does not run together with the number it is at', async () => {
     expect(
       await withLine({ text: 'The dose was 10', x: 50, y: 230 }, small('6', 141, 4), { text: 'units in all.', x: 150, y: 230 }),
     ).toContain('The dose was 10^6 units in all.');
@@ -245,7 +245,7 @@ describe('what is set high or low', () => {
     ).toContain('It fell to 10^-3 of that.');
   });
 
-  test('is a word’s own mark elsewhere, and low numbers stand as they read', async () => {
+  test('is a word’s own mark elsewhere, and low numbers stay as they are', async () => {
     expect(
       await withLine({ text: 'They breathed CO', x: 50, y: 230 }, small('2', 146.4, -2), { text: 'through a mask.', x: 156, y: 230 }),
     ).toContain('They breathed CO2 through a mask.');

@@ -86,7 +86,7 @@ describe('one column', () => {
     expect(textsOf(document, 'furniture')).toEqual([1, 2, 3].map((page) => `Journal of Mornings 2021, 4:17 Page ${page} of 3`));
   });
 
-  test('a paragraph that a page’s end cuts stands whole, with the place where the page begins; what stood between follows it', async () => {
+  test('a paragraph that a page’s end cuts stays complete, with the place where the page begins; what was between follows it', async () => {
     const document = await read(pages);
     const whole = document.blocks.find((block) => textOf(document, block) === THIRD);
     expect(whole?.page).toBe(1);
@@ -113,7 +113,7 @@ describe('columns', () => {
   const left = (texts: readonly string[]): PdfText[] => column(texts, 50, 200, 240);
   const right = (texts: readonly string[], y = 200): PdfText[] => column(texts, 318, y, 240);
 
-  test('two are read one after the other, below the title that stands over both', async () => {
+  test('two are read one after the other, below the title that is above both', async () => {
     const wide = setText(SECOND, { x: 50, y: 130, width: 508 });
     const document = await read([
       {
@@ -255,7 +255,7 @@ describe('words at line ends', () => {
   });
 
   test.each([
-    ['of a compound that stands whole elsewhere', 'A follow-up of a year was planned for all of them; this follow-up ended early.'],
+    ['of a compound that is not divided elsewhere', 'A follow-up of a year was planned for all of them; this follow-up ended early.'],
     [
       'before a second part that words are joined to',
       'Each of them was asked about it on an analogue-type scale from none to most in the week.',
@@ -271,7 +271,7 @@ describe('words at line ends', () => {
   });
 });
 
-describe('what stands beside the text', () => {
+describe('what is beside the text', () => {
   test('line numbers of a manuscript are set apart, and said', async () => {
     const lines = setText(`${FIRST} ${SECOND} ${THIRD}`, { x: 90, y: 200, width: 440, leading: 24, indent: 30 });
     const numbers = lines.map((line, at) => ({ text: String(at + 1), x: 50, y: line.y, size: 7 }));
@@ -365,7 +365,7 @@ describe('blocks of their own', () => {
     ]);
   });
 
-  test('a table drawn as a grid keeps what stands in one cell together', async () => {
+  test('a table drawn as a grid keeps what is in one cell together', async () => {
     const rows = [200, 230, 260, 290];
     const lines = rows.flatMap((y) => [
       { x: 72, y, length: 150 },

@@ -1,4 +1,4 @@
-/** The ledgers: what stands behind a claim, one study counted once, and who has an interest in what they say. */
+/** The ledgers: what is behind a claim, one study counted once, and who has an interest in what they say. */
 import { expect, test } from 'vitest';
 import { wholeLedgers } from '../../../shared/ledger/build-ledgers.ts';
 import { studyIdSchema } from '../../../shared/model/id.ts';
@@ -162,7 +162,7 @@ test('articles that name one registration are suggested as one study until they 
   expect(ledgers(rows, { studies: [known] }).suggestedStudies).toEqual([]);
 });
 
-test('a holder of interests stands with every claim they make: as an author, or as the one quoted', () => {
+test('a holder of interests is shown with every claim they make: as an author, or as the one quoted', () => {
   const { interests } = ledgers({
     articles: [article(1, { author: [{ family: 'Rivera', given: 'Ana' }] }), article(2, { author: [{ family: 'Okafor', given: 'B' }] })],
     annotations: [

@@ -13,7 +13,7 @@ test.each([
   expect(numbersIn(passage)).toEqual(numbers);
 });
 
-test('hedges and pressing words are told as they stand', () => {
+test('hedges and pressing words are given as they are', () => {
   expect(wordingOf('The drug may help; this suggests a link.')).toEqual({ hedges: ['may', 'suggests'], strong: [] });
   expect(wordingOf('A pill ends it, safe and free of side effects.')).toEqual({ hedges: [], strong: ['ends', 'safe', 'free of'] });
   expect(wordingOf('The study proves that it blocks the effect.')).toEqual({ hedges: [], strong: ['proves', 'blocks'] });

@@ -38,7 +38,7 @@ test('a node says its words, its links and who of those who say it has an intere
   expect(groups.map(({ articleNumber }) => articleNumber)).toEqual([1, 2]);
 });
 
-test('claims stand in the middle, evidence to their left, critiques and interests to their right', () => {
+test('claims are in the middle, evidence to their left, critiques and interests to their right', () => {
   const x = new Map(mapOf(DISPUTE).nodes.map((node) => [node.reference, node.x]));
   expect(x.get('C1')).toBe(x.get('C2'));
   expect(x.get('E1')).toBeLessThan(x.get('C1') ?? 0);
@@ -62,7 +62,7 @@ const someRows = fc
       .map(([from, to, relation], at) => link(at + 1, from, relation, to)),
   }));
 
-test('whatever is linked to what, nothing lies on another, each stands in its article’s box, and the same map has the same places', () => {
+test('whatever is linked to what, nothing lies on another, each is in its article’s box, and the same map has the same places', () => {
   fc.assert(
     fc.property(someRows, (rows) => {
       const placed = mapOf(rows);

@@ -104,7 +104,7 @@ describe('headings of paragraphs', () => {
 });
 
 describe('sections', () => {
-  test('by level: what stands under a section’s subheadings is the section’s', () => {
+  test('by level: what is under a section’s subheadings is the section’s', () => {
     expect(
       found([
         ['title', 'Owls'],

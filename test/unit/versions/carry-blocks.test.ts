@@ -1,4 +1,4 @@
-/** A reader's changes of blocks go over to a newer text where their words stand unchanged, and nowhere else. */
+/** A reader's changes of blocks go over to a newer text where their words are unchanged, and nowhere else. */
 import { expect, test } from 'vitest';
 import type { Block } from '../../../shared/model/article.ts';
 import { effectiveBlocks } from '../../../shared/text/edit-blocks.ts';
@@ -50,7 +50,7 @@ test('a join and a split hold where their words are the same, with the pages of 
   expect(carried.at(-1)?.pageBreaks).toEqual([{ page: 15, start: at(4, to).start }]);
 });
 
-test('of words that stand several times the same ones are meant, and none when their number changed', () => {
+test('of words that occur several times the same ones are meant, and none when their number changed', () => {
   const from = textOf(1, HEAD, MICE, HEAD, CUT);
   const to = textOf(1, 'Owls', HEAD, HEAD, CUT);
   expect(outline(to, carryBlocks(from, [hidden(at(2, from))], to))).toEqual([

@@ -1,4 +1,4 @@
-/** Where a lost passage is looked for: near what stood around it, never where nothing says so. */
+/** Where a lost passage is looked for: near what was around it, never where nothing says so. */
 import { expect, it } from 'vitest';
 import { likelyPlace } from '../../../shared/versions/likely-place.ts';
 
@@ -16,12 +16,12 @@ it('is the best candidate where there is one', () => {
   expect(likelyPlace('x y', { candidates: [{ start: 2, end: 3, score: 0.5, context }], old })).toEqual({ start: 2, end: 3 });
 });
 
-it('is beside the nearest words that still stand there once', () => {
+it('is beside the nearest words that still occur there once', () => {
   expect(wordsAt('A new text. A sentence that is rewritten later on. The end.')).toContain('rewritten later on.');
   expect(wordsAt('New. The closing sentence is still the same.')).toContain('sentence is still the same.');
 });
 
-it('is nowhere when those words are gone or stand twice', () => {
+it('is nowhere when those words are gone or occur twice', () => {
   expect(wordsAt('Nothing of it.')).toBeNull();
   expect(wordsAt(`${BEFORE}${AFTER} ${BEFORE}${AFTER}`)).toBeNull();
 });

@@ -104,7 +104,7 @@ test('an abstract without LaTeX reads the same whether the LaTeX parser sees it 
   }
 });
 
-test('what stands behind a percent sign in an abstract is kept', async () => {
+test('what follows a percent sign in an abstract is kept', async () => {
   const record = onlyRecord(
     await readFile('@article{a,\n  title = {Walks},\n  abstract = {Of all, 50% walked in the evening and slept well.}\n}', 'a.bib'),
   );
