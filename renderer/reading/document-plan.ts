@@ -37,7 +37,7 @@ export interface PlannedBlock {
   readonly hardWrapped: boolean;
   /** The number that reports cite the block by, null where it has none itself. */
   readonly number: number | null;
-  /** The block goes on with the paragraph of an earlier one. */
+  /** The block continues the paragraph of an earlier one. */
   readonly continues: boolean;
   /** The next block that is no page furniture continues this one: no gap between them. */
   readonly flowsOn: boolean;

@@ -54,7 +54,7 @@ export interface ReadingSurfaceProps {
   readonly onActivate?: (ids: readonly AnnotationId[]) => void;
   /** The pointer moved onto other passages; innermost first, empty when it left them. */
   readonly onHover?: (ids: readonly AnnotationId[]) => void;
-  /** Scrolled, resized or laid out anew: ask `topOf` and `rectsOf` again. */
+  /** Scrolled, resized or laid out again: ask `topOf` and `rectsOf` again. */
   readonly onLayout?: (layout: SurfaceLayout) => void;
   /** Placed in the scrolled content after the article; may be placed with `topOf` (its parent is positioned). */
   readonly children?: ReactNode;
@@ -209,7 +209,7 @@ const ArticleSurface = ({
 /** Frames after which a resumed place is taken to be stable. */
 const RESUME_FRAMES = 5;
 
-/** Goes on where the former surface of the text was left. */
+/** Continues where the former surface of the text was left. */
 const resume = (surface: Surface, scroller: HTMLElement, { start, top, caret }: KeptPlace): void => {
   // What comes into view gets its true height only in the next frame, which moves the place.
   let frames = RESUME_FRAMES;

@@ -232,7 +232,7 @@ export const createSurface = (options: SurfaceOptions): Surface => {
   const resizes = new ResizeObserver(() => {
     if (root.clientWidth !== width) {
       width = root.clientWidth;
-      // In the next frame: a size changed while sizes are being observed would be told too late.
+      // In the next frame: a size changed while sizes are being observed would be reported too late.
       estimating ||= requestAnimationFrame(() => {
         estimating = 0;
         mounted.setChunkHeights(estimateChunkHeights(root, plan));

@@ -1,6 +1,6 @@
 /**
- * Goes on where the reviewer was. A page that is loaded again has its own place, kept
- * in the window's session; a new window goes on where the last one was, kept with the
+ * Continues where the reviewer was. A page that is loaded again has its own place, kept
+ * in the window's session; a new window continues where the last one was, kept with the
  * library's settings.
  */
 import { useEffect, useEffectEvent, useRef } from 'react';

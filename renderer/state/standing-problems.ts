@@ -1,4 +1,4 @@
-/** What goes on being wrong with the host or the disk, as against the single call that failed of it. */
+/** Lasting problems with the host or the disk, as opposed to the single call that failed because of them. */
 import { contract, type MethodInput, type MethodName } from '../../shared/contract/contract.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Connection, Transport } from '../transport/transport.ts';
@@ -12,7 +12,7 @@ export const diskFullStore = createStore(false);
 /** Set when a call met damage in a library that could be opened; taking a backup's place clears it. */
 export const damageStore = createStore<Failure | null>(null);
 
-/** The same transport, whose answers tell whether the disk is full or the library damaged. */
+/** The same transport, whose answers show whether the disk is full or the library damaged. */
 export const noticeStandingProblems = (transport: Transport): Transport => ({
   ...transport,
   call: async <Name extends MethodName>(method: Name, input: MethodInput<Name>) => {

@@ -31,5 +31,5 @@ export const followWork = (transport: Transport, id: string, kind: WorkKind): ((
   };
 };
 
-/** Null before the host has told anything. */
+/** Null before the host has reported anything. */
 export const useWorkProgress = (id: string): WorkProgress | null => known.use((all) => all.get(id) ?? null);

@@ -13,7 +13,7 @@ const ANNOTATIONS = 2_000;
 /** Looking a quotation up by itself is slow: every so manieth is, and the time multiplied. */
 const EVERY = 20;
 
-/** Share of sentences that the new version changed, moved, dropped or has anew. */
+/** Share of sentences that the new version changed, moved, dropped or added. */
 const REVISED = 0.1;
 
 /** As another form of the article has it: lines of a page's width, words divided at their ends. */

@@ -46,7 +46,7 @@ export const withBuiltPage = async (source: string, measure: (onFreshPage: OnFre
   const server = await serve(folder);
   const browser = await chromium.launch({
     ...chromiumExecutable(),
-    // Frames as fast as they are ready: otherwise every figure is a multiple of 16.7 ms.
+    // Frames as fast as they are ready: else every figure is a multiple of 16.7 ms.
     args: ['--no-sandbox', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
   });
   try {

@@ -16,7 +16,7 @@ afterEach(() => root.unmount());
 
 test('a view that fails says so in its own place, leaves its neighbours alone, and can be shown again', async () => {
   isBroken = true;
-  // React tells of a caught fault here; it is expected.
+  // React reports the caught error here; it is expected.
   root = createRoot(document.body.appendChild(document.createElement('div')), { onCaughtError: () => {} });
   root.render(
     <>

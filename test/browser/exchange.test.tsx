@@ -82,7 +82,7 @@ const drop = async (name: string, text: string): Promise<void> => {
   window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
 };
 
-test('conflicts are told by a strip, and decided one after the other by key', async () => {
+test('conflicts are shown by a strip, and decided one after the other by key', async () => {
   conflicts = [makeConflict('first passage'), makeConflict('second passage', { canKeepBoth: false })];
   mount();
   await expect

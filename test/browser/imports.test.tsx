@@ -163,7 +163,7 @@ test('what is imported while a review is open joins the review', async () => {
   openReview(review.id);
   drag('drop', [new File(['text'], 'one.txt'), new File(['text'], 'two.txt')]);
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);
-  // A slow last file is told as ended before its job is.
+  // A slow last file is reported as ended before its job is.
   endFiles();
   endJob();
   await expect.element(messages.getByText('Imported 2 articles into “Does it work?”.')).toBeVisible();
@@ -241,7 +241,7 @@ test('what was all well leaves a message with the way to its report', async () =
   await report.getByRole('button', { name: 'Close' }).click();
 });
 
-test('one of several files can be cancelled, and its page is told', async () => {
+test('one of several files can be cancelled, and its page shows it', async () => {
   const { transport } = await openWindow([]);
   drag('drop', [new File(['text'], 'long.pdf'), new File(['text'], 'other.pdf')]);
   await expect.poll(() => transport.inputs('import.job').length).toBe(1);

@@ -81,7 +81,7 @@ test('what is typed while an older text is on its way is handed over when the pa
   answered.resolve();
 });
 
-test('text that could not be stored after its editor was closed is told, and stored on demand', async () => {
+test('text that could not be stored after its editor was closed is reported, and stored on demand', async () => {
   show('closed');
   answers = false;
   await page.getByRole('textbox').fill('Kept');

@@ -127,7 +127,7 @@ test('the filter narrows by words in any order, and says when nothing matches', 
   await expect.element(page.getByText('2 articles', { exact: true }).first()).toBeVisible();
 });
 
-test('details are edited in place: what cannot be saved says why, what can is sent whole', async () => {
+test('details are edited in place: what cannot be saved says why, what can is sent completely', async () => {
   const transport = openLibrary([makeArticle('Alpha')]);
   await focusList();
   await userEvent.keyboard('{Home}{F2}');

@@ -158,7 +158,7 @@ test('slides are shown one below the other, with what only the speaker sees', as
   expect(document.body.textContent).not.toContain('_class');
 });
 
-test('sections are moved, dropped and renamed by key, saved under a name, and a deleted template is told with its undo', async () => {
+test('sections are moved, dropped and renamed by key, saved under a name, and a deleted template is reported with its undo', async () => {
   show({ templateId: 'journal-club-handout' });
   await page.getByRole('button', { name: /^Template: / }).click();
   await page.getByRole('menuitem', { name: 'Arrange sections' }).click();
@@ -248,7 +248,7 @@ test('a section dragged by its grip is placed where it was let go', async () => 
   expect(announcements()).toContain('is 3 of');
 });
 
-test('each part of a referee report says whose it is, and words that would leak are told instead of the authors’ part', async () => {
+test('each part of a referee report says whose it is, and words that would leak are shown instead of the authors’ part', async () => {
   const [, second] = reportOf(2).entries;
   if (second === undefined) throw new Error('The report has two entries.');
   show(

@@ -223,7 +223,7 @@ describe('a newer version of an instrument', () => {
 });
 
 describe('several results of one article', () => {
-  it('are appraised apart, and a deleted appraisal comes back whole', async () => {
+  it('are appraised apart, and a deleted appraisal comes back completely', async () => {
     const first = await begin();
     const second = (
       await call(core, 'appraisal.create', { articleId, instrumentId: 'randomised-trial-parallel', outcome: 'Sleep after a week' })

@@ -1,4 +1,4 @@
-/** What a caller is told when the program itself is at fault: of a write that nothing was changed, of a task no more than is sure. */
+/** What a caller is told when the program itself has an error: of a write that nothing was changed, of a task no more than is sure. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

@@ -1,4 +1,4 @@
-/** A batch of mutated files into a real library: an article is there whole or not at all. */
+/** A batch of mutated files into a real library: an article is there completely or not at all. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';

@@ -1,6 +1,6 @@
 /**
  * Hostile, broken and misnamed files on their way into a real library: each ends in
- * words about itself, nothing of it is kept, and the files beside it come in whole.
+ * words about itself, nothing of it is kept, and the files beside it are imported completely.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -72,7 +72,7 @@ const titlesOf = async (directory: string): Promise<{ articles: string[]; review
   }
 };
 
-it('of a sound library: it is whole, before or after', { timeout: 600_000 }, async () => {
+it('of a sound library: it is complete, before or after', { timeout: 600_000 }, async () => {
   const seen = new Set<string>();
   const steps = await killBeforeEachStep(
     'restore',

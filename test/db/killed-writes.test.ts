@@ -66,7 +66,7 @@ it(`keeps every acknowledged change through ${KILLS} kills`, { timeout: 600_000 
     const { annotations } = await call(core, 'annotation.list', { articleId });
     const kept = new Set<string>(annotations.map(({ id }) => id));
     expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([]);
-    // The update after it is there as a whole, or not at all.
+    // The update after it is there completely, or not at all.
     expect(annotations.filter(({ interests }) => interests.length !== 0 && interests.length !== 20)).toEqual([]);
     expect(await call(core, 'library.check', {})).toMatchObject({ ok: true, problems: [] });
   } finally {

@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 describe('migrations', () => {
-  it('a step that fails leaves the library whole at the version before it', async () => {
+  it('a step that fails leaves the library intact at the version before it', async () => {
     await core.close();
     const before = await dumpLibrary(directory);
     const broken: readonly Migration[] = [
@@ -69,7 +69,7 @@ describe('backups', () => {
     expect((await call(core, 'review.list', {})).reviews.map(({ title }) => title)).toEqual(['Made after the backup']);
   });
 
-  it('are whole files of their own, made while the library is written to', async () => {
+  it('are complete, separate files, made while the library is written to', async () => {
     const writes = Promise.all(
       Array.from({ length: 30 }, () => call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ start: 0, end: 8 }] })),
     );

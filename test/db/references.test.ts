@@ -110,7 +110,7 @@ describe('what differs', () => {
     await importReferences(record(NAPS, 'DO  - 10.1000/nap', 'PY  - 2019'), {}, 'first.ris');
   });
 
-  test('is told and kept; the file stays at hand for taking its values after all', async () => {
+  test('is told and kept; the file stays available for taking its values after all', async () => {
     const uploadId = await stage('refs.ris', differing);
     const job = await run({ sources: [{ kind: 'upload', uploadId }] });
     expect(job.items[0]?.outcome).toMatchObject({ matched: [{ by: 'doi', differing: [{ field: 'year', here: '2019', inFile: '2018' }] }] });

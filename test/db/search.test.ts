@@ -94,7 +94,7 @@ it('finds annotations by note, label and quotation, and follows edits, deletion 
   expect(await hits('randomised')).toHaveLength(1);
 });
 
-it('every filter narrows articles and annotations alike', async () => {
+it('every filter narrows both articles and annotations', async () => {
   await call(core, 'annotation.create', { articleId: second, tag: 'claim', targets: [{ quote: { exact: 'naltrexone arm' } }] });
   const { id: reviewId } = await call(core, 'review.create', { title: 'Q', articleIds: [first] });
   const count = async (filter: object) => {

@@ -110,7 +110,7 @@ it('a library of a newer version is refused and not touched', async () => {
   expect(readFileSync(file).equals(before)).toBe(true);
 });
 
-it('a full disk refuses the change whole, and goes on when there is space again', async () => {
+it('a full disk refuses the complete change, and work continues when there is space again', async () => {
   const core = await openTestCore(directory);
   const kept = await call(core, 'annotation.create', { articleId, tag: 'claim', targets: [{ start: 0, end: 8 }] });
   await core.close();

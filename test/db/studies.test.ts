@@ -54,7 +54,7 @@ it('a study unites what its articles bring forward, and undo parts them again', 
   expect((await call(core, 'ledger.get', { subject })).claims[0]?.sources).toHaveLength(2);
 });
 
-it('evidence attached to a study by hand is listed with it until it is left to its article', async () => {
+it('evidence attached to a study by the reviewer is listed with it until it is left to its article', async () => {
   const evidence = await tag(articles[0], 'evidence', 'Seven of twelve');
   const { id: studyId } = await call(core, 'study.create', { name: 'S' });
   await call(core, 'study.attach', { annotationId: evidence, studyIds: [studyId] });

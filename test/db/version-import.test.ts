@@ -112,7 +112,7 @@ describe('refuses', () => {
   });
 });
 
-it('is cancelled whole', async () => {
+it('is cancelled completely', async () => {
   const before = await dumpLibrary(directory);
   const started: ImportJob = await call(core, 'version.import', { articleId, source: paste(NEW) });
   await call(core, 'import.cancel', { jobId: started.id });

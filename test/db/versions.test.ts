@@ -336,7 +336,7 @@ describe('the reconfirm queue', () => {
     expect(annotation.targets[0]?.exact).toBe('The drug helped few.');
   });
 
-  it('selecting anew puts the passage anywhere in the text; a lost one cannot be accepted', async () => {
+  it('selecting again puts the passage anywhere in the text; a lost one cannot be accepted', async () => {
     const refused = await callFailing(core, 'anchor.confirm', {
       targetId: ids.get('Two authors hold patents.')?.targetId,
       decision: { kind: 'accept' },

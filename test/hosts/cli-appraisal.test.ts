@@ -50,7 +50,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('lists instruments with whether they fit an article, and takes in a pack or refuses it field by field', async () => {
+it('lists instruments with whether they fit an article, and accepts a pack or refuses it field by field', async () => {
   const { instruments } = await call('instrument.list', { articleId: editorial });
   const fit = (id: string): unknown => instruments.find((instrument) => instrument.id === id)?.route;
   expect(instruments).toHaveLength(12);
@@ -180,7 +180,7 @@ it('writes the report for every other reader', async () => {
   expect(toEditor.toString('utf8')).toMatch(/^# .*editor/mu);
 });
 
-it('says of a referee’s part what to look at before it is sent, in every format alike', async () => {
+it('says of a referee’s part what to look at before it is sent, in every format', async () => {
   await call('annotation.create', { articleId: editorial, tag: 'critique', targets: [{ start: 0, end: 20 }], note: 'Ask Li about this.' });
   await call('settings.update', { reviewerName: 'Li' });
   const written = await Promise.all(

@@ -31,7 +31,7 @@ describe('does not hear', () => {
     ['a frame that is gone', null],
     ['a frame inside its own page', { ...ownFrame, parent: ownFrame }],
     ['a page from the web', { origin: 'https://example.org', url: 'https://example.org/', parent: null }],
-    ['a page that only begins alike', { origin: 'app://touchstone.example', url: 'app://touchstone.example/', parent: null }],
+    ['a page that only begins the same', { origin: 'app://touchstone.example', url: 'app://touchstone.example/', parent: null }],
     ['an opaque page', { origin: 'null', url: 'about:blank', parent: null }],
   ])('%s', (_what, frame) => {
     expect(() => send(frame, 'text')).toThrow('may not call');

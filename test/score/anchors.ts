@@ -10,7 +10,7 @@
  *   other form. It is findable when its letters occur once in the other form too;
  *   of the others it is only known that showing other words than its own is wrong.
  *
- * right, wrong, asked, misled and lost are told apart in anchors/judge.ts. Right
+ * right, wrong, asked, misled and lost are distinguished in anchors/judge.ts. Right
  * and lost are of what is findable, wrong is of all that was shown.
  *
  * Ends with 1 when the aims are missed: wrong at most 0.1 % of what is shown, right

@@ -1,4 +1,4 @@
-/** A comparison as rows: changes whole, what stayed folded but around changes and annotations. */
+/** A comparison as rows: changes in full, unchanged text folded except around changes and annotations. */
 import { describe, expect, it } from 'vitest';
 import { align } from '../../shared/anchor/align-texts.ts';
 import { diffRuns } from '../../shared/anchor/diff-runs.ts';

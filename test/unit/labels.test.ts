@@ -12,7 +12,7 @@ it.each([
   expect(toLabel(typed)).toBe(label);
 });
 
-it('a label that an earlier version took can be read, and is not given anew', () => {
+it('a label that an earlier version took can be read, and is not given again', () => {
   expect(labelSchema.safeParse('tail\tbone').success).toBe(true);
   expect(newLabelSchema.safeParse('tail\tbone').success).toBe(false);
 });

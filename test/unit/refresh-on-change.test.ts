@@ -127,7 +127,7 @@ test('a row that was asked for before a whole list came does not take the list b
   expect(client.getQueryData(['article.list', {}])).toEqual({ articles: [{ id: articleId(1), title }] });
 });
 
-test('whatever is tagged and untagged, a review’s list is in the end what it would be when read anew, and is seldom sent whole', async () => {
+test('whatever is tagged and untagged, a review’s list is in the end what it would be when read again, and is seldom sent completely', async () => {
   const tagged = fc.record({
     article: fc.integer({ min: 1, max: 4 }),
     paragraph: fc.integer({ min: 1, max: 40 }),

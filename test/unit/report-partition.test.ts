@@ -349,7 +349,7 @@ describe('references', () => {
     expect(body).toContain('- **Paragraph 3, under “Heading”** (Ed1)\n\n  > Paragraph 3');
   });
 
-  test('are told for a window, since they are not the report’s', () => {
+  test('are given for a window, since they are not the report’s', () => {
     const { references: told } = makeDocument(buildReport(hiddenIn(PLAIN)), builtInTemplate('referee-report'), {
       part: 'editor',
       linksToLibrary: true,
@@ -387,7 +387,7 @@ describe('a critique that is held back, and that an answer for the authors leads
     expect(leaksIn(citing, 'authors', everything(citing, 'authors'))).toEqual([]);
   });
 
-  test('is told to the reviewer as a notice, which the document does not hold', () => {
+  test('is shown to the reviewer as a notice, which the document does not contain', () => {
     const { notices = [], body } = made(citing, 'authors');
     expect(notices).toEqual([
       expect.stringMatching(/^The answer to item 3 and the answer to item 10 lead to K2, .* from the authors\./u),

@@ -298,7 +298,7 @@ describe('slides', () => {
     for (const [first] of slidesOf(body)) expect(first?.type).toBe('heading');
   });
 
-  test('a passage too long for one is told on several, which together are the passage', () => {
+  test('a passage too long for one is spread over several, which together are the passage', () => {
     const long = Array.from({ length: 40 }, (_, index) => `Sentence number ${index} stands here.`).join(' ');
     const rows = { ...dispute, annotations: [annotation(1, 1, 'claim', 1, { quotations: [long] })], links: [], appraisals: [] };
     const { frontMatter, body } = made(rows, only('slides', 'claims'));
@@ -322,7 +322,7 @@ describe('slides', () => {
       `1 item not answered yet: ${pack.domains.find(({ id }) => id === 'validity')?.items.at(-1)?.id ?? ''}`,
     );
     expect(body.split('**C1**, ')).toHaveLength(2);
-    // What slides cite and do not quote is whole in the notes to the first that cites it.
+    // What slides cite and do not quote is given in full in the notes to the first that cites it.
     for (const cited of ['E1', 'K1'])
       expect(body.match(new RegExp(`(?:\\*\\*${cited}\\*\\*|– ${cited}), article 1`, 'gu')), cited).toHaveLength(1);
     expect(slidesOf(body).length).toBeLessThanOrEqual(15);

@@ -1,4 +1,4 @@
-/** For whom a critique of a manuscript is: the authors, or, held back from them, the editor or nobody. */
+/** For whom a critique of a manuscript is: the authors, or, withheld from them, the editor or nobody. */
 import type { JSX } from 'react';
 import type { Annotation } from '../../../shared/model/annotation.ts';
 import { reportPartSchema } from '../../../shared/model/template.ts';

@@ -63,7 +63,7 @@ interface InstrumentActionsProps {
   readonly onBegin: () => void;
 }
 
-/** What is begun goes on; only what is about a result or a source can be begun again. */
+/** What is begun continues; only what is about a result or a source can be begun again. */
 const InstrumentActions = ({ fit, isProposed, instrument, begun, onBegin }: InstrumentActionsProps): JSX.Element => {
   const beginWords = fit === 'refused' ? 'Use it all the same' : begun === undefined ? 'Begin' : 'Begin another';
   const mainLook = isProposed ? 'button--primary' : '';

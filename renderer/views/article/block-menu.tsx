@@ -14,7 +14,7 @@ import { STRUCTURE_COMMANDS } from './use-structure-commands.ts';
 export interface BlockMenuProps {
   readonly surface: ReadingSurfaceHandle;
   readonly blocks: readonly Block[];
-  /** Changes when the article scrolled or was laid out anew. */
+  /** Changes when the article scrolled or was laid out again. */
   readonly layout: unknown;
 }
 

@@ -35,7 +35,7 @@ export interface SelectionToolbarProps {
   readonly range: TextRange;
   /** The selected annotation can take the selection as another passage. */
   readonly canAddPassage: boolean;
-  /** Changes when the article scrolled or was laid out anew. */
+  /** Changes when the article scrolled or was laid out again. */
   readonly layout: unknown;
   /** Back to the article, with the selection as it was. */
   readonly onLeave: () => void;

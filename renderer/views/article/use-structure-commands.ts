@@ -44,8 +44,8 @@ const NO_PLACE = 'Put the caret into a paragraph of the article first.';
 const HIDDEN_BLOCK = 'This block is hidden, so it is part of no paragraph. Show it first with H, or put the caret into another.';
 
 /**
- * True when the focus stayed in the menu that a command was chosen from, or is lost with it. A surface made anew
- * keeps its own caret, and whoever opened something while the host was at work goes on there.
+ * True when the focus stayed in the menu that a command was chosen from, or is lost with it. A rebuilt surface
+ * keeps its own caret, and whoever opened something while the host was at work continues there.
  */
 const isLeftBehind = (focusedBefore: Element | null): boolean => {
   const focused = document.activeElement;

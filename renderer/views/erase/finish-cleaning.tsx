@@ -1,4 +1,4 @@
-/** Said while something is erased and its bytes are still in the library file; goes on with the cleaning. */
+/** Shown while something is erased and its bytes are still in the library file; continues the cleaning. */
 import type { JSX } from 'react';
 import type { Cleaning } from '../../../shared/contract/erasure.ts';
 import { useMutationCall } from '../../state/queries.ts';

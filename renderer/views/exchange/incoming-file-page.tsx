@@ -193,7 +193,7 @@ const AnnotationsPart = ({ file }: { readonly file: Extract<IncomingFile, { kind
   );
 };
 
-/** Handed over first, then read by the host and held against the library. */
+/** Uploaded first, then read by the host and compared with the library. */
 const Reading = ({ file: { name, uploadId, sent } }: { readonly file: Extract<IncomingFile, { kind: 'reading' }> }) => {
   const transport = useTransport();
   const title = `Reading ${name}`;

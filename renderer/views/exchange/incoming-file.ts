@@ -80,7 +80,7 @@ const purposeOf = async (file: File): Promise<'bundle' | 'annotations' | 'instru
 /** Grows with every file and every look at one. */
 let looks = 0;
 
-/** Begins a look; what it returns tells whether it is still the last one, since answers of earlier ones may come late. */
+/** Begins a look; what it returns says whether it is still the last one, since answers of earlier ones may come late. */
 const beginLook = (): (() => boolean) => {
   looks += 1;
   const own = looks;
@@ -167,7 +167,7 @@ export const receiveFiles = async (transport: Transport, files: readonly File[])
   if (current === null || current.kind === 'failed') await readNext(transport);
 };
 
-/** Puts the file aside; nothing of it comes in. */
+/** Puts the file aside; nothing of it is imported. */
 export const dismiss = async (transport: Transport): Promise<void> => {
   const current = incomingFile.get();
   const next = readNext(transport);

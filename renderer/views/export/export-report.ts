@@ -48,7 +48,7 @@ const letGo = (transport: Transport): boolean => {
 /**
  * Makes the file and hands it over; a new one takes the place of one that runs. When it
  * takes long, the page opens and shows how far it has come.
- * @param onMismatch what becomes of quotations that are not where they were: the export is refused, or says so at each.
+ * @param onMismatch what happens to quotations that are not where they were: the export is refused, or says so at each.
  */
 export const exportReport = async (transport: Transport, asked: AskedReport, onMismatch: 'refuse' | 'mark' = 'refuse'): Promise<void> => {
   letGo(transport);

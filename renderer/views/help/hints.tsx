@@ -1,4 +1,4 @@
-/** First-run hints: read once and closed for good. */
+/** First-run hints: read once and then closed permanently. */
 import { Lightbulb, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatShortcut } from '../../commands/keys.ts';

@@ -48,7 +48,7 @@ export const useImports = (): readonly ImportEntry[] => imports.use((entries) =>
 /** Whether the list of imports is shown. */
 export const useTrayOpen = (): boolean => tray.use((isOpen) => isOpen);
 
-/** Puts the list away; what became of the files stays for the report. */
+/** Closes the list; what became of the files stays for the report. */
 export const closeTray = (): void => tray.set(false);
 
 const change = (key: number, part: Partial<ImportEntry>): void =>
@@ -121,7 +121,7 @@ const join = async (transport: Transport, job: ImportJob): Promise<void> => {
 };
 
 const takeJob = (transport: Transport, job: ImportJob): void => {
-  // A job's last file may be told as ended before the job is; what is said of all of them waits for the job.
+  // A job's last file may be reported as ended before the job is; what is said of all of them waits for the job.
   if (joining.has(job.id) || (job.state === 'running' && job.items.every(({ state }) => state === 'ended'))) return;
   if (job.state === 'running' || entriesOf(job.id).every(({ state }) => state === 'ended')) {
     showJob(job);

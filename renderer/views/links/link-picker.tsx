@@ -81,7 +81,7 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
     if (await make(from, to, relation)) leave();
   };
 
-  /** Arrows walk, a letter chooses and goes on to the field. */
+  /** Arrows walk, a letter chooses and moves on to the field. */
   const onRelationKey = (event: KeyboardEvent): void => {
     const step =
       event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 0;

@@ -29,7 +29,7 @@ export const TemplateMenu = () => {
   const { templates, template, choose } = useTemplateChoice();
   const button = useRef<HTMLButtonElement>(null);
   const isAsked = templateMenuAsked.use((asked) => asked);
-  // As a key on the button opens it: the keyboard goes on in the menu, and back to the button behind it.
+  // As a key on the button opens it: the keyboard continues in the menu, and back to the button behind it.
   useEffect(() => {
     if (!isAsked) return;
     templateMenuAsked.set(false);

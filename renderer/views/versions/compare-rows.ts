@@ -1,5 +1,5 @@
 /**
- * Two compared versions as rows to read: each change by itself, what stayed the same
+ * Two compared versions as rows to read: each change separately, what stayed the same
  * folded but for a little around changes and annotations. Pure; compare-view.tsx shows it.
  */
 import type { DiffRun, TextSpan } from '../../../shared/anchor/alignment.ts';

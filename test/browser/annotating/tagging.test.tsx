@@ -52,7 +52,7 @@ describe('tagging', () => {
     expect(getSelection()?.toString()).toContain('stopped early');
   });
 
-  it('uses a passage for the item that was in hand, although the next one is by the time it is tagged', async () => {
+  it('uses a passage for the item that was current, although the next one is by the time it is tagged', async () => {
     await show();
     const answered = Promise.withResolvers<void>();
     library.holdAnswers(answered.promise);

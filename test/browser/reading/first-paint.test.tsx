@@ -88,7 +88,7 @@ test('scrolling to the middle shows text there', async () => {
   expect(shownText(root)).toContain(ARTICLE.text.slice(visible.start, visible.end));
 });
 
-test('a selection over what is not there yet is whole, and stays when it comes', async () => {
+test('a selection over what is not there yet is complete, and stays when it comes', async () => {
   const { surface, root } = await mountBeforeFilling();
   const range = { start: 10, end: LAST.end - 5 };
   surface.select(range);

@@ -33,7 +33,7 @@ export interface Desktop {
 
 export interface StartDesktopOptions {
   readonly libraryDirectory: string;
-  /** Told of the window before it loads, on the real binary before it loads once more; `origin` is what its page has. */
+  /** Told of the window before it loads, on the real binary before it loads again; `origin` is what its page has. */
   readonly onWindow?: (page: Page, origin: string) => void;
 }
 

@@ -1,4 +1,4 @@
-/** Comparing two texts: nothing is left out, and changes take in their sentence and no more. */
+/** Comparing two texts: nothing is left out, and changes cover their sentence and no more. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../shared/anchor/align-texts.ts';
@@ -28,7 +28,7 @@ const TEXT =
   'The score fell by 5.2 points. The effect was large in women who had failed two drugs. No events were seen. We conclude that it works.';
 
 describe('a comparison', () => {
-  it('shows a changed number as a whole, in its sentence', () => {
+  it('shows a changed number undivided, in its sentence', () => {
     expect(inWords(TEXT, TEXT.replace('5.2', '5.3'))).toEqual([
       '~ The score fell by {5.2|5.3} points. ',
       '= The effect was large in women who had failed two drugs. No events were seen. We conclude that it works.',

@@ -200,7 +200,7 @@ describe('every sentence once', () => {
   });
 });
 
-test('a number set high after a number is told from it, also in several runs', async () => {
+test('a number set high after a number is kept apart from it, also in several runs', async () => {
   const high = (text: string): string => r(text, '<w:vertAlign w:val="superscript"/>');
   const { text } = await readParts({
     body: `<w:p>${r('From 10')}${high('6')}${r(' to 10')}${high('−')}${high('3')}${r(' cells')}${high('3')}${r(', the 1')}${high('st')}${r(' time, 10')}${high('9')}</w:p>`,

@@ -30,7 +30,7 @@ describe('structure', () => {
     ]);
   });
 
-  test('a number set high after a number is told from it', async () => {
+  test('a number set high after a number is kept apart from it', async () => {
     const page = await read(
       '<h1>T</h1><p>From 10<sup>6</sup> to 10<sup><i>−</i>3</sup> cells<sup>3</sup>, the 1<sup>st</sup><sup></sup> time.<p>x<table><tr><th>a<th>b<tr><td>2<sup>5</sup><td>4</table>',
     );

@@ -1,4 +1,4 @@
-/** Broken and rearranged JATS: each file ends as a sound document or is refused by name, never otherwise. */
+/** Broken and rearranged JATS: each file ends as a sound document or is refused by name, and nothing else. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';

@@ -317,7 +317,7 @@ describe('form of the file', () => {
     expect((await readDocument({ bytes: Buffer.from(xml, 'latin1'), name: 'a.nxml' })).text).toBe('Café');
   });
 
-  test('an article inside a set or a repository’s envelope is found, and the others are told of', async () => {
+  test('an article inside a set or a repository’s envelope is found, and the others are reported', async () => {
     const one = '<article><front/><body><p>First.</p></body></article>';
     const document = await read(`<pmc-articleset>${one}${one.replace('First', 'Second')}</pmc-articleset>`);
     expect(document.text).toBe('First.');

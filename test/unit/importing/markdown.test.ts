@@ -125,7 +125,7 @@ A set {a, b} and {braces} and \\(x\\) stay, and so does [a]{b}.
   ]);
 });
 
-test('a number set high after a number is told from it', async () => {
+test('a number set high after a number is kept apart from it', async () => {
   expect(outline(await read('From 10<sup>6</sup> to 10<sup>−3</sup> cells<sup>3</sup>, the 1<sup>st</sup> time.\n'))).toEqual([
     'paragraph: From 10^6 to 10^−3 cells3, the 1st time.',
   ]);

@@ -395,7 +395,7 @@ describe('blocks of their own', () => {
 });
 
 describe('a second text beneath what is seen', () => {
-  /** The same words set once more a little off, as a covered page is. */
+  /** The same words set again a little off, as a covered page is. */
   const beneath = column([FIRST, SECOND, THIRD], 70, 203, 440).map((line): PdfText => ({ ...line, font: 'serif' }));
   const above = column([FIRST, SECOND], 72, 200, 460);
 

@@ -8,7 +8,7 @@ const SENTENCE =
 const read = (text: string) => readText(text, 'article.txt');
 
 describe('lines', () => {
-  test('a paragraph wrapped by hand is one block, its characters unchanged', async () => {
+  test('a manually wrapped paragraph is one block, its characters unchanged', async () => {
     const wrapped = `A title for it\n\nThe team gave every volunteer the drug twice, once after a dummy\npill and once after the blocker, and wrote down what they felt. On\nboth days the order was hidden from everyone.\n\n${SENTENCE}\n`;
     const document = await read(wrapped);
     expect(document.text).toBe(wrapped);

@@ -37,7 +37,7 @@ describe('a page that does not say where its article is', () => {
     expect(read8).not.toContain('Front page');
   });
 
-  test('a short page is read whole', async () => {
+  test('a short page is read completely', async () => {
     expect((await read('<div class=a><p>One short line.</p></div><div class=b><p>Another.</p></div>')).text).toBe(
       'One short line.\n\nAnother.',
     );

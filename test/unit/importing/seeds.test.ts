@@ -1,4 +1,4 @@
-/** Five real articles, where they are at hand: what a reviewer would see of each. Facts checked by eye. */
+/** Five real articles, where they are available: what a reviewer would see of each. Facts checked by eye. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';

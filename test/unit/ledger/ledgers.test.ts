@@ -41,7 +41,7 @@ test('evidence from one study counts once, however many articles retell it', () 
   ]);
 });
 
-test('evidence attached by hand belongs to that study, and an article of two studies to neither by itself', () => {
+test('evidence attached by the reviewer belongs to that study, and an article of two studies to neither by itself', () => {
   const [one, two] = [study(1, [{ articleId: articleId(1), role: 'retells' }]), study(2, [{ articleId: articleId(1), role: 'retells' }])];
   const rows = {
     annotations: [annotation(1, 1, 'claim', 1), annotation(2, 1, 'evidence', 2), annotation(3, 1, 'evidence', 3)],

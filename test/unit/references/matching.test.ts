@@ -91,7 +91,7 @@ describe('several are said, none is chosen', () => {
   });
 });
 
-test('what is set anew is found by what it is now, and not by what it was', () => {
+test('what is set again is found by what it is now, and not by what it was', () => {
   const known = work({ doi: '10.1000/old' });
   const index = createWorkIndex([known]);
   index.set({ articleId: known.articleId, metadata: describeWork({ doi: '10.1000/new', title: 'Now called something different' }) });

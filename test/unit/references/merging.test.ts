@@ -25,7 +25,7 @@ test('what no record names stays: a study’s design', () => {
   expect(mergeRecord(here, described({ year: 2019 }), OPTIONS).metadata).toMatchObject({ design: 'cohort', year: 2019 });
 });
 
-test('what differs is told in words and kept, unless the reviewer says otherwise', () => {
+test('what differs is reported in words and kept, unless the reviewer decides differently', () => {
   const here = described({ year: 2018, author: [{ family: 'Dahl', given: 'I' }] });
   const record = described({ year: 2019, author: [{ family: 'Okafor', given: 'C' }, { literal: 'Nap Study Group' }] });
   const differing = [

@@ -57,7 +57,7 @@ describe('each change', () => {
     expect(seen(apply({ op: 'show', range: at('Page') }).overlay)[2]).toBe('paragraph: Page 2');
   });
 
-  test('continue and begin anew', () => {
+  test('continue and begin again', () => {
     expect(seen(apply({ op: 'continue', range: at('day') }).overlay)[3]).toBe('paragraph+: day and hunt by night.');
     expect(apply({ op: 'continue', range: at('day') }, { op: 'uncontinue', range: at('day') }).overlay).toEqual([]);
   });

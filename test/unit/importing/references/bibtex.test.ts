@@ -60,7 +60,7 @@ test('an entry that is not closed costs itself alone, and each keeps its number'
   ]);
 });
 
-test('a comma that was forgotten between fields is told and costs nothing', async () => {
+test('a comma that was forgotten between fields is reported and costs nothing', async () => {
   const file = await readFile(
     '@article{a, title={First}}\n@article{b, title={Second} author={Dahl, Ingrid}\n year={2019}}\n@article{c, title={Third}, year 2019}\n@article{d, title={Fourth}}',
     'a.bib',

@@ -1,4 +1,4 @@
-/** Reference files of other programs' own tests, where they are at hand: RIS against the BibTeX those programs expect of it, and every encoding. */
+/** Reference files of other programs' own tests, where they are available: RIS against the BibTeX those programs expect of it, and every encoding. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -92,7 +92,7 @@ test('a newspaper’s piece is a news story because the file says so', async () 
   expect(record).toMatchObject({ kind: 'news-story', statesKind: true });
 });
 
-test('a bad entry costs itself alone and is named; a missing end is told', async () => {
+test('a bad entry affects no other and is named; a missing end is reported', async () => {
   const file = await readFile(
     [
       'TI  - Lost its beginning',
