@@ -258,7 +258,7 @@ test('each part of a referee report says whose it is, and words that would leak 
         part === 'authors'
           ? failWith({
               code: 'leak',
-              message: 'Words of the private part stand in the authors’ part.',
+              message: 'Words of the private part are in the authors’ part.',
               leaks: [{ source: { kind: 'annotation', id: second.annotationId }, from: 'a note', words: 'I doubt the randomisation' }],
             })
           : documentOf('# A title\n\nFor one reader.\n'),
@@ -326,7 +326,7 @@ test('a quotation that is not there is shown with a way to it, and exported mark
           ? { exportId: newId(exportIdSchema), fileName: 'A title.md', mediaType: 'text/markdown', bytes: 3 }
           : failWith({
               code: 'quotation-mismatch',
-              message: '1 quotation does not stand.',
+              message: '1 quotation was not found.',
               issues: [{ path: 'C2', message: 'article 1, paragraph 1' }],
             }),
       'export.piece': () => ({ base64: 'YWJj', end: true }),

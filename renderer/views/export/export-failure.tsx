@@ -16,11 +16,11 @@ const Misquotations = ({ subject, failure }: { readonly subject: Subject; readon
   const { data: report } = useCall('report.get', { subject });
   const entries = useMemo(() => new Map(report?.entries.map((entry) => [entry.reference, entry])), [report]);
   const issues = failure.issues ?? [];
-  const [what, them] = issues.length === 1 ? ['1 quotation is', 'it'] : [`${formatCount(issues.length)} quotations are`, 'them'];
+  const [what, them] = issues.length === 1 ? ['1 quotation was', 'it'] : [`${formatCount(issues.length)} quotations were`, 'them'];
   return (
     <>
       <p>
-        {what} not word for word in the article. Correct {them} there, or export the report with {them} marked.
+        {what} not found word for word in the article. Correct {them} there, or export the report with {them} marked.
       </p>
       <ul className="export-issues">
         {issues.slice(0, MOST_LISTED).map(({ path, message }) => {
