@@ -62,7 +62,7 @@ export const COMMAND_HELP = {
   ledger: {
     group: 'Appraisal',
     form: 'ledger REVIEW_OR_ARTICLE [claims|studies|interests]',
-    summary: 'what stands behind each claim, study by study, and who has an interest',
+    summary: 'the evidence on each claim, study by study, and who has an interest',
     more: `${NAMED} Passages have the letters of the report: C3, E1.`,
     options: [JSON_OPTION],
     example: 'ledger "Title of a review" claims',
@@ -94,14 +94,14 @@ export const COMMAND_HELP = {
     summary: 'the report of a review or an article, or its annotations',
     more: `${NAMED} Without a name, the annotations of the whole library.`,
     options: [
-      ['--template ID', 'the report as another template tells it, by id or title: see "touchstone templates"'],
+      ['--template ID', 'the report made with another template, by id or title: see "touchstone templates"'],
       ['--to authors|editor|private', 'which part of a referee report (default: authors)'],
       [
         '--format markdown|html|docx|pdf',
         'of the report (default: markdown, without pictures on standard output, with them in a folder beside FILE); a PDF is printed by Chromium, Chrome or Edge, or by the browser that TOUCHSTONE_BROWSER names',
       ],
       ['--format web-annotation|csv|json|bundle', 'of the annotations'],
-      ['--mark', 'export the report also when a quotation does not stand word for word where it was tagged, and say so there'],
+      ['--mark', 'export the report also when a quotation is not found word for word where it was tagged, and say so there'],
       ['--byte-order-mark', 'begin CSV with one, for spreadsheets'],
       OUT_OPTION,
     ],
@@ -117,8 +117,8 @@ export const COMMAND_HELP = {
   verify: {
     group: 'Reports',
     form: 'verify REPORT',
-    summary: 'whether each quotation of a report exported earlier still stands in its article',
-    more: 'REPORT is a Markdown file. Ends with 1 when a quotation does not stand where the report says.',
+    summary: 'whether each quotation of a report exported earlier is still in its article',
+    more: 'REPORT is a Markdown file. Ends with 1 when a quotation is not where the report says.',
     options: [JSON_OPTION],
     example: 'verify report.md',
   },
@@ -129,7 +129,7 @@ export const COMMAND_HELP = {
     more: 'Without an article, each goes where its source says.',
     options: [
       ['--tag TAG', 'for annotations that name none (default: claim)'],
-      ['--dry-run', 'say what would come in, and change nothing'],
+      ['--dry-run', 'say what would be imported, and change nothing'],
       ['--json', 'the result as JSON'],
     ],
     example: 'annotations import "Title of an article" hypothesis.json --tag critique',
@@ -166,7 +166,7 @@ export const COMMAND_HELP = {
     summary: 'erase a review or an article for good, also from undo',
     more: `${NAMED} An article that was deleted can be erased while undo could bring it back. It says what will be gone and asks; backups that still hold it are named afterwards. What was exported stays.`,
     options: [
-      ['--with-articles', 'of a review: its articles too, but for those that are in another review'],
+      ['--with-articles', 'of a review: its articles too, except those that are in another review'],
       ['--history', 'instead of a name: forget the undo history, with all that was deleted and changed before'],
       ['--backups', 'delete the backups that hold it too'],
       ['--yes', 'do not ask; needed where there is no terminal'],

@@ -37,7 +37,7 @@ ${HELP_GROUPS.map((group) =>
 ${COMMON}
   --version      which Touchstone this is
 
-"touchstone COMMAND --help" tells a command’s options, with an example.
+"touchstone COMMAND --help" shows a command’s options, with an example.
 What no command does, "touchstone call METHOD" does; "touchstone methods" lists
 all there is.
 

@@ -47,9 +47,9 @@ const runIn = async <Kind extends Effect, Value>(
 
 /** What an unexpected error leaves behind: a task keeps what its own transactions have kept. */
 const AFTER_A_FAULT: Readonly<Record<Effect, string>> = {
-  read: 'Nothing was changed by it. Try again; if it happens again, please report it.',
-  write: 'Nothing was changed by it. Try again; if it happens again, please report it.',
-  task: 'It may have done a part of its work: look before you try again. If it happens again, please report it.',
+  read: 'Nothing was changed. Try again; if it happens again, please report it.',
+  write: 'Nothing was changed. Try again; if it happens again, please report it.',
+  task: 'Part of the work may have been done: check before you try again. If it happens again, please report it.',
 };
 
 export interface DispatcherOptions {
@@ -89,7 +89,7 @@ export const createDispatcher = ({ handlers, runners, explain, report }: Dispatc
         ok: false,
         error: {
           code: 'internal',
-          message: `Touchstone made a mistake in ${method}. ${AFTER_A_FAULT[definitions[method].effect]}`,
+          message: `Unexpected error in ${method}. ${AFTER_A_FAULT[definitions[method].effect]}`,
         },
       };
     }

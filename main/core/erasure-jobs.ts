@@ -68,7 +68,7 @@ export const eraseJob: Job<'erase'> = async ({ subject, deleteBackups: chosen },
   if (stray !== undefined) {
     throw new TouchstoneError({
       code: 'not-found',
-      message: `No backup named “${stray.slice(0, 100).toWellFormed()}” holds this. Nothing was erased. Look again at which backups do.`,
+      message: `No backup named “${stray.slice(0, 100).toWellFormed()}” holds this. Nothing was erased. Check again which backups do.`,
     });
   }
   const titles = await context.whileOthersWait(() => {
@@ -87,7 +87,7 @@ const problemOf = (error: unknown, path: string): string => {
   const failure = storageFailure(error, path);
   if (failure === null) throw error;
   return failure.code === 'library-full'
-    ? `The disk has no room to write the file anew, which takes up to ${megabytes(roomToClean(path).needed)} for the moment. Free some space, then finish cleaning.`
+    ? `The disk has no room to rewrite the file, which takes up to ${megabytes(roomToClean(path).needed)} for the moment. Free some space, then finish cleaning.`
     : failure.message;
 };
 

@@ -48,7 +48,7 @@ export const createErasures = ({ background, running, outgoing, onErased, explai
       report('erasure.finish', error);
       return {
         finished: false,
-        problem: 'Touchstone made a mistake while it cleaned the file. Try to finish cleaning; if it happens again, please report it.',
+        problem: 'Unexpected error while cleaning the file. Try to finish cleaning; if it happens again, please report it.',
       };
     }
   };

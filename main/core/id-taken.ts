@@ -2,6 +2,6 @@
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 
 export const idTaken = (what: 'annotation' | 'erasure' | 'export' | 'link' | 'review' | 'appraisal' | 'study'): TouchstoneError => {
-  const message = `This id already stands for another ${what}. Leave it out, or choose a new one.`;
+  const message = `This id is already used for another ${what}. Leave it out, or choose a new one.`;
   return new TouchstoneError({ code: 'invalid-input', message, issues: [{ path: 'id', message }] });
 };

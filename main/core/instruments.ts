@@ -49,7 +49,7 @@ const parseJson = (json: string, name: string): unknown => {
   } catch {
     throw new TouchstoneError({
       code: 'invalid-input',
-      message: `“${name}” is not JSON, so it is no instrument pack. Choose the pack’s .json file.`,
+      message: `“${name}” is not JSON, so it is not an instrument pack. Choose the pack’s .json file.`,
     });
   }
 };

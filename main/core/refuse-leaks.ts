@@ -25,7 +25,7 @@ export const nameNotices = (
   if (part === 'private') return [];
   const titles = [...source.articles, ...source.otherArticles].map(({ metadata }) => metadata.title);
   return shortNames({ markdown: `${frontMatter}\n${body}`, names: reviewerNames(source, reviewerName), titles }).map(
-    (name) => `“${name}” stands here, which is also a reviewer’s name. Look whether it tells the ${part} who you are.`,
+    (name) => `“${name}” appears here, which is also a reviewer’s name. Check whether it tells the ${part} who you are.`,
   );
 };
 
@@ -56,7 +56,7 @@ export const refuseLeaks = (
   const more = leaks.length > MOST_TOLD ? `; and ${leaks.length - MOST_TOLD} more` : '';
   throw new TouchstoneError({
     code: 'leak',
-    message: `The report to the ${part} was not made: it would tell what its reader must not have: ${told.join('; ')}${more}. Change these words in what goes to the ${part}, and export again.`,
+    message: `The report to the ${part} was not made: it would show what its reader must not see: ${told.join('; ')}${more}. Change these words in what goes to the ${part}, and export again.`,
     leaks,
   });
 };

@@ -51,10 +51,10 @@ const MOST_TOLD = 20;
 const refuseMisquotations = (wrong: readonly Misquotation[]): TouchstoneError => {
   const told = wrong.slice(0, MOST_TOLD).map(({ reference, place }) => `${reference} (${place})`);
   const more = wrong.length > MOST_TOLD ? `; and ${wrong.length - MOST_TOLD} more` : '';
-  const what = wrong.length === 1 ? '1 quotation does' : `${wrong.length} quotations do`;
+  const what = wrong.length === 1 ? '1 quotation was' : `${wrong.length} quotations were`;
   return new TouchstoneError({
     code: 'quotation-mismatch',
-    message: `${what} not stand word for word in the article: ${told.join('; ')}${more}. Put them right there, or export the report with them marked.`,
+    message: `${what} not found word for word in the article: ${told.join('; ')}${more}. Correct them there, or export the report with them marked.`,
     issues: wrong.map(({ reference, place }) => ({ path: reference, message: place })),
   });
 };

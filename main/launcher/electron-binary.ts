@@ -76,6 +76,6 @@ export const downloadElectron = async (stallLimitMs = STALL_LIMIT_MS): Promise<s
   rmSync(folder, { recursive: true, force: true });
 
   if (code === 0) return null;
-  if (stalled) return 'the download of Electron stood still';
+  if (stalled) return 'the download of Electron stalled';
   return `Electron could not be downloaded${quoteFirstLine(said)}`;
 };

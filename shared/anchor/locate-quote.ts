@@ -20,15 +20,15 @@ export const locateQuote = (text: string, quote: QuoteSelector): TextRange => {
       code: 'quote-not-found',
       message:
         elsewhere === 0
-          ? `“${shorten(quote.exact)}” does not stand in this article. Check the wording.`
-          : `“${shorten(quote.exact)}” stands in this article, but not between this prefix and suffix. Check them or leave them out.`,
+          ? `“${shorten(quote.exact)}” is not in this article. Check the wording.`
+          : `“${shorten(quote.exact)}” is in this article, but not between this prefix and suffix. Check them or leave them out.`,
     });
   }
   if (second !== undefined) {
     const count = places.length === MAX_PLACES ? `at least ${MAX_PLACES}` : `${places.length}`;
     throw new TouchstoneError({
       code: 'quote-ambiguous',
-      message: `“${shorten(quote.exact)}” stands in ${count} places. Add the words before or after it.`,
+      message: `“${shorten(quote.exact)}” occurs in ${count} places. Add the words before or after it.`,
       places: places.map((place) => {
         const { prefix, suffix } = quoteAt(text, place);
         return { ...place, before: prefix, after: suffix };

@@ -66,6 +66,6 @@ export const reportLines = (report: BundleReport): string[] => {
     });
     return parts.length === 0 ? [] : [`${parts.join(', ')}: ${words}`];
   });
-  if (report.unplaced > 0) lines.push(`${report.unplaced} passages do not stand in the text here; they are kept with their words`);
+  if (report.unplaced > 0) lines.push(`${report.unplaced} passages are not in the text here; they are kept with their words`);
   return lines.length === 0 ? ['The bundle is empty.'] : lines;
 };

@@ -32,7 +32,7 @@ export const articleMethods = {
   ),
   'article.original': method(
     'read',
-    'The imported file as it came, base64-encoded.',
+    'The imported file’s own bytes, base64-encoded.',
     articleIdInput,
     z.object({ name: z.string(), sha256: z.string(), base64: z.string() }),
   ),

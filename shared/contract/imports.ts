@@ -166,7 +166,7 @@ export const importMethods = {
   ),
   'import.discard': method(
     'task',
-    'Let go of a file that was handed over, or of the pieces of one, and is not imported after all.',
+    'Discard an uploaded file, or the pieces of one, that is not to be imported after all.',
     z.strictObject({ uploadId: uploadIdSchema }),
     z.object({ discarded: z.int() }),
   ),

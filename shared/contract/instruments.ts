@@ -63,7 +63,7 @@ export const instrumentMethods = {
   ),
   'instrument.get': method(
     'read',
-    'One instrument whole; without a version, the newest.',
+    'One complete instrument; without a version, the newest.',
     z.strictObject({ instrumentId: z.string(), version: z.string().optional() }),
     instrumentSchema,
   ),
@@ -148,7 +148,7 @@ export const instrumentMethods = {
   ),
   'appraisal.searchAbsence': method(
     'read',
-    'Where words stand in an article, before their absence is recorded.',
+    'Where words are found in an article, before their absence is recorded.',
     z.strictObject({
       articleId: articleIdSchema,
       words: recordedAbsenceSchema.shape.words,

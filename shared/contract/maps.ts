@@ -20,7 +20,7 @@ export const mapMethods = {
   ),
   'map.stretch': method(
     'read',
-    'What of the claim map stands between two heights, in pixels from its top, with its lines; and where the rest of it is. For a window, which shows little of a large map at a time.',
+    'What of the claim map is between two heights, in pixels from its top, with its lines; and where the rest of it is. For a window, which shows little of a large map at a time.',
     z.strictObject({ subject: subjectSchema, top: z.number(), bottom: z.number() }),
     mapStretchSchema,
   ),

@@ -32,13 +32,13 @@ export const reportMethods = {
   ),
   'report.markdown': method(
     'read',
-    'The appraisal as Markdown (CommonMark and GFM with YAML front matter); the same library gives the same bytes. Refused when a quotation does not stand word for word where the report says, unless it may be marked.',
+    'The appraisal as Markdown (CommonMark and GFM with YAML front matter); the same library gives the same bytes. Refused when a quotation is not found word for word where the report says, unless it may be marked.',
     z.strictObject({ subject: subjectSchema, onMismatch: z.enum(['refuse', 'mark']).default('refuse') }),
     z.object({ fileName: z.string(), markdown: z.string() }),
   ),
   'report.document': method(
     'read',
-    'The report of a review or an article as one template tells it to one reader, before it becomes a file: Markdown with its pictures. Refused when a quotation does not stand word for word where the report says, unless it may be marked; and when something of the editor’s or private part stands in the authors’.',
+    'The report of a review or an article made with one template for one reader, before it becomes a file: Markdown with its pictures. Refused when a quotation is not found word for word where the report says, unless it may be marked; and when something of the editor’s or private part is in the authors’.',
     z.strictObject({
       ...askedReportShape,
       /** Makes every reference a link, also where the document has no heading for it: for a window that follows them to the passages. */

@@ -12,13 +12,13 @@ const blocksOutput = z.object({ blocks: z.array(blockSchema) });
 export const structureMethods = {
   'structure.edit': method(
     'write',
-    'Change what blocks of the current text are: retype, join, split, hide, show, continue or begin anew. The text and annotations stay as they are.',
+    'Change what blocks of the current text are: retype, join, split, hide, show, continue or begin again. The text and annotations stay as they are.',
     z.strictObject({ ...ofVersion, edit: structureOpSchema }),
     blocksOutput,
   ),
   'structure.reset': method(
     'write',
-    'Take a reader’s changes of blocks back in a stretch; the imported blocks stand there again.',
+    'Undo a reader’s changes of blocks in a stretch; the imported blocks are there again.',
     z.strictObject({ ...ofVersion, range: textRangeSchema }),
     blocksOutput,
   ),

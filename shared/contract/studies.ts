@@ -10,7 +10,7 @@ const { name, registration, articles } = studySchema.shape;
 export const studyMethods = {
   'study.list': method(
     'read',
-    'Every study, by name, with the articles that report or retell it, and the evidence whose studies were said by hand: none where the list is empty.',
+    'Every study, by name, with the articles that report or retell it, and the evidence whose studies the reviewer set: none where the list is empty.',
     z.strictObject({}),
     z.object({
       studies: z.array(studySchema),
@@ -61,7 +61,7 @@ export const studyMethods = {
   ),
   'ledger.get': method(
     'read',
-    'The ledgers of a review or an article: claims with what stands behind them, studies with their retellings, interests with their holders’ claims.',
+    'The ledgers of a review or an article: claims with the evidence on them, studies with their retellings, interests with their holders’ claims.',
     z.strictObject({ subject: subjectSchema }),
     ledgersSchema,
   ),

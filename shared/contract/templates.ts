@@ -14,7 +14,7 @@ export const templateMethods = {
   ),
   'template.save': method(
     'write',
-    'Save a template: which sections of a base, in which order, under which titles. Sections of the base that are not named stand last, left out. Refused when another template has the name.',
+    'Save a template: which sections of a base, in which order, under which titles. Sections of the base that are not named come last, left out. Refused when another template has the name.',
     z.strictObject({ id: reportTemplateIdSchema.optional(), title, base, sections: sections.max(100) }),
     templateSchema,
   ),

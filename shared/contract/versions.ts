@@ -70,7 +70,7 @@ export const versionMethods = {
   ),
   'version.compare': method(
     'task',
-    'What changed from one version of an article to a later one, and where each annotation stands in both.',
+    'What changed from one version of an article to a later one, and where each annotation is in both.',
     z.strictObject({
       articleId: articleIdSchema,
       fromVersionId: textVersionIdSchema,
@@ -105,7 +105,7 @@ export const versionMethods = {
   ),
   'anchor.confirm': method(
     'write',
-    'Decide about an uncertain or lost passage: accept the best candidate, choose another, select it anew, or leave it in its old version or without a place.',
+    'Decide about an uncertain or lost passage: accept the best candidate, choose another, select it again, or leave it in its old version or without a place.',
     z.strictObject({
       targetId: targetIdSchema,
       decision: z.discriminatedUnion('kind', [

@@ -45,7 +45,7 @@ export const faultsOf = (instrument: Instrument): Issue[] => {
       const possible = what === 'item' ? (valuesOf.get(id) ?? []) : judgements;
       for (const value of values) {
         if (!possible.includes(value))
-          fault(path, `“${value}” is no possible ${what === 'item' ? 'response to' : 'judgement of'} “${id}”.`);
+          fault(path, `“${value}” is not a possible ${what === 'item' ? 'response to' : 'judgement of'} “${id}”.`);
       }
     }
   };
@@ -151,7 +151,7 @@ export const readInstrument = (value: unknown, name: string): Instrument => {
   const count = issues.length === 1 ? 'one field is' : `${issues.length} fields are`;
   throw new TouchstoneError({
     code: 'invalid-input',
-    message: `“${name}” is no usable instrument pack: ${count} wrong. Mend what is listed and add the pack again.`,
+    message: `“${name}” is not a usable instrument pack: ${count} wrong. Fix what is listed and add the pack again.`,
     issues,
   });
 };

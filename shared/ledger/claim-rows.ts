@@ -1,4 +1,4 @@
-/** The ledger of claims: what supports each, listed once for a claim and all that restate it. */
+/** The ledger of claims: the evidence on each, listed once for a claim and all that restate it. */
 import type { AnnotationId } from '../model/id.ts';
 import type { UnnumberedEntry } from '../report/article-entries.ts';
 import { restatedClaims } from '../report/restatements.ts';

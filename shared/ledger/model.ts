@@ -1,4 +1,4 @@
-/** The ledgers as data: what supports each claim, study by study, and who has what interest in it. */
+/** The ledgers as data: the evidence on each claim, study by study, and who has what interest in it. */
 import { z } from 'zod';
 import { interestSchema } from '../model/annotation.ts';
 import { annotationIdSchema, articleIdSchema, studyIdSchema } from '../model/id.ts';

@@ -22,4 +22,4 @@ export type Study = z.output<typeof studySchema>;
 export const evidenceStudiesSchema = z
   .array(studyIdSchema)
   .max(100)
-  .refine((ids) => new Set(ids).size === ids.length, 'A study stands here twice. Keep one of them.');
+  .refine((ids) => new Set(ids).size === ids.length, 'A study is listed here twice. Keep one of them.');

@@ -50,7 +50,7 @@ export const progressWords = (kind: WorkKind, progress: Progress): string => {
     case 'erasing':
       return 'Erasing';
     case 'cleaning':
-      return 'Writing the library file anew without it';
+      return 'Rewriting the library file without it';
   }
 };
 

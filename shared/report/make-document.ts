@@ -139,7 +139,7 @@ const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateC
 const withheldNotices = (report: Report, part: ReportPart): string[] =>
   withheldCritiques(report, part).map(
     ({ reference, citedBy }) =>
-      `${capitalised(citedBy.join(' and '))} ${citedBy.length === 1 ? 'leads' : 'lead'} to ${reference}, which is held back from the ${part}. Its passage is told as words of the article, without reference and note; take it off there if nothing should point to it.`,
+      `${capitalised(citedBy.join(' and '))} ${citedBy.length === 1 ? 'leads' : 'lead'} to ${reference}, which is held back from the ${part}. Its passage appears as words of the article, without reference and note; remove it there if nothing should point to it.`,
   );
 
 /** Everything of a document but its pictures; the same report and template give the same bytes. */

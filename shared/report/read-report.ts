@@ -30,14 +30,14 @@ const notAReport = (): TouchstoneError =>
   new TouchstoneError({
     code: 'invalid-input',
     message:
-      'This is no report that Touchstone exported: its front matter is missing or of another format. Choose a Markdown file made by “Export”.',
+      'This is not a report that Touchstone exported: its front matter is missing or of another format. Choose a Markdown file made by “Export”.',
   });
 
 /** Their front matter has the title alone (docs/report-format.md). */
 const refereePart = (title: string): TouchstoneError =>
   new TouchstoneError({
     code: 'invalid-input',
-    message: `${inQuotationMarks(title)} is a part of a referee report. Such parts name no articles, so that they tell their readers nothing of your library, and their quotations cannot be checked. Export the full appraisal of the manuscript, and check that.`,
+    message: `${inQuotationMarks(title)} is a part of a referee report. Such parts name no articles, so that they tell their readers nothing about your library, and their quotations cannot be checked. Export the full appraisal of the manuscript, and check that.`,
   });
 
 /** Words of a node: paragraphs two line feeds apart, a hard break one. */

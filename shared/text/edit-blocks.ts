@@ -131,7 +131,7 @@ const join = (blocks: readonly Block[]): Block[] | string => {
   if (blocks.some(({ type }) => type === 'table-cell')) return 'The cells of a table cannot be joined.';
   const stranger = blocks.find((block) => isBetween(block) && block.type !== first.type);
   if (stranger !== undefined) {
-    return `Between these stands ${stranger.type === 'furniture' ? 'page furniture' : `an${stranger.type === 'aside' ? '' : 'other'} ${NAMES[stranger.type][0]}`}, which would become part of the paragraph. Put the caret into the second part and continue the first with it instead.`;
+    return `Between these is ${stranger.type === 'furniture' ? 'page furniture' : `an${stranger.type === 'aside' ? '' : 'other'} ${NAMES[stranger.type][0]}`}, which would become part of the paragraph. Put the caret into the second part and continue the first with it instead.`;
   }
   const pageBreaks = blocks.flatMap((block, at) => {
     const own = block.pageBreaks ?? [];

@@ -3,7 +3,7 @@ import type { CarryCounts, CarryState, Reconfirmation } from '../model/version.t
 
 /** After a count of one, and after any other. */
 const VERBS: Readonly<Record<CarryState, readonly [one: string, many: string]>> = {
-  exact: ['stands word for word', 'stand word for word'],
+  exact: ['was found word for word', 'were found word for word'],
   moved: ['moved', 'moved'],
   uncertain: ['needs your decision', 'need your decision'],
   lost: ['was lost', 'were lost'],
@@ -11,7 +11,7 @@ const VERBS: Readonly<Record<CarryState, readonly [one: string, many: string]>> 
 
 const ORDER: readonly CarryState[] = ['exact', 'moved', 'uncertain', 'lost'];
 
-/** "48 passages stand word for word, 3 moved, 2 need your decision, 1 was lost"; says so when there were none. */
+/** "48 passages were found word for word, 3 moved, 2 need your decision, 1 was lost"; says so when there were none. */
 export const carriedWords = (counts: CarryCounts): string => {
   const parts = ORDER.filter((state) => counts[state] > 0).map((state, index) => {
     const count = counts[state];
@@ -33,7 +33,7 @@ export const scoreWords = (score: number): string => {
 type OldPlace = Pick<Reconfirmation, 'range' | 'versionNumber'>;
 
 /** The heading of a passage's own words: the version they are of, or that they came from elsewhere. */
-export const sourceTitle = ({ range, versionNumber }: OldPlace): string => (range === null ? 'As it came' : `Version ${versionNumber}`);
+export const sourceTitle = ({ range, versionNumber }: OldPlace): string => (range === null ? 'As imported' : `Version ${versionNumber}`);
 
 /** Where a passage stays when it is left. */
 export const whereLeft = ({ range, versionNumber }: OldPlace): string =>

@@ -67,10 +67,10 @@ test('what is gone or moved comes before what is found, each with a way to its p
 });
 
 test('a file that is no report says so, and another can be chosen', async () => {
-  mount(() => failWith({ code: 'invalid-input', message: 'This is no report that Touchstone exported.' }));
+  mount(() => failWith({ code: 'invalid-input', message: 'This is not a report that Touchstone exported.' }));
   await choose('notes.md');
   const dialog = page.getByRole('dialog', { name: 'Check a report' });
-  await expect.element(dialog.getByText('This is no report that Touchstone exported.')).toBeVisible();
+  await expect.element(dialog.getByText('This is not a report that Touchstone exported.')).toBeVisible();
   await expect.element(dialog.getByRole('button', { name: 'Choose another file' })).toBeVisible();
 });
 

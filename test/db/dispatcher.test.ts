@@ -42,5 +42,5 @@ test('of a task that went wrong in the middle, the caller is not told that nothi
   const failure = await callFailing(core, 'library.backups', {});
   expect(failure.code).toBe('internal');
   expect(failure.message).not.toContain('Nothing was changed');
-  expect(failure.message).toContain('look before you try again');
+  expect(failure.message).toContain('check before you try again');
 });

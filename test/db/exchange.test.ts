@@ -167,7 +167,7 @@ describe('Web Annotations', () => {
     const refused = await callFailing(core, 'report.markdown', { subject });
     expect(refused).toMatchObject({
       code: 'quotation-mismatch',
-      message: expect.stringContaining('1 quotation does not stand word for word'),
+      message: expect.stringContaining('1 quotation was not found word for word'),
       issues: [{ path: 'C1' }],
     });
     const { markdown } = await call(core, 'report.markdown', { subject, onMismatch: 'mark' });

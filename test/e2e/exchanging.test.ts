@@ -111,7 +111,7 @@ test(
     await press(app.page, '2');
     await press(app.page, 'a');
     await expect(situation).toContainText('It came from elsewhere; most of its words are in one place');
-    await expect(region.getByRole('region', { name: 'As it came', exact: true }).locator('del')).toContainText(['four']);
+    await expect(region.getByRole('region', { name: 'As imported', exact: true }).locator('del')).toContainText(['four']);
     await press(app.page, 'a');
     await expect(situation).toContainText('nothing like it was found');
     await press(app.page, 'l');

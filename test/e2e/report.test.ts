@@ -117,5 +117,5 @@ test('a deleted template comes back with undo, and a file that is no report says
   await app.messages.getByRole('button', { name: 'Undo' }).press('Enter');
   await expect.poll(async () => (await call(app.page, 'template.list', {})).templates.map(({ title }) => title)).toContain('Short talk');
   const checked = await app.report.check({ name: 'notes.md', bytes: Buffer.from('Only notes.') });
-  await expect(checked).toContainText('This is no report');
+  await expect(checked).toContainText('This is not a report');
 });

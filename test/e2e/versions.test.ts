@@ -36,7 +36,7 @@ test('a revised manuscript keeps its annotations, and what is unsure is decided 
   await test.step('import the new version and read what became of the annotations', async () => {
     await importRevised(app);
     await expect(app.imports.tray).toContainText(
-      /1 passage stands word for word, 1 moved, \d need your decision|1 passage stands word for word, 1 moved, .* lost/,
+      /1 passage was found word for word, 1 moved, \d need your decision|1 passage was found word for word, 1 moved, .* lost/,
     );
     await expect(app.article.surface).toContainText('This revision answers two referees.');
     await expect(app.library.row(TITLE)).toContainText('3 to reconfirm');

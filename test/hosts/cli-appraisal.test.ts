@@ -161,9 +161,9 @@ it('writes the whole appraisal in every format, and finds its quotations again',
   await writeFile(changed, told.replace('> Fifteen people stopped', '> Sixteen people stopped'));
   const [kept, broken] = await Promise.all([touchstone(['verify', join(folder, 'whole.md')]), touchstone(['verify', changed])]);
   expect([kept.code, broken.code]).toEqual([0, 1]);
-  expect(kept.out).toMatch(/^All \d+ quotations stand where the report says\.\n$/u);
+  expect(kept.out).toMatch(/^All \d+ quotations are where the report says\.\n$/u);
   expect(broken.out).toMatch(
-    /^E\d+ {2}gone: "Sixteen people stopped.*"\n +perhaps: "Fifteen people stopped.*" \(paragraph \d+.*\)\n\d+ of \d+ quotations stand where/u,
+    /^E\d+ {2}gone: "Sixteen people stopped.*"\n +perhaps: "Fifteen people stopped.*" \(paragraph \d+.*\)\n\d+ of \d+ quotations are where/u,
   );
 });
 
@@ -188,6 +188,6 @@ it('says of a referee’s part what to look at before it is sent, in every forma
       touchstone(['export', editorial, '--template', 'referee-report', '--format', format, '--out', join(folder, `authors.${format}`)]),
     ),
   );
-  const errors = '“Li” stands here, which is also a reviewer’s name. Look whether it tells the authors who you are.\n';
+  const errors = '“Li” appears here, which is also a reviewer’s name. Check whether it tells the authors who you are.\n';
   expect(written).toEqual(written.map(() => ({ code: 0, out: '', errors })));
 });

@@ -184,11 +184,11 @@ describe('verify', () => {
     }
     const report = join(folder, 'tea-report.md');
     await touchstone(['export', 'Tea leaves', '--out', report]);
-    expect(await touchstone(['verify', report])).toMatchObject({ code: 0, out: 'All 2 quotations stand where the report says.\n' });
+    expect(await touchstone(['verify', report])).toMatchObject({ code: 0, out: 'All 2 quotations are where the report says.\n' });
     await writeFile(report, (await readFile(report, 'utf8')).replace('seven people', 'eight people'));
     const { code, out } = await touchstone(['verify', report]);
     expect(code).toBe(1);
-    expect(out).toBe('E1  gone: "eight people"\n1 of 2 quotations stands where the report says.\n');
+    expect(out).toBe('E1  gone: "eight people"\n1 of 2 quotations is where the report says.\n');
     expect((await touchstone(['verify', file])).errors).toContain('no report that Touchstone exported');
   });
 });

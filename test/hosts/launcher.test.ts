@@ -103,7 +103,7 @@ it('gives up on a download that has stalled', async () => {
   vi.stubEnv('electron_config_cache', join(folder, 'cache'));
   const reason = await downloadElectron(1_000);
   silent.close();
-  expect(reason).toBe('the download of Electron stood still');
+  expect(reason).toBe('the download of Electron stalled');
 });
 
 describe('the browser', () => {

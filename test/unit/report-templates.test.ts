@@ -74,7 +74,7 @@ describe('what was done and what was found', () => {
       only('journal-club-handout', 'methods', 'results'),
     );
     expect(body).not.toContain('No result is tagged');
-    expect(body).toContain('No evidence is tagged beside what tells of the methods: E1, E2.');
+    expect(body).toContain('No evidence is tagged beside what describes the methods: E1, E2.');
   });
 
   test('take no claim and no conflict of interest for methods', () => {

@@ -1,4 +1,4 @@
-/** `ledger REVIEW_OR_ARTICLE [claims|studies|interests]`: what supports each claim, study by study, and who has what interest. */
+/** `ledger REVIEW_OR_ARTICLE [claims|studies|interests]`: the evidence on each claim, study by study, and who has what interest. */
 import { z } from 'zod';
 import type { ClaimRow, InterestRow, Ledgers, StudyRow } from '../../../shared/ledger/model.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';

@@ -19,7 +19,7 @@ const describe = ({ state, places, earlierVersion, articleNumber }: CheckedQuota
     case 'moved':
       return `moved to ${places[0]?.words ?? 'another place'}`;
     case 'gone':
-      return earlierVersion === null ? 'gone' : `gone; it stands in version ${earlierVersion}`;
+      return earlierVersion === null ? 'gone' : `gone; it is in version ${earlierVersion}`;
     case 'no-article':
       return `article ${articleNumber} is not in the library`;
   }
@@ -31,8 +31,8 @@ const describeNearest = ({ reference, nearest }: CheckedQuotation): string =>
 
 const summarise = (found: number, all: number): string => {
   if (all === 0) return 'The report quotes nothing.\n';
-  if (found === all) return `${all === 1 ? 'The one quotation stands' : `All ${all} quotations stand`} where the report says.\n`;
-  return `${found} of ${counted(all, 'quotation', 'quotations')} ${found === 1 ? 'stands' : 'stand'} where the report says.\n`;
+  if (found === all) return `${all === 1 ? 'The one quotation is' : `All ${all} quotations are`} where the report says.\n`;
+  return `${found} of ${counted(all, 'quotation', 'quotations')} ${found === 1 ? 'is' : 'are'} where the report says.\n`;
 };
 
 export const verifyReport = async (core: Core, args: Arguments): Promise<number> => {

@@ -71,10 +71,10 @@ interface Placement {
 }
 
 const unplacedNotice = ({ candidates: [best, second] }: UnplacedQuote): string => {
-  if (best === undefined) return 'Its words do not stand in the article. It is kept as lost, to be reconfirmed.';
+  if (best === undefined) return 'Its words are not in the article. It is kept as lost, to be reconfirmed.';
   if (best.score < WORD_FOR_WORD)
-    return 'Its words do not stand in the article, but something like them does. It is kept as uncertain, to be reconfirmed.';
-  return `Its words ${second === undefined ? 'may stand elsewhere than it says' : 'stand in several places'}. It is kept as uncertain, to be reconfirmed.`;
+    return 'Its words are not in the article, but similar words are. It is kept as uncertain, to be reconfirmed.';
+  return `Its words ${second === undefined ? 'may be elsewhere than it says' : 'are in several places'}. It is kept as uncertain, to be reconfirmed.`;
 };
 
 class Planner {
@@ -127,12 +127,12 @@ class Planner {
       switch (placed.state) {
         case 'placed':
           if (indexed.text.slice(placed.range.start, placed.range.end).trim() === '') {
-            problems.push({ path, message: 'Only white space stands there.' });
+            problems.push({ path, message: 'There is only white space there.' });
             break;
           }
           ranges.push(placed.range);
           if (placed.by === 'position')
-            this.notices.push({ path, message: 'It has no quotation, so its position was believed. Look at the passage.' });
+            this.notices.push({ path, message: 'It has no quotation, so its position was used. Check the passage.' });
           break;
         case 'unplaced':
           unplaced.push({ quote: placed.quote, candidates: placed.candidates });

@@ -68,7 +68,7 @@ export const readReferences = (source: Source, reader: ReferenceReader, options:
   const decoded = decodeText(bytes, name, options.encoding ?? reader.declaredEncoding(beginningOf(source)));
   const { records, failures } = parse(reader, decoded.text.replace(/^\ufeff/u, ''), name);
   if (records.length + failures.length === 0) {
-    fail(`“${name}” has no reference in it: ${reader.mark} stands nowhere. Check that it is the right file.`);
+    fail(`“${name}” has no reference in it: ${reader.mark} was not found. Check that it is the right file.`);
   }
   if (records.length > MAX_RECORDS) {
     fail(

@@ -53,7 +53,7 @@ export const sectionIssues = (base: TemplateBase, sections: readonly TemplateSec
   const known = new Set(BASES[base].sections.map(({ key }) => key));
   const seen = new Set<string>();
   return sections.flatMap(({ key }, index): SectionIssue[] => {
-    if (seen.has(key)) return [{ index, message: `The section “${key}” stands here twice. Keep one of them.` }];
+    if (seen.has(key)) return [{ index, message: `The section “${key}” is listed here twice. Keep one of them.` }];
     seen.add(key);
     if (known.has(key)) return [];
     return [{ index, message: `“${BASES[base].title}” has no section “${key}”. It has ${[...known].join(', ')}.` }];

@@ -24,7 +24,7 @@ export interface DiscussionQuestion {
 /** References for each side of a question; the answer has all. */
 const MOST_NAMED = 3;
 
-const NO_MORE = 'The library says no more on it.';
+const NO_MORE = 'The library says no more about it.';
 
 /** First words of a passage, by which it is known again: it is quoted in full once. In UTF-16 code units. */
 const FEW_WORDS = 50;
@@ -144,7 +144,7 @@ const openItems = ({ appraisals }: Report, context: MarkdownContext): Discussion
         if (item.absence !== null) {
           return [
             {
-              question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${item.absence.words.every(({ found }) => found === 0) ? 'the text does not say' : 'judged not to be told'}. How much does that matter?`,
+              question: `${inArticle(appraisal, context)}, “${escapeInline(item.text)}”: ${item.absence.words.every(({ found }) => found === 0) ? 'the text does not say' : 'judged not to be reported'}. How much does that matter?`,
               answer: [escapeInline(absenceWords(item.absence, item.why)), ...(why === '' ? [] : [why])],
             },
           ];
@@ -190,7 +190,7 @@ const interests = (report: Report, context: MarkdownContext): DiscussionQuestion
       const held = entry.interests.map((interest) => `${interest.holder}: ${interestWords(interest)}.`);
       return [
         {
-          question: `${cite(claim)}: do we read this otherwise, knowing ${linkTo(entry)}?`,
+          question: `${cite(claim)}: do we read this differently, knowing ${linkTo(entry)}?`,
           answer: [
             ...held.map((line) => escapeInline(line)),
             ...notes([entry], context),

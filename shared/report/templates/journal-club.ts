@@ -14,7 +14,7 @@ const MOST_RESULTS = 4;
 
 /** What a reader needs to follow references. */
 export const LEGEND: MarkdownBlock =
-  'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest; passages that are not quoted where they are cited stand at the end.';
+  'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest; passages that are not quoted where they are cited are at the end.';
 
 export const question: SectionMaker = {
   key: 'question',
@@ -75,7 +75,7 @@ export const results: SectionMaker = {
     const answers = journalClubAnswers('results', context, level);
     const told = inMethods.filter(({ tag }) => tag === 'evidence').map(({ annotationId }) => annotationId);
     if (passages.length === 0 && told.length > 0)
-      return [...answers, `No evidence is tagged beside what tells of the methods: ${linksTo(told, context)}.`];
+      return [...answers, `No evidence is tagged beside what describes the methods: ${linksTo(told, context)}.`];
     return inTheirWords(answers, passages, 'No result is tagged as evidence yet.');
   },
 };

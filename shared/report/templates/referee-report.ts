@@ -109,7 +109,7 @@ export const refereeReport: BaseDefinition = {
         ...revision,
       ];
     if (part === 'private')
-      return [wordsHeading(1, title), 'Everything, also what goes to the authors and the editor. This is for nobody else.', ...revision];
+      return [wordsHeading(1, title), 'Everything, including what goes to the authors and the editor. This is for nobody else.', ...revision];
     return [wordsHeading(1, title), 'Each point names its place in the manuscript and quotes it.', ...revision];
   },
   sections: [
@@ -154,7 +154,7 @@ export const refereeReport: BaseDefinition = {
           ...(wordless.length === 0
             ? []
             : [
-                `Critiques without a note, which the authors are not told: ${linksTo(
+                `Critiques without a note, which are not in the authors’ report: ${linksTo(
                   wordless.map(({ annotationId }) => annotationId),
                   context,
                 )}.`,

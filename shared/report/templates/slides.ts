@@ -25,7 +25,7 @@ const MOST_METHODS = 2;
 const MOST_QUESTIONS = 4;
 
 const LEGEND =
-  'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest. What is cited and not quoted here stands under its letter in the full appraisal, and in the notes to the slide.';
+  'C stands for a claim, E for evidence, K for a critique, I for a conflict of interest. What is cited and not quoted here is under its letter in the full appraisal, and in the notes to the slide.';
 
 /** Lines of a list over as many slides as it takes. */
 const lineSlides = (lines: readonly MarkdownBlock[]): Slide[] => together(lines, (line) => [line]).map((group) => [group.join('\n')]);

@@ -92,7 +92,7 @@ describe('what is refused, and why', () => {
     [
       'joining across page furniture',
       { op: 'join', range: { start: at('They').start, end: at('day').end } },
-      /Between these stands page furniture/u,
+      /Between these is page furniture/u,
     ],
     ['joining one block', { op: 'join', range: at('They') }, /nothing to join/u],
     ['splitting at a block’s edge', { op: 'split', offset: at('They').start }, /between two words/u],

@@ -55,8 +55,8 @@ describe('wordChanges', () => {
 
 describe('in words', () => {
   it.each([
-    [{ exact: 48, moved: 3, uncertain: 2, lost: 1 }, '48 passages stand word for word, 3 moved, 2 need your decision, 1 was lost'],
-    [{ exact: 1, moved: 0, uncertain: 1, lost: 2 }, '1 passage stands word for word, 1 needs your decision, 2 were lost'],
+    [{ exact: 48, moved: 3, uncertain: 2, lost: 1 }, '48 passages were found word for word, 3 moved, 2 need your decision, 1 was lost'],
+    [{ exact: 1, moved: 0, uncertain: 1, lost: 2 }, '1 passage was found word for word, 1 needs your decision, 2 were lost'],
     [{ exact: 0, moved: 0, uncertain: 0, lost: 1 }, '1 passage was lost'],
     [{ exact: 0, moved: 0, uncertain: 0, lost: 0 }, 'no annotations had to be carried over'],
   ])('%j', (counts, words) => {

@@ -85,7 +85,7 @@ export const noticesOf = ({ hidden, around, images }: LeftOut): string[] => {
   if (around > 0) notices.push(`Menus and other text around the article (${characters(around)}) were left out.`);
   if (images > 0)
     notices.push(
-      `${images === 1 ? 'One picture was' : `${images.toLocaleString('en')} pictures were`} left out; alternative text was kept where it stands alone.`,
+      `${images === 1 ? 'One picture was' : `${images.toLocaleString('en')} pictures were`} left out; alternative text was kept where it is the only text.`,
     );
   return notices;
 };

@@ -65,7 +65,7 @@ const open = async (bytes: Uint8Array, name: string): Promise<PDFDocumentProxy> 
         `“${name}” is protected with a password. Open it in a PDF reader, save or print it as a PDF without a password, and import that.`,
       );
     }
-    return fail(`“${name}” is a PDF file too damaged to be read. Download it again or save it anew from a PDF reader, and import that.`);
+    return fail(`“${name}” is a PDF file too damaged to be read. Download it again or save it again from a PDF reader, and import that.`);
   }
 };
 

@@ -42,7 +42,7 @@ export const keepReadable = (pages: readonly PageContent[], unreadable: readonly
   if (pages.every((page) => lettersOn(page) < FEWEST_LETTERS)) {
     if (pages.length === 0 && unreadable.length > 0) {
       return fail(
-        `None of the pages of “${name}” can be read; the file is damaged. Download it again or save it anew from a PDF reader, and import that.`,
+        `None of the pages of “${name}” can be read; the file is damaged. Download it again or save it again from a PDF reader, and import that.`,
       );
     }
     if (withText.reduce((sum, page) => sum + lettersOn(page), 0) < FEWEST_LETTERS) {

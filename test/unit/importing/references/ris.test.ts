@@ -123,6 +123,6 @@ test('a bad entry affects no other and is named; a missing end is reported', asy
 
 test('a file without an entry is refused in words about it', async () => {
   await expect(readFile('Just some words.', 'notes.ris')).rejects.toThrow(
-    '“notes.ris” has no reference in it: a line “TY  - …” stands nowhere.',
+    '“notes.ris” has no reference in it: a line “TY  - …” was not found.',
   );
 });
