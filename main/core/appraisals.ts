@@ -1,4 +1,4 @@
-/** What the appraisal methods do: answers go to the library, proposals are worked out anew each time they are read. */
+/** What the appraisal methods do: answers go to the library, proposals are computed each time they are read. */
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { AppraisalView } from '../../shared/contract/instruments.ts';
 import { isNewerVersion } from '../../shared/instruments/compare-packs.ts';

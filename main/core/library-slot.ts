@@ -9,7 +9,7 @@ import { isInPlace, openLibrary, type Library } from '../db/library.ts';
 export interface ExclusiveAccess {
   /** The open library, opening it if need be; rejects with whatever keeps it from being opened. */
   open(): Promise<Library>;
-  /** Closes the file; it is opened anew when it is next needed. */
+  /** Closes the file; it is opened again when it is next needed. */
   release(): void;
 }
 

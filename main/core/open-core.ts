@@ -221,7 +221,7 @@ export const openCore = async ({
 
   const poll = setInterval(() => {
     try {
-      // What the background thread writes is told by who had it written.
+      // What the background thread writes is announced by the caller that asked for it.
       if (!gate.isHeld) externalWrites.look();
     } catch (error) {
       report('looking for changes', error);

@@ -76,7 +76,7 @@ const checkedReport = (
 };
 
 /**
- * A report as one template tells it to one reader, for every format to write.
+ * A report made with one template for one reader, for every format to write.
  * @param tell called with how far it has come; what it throws ends it.
  * @throws TouchstoneError as `report.document` fails.
  */

@@ -16,7 +16,7 @@ export class RunningWork {
     return this.#aborts.has(id);
   }
 
-  /** Runs work that tells how far it has come under its id, and can be stopped by it. */
+  /** Runs work that reports its progress under its id, and can be stopped by it. */
   async run<Value>(id: string, work: (watch: JobWatch) => Promise<Value>): Promise<Value> {
     const abort = new AbortController();
     this.#aborts.set(id, abort);

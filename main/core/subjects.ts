@@ -1,7 +1,7 @@
 /**
  * Keeps what ledgers and claim maps are made from between calls: each article's rows and
  * entries until something of that article changes, and what was made of a subject until
- * anything changes. What is kept is what reading anew would give, never a patch of it.
+ * anything changes. What is kept is what reading again would give, never a patch of it.
  */
 import type { Subject } from '../../shared/model/review.ts';
 import { EntriesMaker } from '../../shared/report/article-entries.ts';

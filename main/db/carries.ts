@@ -163,7 +163,7 @@ const placeUnplaced = (db: ReadableDb, articleId: ArticleId, carried: readonly C
   });
 };
 
-/** Writes down what became of targets, and moves those that were found. */
+/** Records what happened to targets, and moves those that were found. */
 const storeCarries = (
   db: WritableDb,
   articleId: ArticleId,

@@ -50,7 +50,7 @@ export interface Connection {
    * @param whenLocked runs when nobody else can write to that file any more and nothing has been replaced; may throw to give up.
    */
   copyTo(path: string, whenLocked?: () => void): Promise<void>;
-  /** Writes the whole file anew, without free pages: what was deleted is then in none. Takes as much room again. */
+  /** Rewrites the whole file without free pages, where deleted bytes could remain. Needs as much room again. */
   compact(): void;
   close(): void;
 }

@@ -30,7 +30,7 @@ export interface RestoreAccess {
   release(): void;
 }
 
-/** How often the library is backed up anew because another process has changed it since. */
+/** How often the library is backed up again because another process has changed it since. */
 const MOST_ATTEMPTS = 5;
 
 const findBackup = (directory: string, name: string): Backup => {

@@ -45,7 +45,7 @@ export const storedColumns = (db: { pragma(source: string): unknown }, table: Tr
 const image = (alias: 'OLD' | 'NEW', columns: readonly string[]): string =>
   `json_object(${columns.map((column) => `'${column}', ${alias}."${column}"`).join(', ')})`;
 
-/** Makes a table's history triggers anew; a migration that alters a tracked table calls it again. */
+/** Recreates a table's history triggers; a migration that alters a tracked table calls it again. */
 export const trackTable = (db: SchemaDb, table: TrackedTable): void => {
   const columns = storedColumns(db, table);
   const before = image('OLD', columns);

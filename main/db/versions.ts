@@ -69,7 +69,7 @@ export const earlierVersionNumbers = (db: ReadableDb, articleId: ArticleId): Rea
       .map(({ versionId, number }) => [versionId, number]),
   );
 
-/** What tells whether a file is the article's current version already. */
+/** What decides whether a file is the article's current version already. */
 export interface VersionHashes {
   /** SHA-256 of the file's bytes, in hexadecimal. */
   readonly bytes: string;

@@ -8,7 +8,7 @@ const REMOVED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/g;
 /**
  * Characters stay as they are, except: CRLF and CR become LF; vertical tab, form
  * feed and NEL become LF where no line break is beside them; byte order marks
- * and the other control characters (C0, DEL, C1) go, but for LF and TAB; half
+ * and the other control characters (C0, DEL, C1) are removed, except LF and TAB; half
  * surrogate pairs become U+FFFD.
  */
 export const canonicalText = (text: string): string =>

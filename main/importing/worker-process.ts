@@ -48,7 +48,7 @@ export interface DocumentReader {
   /**
    * Carries passages of one text over to another; waits for what is under way.
    * @param name of the article, for messages.
-   * @returns what became of each, in the order given.
+   * @returns the outcome of each, in the order given.
    * @throws TouchstoneError as `read` does.
    */
   carry(name: string, texts: TextPair, ranges: readonly TextRange[], signal?: AbortSignal): Promise<CarriedTarget[]>;

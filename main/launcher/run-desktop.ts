@@ -1,4 +1,4 @@
-/** Runs the desktop in its Electron process, and tells a desktop that could not start from one that was closed. */
+/** Runs the desktop in its Electron process, and distinguishes a desktop that could not start from one that was closed. */
 import { spawn } from 'node:child_process';
 import { applicationRoot } from '../platform/application-root.ts';
 import { quoteFirstLine } from './quote-first-line.ts';
@@ -9,7 +9,7 @@ export type DesktopEnd =
   /** No window was opened; `reason` follows "because". */
   | { readonly kind: 'not-started'; readonly reason: string };
 
-/** Resolves when Electron has ended; told to end, this process has Electron end first. */
+/** Resolves when Electron has ended; asked to end, this process ends Electron first. */
 export const runDesktop = (executable: string, args: readonly string[]): Promise<DesktopEnd> =>
   new Promise((resolve) => {
     const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;

@@ -1,4 +1,4 @@
-/** How the desktop tells the launcher, over standard output and its exit code, how starting went. */
+/** How the desktop reports to the launcher, over standard output and its exit code, how starting went. */
 
 /** Written once the window is open, or once a window that was open already has been asked to come forward. */
 export const DESKTOP_READY_LINE = 'Touchstone is open in its window.';

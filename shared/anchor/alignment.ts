@@ -25,7 +25,7 @@ export type CarryCandidate = z.output<typeof carryCandidateSchema>;
  * text, begin and end at words, and never split a surrogate pair.
  *
  * - `exact`: the same words are at the place that answers to the old one. They
- *   are equal but for white space, hyphens at line ends, ligatures, the forms of
+ *   are equal except for white space, hyphens at line ends, ligatures, the forms of
  *   quotation marks and dashes, spelled Greek letters, and how superscripts and
  *   reference marks are written. Case is kept. May be shown without asking.
  * - `moved`: the same words are elsewhere in the text's order, and nowhere else;

@@ -15,7 +15,7 @@ import { matchInPieces, type MatchedPieces } from './match-in-pieces.ts';
 const LEAST_IN_PLACE = 0.5;
 const LEAST_ELSEWHERE = 0.6;
 const MAX_CANDIDATES = 10;
-/** What is said of words that are the same but for punctuation. */
+/** What is said of words that are the same except for punctuation. */
 const SLIGHTLY_OTHER = 0.99;
 
 /** What reference marks are written with. */

@@ -26,7 +26,7 @@ export const candidatesOf = (place: QuotationPlace): readonly CarryCandidate[] =
   }
 };
 
-/** What is said of words that are the same but for white space and quotation marks. */
+/** What is said of words that are the same except for white space and quotation marks. */
 const NEARLY_ALL = 0.99;
 
 const isApart = (a: TextRange, b: TextRange): boolean => a.end <= b.start || b.end <= a.start;

@@ -10,7 +10,7 @@ export const erasureSubjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('review'),
     reviewId: reviewIdSchema,
-    /** Its articles too, but for those that are in another review. */
+    /** Its articles too, except those that are in another review. */
     withArticles: z.boolean().default(false),
   }),
   /** Everything that only undo and redo remember. */

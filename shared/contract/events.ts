@@ -1,4 +1,4 @@
-/** What a host tells its views without being asked. */
+/** What a host sends its views without being asked. */
 import { z } from 'zod';
 import { importJobSchema } from './imports.ts';
 import { workProgressSchema } from './progress.ts';

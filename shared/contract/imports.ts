@@ -138,7 +138,7 @@ export const importItemSchema = z.object({
   uploadId: uploadIdSchema.nullable(),
   /** `aligning`: a new version has been read, and annotations are being carried over. */
   state: z.enum(['waiting', 'reading', 'aligning', 'ended']),
-  /** While it is read, where its format tells. */
+  /** While it is read, where its format reports it. */
   progress: readProgressSchema.optional(),
   outcome: importOutcomeSchema.nullable(),
 });

@@ -21,7 +21,7 @@ export const workStageSchema = z.enum([
   'searching',
   /** From here on it cannot be cancelled. */
   'erasing',
-  /** The library file is written anew without what was erased. */
+  /** The library file is rewritten without what was erased. */
   'cleaning',
 ]);
 export type WorkStage = z.output<typeof workStageSchema>;

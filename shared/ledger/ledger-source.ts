@@ -41,7 +41,7 @@ const authors = onceFor((metadata: ArticleMetadata): readonly string[] => metada
 /** The article's authors, as names are compared. */
 export const authorsOf = ({ metadata }: LedgerArticle): readonly string[] => authors(metadata);
 
-/** The studies a passage belongs to: those it was said to be of, else its article's only one. */
+/** The studies a passage belongs to: those the reviewer set, else its article's only one. */
 export const studiesFinder = ({ studies, studiesOfEvidence }: LedgerSource): ((entry: UnnumberedEntry) => readonly StudyId[]) => {
   const studiesOf = new Map<ArticleId, StudyId[]>();
   for (const { id, articles } of studies) {

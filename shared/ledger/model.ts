@@ -32,7 +32,7 @@ export const retellingSchema = z.object({
   retelling: annotationIdSchema,
   numbersAdded: z.array(z.string()),
   numbersLeftOut: z.array(z.string()),
-  /** As `compareWording` tells it (wording.ts). */
+  /** From `compareWording` (wording.ts). */
   strength: z.enum(['same', 'stronger', 'weaker', 'different']),
 });
 

@@ -1,4 +1,4 @@
-/** How each relation's line is drawn, so that a picture printed grey still tells them apart. */
+/** How each relation's line is drawn, so that a picture printed grey still distinguishes them. */
 import type { Relation } from '../model/link.ts';
 
 export interface RelationLine {

@@ -1,5 +1,5 @@
 /**
- * The four tags a passage can carry. What tells them apart without colour
+ * The four tags a passage can carry. What distinguishes them without colour
  * (letter and underline form) is part of the model, because the reading surface,
  * the report and the screen-reader twin all use it.
  */

@@ -1,5 +1,5 @@
 /**
- * The texts an article has had, and what became of each annotation's targets when a
+ * The texts an article has had, and what happened to each annotation's targets when a
  * newer one came. Offsets are UTF-16 code units of the version they are named with,
  * start inclusive and end exclusive.
  */

@@ -62,7 +62,7 @@ const polygon = (points: readonly (readonly [number, number])[], attributes: Att
 /** Outlined with dashes on white: what is not settled looks empty without any colour. */
 export const PROVISIONAL: Attributes = { fill: '#ffffff', stroke: INK, 'stroke-width': 1.5, 'stroke-dasharray': '3 2' };
 
-/** Each tone has a form of its own, so that a picture printed grey still tells them apart. */
+/** Each tone has its own form, so that a picture printed grey still distinguishes them. */
 const form = (judgement: Judgement | null, x: number, y: number, radius: number, isProvisional: boolean): string => {
   if (judgement === null)
     return element('circle', {
@@ -108,7 +108,7 @@ export const light = (judgement: Judgement | null, x: number, y: number, radius:
 
 export const OUTLINED = 'Outlined: provisional, items open';
 
-/** An outlined light and what it means, for a legend. A judgement's sign in it tells it from the empty ring of what is not judged. */
+/** An outlined light and what it means, for a legend. A judgement's sign in it distinguishes it from the empty ring of what is not judged. */
 export const provisionalKey = (judgement: Judgement | null, x: number, y: number): string[] => [
   light(judgement, x, y, 8, true),
   words(OUTLINED, x + 19, y + 4, { size: 12, fill: MUTED }),

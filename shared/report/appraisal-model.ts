@@ -1,4 +1,4 @@
-/** An appraisal as a report tells it: labels instead of ids, and only the items that are asked. */
+/** An appraisal as a report shows it: labels instead of ids, and only the items that are asked. */
 import { z } from 'zod';
 import { recordedAbsenceSchema } from '../model/appraisal.ts';
 import { annotationIdSchema, appraisalIdSchema, articleIdSchema } from '../model/id.ts';

@@ -18,7 +18,7 @@ interface GrowingNode extends ArgumentNode {
 }
 
 export interface ArgumentTrees {
-  /** The subject's claims but for restatements: what most is said about first, then in report order. */
+  /** The subject's claims except restatements: what most is said about first, then in report order. */
   readonly claims: readonly ArgumentNode[];
   /** Evidence and critiques linked to something, but by no path to a claim of the subject. */
   readonly elsewhere: readonly ArgumentNode[];

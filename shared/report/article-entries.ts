@@ -14,7 +14,7 @@ import type { ReportBearing, ReportEntry } from './model.ts';
 import { quotationsOf } from './quotations.ts';
 import type { ReportSourceArticle } from './source.ts';
 
-/** An annotation as a report cites it, but for what depends on the annotations before it. */
+/** An annotation as a report cites it, except for what depends on the annotations before it. */
 export type UnnumberedEntry = Omit<ReportEntry, 'reference' | 'articleNumber' | 'outside'>;
 
 /** By title: articles that a link or a mention leads to have no order of their own. */

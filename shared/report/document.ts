@@ -1,5 +1,5 @@
 /**
- * A report as one template tells it to one reader, before it becomes a file. Templates
+ * A report made with one template for one reader, before it becomes a file. Templates
  * make it, formats only write it: Markdown carries the words (quotations verbatim, see
  * docs/report-format.md), and pictures are beside it, each where its address is.
  */

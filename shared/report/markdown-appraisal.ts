@@ -1,4 +1,4 @@
-/** One appraisal as the exported report tells it. Words of packs and reviewers are escaped; answers are embedded Markdown. */
+/** One appraisal as the exported report shows it. Words of packs and reviewers are escaped; answers are embedded Markdown. */
 import { escapeInline } from '../markdown/escape.ts';
 import {
   absenceWords,

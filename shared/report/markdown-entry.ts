@@ -1,5 +1,5 @@
 /**
- * One annotation as the exported report tells it: heading, what it is, quotations with
+ * One annotation as the exported report shows it: heading, what it is, quotations with
  * their places, what it bears on, note. Words from articles go through escape.ts, the
  * reviewer's through embed-markdown.ts.
  */

@@ -47,7 +47,7 @@ export const misquotations = (report: Report, source: ReportSource): Misquotatio
   });
 };
 
-/** The report with each of these quotations said to be uncertain, or no longer in the text, instead of placed. */
+/** The report with each of these quotations marked uncertain, or no longer in the text, instead of placed. */
 export const markMisquotations = (report: Report, wrong: readonly Misquotation[]): Report => {
   const byTarget = new Map(wrong.map((each) => [each.targetId, each]));
   const mark = (quotation: ReportQuotation): ReportQuotation => {

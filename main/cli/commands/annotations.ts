@@ -1,4 +1,4 @@
-/** `annotations import [ARTICLE] FILE`: annotations of other programs, and what became of each. */
+/** `annotations import [ARTICLE] FILE`: annotations of other programs, and the outcome of each. */
 import { readFile } from 'node:fs/promises';
 import type { AnnotationImport } from '../../../shared/contract/exchange.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';

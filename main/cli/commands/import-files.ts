@@ -1,4 +1,4 @@
-/** `import FILE…`: hands the files over, watches the import, and says what became of each. */
+/** `import FILE…`: hands the files over, watches the import, and prints each outcome. */
 import type { ImportOutcome } from '../../../shared/contract/imports.ts';
 import { fileReportLines } from '../../../shared/import-report/batch-report.ts';
 import type { Block } from '../../../shared/model/article.ts';

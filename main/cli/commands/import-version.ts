@@ -1,4 +1,4 @@
-/** `version import ARTICLE FILE`: a file as the new version of an article, and what became of its annotations. */
+/** `version import ARTICLE FILE`: a file as the new version of an article, and what happened to its annotations. */
 import type { ImportOutcome } from '../../../shared/contract/imports.ts';
 import { carriedWords } from '../../../shared/versions/carried-words.ts';
 import type { Core } from '../../core/core.ts';

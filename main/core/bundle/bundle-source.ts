@@ -10,7 +10,7 @@ export interface BundleSource {
   readonly packs: readonly Instrument[];
   /** SHA-256 of every text of the bundle, by its version's id. */
   readonly textHashes: ReadonlyMap<string, string>;
-  /** Read anew at each call, so that not all are in memory at once. */
+  /** Read again at each call, so that not all are in memory at once. */
   text(versionId: string): TextRecord;
   original(sha256: string): Uint8Array;
 }

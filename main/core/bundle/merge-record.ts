@@ -121,7 +121,7 @@ const mergeOne = <Kind extends EntityKind>(
 };
 
 /**
- * Plans what becomes of one thing, and tells it.
+ * Plans what happens to one thing, and reports it.
  * @param theirs as the bundle has it, for its hash.
  */
 export const mergeRecord = <Kind extends EntityKind>(

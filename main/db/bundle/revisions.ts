@@ -9,7 +9,7 @@ import { sha256 } from '../content.ts';
 import { EntityRows } from './entity-rows.ts';
 import { entityOf, isEntityTable, type Row } from './entity-tables.ts';
 
-/** Half a SHA-256 tells states of one thing apart. */
+/** Half a SHA-256 is enough to distinguish states of one thing. */
 const HASH_LENGTH = 32;
 
 export const contentHash = (content: Content): string => sha256(canonicalJson(content)).slice(0, HASH_LENGTH);

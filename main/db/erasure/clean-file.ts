@@ -61,7 +61,7 @@ export const cleanFile = (connection: Connection): void => {
 };
 
 export interface Room {
-  /** In bytes: what writing the file anew takes for the moment. */
+  /** In bytes: what rewriting the file takes for the moment. */
   readonly needed: number;
   readonly free: number;
 }

@@ -20,7 +20,7 @@ const ENTRY = /\/(?<key>CreationDate|ModDate|Creator)\s*\((?:\\[^]|[^\\()])*\)/g
 /**
  * Sets the dates in a PDF's description to one that says nothing, and its creator, where
  * browsers name themselves and the operating system, to Touchstone. The same report
- * printed by the same engine thus has the same bytes.
+ * printed by the same engine has the same bytes.
  */
 export const withoutTraces = (pdf: Uint8Array): Uint8Array => {
   const text = Buffer.from(pdf).toString('latin1');

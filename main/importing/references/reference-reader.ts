@@ -46,7 +46,7 @@ export interface ReferenceReader {
   /**
    * Reads the whole file.
    * @param name the file's, for failures of its own.
-   * @throws TouchstoneError, or an Error whose message is a clause, when not even its entries can be told apart.
+   * @throws TouchstoneError, or an Error whose message is a clause, when not even its entries can be separated.
    */
   parse(text: string, name: string): FoundReferences;
 }

@@ -1,4 +1,4 @@
-/** A referee's points: critiques with the place they are about, the words there, what is asked, and what became of it in a revision. */
+/** A referee's points: critiques with the place they are about, the words there, what is asked, and its outcome in a revision. */
 import { escapeInline, escapeParagraphs } from '../../markdown/escape.ts';
 import { FOLLOW_UP_LABELS } from '../../model/version.ts';
 import type { ReportItem } from '../appraisal-model.ts';

@@ -24,7 +24,7 @@ const OWN_PLACE: ReadonlySet<string> = new Set(Object.values(REFEREE_ITEMS));
 
 const isReferees = ({ domains }: ReportAppraisal): boolean => domains.some(({ audience }) => audience !== null);
 
-/** Readers are told neither what the reviewer was asked nor what is left to do. */
+/** Readers see neither what the reviewer was asked nor what is left to do. */
 const toldItem = (item: ReportItem, part: ReportPart, context: TemplateContext): MarkdownBlock[] => {
   const told: ReportItem = part === 'private' ? item : { ...item, state: 'complete' };
   return answerBlocks(told, context, item.response === null ? '' : undefined);

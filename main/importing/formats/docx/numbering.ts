@@ -123,7 +123,7 @@ export const readNumbering = (part: WordElement | null): Numbering => {
       if (list === undefined || level === undefined) return null;
       const { counters, levels } = list;
       counters[at] = (counters[at] ?? level.start - 1) + 1;
-      // A number at this level begins those below it anew.
+      // A number at this level restarts those below it.
       counters.length = at + 1;
       if (level.format === 'bullet' || level.format === 'none') return null;
       const marker = level.text.replace(/%([1-9])/gu, (_all, digit: string) => {

@@ -4,7 +4,7 @@
  */
 import { attributeOf, childElement, childElements, isElement, plainText, type XmlElement, type XmlNode } from './xml-tree.ts';
 
-/** Elements that are the same but for their name. */
+/** Elements that differ only in name. */
 const NAMES: Readonly<Record<string, string>> = {
   b: 'bold',
   it: 'italic',

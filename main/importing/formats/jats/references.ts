@@ -151,7 +151,7 @@ const isTyped = (citation: XmlElement): boolean => {
   return /[\p{L}\p{N}]{2}|[.,;:()]/u.test(between);
 };
 
-/** As it reads; identifiers the publisher only appended for machines are said to be what they are. */
+/** As it reads; identifiers the publisher only appended for machines are labelled. */
 const asTyped = (citation: XmlElement): string => {
   const isAppended = (child: XmlElement): boolean => child.name === 'pub-id';
   const words = inlineText(citation.children.map((child) => (isElement(child) && isAppended(child) ? ' ' : child))).replace(

@@ -53,7 +53,7 @@ const goesOn = (first: Piece, second: Piece, usesIndents: boolean): boolean => {
     if (second.paragraph.isIndented && /^\p{Lu}/u.test(after)) return false;
     return first.paragraph.isFull || /^\p{Ll}/u.test(after) || isRaggedFull(first, second);
   }
-  // The end of a line may be the end of a sentence too: only an indent's absence tells.
+  // The end of a line may be the end of a sentence too: only an indent's absence decides.
   return usesIndents && first.type === 'paragraph' && second.type === 'paragraph' && first.paragraph.isFull && !second.paragraph.isIndented;
 };
 

@@ -12,7 +12,7 @@ export interface ColumnEdges {
   readonly right: number;
 }
 
-/** Lines that are one paragraph, heading, list item or caption as far as their own column tells. */
+/** Lines that are one paragraph, heading, list item or caption as far as their own column shows. */
 export interface Paragraph {
   readonly lines: readonly Line[];
   readonly edges: ColumnEdges;
@@ -204,7 +204,7 @@ const endsByLength = ({ current, line, edges, hangs, style }: Situation): boolea
   if (last === undefined || line.size > style.bodySize * 1.15 || !isEndOf(last, line, edges)) return false;
   if (endsSentence(last.text)) return true;
   if (/[-‐\u00ad,]$/u.test(last.text)) return false;
-  // Without a stop only a line that ends far from the edge, before one that begins anew.
+  // Without a stop only a line that ends far from the edge, before one that begins a new paragraph.
   return edges.right - last.right > (edges.right - edges.left) * 0.3 && !/^[\p{Ll}(]/u.test(line.text);
 };
 

@@ -69,7 +69,7 @@ const CREDIT = /^(?:photo(?:graph)?(?: credit)?|credits?|image(?: credit)?|illus
 /** True for "Figure 2. …", "Table 1: …" and picture credits. */
 export const isCaption = (line: string): boolean => NUMBERED_CAPTION.test(line.slice(0, 40)) || (line.length <= 160 && CREDIT.test(line));
 
-/** True for an entry of a reference list: a year, and volume, pages, DOI or the like. */
+/** True for an entry of a reference list: a year, and volume, pages, DOI or similar. */
 export const isCitation = (text: string): boolean =>
   text.length <= 1_500 &&
   /\b(?:1[89]|20)\d{2}[a-z]?\b/u.test(text) &&

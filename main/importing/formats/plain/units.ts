@@ -59,7 +59,7 @@ const runsOf = (text: string): Line[][] => {
 
 /**
  * The width at which the text was hard-wrapped; null when it was not. Wrapped
- * lines, but for the last of each run, are nearly as long as the longest.
+ * lines, except the last of each run, are nearly as long as the longest.
  */
 const wrapWidth = (runs: readonly (readonly Line[])[]): number | null => {
   const lengths = runs.flatMap((run) => run.slice(0, -1).map((line) => line.text.length)).sort((a, b) => a - b);
