@@ -67,7 +67,7 @@ export const createDispatcher = ({ handlers, runners, explain, report }: Dispatc
   const run = async <Name extends MethodName>(name: Name, input: unknown): Promise<MethodOutput<Name>> => {
     const definition = definitions[name];
     const parsed = parseInput(definition.input, name, input);
-    // The answer is checked while its transaction is open, so that a wrong one takes the change back with it.
+    // The answer is checked while its transaction is open, so that a wrong one rolls the change back.
     return runIn(runners, definition.effect, (context) => {
       const output = handlers[name](context, parsed);
       return output instanceof Promise ? output.then((value) => definition.output.parse(value)) : definition.output.parse(output);

@@ -1,4 +1,4 @@
-/** What the erasure methods do. The work itself is the background thread's; what it promised and could not finish, the next start goes on with. */
+/** What the erasure methods do. The work itself is the background thread's; what it promised and could not finish, the next start continues. */
 import { erasureIdSchema, newId } from '../../shared/model/id.ts';
 import type { Cleaning, ErasureForecast } from '../../shared/contract/erasure.ts';
 import type { Failure } from '../../shared/contract/failure.ts';

@@ -1,6 +1,6 @@
 /**
  * Copies of the library in its `backups` folder. A copy is made while the library is
- * in use, checked, and only then given its name, so that every backup listed is whole,
+ * in use, checked, and only then given its name, so that every backup listed is complete,
  * except those named as damaged: what a restored backup replaced.
  */
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';

@@ -61,9 +61,9 @@ export const nextSteps = (db: ReadableDb): { readonly undo: ToldStep | null; rea
 /** A write's step while its transaction runs. */
 export interface OpenStep {
   readonly row: number;
-  /** Changes logged before this write, when it goes on with an earlier step. */
+  /** Changes logged before this write, when it continues an earlier step. */
   readonly changesBefore: number;
-  /** True when this write goes on with the last step. */
+  /** True when this write continues the last step. */
   readonly continued: boolean;
 }
 

@@ -32,7 +32,7 @@ export const findReportTemplate = (db: ReadableDb, id: ReportTemplateId): SavedT
   return row === undefined ? null : toTemplate(row);
 };
 
-/** Adds a template, or puts it in the place of the one with its id; what is so already changes nothing. */
+/** Adds a template, or puts it in the place of the one with its id; one that is already as given changes nothing. */
 export const saveReportTemplate = (db: WritableDb, { id, title, base, sections }: SavedTemplate): void => {
   db.run(
     `INSERT INTO report_template (id, title, base, sections) VALUES (@id, @title, @base, @sections)

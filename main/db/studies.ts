@@ -106,7 +106,7 @@ export const deleteStudy = (db: WritableDb, studyId: StudyId): number => db.run(
 
 /**
  * Sets which studies evidence belongs to: several, or none when the list is empty.
- * Null leaves it to its article's study. What is so already stays untouched.
+ * Null leaves it to its article's study. What is already as asked is not written.
  * @throws TouchstoneError `not-found` for a study.
  */
 export const attachEvidence = (db: WritableDb, annotationId: AnnotationId, studyIds: readonly StudyId[] | null): void => {

@@ -26,7 +26,7 @@ const offerToReload = async (window: BrowserWindow): Promise<void> => {
   else window.destroy();
 };
 
-/** Not loaded yet: whoever wants to hear of its end, or send it something, attaches first. */
+/** Not loaded yet: whoever listens for its end, or sends it something, attaches first. */
 export const createMainWindow = ({ preload, statePath }: MainWindowOptions): BrowserWindow => {
   const state = readWindowState(statePath);
   const window = new BrowserWindow({

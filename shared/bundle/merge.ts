@@ -1,5 +1,5 @@
 /**
- * Decides, for one thing that two libraries hold, whose state goes on: by what each is
+ * Decides, for one thing that two libraries hold, whose state is kept: by what each is
  * known to have been before, as Git does, never by a clock.
  */
 import { canonicalJson, holdsNothing, type Content } from './content.ts';

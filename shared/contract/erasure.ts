@@ -1,4 +1,4 @@
-/** Erasing for good: as against `article.delete`, which undo brings back, nothing of it stays in the library. */
+/** Erasing for good: unlike `article.delete`, which undo brings back, nothing of it stays in the library. */
 import { z } from 'zod';
 import { articleIdSchema, erasureIdSchema, reviewIdSchema } from '../model/id.ts';
 import { method } from './define.ts';
@@ -45,7 +45,7 @@ export const erasureForecastSchema = z.object({
 export type ErasureForecast = z.output<typeof erasureForecastSchema>;
 
 export const cleaningSchema = z.object({
-  /** False while erased words may still be in the file's bytes; the next start of Touchstone goes on cleaning. */
+  /** False while erased words may still be in the file's bytes; the next start of Touchstone continues the cleaning. */
   finished: z.boolean(),
   /** Why not, and what to do. */
   problem: z.string().nullable(),

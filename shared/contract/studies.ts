@@ -54,7 +54,7 @@ export const studyMethods = {
     z.strictObject({
       annotationId: annotationIdSchema,
       studyIds: evidenceStudiesSchema.nullable(),
-      /** Choosing goes on with the step of the history that it began. */
+      /** Choosing continues the step of the history that it began. */
       editSession: z.uuid().optional(),
     }),
     z.object({ studyIds: evidenceStudiesSchema.nullable() }),

@@ -114,7 +114,7 @@ export const blockSchema = z.object({
   /** The section the source's own markup puts the block in; others are recognised from headings when read. */
   section: sectionKindSchema.optional(),
   /**
-   * The block goes on with the paragraph of the nearest earlier block of its type;
+   * The block continues the paragraph of the nearest earlier block of its type;
    * what is between them (an aside, a caption, furniture) cut it in two.
    */
   continues: z.boolean().optional(),

@@ -22,7 +22,7 @@ export const structureOpSchema = z.discriminatedUnion('op', [
   /** Hidden blocks are page furniture: read only on demand. */
   z.strictObject({ op: z.literal('hide'), range }),
   z.strictObject({ op: z.literal('show'), range }),
-  /** The block goes on with the nearest earlier one of its type. */
+  /** The block continues the nearest earlier one of its type. */
   z.strictObject({ op: z.literal('continue'), range }),
   z.strictObject({ op: z.literal('uncontinue'), range }),
 ]);

@@ -65,7 +65,7 @@ export const appraisalBlocks = (appraisal: ReportAppraisal, context: MarkdownCon
     ...(source === null ? [] : [escapeInline(source)]),
     ...(refusal === null ? [] : [escapeInline(refusalWords(refusal))]),
     ...judgementBlocks('Overall', overall, context),
-    // What is judged so already needs no leave.
+    // What is judged so already needs no permission.
     ...mayRaise
       .filter(({ label }) => overall === null || label !== judgementLabelOf(overall))
       .map(({ label, because }) => escapeInline(`The reviewer may go as far as “${label}”: ${because}`)),

@@ -48,7 +48,7 @@ export const prefixed = (block: MarkdownBlock, first: string, rest: string): Mar
     .map((line, index) => (line === '' && index > 0 ? rest.trimEnd() : `${index === 0 ? first : rest}${line}`))
     .join('\n');
 
-/** The reviewer's Markdown; a mention becomes a link, and `onMention` hears of it. */
+/** The reviewer's Markdown; a mention becomes a link, and `onMention` is called with it. */
 export const embedded = (
   markdown: string,
   topHeading: EmbedOptions['topHeading'],

@@ -194,16 +194,16 @@ const CONTINUABLE: ReadonlySet<BlockType> = new Set<BlockType>(['paragraph', 'li
 
 const continueFrom = (all: readonly Block[], block: Block | undefined): Block[] | string => {
   if (block === undefined || !CONTINUABLE.has(block.type))
-    return 'Only a paragraph, a list item or a quotation can go on with an earlier one. Change its type first.';
-  if (block.continues === true) return 'This goes on with an earlier one already.';
+    return 'Only a paragraph, a list item or a quotation can continue an earlier one. Change its type first.';
+  if (block.continues === true) return 'This continues an earlier one already.';
   if (!all.some((other) => other.end <= block.start && other.type === block.type))
-    return `There is no earlier ${NAMES[block.type][0]} that this could go on with.`;
+    return `There is no earlier ${NAMES[block.type][0]} that this could continue.`;
   return [{ ...block, continues: true }];
 };
 
 const uncontinue = (blocks: readonly Block[]): Block[] | string => {
   const continued = blocks.filter((block) => block.continues === true);
-  if (continued.length === 0) return 'This begins a paragraph of its own already.';
+  if (continued.length === 0) return 'This begins its own paragraph already.';
   return continued.map(({ continues: _continues, ...block }): Block => block);
 };
 

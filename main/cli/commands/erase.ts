@@ -87,7 +87,7 @@ export const erase = async (core: Core, args: Arguments): Promise<number> => {
     writeOutput(`These backups still hold it; delete the files when you no longer need them:\n${indented(backups.map(backupLine))}`);
   if (cleaning.finished) return 0;
   writeError(
-    `Its bytes are not cleaned from the library file yet. ${cleaning.problem ?? ''} The next start of Touchstone goes on with it.\n`,
+    `Its bytes are not cleaned from the library file yet. ${cleaning.problem ?? ''} Touchstone continues when it next starts.\n`,
   );
   return 1;
 };

@@ -26,7 +26,7 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
-/** Strings of a message may be many megabytes, so pieces are joined only when one is whole. */
+/** Strings of a message may be many megabytes, so pieces are joined only when one is complete. */
 const eachMessage = (from: Readable, onMessage: (text: string) => void): void => {
   let pieces: Buffer[] = [];
   from.on('data', (chunk: Buffer) => {

@@ -60,7 +60,7 @@ export const createWalker = ({ builder, floats }: WalkerOptions): Walker => {
 
   const beginsBlock = (node: XmlNode): node is XmlElement => isElement(node) && isBlock(node.name);
 
-  /** What floats waits until the paragraph around it is whole. */
+  /** What floats waits until the paragraph around it is complete. */
   const addMixed = (nodes: readonly XmlNode[], context: Context): void => {
     let line: XmlNode[] = [];
     const waiting: XmlElement[] = [];

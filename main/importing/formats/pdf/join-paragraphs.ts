@@ -1,6 +1,6 @@
 /**
  * Joins what a column's or page's end, a figure, a table or a note cut in two: the
- * paragraph is whole where it began, and what was between follows it.
+ * paragraph is complete where it began, and what was between follows it.
  */
 import type { Piece } from './classify.ts';
 import { linesText } from './classify.ts';
@@ -38,7 +38,7 @@ const isRaggedFull = (first: Piece, second: Piece): boolean => {
   );
 };
 
-/** Whether the second goes on with the first, which some end cut. */
+/** Whether the second continues the first, which some end cut. */
 const goesOn = (first: Piece, second: Piece, usesIndents: boolean): boolean => {
   const before = linesText(first.paragraph.lines);
   const after = linesText(second.paragraph.lines);

@@ -17,7 +17,7 @@ export interface Part {
   level?: number;
   marker?: string;
   cell?: NonNullable<Block['cell']>;
-  /** The unit goes on with the paragraph before what is between them. */
+  /** The unit continues the paragraph before what is between them. */
   continues?: true;
 }
 

@@ -1,6 +1,6 @@
 /**
  * BibTeX and BibLaTeX, with LaTeX's accents and symbols as the characters they
- * stand for. A broken entry costs itself alone; the parser goes on at the next one.
+ * stand for. A broken entry costs itself alone; the parser continues with the next one.
  */
 import { parse, type Creator, type Entry, type Options, type ParseError } from '@retorquere/bibtex-parser';
 import type { ArticleKind, CslName } from '../../../../shared/model/article.ts';

@@ -19,7 +19,7 @@ interface MedlineEntry extends TaggedEntry {
   readonly number: number;
 }
 
-/** A new record begins at each PMID, or after a blank line; a line that begins with spaces goes on with the one before. */
+/** A new record begins at each PMID, or after a blank line; a line that begins with spaces continues the one before. */
 const splitEntries = (text: string): readonly MedlineEntry[] => {
   const entries: MedlineEntry[] = [];
   let entry: MedlineEntry | null = null;

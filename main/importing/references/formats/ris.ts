@@ -34,7 +34,7 @@ interface RisEntry extends TaggedEntry {
   hasEnd: boolean;
 }
 
-/** Parts a file into entries; a line that is no field goes on with the one before. */
+/** Parts a file into entries; a line that is no field continues the one before. */
 const splitEntries = (text: string): readonly RisEntry[] => {
   const entries: RisEntry[] = [];
   const lines = text.split(/\r\n?|\n/u);
