@@ -23,7 +23,7 @@ const NOUNS: Readonly<Record<EntityKind, readonly [one: string, many: string]>> 
 const CHANGES: readonly (readonly [change: MergeChange, words: string])[] = [
   ['conflict', 'changed on both sides, to be decided'],
   ['added', 'added'],
-  ['updated', 'changed as there'],
+  ['updated', 'updated from the bundle'],
   ['merged', 'merged from both sides'],
   ['brought-back', 'deleted here and changed there, so brought back'],
   ['stays-deleted', 'deleted here, and left deleted'],

@@ -22,7 +22,7 @@ export const goneLines = (subject: ErasureSubject, forecast: ErasureForecast): s
   const { titles, annotations, links, linksOfOthers, appraisals, sections, versions, steps } = forecast;
   if (subject.kind === 'history') {
     return [
-      `${count(steps, 'step')} of the undo history: nothing done so far can be taken back or done again.`,
+      `${count(steps, 'step')} of the undo history: nothing done so far can be undone or redone.`,
       ...(titles.length === 0 ? [] : [`What was deleted and undo could bring back: ${quotedTitles(titles)}.`]),
     ];
   }
@@ -51,7 +51,7 @@ export const staysLines = (subject: ErasureSubject, { reviews, sameFile }: Erasu
   ...(sameFile.length === 0 ? [] : [`The file it came in, because ${quotedTitles(sameFile)} came in the same one.`]),
   ...(subject.kind === 'history'
     ? []
-    : ['Files that you exported, sent or copied elsewhere, and the one you imported: they are yours to destroy.']),
+    : ['Files that you exported, sent or copied elsewhere, and the one you imported: deleting them is up to you.']),
 ];
 
 /** Said where the disk may not have enough room; null where it has. */

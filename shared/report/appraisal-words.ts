@@ -30,7 +30,7 @@ export const sourceWords = ({ articleNumber, sourceNumber }: ReportAppraisal, ci
 
 /** Said when an instrument was used against its own advice. */
 export const refusalWords = (refusal: string): string =>
-  `The instrument does not fit this article, and the reviewer went on all the same. ${withStop(refusal)}`;
+  `The instrument does not fit this article, and the reviewer used it all the same. ${withStop(refusal)}`;
 
 /** What counts: the reviewer's own, else the proposal; null while there is neither. */
 export const judgementLabelOf = ({ own, proposed }: ReportJudgement): string | null => own ?? proposed?.label ?? null;
@@ -102,7 +102,7 @@ export const absenceWords = (absence: ReportAbsence, why: string): string => {
   const { sections, words, current } = absence;
   const standing = timesFound({ found: words.map(({ found: count }) => count) });
   const where = sections.length === 0 ? 'the whole article' : sections.map((kind) => `the ${SECTION_KIND_LABELS[kind]}`).join(' and ');
-  const version = current ? '' : ' The article has another text now than the one that was searched.';
+  const version = current ? '' : ' The article’s text has changed since it was searched.';
   if (standing === 0)
     return `${absenceHead(absence)} Searched ${where} for words that begin with ${listed(
       words.map(({ word }) => inQuotationMarks(word)),

@@ -59,7 +59,7 @@ describe('an appraisal in the report', () => {
         ],
       }),
     );
-    expect(markdown).toContain('The instrument does not fit this article, and the reviewer went on all the same. It is an opinion.');
+    expect(markdown).toContain('The instrument does not fit this article, and the reviewer used it all the same. It is an opinion.');
     expect(markdown).toContain('Compared with article 2 (“Article 2”).');
     expect(markdown).toContain(
       '**Judgement: High concern.** The reviewer’s own judgement: The envelopes were thin. The instrument proposed “Low concern” (Nothing speaks against it).',
@@ -86,7 +86,7 @@ describe('an appraisal in the report', () => {
       );
     const said = 'Looked for and not found: a word on blinding. Searched the methods for words that begin with “blind” or “mask”: none.';
     expect(inText(current)).toContain(`${said}\n`);
-    expect(inText(OTHER_VERSION)).toContain(`${said} The article has another text now than the one that was searched.`);
+    expect(inText(OTHER_VERSION)).toContain(`${said} The article’s text has changed since it was searched.`);
   });
 
   test('says of an absence whose words were found that it was judged so all the same, and counts it only with a reason', () => {
