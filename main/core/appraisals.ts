@@ -263,7 +263,8 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
     if (next.judgement !== null && !instrument.judgements.some(({ value }) => value === next.judgement)) {
       throw refuse('judgement', `“${next.judgement}” is not a judgement of “${instrument.title}”.`);
     }
-    if (next.judgement !== null && next.reason.trim() === '') throw refuse('reason', 'Give a reason for overriding the proposed judgement.');
+    if (next.judgement !== null && next.reason.trim() === '')
+      throw refuse('reason', 'Give a reason for overriding the proposed judgement.');
     if (editSession !== undefined) step.continueSession(editSession);
     step.describe(judgement === undefined ? 'comment on a domain' : 'judge a domain');
     saveVerdict(db, appraisalId, next, now);

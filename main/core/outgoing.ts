@@ -38,8 +38,7 @@ export const createOutgoing = (directory: string): Outgoing => {
     handlers: {
       'export.piece': async (_context, { exportId, offset }) => {
         const path = written.get(exportId);
-        if (path === undefined)
-          throw new TouchstoneError({ code: 'not-found', message: 'This export has expired. Export it again.' });
+        if (path === undefined) throw new TouchstoneError({ code: 'not-found', message: 'This export has expired. Export it again.' });
         await using file = await open(path);
         const { size } = await file.stat();
         const { buffer, bytesRead } = await file.read(Buffer.alloc(EXPORT_PIECE_BYTES), 0, EXPORT_PIECE_BYTES, offset);

@@ -58,7 +58,12 @@ export const libraryMethods = {
     }),
   ),
   'library.backup': method('task', 'Copy the library, while it is in use, into its backups folder.', z.strictObject({}), backupSchema),
-  'library.backups': method('task', 'The available backups, newest first.', z.strictObject({}), z.object({ backups: z.array(backupSchema) })),
+  'library.backups': method(
+    'task',
+    'The available backups, newest first.',
+    z.strictObject({}),
+    z.object({ backups: z.array(backupSchema) }),
+  ),
   'library.restore': method(
     'task',
     'Put a backup in place of the library, after backing up what is there now.',

@@ -86,8 +86,6 @@ export const erase = async (core: Core, args: Arguments): Promise<number> => {
   if (backups.length > 0)
     writeOutput(`These backups still hold it; delete the files when you no longer need them:\n${indented(backups.map(backupLine))}`);
   if (cleaning.finished) return 0;
-  writeError(
-    `Its bytes are not cleaned from the library file yet. ${cleaning.problem ?? ''} Touchstone continues when it next starts.\n`,
-  );
+  writeError(`Its bytes are not cleaned from the library file yet. ${cleaning.problem ?? ''} Touchstone continues when it next starts.\n`);
   return 1;
 };

@@ -109,7 +109,11 @@ export const refereeReport: BaseDefinition = {
         ...revision,
       ];
     if (part === 'private')
-      return [wordsHeading(1, title), 'Everything, including what goes to the authors and the editor. This is for nobody else.', ...revision];
+      return [
+        wordsHeading(1, title),
+        'Everything, including what goes to the authors and the editor. This is for nobody else.',
+        ...revision,
+      ];
     return [wordsHeading(1, title), 'Each point names its place in the manuscript and quotes it.', ...revision];
   },
   sections: [
