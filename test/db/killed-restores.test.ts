@@ -28,7 +28,7 @@ beforeEach(async () => {
   folder = makeTemporaryFolder();
   original = join(folder, 'original');
   // Large enough to be copied in several pieces.
-  await addArticle(original, 'In the backup', 'The drug lifted mood within a day. '.repeat(60_000));
+  await addArticle(original, 'In the backup', 'The drug lifted mood within a day. '.repeat(20_000));
   const core = await openTestCore(original);
   backup = (await call(core, 'library.backup', {})).name;
   await call(core, 'review.create', { title: 'Made after the backup' });
