@@ -189,7 +189,7 @@ describe('verify', () => {
     const { code, out } = await touchstone(['verify', report]);
     expect(code).toBe(1);
     expect(out).toBe('E1  gone: "eight people"\n1 of 2 quotations is where the report says.\n');
-    expect((await touchstone(['verify', file])).errors).toContain('no report that Touchstone exported');
+    expect((await touchstone(['verify', file])).errors).toContain('not a report that Touchstone');
   });
 });
 
