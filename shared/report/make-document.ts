@@ -10,7 +10,7 @@ import { frontMatter, titleFrontMatter } from './front-matter.ts';
 import { type MarkdownBlock } from './markdown-entry.ts';
 import type { Report, ReportEntry } from './model.ts';
 import { partitionReport, withheldCritiques } from './partition.ts';
-import { ANCHOR_PATTERN, REFERENCE_PATTERN, referenceAnchor } from './reference-anchor.ts';
+import { ANCHOR_PATTERN, NO_REFERENCE, REFERENCE_PATTERN, referenceAnchor } from './reference-anchor.ts';
 import {
   SLIDE_BREAK,
   wordsHeading,
@@ -170,7 +170,11 @@ export const makeDocument = (
     frontMatter: base.partitioned === true ? titleFrontMatter(title) : frontMatter(report, base.frontMatter),
     body: `${bodyBlocks(base, template, context, linksToLibrary).join('\n\n')}\n`,
     ...(base.partitioned === true && linksToLibrary
-      ? { references: report.entries.map(({ annotationId, reference }) => ({ annotationId, reference })) }
+      ? {
+          references: report.entries.flatMap(({ annotationId, reference }) =>
+            reference === NO_REFERENCE ? [] : [{ annotationId, reference }],
+          ),
+        }
       : {}),
     ...(notices.length === 0 ? {} : { notices }),
   };

@@ -317,6 +317,26 @@ test('a part’s references are its own, and lead to what they mean; what to loo
   expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
 });
 
+test('words with marks inside, and what has no reference, stay words in a part', async () => {
+  const [first, second] = reportOf(2).entries;
+  if (first === undefined || second === undefined) throw new Error('The report has two entries.');
+  show(
+    { templateId: 'referee-report', part: 'authors' },
+    {
+      'report.document': () =>
+        documentOf('# A *marked* title\n\nThe note, and **a *strong* word**.\n\n- **Paragraph 1** (K1)\n', {
+          references: [
+            { annotationId: first.annotationId, reference: '' },
+            { annotationId: second.annotationId, reference: 'K1' },
+          ],
+        }),
+    },
+  );
+  await expect.element(page.getByRole('heading', { name: 'A marked title' })).toBeVisible();
+  await expect.element(page.getByText('The note, and a strong word.')).toBeVisible();
+  expect(document.querySelectorAll('.document button')).toHaveLength(1);
+});
+
 test('a quotation that is not there is shown with a way to it, and exported marked on demand', async () => {
   show(
     {},

@@ -387,6 +387,21 @@ describe('a critique that is held back, and that an answer for the authors leads
     expect(leaksIn(citing, 'authors', everything(citing, 'authors'))).toEqual([]);
   });
 
+  test('has no reference for a window either, also where a note for the authors cites it', () => {
+    const noted = {
+      ...base,
+      annotations: base.annotations.map((each) => (each.id === annotationId(5) ? { ...each, note: `As in ${mention(4)}.` } : each)),
+    };
+    for (const rows of [citing, noted]) {
+      const { references = [] } = makeDocument(buildReport(rows), builtInTemplate('referee-report'), {
+        part: 'authors',
+        linksToLibrary: true,
+      });
+      expect(references.filter(({ reference }) => !/^[CEKI]\d+$/u.test(reference))).toEqual([]);
+      expect(references.map(({ annotationId: id }) => id)).not.toContain(annotationId(4));
+    }
+  });
+
   test('is shown to the reviewer as a notice, which the document does not contain', () => {
     const { notices = [], body } = made(citing, 'authors');
     expect(notices).toEqual([

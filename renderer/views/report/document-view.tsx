@@ -38,10 +38,10 @@ const Picture = ({ document, url, alt }: { readonly document: ReportDocument; re
   );
 };
 
-/** The words of a node that is nothing but text. */
-const onlyText = ({ children }: { readonly children: readonly Nodes[] }): string => {
+/** The words of a node that is nothing but text; null of any other. */
+const onlyText = ({ children }: { readonly children: readonly Nodes[] }): string | null => {
   const [only, ...others] = children;
-  return only?.type === 'text' && others.length === 0 ? only.value : '';
+  return only?.type === 'text' && others.length === 0 ? only.value : null;
 };
 
 /** After the place of a referee's point comes its reference: " (K2)". */
@@ -51,12 +51,13 @@ const IN_BRACKETS = new RegExp(`^ \\((?<reference>${REFERENCE_PATTERN})\\)$`, 'u
 const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): MarkdownLook => {
   const named = document.references ?? [...entries];
   const byReference = new Map(named.map(({ annotationId, reference }) => [reference, { annotationId, reference }]));
+  const entryNamed = (words: string | null | undefined) => (words === null || words === undefined ? undefined : byReference.get(words));
   const byAnchor = new Map([...byReference.values()].map((entry) => [referenceAnchor(entry), entry]));
   return {
     ...PLAIN_LOOK,
     heading: (node, words) => {
       const Level = HEADINGS[node.depth - 1] ?? 'h6';
-      const entry = byReference.get(onlyText(node));
+      const entry = entryNamed(onlyText(node));
       return (
         <Level className={`document-heading document-heading-${node.depth}`}>
           {entry === undefined ? words : <ReferenceButton annotationId={entry.annotationId} as={entry.reference} />}
@@ -64,7 +65,7 @@ const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): Markd
       );
     },
     text: ({ value }) => {
-      const entry = byReference.get(IN_BRACKETS.exec(value)?.groups?.['reference'] ?? '');
+      const entry = entryNamed(IN_BRACKETS.exec(value)?.groups?.['reference']);
       if (entry === undefined) return value;
       return (
         <>
@@ -74,7 +75,7 @@ const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): Markd
       );
     },
     strong: (node, words) => {
-      const entry = byReference.get(onlyText(node));
+      const entry = entryNamed(onlyText(node));
       return entry === undefined ? <strong>{words}</strong> : <ReferenceButton annotationId={entry.annotationId} as={entry.reference} />;
     },
     link: ({ url, title }, words) => {
