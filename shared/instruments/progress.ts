@@ -42,8 +42,21 @@ export const progressOf = (instrument: Instrument, answers: readonly Answer[], {
   return { items: Object.fromEntries(states), asked: asked.length, complete: count('complete'), unsupported: count('unsupported') };
 };
 
-/** Asked items without an answer that a judgement may still change with: those of its domain; for the overall one, all. By id, in order. */
-export const openItems = ({ domains }: Instrument, { items }: Pick<Progress, 'items'>, domainId: string): string[] =>
+const itemsIn = ({ domains }: Instrument, { items }: Pick<Progress, 'items'>, domainId: string, states: readonly ItemState[]): string[] =>
   domains.flatMap((domain) =>
-    domainId === OVERALL || domainId === domain.id ? domain.items.flatMap(({ id }) => (items[id] === 'open' ? [id] : [])) : [],
+    domainId === OVERALL || domainId === domain.id
+      ? domain.items.flatMap(({ id }) => (states.includes(items[id] ?? 'not-asked') ? [id] : []))
+      : [],
   );
+
+/** Asked items without an answer that a judgement may still change with: those of its domain; for the overall one, all. By id, in order. */
+export const openItems = (instrument: Instrument, progress: Pick<Progress, 'items'>, domainId: string): string[] =>
+  itemsIn(instrument, progress, domainId, ['open']);
+
+/** Answered items of a domain that rest on nothing; for the overall judgement, of all. By id, in order. */
+export const unsupportedItems = (instrument: Instrument, progress: Pick<Progress, 'items'>, domainId: string): string[] =>
+  itemsIn(instrument, progress, domainId, ['unsupported']);
+
+/** Answered items of a domain, whatever they rest on; for the overall judgement, of all. By id, in order. */
+export const answeredItems = (instrument: Instrument, progress: Pick<Progress, 'items'>, domainId: string): string[] =>
+  itemsIn(instrument, progress, domainId, ['unsupported', 'complete']);

@@ -1,6 +1,6 @@
 /** What a picture of judgements shows, worked out from appraisals made with one instrument. */
 import type { AppraisalView } from '../contract/instruments.ts';
-import { openItems } from '../instruments/progress.ts';
+import { openItems, unsupportedItems } from '../instruments/progress.ts';
 import { OVERALL } from '../model/appraisal.ts';
 import type { ArticleId } from '../model/id.ts';
 import type { Judgement } from '../model/instrument.ts';
@@ -12,11 +12,14 @@ export interface PlotColumn {
   readonly short: string;
 }
 
+/** Why a proposal is not settled: answers are still to come, or those given have nothing to show for them. */
+export type ProvisionalReason = 'items open' | 'answers rest on nothing';
+
 /** A judgement in a plot. */
 export interface PlotCell {
   readonly judgement: Judgement;
-  /** A proposal that answers still to come may change. */
-  readonly isProvisional: boolean;
+  /** Empty for a judgement that is settled, and for the reviewer's own. */
+  readonly provisional: readonly ProvisionalReason[];
 }
 
 export interface PlotRow {
@@ -41,20 +44,39 @@ export const judgementOf = ({ appraisal, instrument, assessment }: AppraisalView
   return instrument.judgements.find((judgement) => judgement.value === value) ?? null;
 };
 
-/** How many items are open below a proposal that counts; 0 for the reviewer's own judgement, and while nothing is judged. */
-export const openBelow = (view: AppraisalView, domainId: string): number => {
+const isProposal = (view: AppraisalView, domainId: string): boolean => {
   const own = view.appraisal.verdicts.find((verdict) => verdict.domainId === domainId)?.judgement ?? null;
-  return own !== null || judgementOf(view, domainId) === null ? 0 : openItems(view.instrument, view.progress, domainId).length;
+  return own === null && judgementOf(view, domainId) !== null;
 };
+
+/** How many items are open below a proposal that counts; 0 for the reviewer's own judgement, and while nothing is judged. */
+export const openBelow = (view: AppraisalView, domainId: string): number =>
+  isProposal(view, domainId) ? openItems(view.instrument, view.progress, domainId).length : 0;
+
+const restsOnNothing = (view: AppraisalView, domainId: string): boolean =>
+  isProposal(view, domainId) && unsupportedItems(view.instrument, view.progress, domainId).length > 0;
 
 const cellOf = (view: AppraisalView, domainId: string): PlotCell | null => {
   const judgement = judgementOf(view, domainId);
-  return judgement === null ? null : { judgement, isProvisional: openBelow(view, domainId) > 0 };
+  if (judgement === null) return null;
+  return {
+    judgement,
+    provisional: [
+      ...(openBelow(view, domainId) > 0 ? ['items open' as const] : []),
+      ...(restsOnNothing(view, domainId) ? ['answers rest on nothing' as const] : []),
+    ],
+  };
 };
 
-/** Whether a plot of these rows needs to say what a provisional judgement looks like. */
-export const hasProvisional = (rows: readonly PlotRow[]): boolean =>
-  rows.some(({ judgements }) => judgements.some((cell) => cell?.isProvisional === true));
+/** Why judgements of these rows are provisional, each reason once: a plot says then what such a judgement looks like. */
+export const provisionalReasons = (rows: readonly PlotRow[]): ProvisionalReason[] => {
+  const cells = rows.flatMap(({ judgements }) => judgements);
+  return (['items open', 'answers rest on nothing'] as const).filter((reason) => cells.some((cell) => cell?.provisional.includes(reason)));
+};
+
+/** "High risk", "High risk (provisional, items open)". */
+export const judgedWords = ({ judgement, provisional }: PlotCell): string =>
+  provisional.length === 0 ? judgement.label : `${judgement.label} (provisional, ${provisional.join(', ')})`;
 
 /**
  * Appraisals made with different versions of an instrument are shown under the newest one's domains.

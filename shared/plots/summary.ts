@@ -1,7 +1,6 @@
 /** The summary plot: for each domain, the share of results with each judgement. */
-import type { Judgement } from '../model/instrument.ts';
-import { hasProvisional, type PlotColumn, type PlotData } from './plot-data.ts';
-import { element, fillOf, light, LINE, MUTED, picture, PROVISIONAL, provisionalKey, widestOf, words, wrap } from './svg.ts';
+import { judgedWords, provisionalReasons, type PlotCell, type PlotColumn, type PlotData } from './plot-data.ts';
+import { element, fillOf, light, LINE, MUTED, outlinedWords, picture, PROVISIONAL, provisionalKey, widestOf, words, wrap } from './svg.ts';
 
 const MARGIN = 20;
 const BAR = 360;
@@ -18,28 +17,25 @@ const ROOM_FOR_SIGN = 24;
 const linesOf = (name: string): string[] => wrap(name, LABEL_CHARACTERS).slice(0, 2);
 
 interface Part {
-  readonly judgement: Judgement | null;
-  readonly isProvisional: boolean;
+  /** How its results are judged; null for those that are not. */
+  readonly cell: PlotCell | null;
   readonly count: number;
 }
 
 const partsOf = ({ rows, scale }: PlotData, at: number): Part[] => {
   const cells = rows.map(({ judgements }) => judgements[at] ?? null);
-  const kinds = [
-    ...scale.flatMap((judgement) => [
-      { judgement, isProvisional: false },
-      { judgement, isProvisional: true },
-    ]),
-    { judgement: null, isProvisional: false },
-  ];
-  const parts: Part[] = kinds.map((kind) => ({
-    ...kind,
-    count: cells.filter(
-      (cell) =>
-        (cell?.judgement.value ?? null) === (kind.judgement?.value ?? null) && (cell?.isProvisional ?? false) === kind.isProvisional,
-    ).length,
-  }));
-  return parts.filter(({ count }) => count > 0);
+  const judged = scale.flatMap(({ value }): Part[] => {
+    const alike = Map.groupBy(
+      cells.filter((cell) => cell !== null).filter(({ judgement }) => judgement.value === value),
+      ({ provisional }) => provisional.join(', '),
+    );
+    // What is settled comes first.
+    return [...alike]
+      .sort(([a], [b]) => a.length - b.length)
+      .flatMap(([, [first, ...more]]) => (first === undefined ? [] : [{ cell: first, count: more.length + 1 }]));
+  });
+  const without = cells.filter((cell) => cell === null).length;
+  return without === 0 ? judged : [...judged, { cell: null, count: without }];
 };
 
 const describe = (data: PlotData): string =>
@@ -47,10 +43,7 @@ const describe = (data: PlotData): string =>
     .map(
       ({ title }, at) =>
         `${title}: ${partsOf(data, at)
-          .map(
-            ({ judgement, isProvisional, count }) =>
-              `${count} of ${data.rows.length} ${judgement?.label ?? 'not judged'}${isProvisional ? ' (provisional, items open)' : ''}`,
-          )
+          .map(({ cell, count }) => `${count} of ${data.rows.length} ${cell === null ? 'not judged' : judgedWords(cell)}`)
           .join(', ')}.`,
     )
     .join(' ');
@@ -71,7 +64,9 @@ export const summaryPlot = (data: PlotData): string => {
     const y = top + at * ROW;
     const lines = linesOf(name);
     let x = left;
-    const parts = partsOf(data, at).flatMap(({ judgement, isProvisional, count }) => {
+    const parts = partsOf(data, at).flatMap(({ cell, count }) => {
+      const judgement = cell?.judgement ?? null;
+      const isProvisional = (cell?.provisional.length ?? 0) > 0;
       const width = rows.length === 0 ? 0 : (count / rows.length) * BAR;
       const start = x;
       x += width;
@@ -100,14 +95,16 @@ export const summaryPlot = (data: PlotData): string => {
     x += 40 + judgement.label.length * 7;
     return [light(judgement, start + 8, bottom + 48, 8), words(judgement.label, start + 24, bottom + 52, { size: 12, fill: MUTED })];
   });
-  const isOpen = hasProvisional(rows);
-  const width = Math.max(left + BAR + MARGIN, x + MARGIN);
+  const reasons = provisionalReasons(rows);
+  const isOpen = reasons.length > 0;
+  const keyWidth = isOpen ? left + 27 + widestOf([outlinedWords(reasons)], 12) : 0;
+  const width = Math.max(left + BAR, x, keyWidth) + MARGIN;
   const legendEnd = bottom + 52 + (isOpen ? LEGEND_LINE : 0);
   return picture(width, legendEnd + MARGIN, title, describe(data), [
     words(title, MARGIN, MARGIN + 18, { size: 17, weight: 700 }),
     ...columns.flatMap(bar),
     ...axis,
     ...legend,
-    ...(isOpen ? provisionalKey(scale[0] ?? null, left + 8, bottom + 48 + LEGEND_LINE) : []),
+    ...(isOpen ? provisionalKey(scale[0] ?? null, reasons, left + 8, bottom + 48 + LEGEND_LINE) : []),
   ]);
 };

@@ -106,12 +106,13 @@ export const light = (judgement: Judgement | null, x: number, y: number, radius:
         fill: isProvisional ? INK : TONES[judgement.tone].sign,
       }));
 
-export const OUTLINED = 'Outlined: provisional, items open';
+/** "Outlined: provisional, items open or answers rest on nothing". */
+export const outlinedWords = (reasons: readonly string[]): string => `Outlined: provisional, ${reasons.join(' or ')}`;
 
 /** An outlined light and what it means, for a legend. A judgement's sign in it distinguishes it from the empty ring of what is not judged. */
-export const provisionalKey = (judgement: Judgement | null, x: number, y: number): string[] => [
+export const provisionalKey = (judgement: Judgement | null, reasons: readonly string[], x: number, y: number): string[] => [
   light(judgement, x, y, 8, true),
-  words(OUTLINED, x + 19, y + 4, { size: 12, fill: MUTED }),
+  words(outlinedWords(reasons), x + 19, y + 4, { size: 12, fill: MUTED }),
 ];
 
 /** About how wide the widest of these is in the plots' font: a picture is made where no font can be asked. */

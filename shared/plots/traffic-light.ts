@@ -1,7 +1,7 @@
 /** The traffic-light plot: a row for each result, a column for each domain, a light where they meet. */
 import { OVERALL } from '../model/appraisal.ts';
-import { hasProvisional, type PlotCell, type PlotData } from './plot-data.ts';
-import { element, light, LINE, MUTED, OUTLINED, picture, provisionalKey, widestOf, words, wrap } from './svg.ts';
+import { judgedWords, provisionalReasons, type PlotData } from './plot-data.ts';
+import { element, light, LINE, MUTED, outlinedWords, picture, provisionalKey, widestOf, words, wrap } from './svg.ts';
 
 const MARGIN = 20;
 const COLUMN = 58;
@@ -19,31 +19,31 @@ const linesOf = (label: string): string[] => {
   return second === undefined ? [first] : [first, more.length === 0 ? second : `${second} …`];
 };
 
-/** "High risk", "High risk (provisional, items open)" or "not judged". */
-const cellWords = (cell: PlotCell | null): string =>
-  cell === null ? 'not judged' : `${cell.judgement.label}${cell.isProvisional ? ' (provisional, items open)' : ''}`;
-
 /** What the picture says, in words. */
 export const describePlot = ({ columns, rows }: PlotData): string =>
   rows
-    .map(
-      ({ label, judgements }) =>
-        `${label}: ${columns.map(({ title }, at) => `${title}, ${cellWords(judgements[at] ?? null)}`).join('; ')}.`,
-    )
+    .map(({ label, judgements }) => {
+      const said = columns.map(({ title }, at) => {
+        const cell = judgements[at] ?? null;
+        return `${title}, ${cell === null ? 'not judged' : judgedWords(cell)}`;
+      });
+      return `${label}: ${said.join('; ')}.`;
+    })
     .join(' ');
 
 /** A standalone SVG document. */
 export const trafficLightPlot = (data: PlotData): string => {
   const { title, columns, rows, scale } = data;
   const named = columns.filter(({ domainId }) => domainId !== OVERALL).map(({ short, title: name }) => `${short}: ${name}`);
-  const isOpen = hasProvisional(rows);
+  const reasons = provisionalReasons(rows);
+  const isOpen = reasons.length > 0;
   const keys = widestOf(named, 12);
   const label =
     widestOf(
       rows.flatMap(({ label: name }) => linesOf(name)),
       13,
     ) + GAP;
-  const scaleWidth = 28 + widestOf([...scale.map((judgement) => judgement.label), ...(isOpen ? [OUTLINED] : [])], 12);
+  const scaleWidth = 28 + widestOf([...scale.map((judgement) => judgement.label), ...(isOpen ? [outlinedWords(reasons)] : [])], 12);
   const lights = label + columns.length * COLUMN;
   // Beside the names of the domains where the lights are wide enough, else below them.
   const isScaleBeside = keys + COLUMN + scaleWidth <= lights;
@@ -63,7 +63,7 @@ export const trafficLightPlot = (data: PlotData): string => {
     const lines = linesOf(name);
     return [
       ...lines.map((line, at) => words(line, MARGIN, y + ROW / 2 + 4.5 + (at - (lines.length - 1) / 2) * 15)),
-      ...judgements.map((cell, at) => light(cell?.judgement ?? null, centre(at), y + ROW / 2, 12, cell?.isProvisional ?? false)),
+      ...judgements.map((cell, at) => light(cell?.judgement ?? null, centre(at), y + ROW / 2, 12, (cell?.provisional.length ?? 0) > 0)),
       element('line', { x1: MARGIN, y1: y + ROW, x2: width - MARGIN, y2: y + ROW, stroke: LINE }),
     ];
   });
@@ -75,7 +75,7 @@ export const trafficLightPlot = (data: PlotData): string => {
       const y = scaleTop + at * LEGEND_LINE;
       return [light(judgement, scaleAt + 9, y, 8), words(judgement.label, scaleAt + 28, y + 4, { size: 12, fill: MUTED })];
     }),
-    ...(isOpen ? provisionalKey(scale[0] ?? null, scaleAt + 9, scaleTop + scale.length * LEGEND_LINE) : []),
+    ...(isOpen ? provisionalKey(scale[0] ?? null, reasons, scaleAt + 9, scaleTop + scale.length * LEGEND_LINE) : []),
   ];
   return picture(width, bottom + 12 + legendLines * LEGEND_LINE + MARGIN, title, describePlot(data), [...head, ...body, ...legend]);
 };

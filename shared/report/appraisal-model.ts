@@ -11,6 +11,9 @@ export const reportJudgementSchema = z.object({
   waitingFor: z.array(z.string()),
   /** Items still without an answer: while there are any, what is proposed is provisional. */
   open: z.int().nonnegative(),
+  /** Items with an answer, and those of them whose answer rests on nothing: what follows from these is shown as unfounded. */
+  answered: z.int().nonnegative(),
+  unsupported: z.int().nonnegative(),
   /** The reviewer's own, where it differs, by its label. */
   own: z.string().nullable(),
   /** Why it differs. */

@@ -41,10 +41,20 @@ export const isProvisional = ({ own, proposed, open }: ReportJudgement): boolean
 /** "so far; 9 items open": what is said of a proposal while items have no answer. */
 export const provisionalWords = (open: number): string => `so far; ${counted(open, 'item', 'items')} open`;
 
-/** "High risk", or "High risk (so far; 9 items open)"; null while nothing is judged. */
+/** "16 of 17 answers rest on nothing", "its only answer rests on nothing": what is said of a proposal that follows from such answers; empty where each has its grounds. */
+const unfoundedWords = ({ own, proposed, answered, unsupported }: ReportJudgement): string => {
+  if (own !== null || proposed === null || unsupported === 0) return '';
+  if (answered === 1) return 'its only answer rests on nothing';
+  return `${unsupported} of ${answered} answers ${unsupported === 1 ? 'rests' : 'rest'} on nothing`;
+};
+
+/** "High risk", or "High risk (so far; 9 items open; 2 of 5 answers rest on nothing)"; null while nothing is judged. */
 export const judgementWords = (judgement: ReportJudgement): string | null => {
   const label = judgementLabelOf(judgement);
-  return label !== null && isProvisional(judgement) ? `${label} (${provisionalWords(judgement.open)})` : label;
+  const limits = [isProvisional(judgement) ? provisionalWords(judgement.open) : '', unfoundedWords(judgement)].filter(
+    (part) => part !== '',
+  );
+  return label === null || limits.length === 0 ? label : `${label} (${limits.join('; ')})`;
 };
 
 /** The sentences below a judgement: where it comes from, and why. */

@@ -1,5 +1,5 @@
 /** Makes a report's appraisals from the library's: which items are shown, and ids turned into labels and numbers. */
-import { openItems } from '../instruments/progress.ts';
+import { answeredItems, openItems, unsupportedItems } from '../instruments/progress.ts';
 import { OVERALL, type Answer, type RecordedAbsence, type Verdict } from '../model/appraisal.ts';
 import type { AnnotationId, ArticleId, TextVersionId } from '../model/id.ts';
 import type { Instrument, Item } from '../model/instrument.ts';
@@ -20,13 +20,20 @@ type Proposal = ReportSourceAppraisal['assessment']['overall'];
 const judgementLabel = ({ judgements }: Instrument, value: string): string =>
   judgements.find((judgement) => judgement.value === value)?.label ?? value;
 
-const toJudgement = (instrument: Instrument, proposal: Proposal, verdict: Verdict | undefined, open: number): ReportJudgement | null => {
+const toJudgement = (
+  { instrument, progress }: Pick<ReportSourceAppraisal, 'instrument' | 'progress'>,
+  domainId: string,
+  proposal: Proposal,
+  verdict: Verdict | undefined,
+): ReportJudgement | null => {
   if (proposal.state === 'none' && verdict === undefined) return null;
   const own = verdict?.judgement ?? null;
   return {
     proposed: proposal.state === 'proposed' ? { label: judgementLabel(instrument, proposal.judgement), because: proposal.because } : null,
     waitingFor: proposal.state === 'waiting' ? proposal.items : [],
-    open,
+    open: openItems(instrument, progress, domainId).length,
+    answered: answeredItems(instrument, progress, domainId).length,
+    unsupported: unsupportedItems(instrument, progress, domainId).length,
     own: own === null ? null : judgementLabel(instrument, own),
     reason: verdict?.reason.trim() ?? '',
     comment: verdict?.comment ?? '',
@@ -89,18 +96,13 @@ const toAppraisal = (source: ReportSourceAppraisal, lookup: AppraisalLookup): Re
       outcome: appraisal.outcome,
       sourceNumber: appraisal.sourceArticleId === null ? null : (lookup.numberOf.get(appraisal.sourceArticleId) ?? null),
       refusal: appraisal.refusal,
-      overall: toJudgement(instrument, assessment.overall, verdicts.get(OVERALL), openItems(instrument, progress, OVERALL).length),
+      overall: toJudgement(source, OVERALL, assessment.overall, verdicts.get(OVERALL)),
       mayRaise: assessment.mayRaise.map(({ to, because }) => ({ label: judgementLabel(instrument, to), because })),
       domains: instrument.domains.map(({ id, title, items }) => ({
         id,
         title,
         audience: narrowestAudience(items),
-        judgement: toJudgement(
-          instrument,
-          assessment.domains[id] ?? { state: 'none' },
-          verdicts.get(id),
-          openItems(instrument, progress, id).length,
-        ),
+        judgement: toJudgement(source, id, assessment.domains[id] ?? { state: 'none' }, verdicts.get(id)),
         items: items.flatMap(toItem),
       })),
       asked: progress.asked,

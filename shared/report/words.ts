@@ -3,7 +3,7 @@ import { INVERSE_RELATION_LABELS } from '../model/link.ts';
 import type { AnnotationId } from '../model/id.ts';
 import type { Interest, InterestCategory, TextRange } from '../model/annotation.ts';
 import type { CitedEntry, Report, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
-import { TAGS, TAG_ORDER } from '../model/tag.ts';
+import { TAGS, TAG_ORDER, type Tag } from '../model/tag.ts';
 import { FOLLOW_UP_LABELS } from '../model/version.ts';
 import { partWords, placeWords, type Place } from '../text/place.ts';
 import { shortCitation } from './citation.ts';
@@ -35,14 +35,25 @@ export const listed = (words: readonly string[], last: 'and' | 'or'): string => 
   return others.length === 0 ? end : `${others.reverse().join(', ')} ${last} ${end}`;
 };
 
-/** "2 articles; 5 claims (C), 3 pieces of evidence (E), 1 critique (K), 0 conflicts of interest (I)". */
+/** "3 pieces of evidence", "2 passages on conflicts of interest": passages with a tag; one of the last may say that there is none. */
+export const countedTag = (tag: Tag, count: number): string => {
+  switch (tag) {
+    case 'claim':
+    case 'critique':
+      return counted(count, TAGS[tag].label, TAGS[tag].plural);
+    case 'evidence':
+      return counted(count, 'piece of evidence', 'pieces of evidence');
+    case 'conflict-of-interest':
+      return counted(count, 'passage on conflicts of interest', 'passages on conflicts of interest');
+  }
+};
+
+/** "2 articles; 5 claims (C), 3 pieces of evidence (E), 1 critique (K), 0 passages on conflicts of interest (I)". */
 export const countsInWords = (report: Report): string => {
   const own = report.entries.filter((entry) => !entry.outside);
   const tags = TAG_ORDER.map((tag) => {
     const count = own.filter((entry) => entry.tag === tag).length;
-    const { label, plural, letter } = TAGS[tag];
-    const words = tag === 'evidence' ? counted(count, 'piece of evidence', 'pieces of evidence') : counted(count, label, plural);
-    return `${words} (${letter})`;
+    return `${countedTag(tag, count)} (${TAGS[tag].letter})`;
   });
   return `${counted(report.articles.length, 'article', 'articles')}; ${tags.join(', ')}`;
 };

@@ -4,6 +4,7 @@ import type { Nodes, RootContent } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import commentary from '../../assets/instruments/commentary.json' with { type: 'json' };
 import journalClub from '../../assets/instruments/journal-club.json' with { type: 'json' };
+import type { Answer } from '../../shared/model/appraisal.ts';
 import { instrumentSchema } from '../../shared/model/instrument.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
 import { makeDocument } from '../../shared/report/make-document.ts';
@@ -95,8 +96,21 @@ describe('a judgement', () => {
 
   test.each(READERS)('is provisional in %s while items are open', (base) => {
     const { body } = made(judgedBy(['3a', { response: 'no' }]), base);
-    expect(body).toMatch(/\*\*Poorly founded \(so far; 9 items open\)/u);
+    expect(body).toMatch(/\*\*Poorly founded \(so far; 9 items open; its only answer rests on nothing\)/u);
     expect(body).not.toContain('**Poorly founded.**');
+  });
+
+  test.each([...READERS, 'full-appraisal' as const])('in %s says how many of its answers rest on nothing', (base) => {
+    const items = commentaryPack.domains.flatMap((domain) => domain.items);
+    const answers = items.map(({ id, answer: kind }) => answer(id, kind.kind === 'text' ? { text: 'Said.' } : { response: 'no' }));
+    const on = (annotationIds: Answer['annotationIds']) =>
+      source({
+        articles: [article(1, {}, 'editorial')],
+        annotations: [annotation(1, 1, 'evidence', 1)],
+        appraisals: [appraisal(1, articleId(1), { answers: answers.map((each) => ({ ...each, annotationIds })) }, commentaryPack)],
+      });
+    expect(made(on([]), base).body).toMatch(/\*\*Poorly founded \(\d+ of \d+ answers rest on nothing\)/u);
+    expect(made(on([annotationId(1)]), base).body).toMatch(/\*\*Poorly founded\.?\*\*/u);
   });
 
   test('whose reason begins with its domain’s name says it once', () => {
@@ -125,7 +139,7 @@ describe('the bottom line', () => {
       'The main claim is C1, “Paragraph 1”: 1 passage supports it (E1), 1 passage speaks against it or limits it (K1).',
     );
     expect(body).toContain('Of 3 claims, 1 has no evidence that was tagged.');
-    expect(body).toContain('A conflict of interest of Dr Okafor is recorded (I1).');
+    expect(body).toContain('1 passage on conflicts of interest: Dr Okafor (I1).');
     const many = {
       ...dispute,
       annotations: [...dispute.annotations, annotation(7, 1, 'evidence', 7), annotation(8, 1, 'claim', 8)],
@@ -133,6 +147,24 @@ describe('the bottom line', () => {
     };
     expect(bottomLine(many)).toContain('2 passages support it (E1, E2)');
     expect(bottomLine(many)).toContain('Of 4 claims, 2 have no evidence that was tagged.');
+  });
+
+  test('names for each person only the passages that name them, and apart from them those that name nobody', () => {
+    const interest = (holder: string) => ({ holder, party: '', category: null, period: '' });
+    const declared = {
+      ...dispute,
+      annotations: [
+        ...dispute.annotations,
+        annotation(7, 1, 'conflict-of-interest', 7, { interests: [interest('Ana Lind'), interest('Dr Okafor')] }),
+        annotation(8, 2, 'conflict-of-interest', 8),
+      ],
+    };
+    expect(bottomLine(declared)).toContain(
+      '3 passages on conflicts of interest: Ana Lind (I2) and Dr Okafor (I1, I2); I3 names no holder.',
+    );
+    expect(toMarkdown(buildReport(declared))).toContain('3 passages on conflicts of interest (I)');
+    const nobody = source({ articles: [article(1)], annotations: [annotation(1, 1, 'conflict-of-interest', 1)] });
+    expect(bottomLine(nobody)).toContain('1 passage on conflicts of interest: I1 names no holder.');
   });
 
   test('gives each judgement with what the answers it follows from rest on', () => {

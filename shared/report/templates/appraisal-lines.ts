@@ -92,7 +92,7 @@ export const briefReasons = ({ own, reason, proposed }: ReportJudgement): string
 /** "Title (words): reasons"; reasons that begin with the title's words say it themselves. */
 const titledReasons = (title: string, judged: string | null, reasons: string): string => {
   if (reasons.toLowerCase().startsWith(title.toLowerCase())) return judged === null ? reasons : `${judged}: ${reasons}`;
-  return `${title}${judged === null ? '' : ` (${judged.charAt(0).toLowerCase()}${judged.slice(1).replaceAll(/[()]/gu, '')})`}: ${reasons}`;
+  return `${title}${judged === null ? '' : ` (${judged.charAt(0).toLowerCase()}${judged.slice(1).replaceAll(' (', ', ').replaceAll(/[()]/gu, '')})`}: ${reasons}`;
 };
 
 /** Domains that are judged as the whole is; all of them where nothing is, or where none is judged so. */

@@ -5,7 +5,7 @@ import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
 import { judgementLabelOf, judgementReasons, judgementWords, withStop } from '../appraisal-words.ts';
 import { linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import type { ReportEntry } from '../model.ts';
-import { counted, listed } from '../words.ts';
+import { counted, countedTag, listed } from '../words.ts';
 import { answerLine, appraisalHeading, briefReasons, decidingDomains, judgingAppraisals } from './appraisal-lines.ts';
 import type { SectionMaker, TemplateContext } from './base.ts';
 import { bearingOn, journalClubItems, JOURNAL_CLUB_ITEMS, mainClaims } from './choices.ts';
@@ -53,7 +53,7 @@ const judgementSentence = (appraisal: ReportAppraisal, context: TemplateContext)
 /** Holders of interests that are named; of more the number. */
 const MOST_HOLDERS = 3;
 
-const references = (entries: readonly ReportEntry[]): string => entries.map(linkTo).join(', ');
+const references = (entries: readonly ReportEntry[]): string => entries.map((entry) => linkTo(entry)).join(', ');
 
 /** Of the claim that most is said about: how many passages are on each side. */
 export const mainClaimSentence = (context: TemplateContext): MarkdownBlock[] => {
@@ -77,17 +77,24 @@ const claimsWithoutEvidence = ({ report }: TemplateContext): MarkdownBlock[] => 
   return [`Of ${all} claims, ${without} ${without === 1 ? 'has' : 'have'} no evidence that was tagged.`];
 };
 
+/** "2 passages on conflicts of interest: Dr Okafor (I1); I2 names no holder.": who is named, each with the passages that name them. */
 const interestsSentence = (context: TemplateContext): MarkdownBlock[] => {
   const { entries, interestHolders } = context.report;
   const tagged = entries.filter(({ tag, outside }) => tag === 'conflict-of-interest' && !outside);
   if (tagged.length === 0) return ['No conflict of interest is tagged.'];
-  const holders = interestHolders.flatMap(({ holder }) => (holder === null ? [] : [escapeInline(holder)]));
-  const named =
-    holders.length <= MOST_HOLDERS ? holders : [...holders.slice(0, MOST_HOLDERS - 1), `${holders.length - MOST_HOLDERS + 1} others`];
-  const whose = named.length === 0 ? '' : ` of ${listed(named, 'and')}`;
-  return [
-    `${tagged.length === 1 ? 'A conflict' : 'Conflicts'} of interest${whose} ${tagged.length === 1 ? 'is' : 'are'} recorded (${references(tagged)}).`,
+  const ids = (told: typeof interestHolders): AnnotationId[] => [
+    ...new Set(told.flatMap(({ interests }) => interests.map(({ annotationId }) => annotationId))),
   ];
+  const named = interestHolders.filter(({ holder }) => holder !== null);
+  const [first, more] = named.length <= MOST_HOLDERS ? [named, []] : [named.slice(0, MOST_HOLDERS - 1), named.slice(MOST_HOLDERS - 1)];
+  const whose = [
+    ...first.map((each) => `${escapeInline(each.holder ?? '')} (${linksTo(ids([each]), context)})`),
+    ...(more.length === 0 ? [] : [`${more.length} others (${linksTo(ids(more), context)})`]),
+  ];
+  const unnamed = ids(interestHolders.filter(({ holder }) => holder === null));
+  const nameless = unnamed.length === 0 ? [] : [`${linksTo(unnamed, context)} ${unnamed.length === 1 ? 'names' : 'name'} no holder`];
+  const said = [...(whose.length === 0 ? [] : [listed(whose, 'and')]), ...nameless];
+  return [`${countedTag('conflict-of-interest', tagged.length)}: ${said.join('; ')}.`];
 };
 
 /** What an instrument without judgements, the journal club's, says of it in words. */

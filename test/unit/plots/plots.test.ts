@@ -15,8 +15,8 @@ const scale: readonly Judgement[] = [
   { value: 'high', label: 'High risk of bias', symbol: '×', tone: 'bad' },
 ];
 const [low, some, high] = scale;
-const judged = (judgement: Judgement | null | undefined, isProvisional = false): PlotCell | null =>
-  judgement === null || judgement === undefined ? null : { judgement, isProvisional };
+const judged = (judgement: Judgement | null | undefined, ...provisional: PlotCell['provisional']): PlotCell | null =>
+  judgement === null || judgement === undefined ? null : { judgement, provisional };
 const data = (rows: PlotData['rows']): PlotData => ({
   title: 'Randomised trial',
   columns: [
@@ -73,7 +73,7 @@ test('a summary plot gives each judgement its share of all results', () => {
 
 test('a judgement that open items may change is outlined, and the pictures say so', () => {
   const rows = [
-    { label: 'Rivera 2019', judgements: [judged(high, true), null] },
+    { label: 'Rivera 2019', judgements: [judged(high, 'items open'), null] },
     { label: 'Okafor 2020', judgements: [judged(high), null] },
   ];
   const [lights, shares] = [trafficLightPlot(data(rows)), summaryPlot(data(rows))];
@@ -87,6 +87,21 @@ test('a judgement that open items may change is outlined, and the pictures say s
   }
   const settled = [{ label: 'Okafor 2020', judgements: [judged(high), null] }];
   expect(trafficLightPlot(data(settled)) + summaryPlot(data(settled))).not.toContain('provisional');
+});
+
+test('a judgement whose answers rest on nothing is outlined as well, for its own reason', () => {
+  const rows = [
+    { label: 'Rivera 2019', judgements: [judged(high, 'answers rest on nothing'), judged(some, 'items open', 'answers rest on nothing')] },
+    { label: 'Okafor 2020', judgements: [judged(high, 'items open'), judged(some)] },
+  ];
+  const [lights, shares] = [trafficLightPlot(data(rows)), summaryPlot(data(rows))];
+  expect(descriptionOf(lights)).toContain('High risk of bias (provisional, answers rest on nothing);');
+  expect(descriptionOf(shares)).toContain(
+    'Overall: 1 of 2 Some concerns, 1 of 2 Some concerns (provisional, items open, answers rest on nothing).',
+  );
+  for (const svg of [lights, shares]) expect(svg).toContain('Outlined: provisional, items open or answers rest on nothing');
+  const alone = [{ label: 'Rivera 2019', judgements: [judged(high, 'answers rest on nothing'), null] }];
+  expect(trafficLightPlot(data(alone))).toContain('Outlined: provisional, answers rest on nothing');
 });
 
 test('each judgement of each shipped instrument has a form and a sign that no other of it has', () => {
