@@ -34,13 +34,13 @@ test('a note that is still on its way stays when the outcome changes, and gives 
   show('partly', '');
   const note = page.getByRole('textbox', { name: 'Note on the answer' });
   await note.fill('Only in the abstract');
-  await page.getByRole('button', { name: 'Addressed' }).click();
+  await page.getByRole('button', { name: 'Addressed', exact: true }).click();
   expect(written).toEqual([
     { outcome: 'partly', note: 'Only in the abstract' },
     { outcome: 'addressed', note: 'Only in the abstract' },
   ]);
   show('addressed', 'Only in the abstract');
-  await expect.element(page.getByRole('button', { name: 'Addressed' })).toHaveAttribute('aria-pressed', 'true');
+  await expect.element(page.getByRole('button', { name: 'Addressed', exact: true })).toHaveAttribute('aria-pressed', 'true');
   await expect.element(note).toHaveValue('Only in the abstract');
   show('partly', '');
   await expect.element(note).toHaveValue('');

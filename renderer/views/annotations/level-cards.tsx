@@ -6,6 +6,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type JSX, type
 import { orderedRange } from '../../../shared/anchor/reading-order.ts';
 import type { Annotation, TextRange } from '../../../shared/model/annotation.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
+import { formatCount } from '../../design/format.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { readingPosition } from '../article/reading-position.ts';
 import { AnnotationCard } from './annotation-card.tsx';
@@ -36,6 +37,12 @@ const firstFrom = (annotations: readonly Annotation[], offset: number): number =
   }
   return low;
 };
+
+/** Where to go from a stretch of the article without annotations. */
+const noneHere = (elsewhere: number): string =>
+  elsewhere === 0
+    ? 'No annotations on this screen.'
+    : `No annotations on this screen, ${formatCount(elsewhere)} elsewhere in the article. Press ] for the next.`;
 
 export interface LevelCardsProps {
   /** In text order. */
@@ -102,7 +109,7 @@ export const LevelCards = ({ annotations }: LevelCardsProps): JSX.Element => {
           <AnnotationCard annotation={annotation} selected={annotation.id === selectedId} mentions={mentions} />
         </PlacedCard>
       ))}
-      {cards.length === 0 ? <p className="level-cards-none">No annotations on this screen.</p> : null}
+      {cards.length === 0 ? <p className="level-cards-none">{noneHere(annotations.length)}</p> : null}
     </div>
   );
 };

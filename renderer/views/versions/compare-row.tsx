@@ -24,7 +24,12 @@ export interface CompareRowProps {
 
 const STATE_WORDS = { exact: 'found word for word', moved: 'moved', uncertain: 'needs your decision', lost: 'lost' } as const;
 
-const DECISION_WORDS = { accepted: 'accepted', chosen: 'placed', reselected: 'selected again', left: 'left in its version' } as const;
+const DECISION_WORDS = {
+  accepted: 'place confirmed',
+  chosen: 'place chosen',
+  reselected: 'selected again',
+  left: 'left in its version',
+} as const;
 
 const stateWords = ({ state, decision, from, to }: ComparedTarget): string => {
   if (decision !== null) return DECISION_WORDS[decision];

@@ -6,8 +6,8 @@ import type { FollowUps } from './use-follow-ups.ts';
 
 const OUTCOMES: readonly { readonly outcome: FollowUpOutcome; readonly label: string }[] = [
   { outcome: 'addressed', label: 'Addressed' },
-  { outcome: 'partly', label: 'Partly' },
-  { outcome: 'not', label: 'Not' },
+  { outcome: 'partly', label: 'Partly addressed' },
+  { outcome: 'not', label: 'Not addressed' },
 ];
 
 export const FollowUpControl = ({

@@ -9,6 +9,8 @@ import { likelyPlace } from '../../../shared/versions/likely-place.ts';
 import { wordChanges } from '../../../shared/versions/word-changes.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
+import { MarkdownView } from '../../writing/markdown-view.tsx';
+import { useMentions } from '../annotations/use-mentions.ts';
 import { ContextPane } from './context-pane.tsx';
 
 const percent = (score: number): string => `${Math.floor(score * 100)}%`;
@@ -42,6 +44,7 @@ export interface ReconfirmItemProps {
 export const ReconfirmItem = ({ item, currentVersion, text, candidate, isPending, onCandidate }: ReconfirmItemProps): JSX.Element => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [item.targetId]);
+  const mentions = useMentions();
   const place = item.candidates[candidate];
   const changes = wordChanges(item.old.exact, place?.context.exact ?? item.old.exact);
   const { label } = TAGS[item.tag];
@@ -52,7 +55,11 @@ export const ReconfirmItem = ({ item, currentVersion, text, candidate, isPending
           <TagChip tag={item.tag} text={capitalised(label)} label={`${capitalised(label)}:`} /> {situation(item)}
           {item.state === 'moved' && item.decision === 'accepted' ? <span className="reconfirm-checked"> Checked.</span> : null}
         </h2>
-        {item.note === '' ? null : <p className="reconfirm-note">{item.note}</p>}
+        {item.note === '' ? null : (
+          <div className="reconfirm-note">
+            <MarkdownView value={item.note} mentions={mentions} />
+          </div>
+        )}
       </header>
       <div className="reconfirm-panes">
         <ContextPane title={sourceTitle(item)} context={item.old} pieces={changes.from} changes="removed" tag={item.tag} />
