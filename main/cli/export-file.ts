@@ -6,18 +6,22 @@ import type { Core } from '../core/core.ts';
 import { followWork, interruptible } from './follow-work.ts';
 import { saveExport, type SaveOptions } from './save-export.ts';
 
-export interface FileExport extends Pick<SaveOptions, 'over'> {
+export interface FileExport<Written extends WrittenExport> extends Pick<SaveOptions, 'over'> {
   readonly kind: WorkKind;
   readonly path: string;
   /** Asks for the file under an id, by which it is followed and stopped. */
-  readonly write: (exportId: ExportId) => Promise<WrittenExport>;
+  readonly write: (exportId: ExportId) => Promise<Written>;
 }
 
-/** @throws TouchstoneError as writing or saving fails; `cancelled`. */
-export const exportFile = (core: Core, { kind, path, over, write }: FileExport): Promise<void> =>
+/**
+ * @returns what the core answered, once the file is saved.
+ * @throws TouchstoneError as writing or saving fails; `cancelled`.
+ */
+export const exportFile = <Written extends WrittenExport>(core: Core, { kind, path, over, write }: FileExport<Written>): Promise<Written> =>
   interruptible(async (signal) => {
     const exportId = newId(exportIdSchema);
     const cancel = (): void => void core.call('export.cancel', { exportId });
     const written = await followWork(core, { id: exportId, kind, signal, cancel }, () => write(exportId));
     await saveExport(core, written, path, { over, signal });
+    return written;
   });

@@ -67,7 +67,7 @@ export const writeReport = async (core: Core, args: Arguments, format: ReportFor
   if (out === undefined) throw new UsageError(`A report as ${format.toUpperCase()} needs --out FILE to be written to.`);
   const asked = await askedReport(core, args);
   tellNotices(await callMethod(core, 'report.document', asked));
-  return exportFile(core, {
+  await exportFile(core, {
     kind: 'report',
     path: out,
     over: true,

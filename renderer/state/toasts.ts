@@ -5,13 +5,14 @@ import { createStore } from './create-store.ts';
 
 export interface Toast {
   readonly id: number;
-  readonly kind: 'done' | 'failure';
+  /** What was done, what did not come with it, what failed. */
+  readonly kind: 'done' | 'notice' | 'failure';
   readonly message: string;
   /** One way on: "Undo", "Try again". */
   readonly action?: { readonly label: string; run(): void };
 }
 
-/** Failures stay until they are closed. The rest leave: what was only said soon, what offers a way back later. */
+/** Notices and failures stay until they are closed. The rest leave: what was only said soon, what offers a way back later. */
 export const TOAST_MS = { said: 5_000, actionable: 8_000 } as const;
 const MOST_SHOWN = 3;
 
@@ -21,6 +22,9 @@ let lastId = 0;
 export const useToasts = (): readonly Toast[] => toasts.use((shown) => shown);
 
 export const dismissToast = (id: number): void => toasts.set(toasts.get().filter((toast) => toast.id !== id));
+
+/** Closes what was said of changes: after an undo or a redo it is no longer so. */
+export const dismissDone = (): void => toasts.set(toasts.get().filter(({ kind }) => kind !== 'done'));
 
 /** Shows a message and speaks it; the same message twice in a row is shown once. */
 export const notify = (toast: Omit<Toast, 'id'>): number => {

@@ -44,6 +44,17 @@ export const bundleReportSchema = z.object({
 });
 export type BundleReport = z.output<typeof bundleReportSchema>;
 
+/** What leads from the exported review or article to articles outside it, and so is not in the bundle. */
+export const leftOutSchema = z.object({
+  /** Links with an end in an article outside. */
+  links: z.int(),
+  /** Passages of articles outside that an answer of an appraisal rests on. */
+  passages: z.int(),
+  /** Titles of the articles outside, in order. */
+  articles: z.array(z.string()),
+});
+export type LeftOut = z.output<typeof leftOutSchema>;
+
 export const conflictSchema = z.object({
   id: conflictIdSchema,
   kind: entityKindSchema,
@@ -70,9 +81,9 @@ export type ConflictChoice = z.output<typeof conflictChoiceSchema>;
 export const bundleMethods = {
   'bundle.export': method(
     'task',
-    'Write a review, an article or the whole library as a bundle: a zip of JSON and original files, to be fetched with export.piece. The same content gives the same bytes. Its progress comes as events under the id it is given.',
+    'Write a review, an article or the whole library as a bundle: a zip of JSON and original files, to be fetched with export.piece. The same content gives the same bytes. The answer says what leads out of the review or article and is left out. Its progress comes as events under the id it is given.',
     z.strictObject({ subject: exchangeSubjectSchema, ...chosenExportIdShape }),
-    writtenExportSchema,
+    writtenExportSchema.extend({ leftOut: leftOutSchema }),
   ),
   'bundle.inspect': method(
     'task',

@@ -4,6 +4,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { canonicalJson } from '../../shared/bundle/content.ts';
+import { leftOutWords } from '../../shared/bundle/left-out-words.ts';
 import type { AnnotationId, AppraisalId, ArticleId } from '../../shared/model/id.ts';
 import { TAG_ORDER } from '../../shared/model/tag.ts';
 import { countOf, exportBundle, importBundle, stageBundle } from '../support/exchange/bundle-files.ts';
@@ -147,6 +148,25 @@ describe('a library as a bundle', () => {
     await importBundle(ben.core, await exportBundle(ada.core, { kind: 'review', id: review.id }));
     expect((await call(ben.core, 'article.list', {})).articles).toEqual([]);
     expect((await call(ben.core, 'review.list', {})).reviews.map(({ title }) => title)).toEqual(['Another']);
+  });
+
+  it('of a review says which links lead out of it and are left out', async () => {
+    const { directory } = ada;
+    await ada.core.close();
+    const outsideId = await addArticle(directory, 'Retelling', TEXT);
+    ada.core = await openTestCore(directory);
+    const [inside, alsoInside] = [await annotate(ada, 0, 9), await annotate(ada, 20, 30)];
+    const outside = await annotate(ada, 0, 9, '', outsideId);
+    await call(ada.core, 'link.create', { from: outside, to: inside, relation: 'qualifies' });
+    await call(ada.core, 'link.create', { from: alsoInside, to: inside, relation: 'supports' });
+    const { id } = await call(ada.core, 'review.create', { title: 'One of two', articleIds: [articleId] });
+    const review = await call(ada.core, 'bundle.export', { subject: { kind: 'review', id } });
+    expect(review.leftOut).toEqual({ links: 1, passages: 0, articles: ['Retelling'] });
+    expect(leftOutWords(review.leftOut, { kind: 'review', id })).toBe(
+      'The bundle leaves out 1 link, which leads to an article that is not in this review: “Retelling”. To send it too, add the article to the review and export it again.',
+    );
+    const whole = await call(ada.core, 'bundle.export', { subject: { kind: 'library' } });
+    expect(leftOutWords(whole.leftOut, { kind: 'library' })).toBe(null);
   });
 });
 

@@ -1,6 +1,7 @@
 /** `bundle import FILE`: merges a bundle, and says what came of it. Writing one is `export --format bundle`. */
 import type { BundleReport } from '../../../shared/contract/bundles.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
+import { leftOutWords } from '../../../shared/bundle/left-out-words.ts';
 import { reportLines } from '../../../shared/bundle/report-words.ts';
 import type { Core } from '../../core/core.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
@@ -13,12 +14,14 @@ import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
 /** Writes a new file, and never over one. */
 export const exportBundle = async (core: Core, subject: ExchangeSubject, out: string | undefined): Promise<number> => {
   if (out === undefined) throw new UsageError('A bundle needs --out FILE to be written to.');
-  await exportFile(core, {
+  const { leftOut } = await exportFile(core, {
     kind: 'bundle-out',
     path: out,
     over: false,
     write: (exportId) => callMethod(core, 'bundle.export', { subject, exportId }),
   });
+  const notice = leftOutWords(leftOut, subject);
+  if (notice !== null) writeError(`${notice}\n`);
   return 0;
 };
 

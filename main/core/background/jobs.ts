@@ -3,7 +3,7 @@
  * work that takes long, kept off the thread that answers calls.
  */
 import { z } from 'zod';
-import { bundleReportSchema } from '../../../shared/contract/bundles.ts';
+import { bundleReportSchema, leftOutSchema } from '../../../shared/contract/bundles.ts';
 import { cleaningSchema, erasureSubjectSchema } from '../../../shared/contract/erasure.ts';
 import { changedEntitySchema } from '../../../shared/contract/events.ts';
 import { exchangeSubjectSchema } from '../../../shared/contract/exchange.ts';
@@ -33,7 +33,7 @@ export const JOBS = {
   /** Writes a bundle to a path where no file is. */
   'write-bundle': {
     input: z.object({ path: z.string(), subject: exchangeSubjectSchema, madeWith: z.string() }),
-    result: z.object({ title: z.string(), bytes: z.int() }),
+    result: z.object({ title: z.string(), bytes: z.int(), leftOut: leftOutSchema }),
     cancelled: EXPORT_CANCELLED,
   },
   /** A report in its format; one that becomes a PDF as what is to be printed, because only a host can print. */

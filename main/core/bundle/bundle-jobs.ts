@@ -121,5 +121,5 @@ export const writeBundleJob: Job<'write-bundle'> = async ({ path, subject, madeW
         noteExported(db, content.states);
       }),
     );
-  return { title: content.title, bytes };
+  return { title: content.title, bytes, leftOut: content.leftOut };
 };

@@ -43,12 +43,12 @@ export const createBundles = ({ background, running, staging, outgoing, madeWith
     'bundle.export': (_context, { subject, exportId = newId(exportIdSchema) }) => {
       if (outgoing.has(exportId) || running.has(exportId)) throw idTaken('export');
       return running.run(exportId, async (watch) => {
-        const { title, bytes } = await outgoing.keep(exportId, async (path) => {
+        const { title, bytes, leftOut } = await outgoing.keep(exportId, async (path) => {
           const written = await background.run('write-bundle', { path, subject, madeWith }, watch);
           if (watch.signal.aborted) throw exportCancelled();
           return written;
         });
-        return { exportId, fileName: exportFileName(title, BUNDLE_EXTENSION), mediaType: 'application/zip', bytes };
+        return { exportId, fileName: exportFileName(title, BUNDLE_EXTENSION), mediaType: 'application/zip', bytes, leftOut };
       });
     },
     'bundle.inspect': (_context, { uploadId, deleted }) => merge(uploadId, deleted, true),

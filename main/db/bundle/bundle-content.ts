@@ -9,6 +9,7 @@ import {
   type StudyEvidenceRecord,
   type TextRecord,
 } from '../../../shared/bundle/records.ts';
+import type { LeftOut } from '../../../shared/contract/bundles.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import type { Instrument } from '../../../shared/model/instrument.ts';
 import { getArticle } from '../articles.ts';
@@ -25,6 +26,7 @@ export interface BundleContent {
   readonly revisions: Revisions;
   /** Instrument packs that its appraisals were made with, or that were added. */
   readonly packs: readonly Instrument[];
+  readonly leftOut: LeftOut;
   /** The states that leave the library with it. */
   readonly states: readonly { readonly kind: EntityKind; readonly id: string; readonly hash: string }[];
 }
@@ -98,12 +100,27 @@ const onlyOf = (all: BundleContent['records'], subject: ExchangeSubject): Bundle
   };
 };
 
+const leftOutOf = (all: BundleContent['records'], only: BundleContent['records']): LeftOut => {
+  const articleOf = new Map(all.annotation.map(({ id, articleId }) => [id, articleId]));
+  const inside = new Set(only.annotation.map(({ id }) => id));
+  const answers = new Set(only.answer.map((each) => idOf('answer', each)));
+  const links = all.link.filter(({ from, to }) => inside.has(from) !== inside.has(to));
+  const passages = all.answer
+    .filter((each) => answers.has(idOf('answer', each)))
+    .flatMap(({ annotationIds }) => annotationIds.filter((id) => !inside.has(id)));
+  const ends = [...links.map(({ from, to }) => (inside.has(from) ? to : from)), ...passages];
+  const articleIds = new Set(ends.map((id) => articleOf.get(id)));
+  const articles = all.article.filter(({ id }) => articleIds.has(id)).map(({ metadata }) => metadata.title);
+  return { links: links.length, passages: new Set(passages).size, articles: articles.sort() };
+};
+
 /** @throws TouchstoneError `not-found`. */
 export const readBundleContent = (db: ReadableDb, subject: ExchangeSubject): BundleContent => {
   const title = titleOf(db, subject);
   const hashes = readTextHashes(db);
   const past = readKnownPast(db, hashes);
-  const records = onlyOf(everything(new EntityRows(db, hashes)), subject);
+  const all = everything(new EntityRows(db, hashes));
+  const records = onlyOf(all, subject);
   const revisions: Partial<Record<EntityKind, Record<string, string[]>>> = {};
   const states: { kind: EntityKind; id: string; hash: string }[] = [];
   const note = <Kind extends EntityKind>(kind: Kind, idOf: (record: RecordOf[Kind]) => string): void => {
@@ -118,7 +135,7 @@ export const readBundleContent = (db: ReadableDb, subject: ExchangeSubject): Bun
     revisions[kind] = told;
   };
   for (const kind of ENTITY_KINDS) note(kind, (record) => idOf(kind, record));
-  return { title, records, revisions, packs: packsOf(db, records), states };
+  return { title, records, revisions, packs: packsOf(db, records), leftOut: leftOutOf(all, records), states };
 };
 
 const packsOf = (db: ReadableDb, records: BundleContent['records']): Instrument[] => {

@@ -1,4 +1,5 @@
 /** A bundle on its way out of the window: made by the host, fetched, handed over. One at a time. */
+import { leftOutWords } from '../../../shared/bundle/left-out-words.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import { exportIdSchema, newId, type ExportId } from '../../../shared/model/id.ts';
 import { announce } from '../../state/announcements.ts';
@@ -43,5 +44,12 @@ export const exportBundle = async (transport: Transport, subject: ExchangeSubjec
   bundleExport.set(null);
   closePage('export-bundle');
   if (failure !== null) notifyFailure(failure, () => void exportBundle(transport, subject));
-  else if (written.ok) notify({ kind: 'done', message: `Exported ${written.value.fileName}.` });
+  else if (written.ok) {
+    const { fileName, leftOut } = written.value;
+    const notice = leftOutWords(leftOut, subject);
+    notify({
+      kind: notice === null ? 'done' : 'notice',
+      message: [`Exported ${fileName}.`, ...(notice === null ? [] : [notice])].join(' '),
+    });
+  }
 };

@@ -1,8 +1,8 @@
 /** Undo and redo: their names say what they would do. */
 import { runCommand, useCommands } from '../../commands/registry.ts';
-import { announce } from '../../state/announcements.ts';
 import type { HistoryStep } from '../../../shared/contract/library.ts';
 import { useCall, useMutationCall } from '../../state/queries.ts';
+import { dismissDone, notify } from '../../state/toasts.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 
 export interface History {
@@ -37,6 +37,12 @@ export const useHistory = (): History => {
   };
 };
 
+/** In place of what was said of changes before, which the step may have taken back. */
+const say = (message: string): void => {
+  dismissDone();
+  notify({ kind: 'done', message });
+};
+
 export const useHistoryCommands = (): void => {
   const history = useHistory();
   const inWords = useStepWords();
@@ -51,7 +57,7 @@ export const useHistoryCommands = (): void => {
       inTextFields: false,
       run: async () => {
         const result = await undo.run({});
-        if (result.ok) announce(result.value.step === null ? 'Nothing to undo.' : `Undone: ${inWords(result.value.step)}.`);
+        if (result.ok) say(result.value.step === null ? 'Nothing to undo.' : `Undone: ${inWords(result.value.step)}.`);
       },
     },
     {
@@ -62,7 +68,7 @@ export const useHistoryCommands = (): void => {
       inTextFields: false,
       run: async () => {
         const result = await redo.run({});
-        if (result.ok) announce(result.value.step === null ? 'Nothing to redo.' : `Redone: ${inWords(result.value.step)}.`);
+        if (result.ok) say(result.value.step === null ? 'Nothing to redo.' : `Redone: ${inWords(result.value.step)}.`);
       },
     },
   ]);

@@ -8,7 +8,7 @@ import { dismissToast, TOAST_MS, useToasts, type Toast } from '../../state/toast
 const ToastCard = ({ toast }: { readonly toast: Toast }) => {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held || toast.kind === 'failure') return undefined;
+    if (held || toast.kind !== 'done') return undefined;
     const timer = setTimeout(() => dismissToast(toast.id), toast.action === undefined ? TOAST_MS.said : TOAST_MS.actionable);
     return () => clearTimeout(timer);
   }, [held, toast]);
