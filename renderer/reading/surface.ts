@@ -270,6 +270,15 @@ export const createSurface = (options: SurfaceOptions): Surface => {
     if (!focus && isElsewhere) focused.focus({ preventScroll: true });
   };
 
+  /** The first block that begins in view, or the one that fills it. */
+  const startInView = (): Extent => {
+    const { first, end } = viewport.blocksInView();
+    const top = scroller.getBoundingClientRect().top;
+    const begins = (mounted.elementOf(first)?.getBoundingClientRect().top ?? top) >= top;
+    const start = plan.blocks[begins || first + 1 >= end ? first : first + 1]?.start ?? 0;
+    return { start, end: start };
+  };
+
   const visibleRange = (): TextRange | null => (inView.end > inView.first ? extentOf(inView) : null);
 
   return {
@@ -302,7 +311,11 @@ export const createSurface = (options: SurfaceOptions): Surface => {
     passagesAt: idsAt,
     passagesHolding: idsInnermostFirst,
     caret: positions.caret,
-    focus: () => root.focus({ preventScroll: true }),
+    focus() {
+      // Without a caret of its own the browser would put one at the start, out of view.
+      if (positions.caret() === null && positions.selected() === null) setSelection(startInView(), true);
+      else root.focus({ preventScroll: true });
+    },
     visibleRange,
     layout: (): SurfaceLayout => ({
       scrollTop: scroller.scrollTop,

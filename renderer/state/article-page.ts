@@ -23,8 +23,11 @@ const store = createStore<{ readonly articleId: ArticleId | null; readonly page:
 /** Any other article shows its text. */
 export const showArticlePage = (articleId: ArticleId, page: ArticlePage): void => store.set({ articleId, page });
 
-/** Back to the text, with the keyboard in it. */
+/** To the text, with the keyboard in it. */
 export const showArticleText = (articleId: ArticleId): void => store.set({ articleId, page: { kind: 'text', takesFocus: true } });
 
 export const useArticlePage = (articleId: ArticleId | null): ArticlePage =>
   store.use((shown) => (articleId !== null && shown.articleId === articleId ? shown.page : TEXT));
+
+/** The keyboard is in the text: the next time it is shown, the focus stays where it is. */
+export const focusTaken = (articleId: ArticleId): void => store.set({ articleId, page: TEXT });

@@ -6,6 +6,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { readingPlaceSchema, type ReadingPlace } from '../../shared/model/settings.ts';
 import { useTransport } from './host.tsx';
+import { articlePlaces, takePlaces } from './reading-places.ts';
 import { useSettings, useUpdateSettings } from './settings.ts';
 import { getWorkspace, openArticle, openReview, useWorkspace } from './workspace.ts';
 
@@ -49,7 +50,7 @@ export const useLastPlace = (view: ReadingView): void => {
   });
   const keepInLibrary = useEffectEvent(() => {
     const place = placeNow();
-    if (isBack.current && !isSame(place, lastPlace)) updateSettings({ lastPlace: place });
+    if (isBack.current && !isSame(place, lastPlace)) updateSettings({ lastPlace: place, articlePlaces: [...articlePlaces()] });
   });
   const goBack = useEffectEvent(async (place: ReadingPlace) => {
     // Either may be gone meanwhile; then what is left is shown.
@@ -63,9 +64,10 @@ export const useLastPlace = (view: ReadingView): void => {
     const inSession = sessionPlace();
     // Once: a window opened from this one starts with a copy of its session.
     sessionStorage.removeItem(KEY);
-    if (inSession !== null) return goBack(inSession);
     const settings = await transport.call('settings.get', {});
-    if (settings.ok) await goBack(settings.value.lastPlace);
+    if (settings.ok) takePlaces(settings.value.articlePlaces);
+    const place = inSession ?? (settings.ok ? settings.value.lastPlace : null);
+    if (place !== null) await goBack(place);
   });
 
   useEffect(() => {

@@ -22,6 +22,9 @@ export type NamedReview =
   | { readonly kind: 'new'; readonly articleIds: readonly ArticleId[] }
   | { readonly kind: 'rename'; readonly reviewId: ReviewId };
 
+/** A part of a review's page that commands go to. */
+export type ReviewPart = 'map' | 'claims' | 'studies' | 'interests';
+
 export interface Surfaces {
   readonly palette: boolean;
   readonly page: SidePage | null;
@@ -31,6 +34,8 @@ export interface Surfaces {
   readonly naming: NamedReview | null;
   /** Text from the clipboard, waiting in the paste page. */
   readonly pasted: { readonly text: string; readonly format: 'plain' | 'html' } | null;
+  /** The part of the review's page that was asked for, until it is shown. */
+  readonly reviewPart: ReviewPart | null;
   /** Grows each time the left column's first field is asked to take the focus. */
   readonly leftFocus: number;
 }
@@ -42,6 +47,7 @@ const surfaces = createStore<Surfaces>({
   editing: null,
   naming: null,
   pasted: null,
+  reviewPart: null,
   leftFocus: 0,
 });
 
@@ -66,3 +72,6 @@ export const nameReview = (naming: NamedReview | null): void => set({ naming, le
 
 /** Shows the library or the search in the left column and puts the focus there. */
 export const showLeftView = (leftView: LeftView): void => set({ leftView, leftFocus: surfaces.get().leftFocus + 1 });
+
+/** Asks for a part of the review's page; null once it is shown. */
+export const callReviewPart = (reviewPart: ReviewPart | null): void => set({ reviewPart });

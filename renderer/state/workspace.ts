@@ -7,6 +7,7 @@ import type { AnnotationId, ArticleId, ReviewId } from '../../shared/model/id.ts
 import type { Review } from '../../shared/model/review.ts';
 import { TAG_ORDER, type Tag } from '../../shared/model/tag.ts';
 import { createStore } from './create-store.ts';
+import { placeIn } from './reading-places.ts';
 
 export type RightPanel = 'annotations' | 'links' | 'report' | 'appraise';
 
@@ -17,7 +18,7 @@ export interface Workspace {
   /** The selected annotation. */
   readonly annotationId: AnnotationId | null;
   /** A place to bring into view; a new `request` number asks again for the same place. */
-  readonly reveal: { readonly articleId: ArticleId; readonly range: TextRange; readonly request: number } | null;
+  readonly reveal: { readonly articleId: ArticleId; readonly range: TextRange; readonly request: number; readonly flash: boolean } | null;
   /** Grows each time an article or a passage is to be seen: a drawer that lies over it gives way. */
   readonly called: number;
   readonly shownTags: ReadonlySet<Tag>;
@@ -48,10 +49,14 @@ export const openArticle = (
   at: { readonly range?: TextRange; readonly annotationId?: AnnotationId | null; readonly panelStays?: boolean } = {},
 ): void => {
   requests += 1;
+  // Back in another article, the reviewer goes on where its text was left.
+  const left =
+    at.range === undefined && (at.annotationId ?? null) === null && articleId !== workspace.get().articleId ? placeIn(articleId) : null;
+  const range = at.range ?? (left === null ? undefined : { start: left, end: left + 1 });
   set({
     articleId,
     annotationId: at.annotationId ?? null,
-    reveal: at.range === undefined ? null : { articleId, range: at.range, request: requests },
+    reveal: range === undefined ? null : { articleId, range, request: requests, flash: at.range !== undefined },
     called: at.panelStays === true ? workspace.get().called : requests,
   });
 };

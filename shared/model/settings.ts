@@ -13,6 +13,13 @@ export const readingPlaceSchema = z.object({
 });
 export type ReadingPlace = z.output<typeof readingPlaceSchema>;
 
+/** Where the text of one article was left: the UTF-16 offset in the middle of the view. */
+const articlePlaceSchema = z.object({ articleId: articleIdSchema, offset: z.int().nonnegative() });
+export type ArticlePlace = z.output<typeof articlePlaceSchema>;
+
+/** Places beyond these are forgotten, the oldest first. */
+const MOST_PLACES = 200;
+
 /** How the report of one review or article was shown and exported last. A template that is gone means the full appraisal. */
 const templateChoiceSchema = z.object({ subject: subjectSchema, templateId: templateIdSchema, part: reportPartSchema });
 export type TemplateChoiceFor = z.output<typeof templateChoiceSchema>;
@@ -45,6 +52,8 @@ export const settingsSchema = z.object({
   templateChoices: z.array(templateChoiceSchema).max(MOST_TEMPLATE_CHOICES),
   /** Where the last window was, so that the next one goes on there. */
   lastPlace: readingPlaceSchema,
+  /** The article that was read last first, each once. */
+  articlePlaces: z.array(articlePlaceSchema).max(MOST_PLACES),
 });
 export type Settings = z.output<typeof settingsSchema>;
 
@@ -61,8 +70,13 @@ export const DEFAULT_SETTINGS: Settings = {
   report: { format: 'markdown' },
   templateChoices: [],
   lastPlace: { articleId: null, reviewId: null, offset: null },
+  articlePlaces: [],
 };
 
 /** The choices with one more, the latest first. */
 export const withTemplateChoice = (choices: readonly TemplateChoiceFor[], chosen: TemplateChoiceFor): TemplateChoiceFor[] =>
   [chosen, ...choices.filter(({ subject }) => subject.id !== chosen.subject.id)].slice(0, MOST_TEMPLATE_CHOICES);
+
+/** The places with one more, the latest first. */
+export const withArticlePlace = (places: readonly ArticlePlace[], place: ArticlePlace): ArticlePlace[] =>
+  [place, ...places.filter(({ articleId }) => articleId !== place.articleId)].slice(0, MOST_PLACES);

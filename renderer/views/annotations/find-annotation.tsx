@@ -24,6 +24,8 @@ export interface FindAnnotationProps {
   readonly exclude: readonly AnnotationId[];
   /** Annotations of this article come first, and without its title. */
   readonly home?: ArticleId;
+  /** The order when nothing is typed, with what else is offered then; without it, the newest first. */
+  readonly arrange?: (found: readonly FoundAnnotation[]) => readonly FoundAnnotation[];
   readonly onPick: (annotationId: AnnotationId) => void;
   readonly ref?: Ref<HTMLInputElement>;
 }
@@ -35,6 +37,7 @@ export const FindAnnotation = ({
   nothingYet,
   exclude,
   home,
+  arrange,
   onPick,
   ref,
 }: FindAnnotationProps): JSX.Element => {
@@ -48,7 +51,10 @@ export const FindAnnotation = ({
     { keepPrevious: true },
   );
   const isAtHome = ({ articleId }: FoundAnnotation): boolean => articleId === home;
-  const others = (data?.annotations ?? []).filter(({ annotationId }) => !exclude.includes(annotationId));
+  const answered = data?.annotations ?? [];
+  const others = (query === '' && arrange !== undefined ? arrange(answered) : answered).filter(
+    ({ annotationId }) => !exclude.includes(annotationId),
+  );
   const found = [...others.filter(isAtHome), ...others.filter((each) => !isAtHome(each))];
   // What is picked may leave the list.
   const active = Math.min(chosen, found.length - 1);
@@ -91,7 +97,8 @@ export const FindAnnotation = ({
         }}
         onKeyDown={onKeyDown}
       />
-      <div role="listbox" id={listId} aria-label={listLabel} className="found-annotations">
+      {/* Not a stop of the Tab key, which a box that scrolls otherwise is: its keys work in the field. */}
+      <div role="listbox" id={listId} aria-label={listLabel} className="found-annotations" tabIndex={-1}>
         {found.map((each, index) => (
           <div
             key={each.annotationId}

@@ -11,7 +11,8 @@ import { FailedState } from '../../design/failed-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { ReadingSurface } from '../../reading/reading-surface.tsx';
 import type { PaintedPassage, ReadingSurfaceHandle, SurfaceLayout } from '../../reading/types.ts';
-import { useArticlePage } from '../../state/article-page.ts';
+import { focusTaken, useArticlePage } from '../../state/article-page.ts';
+import { keepPlaceIn } from '../../state/reading-places.ts';
 import { useCall } from '../../state/queries.ts';
 import { useSettings } from '../../state/settings.ts';
 import { selectAnnotation, useWorkspace } from '../../state/workspace.ts';
@@ -198,16 +199,19 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
   useStructureCommands({ text, surface });
 
   useEffect(() => {
-    if (reveal !== null && reveal.articleId === article.id) surface.current?.reveal(reveal.range, { flash: true });
+    if (reveal !== null && reveal.articleId === article.id) surface.current?.reveal(reveal.range, { flash: reveal.flash });
   }, [reveal, article.id]);
 
   useEffect(() => {
-    if (page.kind === 'text' && page.takesFocus) surface.current?.focus();
+    if (page.kind === 'text' && page.takesFocus) {
+      surface.current?.focus();
+      focusTaken(article.id);
+    }
     if (page.kind !== 'reselect') return;
     const place = likelyPlace(text.text, page.item);
     surface.current?.placeCaret(place?.start ?? 0);
     if (place !== null) surface.current?.reveal(place);
-  }, [page, text]);
+  }, [page, text, article.id]);
 
   // A version that comes or goes under the reader shows about the same place.
   useEffect(() => {
@@ -223,6 +227,7 @@ const OpenArticle = ({ article, text }: OpenArticleProps): JSX.Element => {
     const scroller = frame.current?.querySelector('.reading-scroller');
     if (surface.current === null || !(scroller instanceof HTMLElement)) return;
     if (next.visible !== null) {
+      keepPlaceIn(article.id, Math.floor((next.visible.start + next.visible.end) / 2));
       lastShown.current = { versionId: text.versionId, share: (next.visible.start + next.visible.end) / 2 / text.text.length };
     }
     setHandle(surface.current);

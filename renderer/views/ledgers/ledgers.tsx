@@ -1,5 +1,5 @@
 /** The ledgers of a review: what is behind each claim, which study behind which evidence, whose interests. */
-import { memo, useMemo, type JSX } from 'react';
+import { memo, useEffect, useMemo, type JSX } from 'react';
 import type { ReviewId } from '../../../shared/model/id.ts';
 import type { ClaimRow } from '../../../shared/ledger/model.ts';
 import { distinctPeople } from '../../../shared/ledger/people.ts';
@@ -8,6 +8,9 @@ import type { Subject } from '../../../shared/model/review.ts';
 import { interestWords } from '../../../shared/report/words.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall } from '../../state/queries.ts';
+import { callReviewPart, useSurfaces } from '../../state/surfaces.ts';
+import { notify } from '../../state/toasts.ts';
+import { useReviewPart } from '../reviews/use-review-part.ts';
 import { EntryReferences, EntryWords } from './entry-references.tsx';
 import { RowsInView, type RowsProps } from './rows-in-view.tsx';
 import { StudyLedger } from './study-ledger.tsx';
@@ -82,22 +85,25 @@ interface LedgerProps {
   readonly length: number;
 }
 
-const ClaimLedger = ({ subject, length }: LedgerProps): JSX.Element => (
-  <table className="ledger" aria-rowcount={length + 1}>
-    <caption className="section-title">Claims</caption>
-    <thead>
-      <tr>
-        <th scope="col">Claim</th>
-        <th scope="col">Standing</th>
-        <th scope="col">Supported by</th>
-        <th scope="col">Qualified by</th>
-        <th scope="col">Rebutted by</th>
-        <th scope="col">Evidence from</th>
-      </tr>
-    </thead>
-    <RowsInView subject={subject} ledger="claims" length={length} columns={6} rowHeight={72} Rows={ClaimRows} />
-  </table>
-);
+const ClaimLedger = ({ subject, length }: LedgerProps): JSX.Element => {
+  const part = useReviewPart<HTMLTableElement>('claims');
+  return (
+    <table ref={part} tabIndex={-1} className="ledger" aria-rowcount={length + 1}>
+      <caption className="section-title">Claims</caption>
+      <thead>
+        <tr>
+          <th scope="col">Claim</th>
+          <th scope="col">Standing</th>
+          <th scope="col">Supported by</th>
+          <th scope="col">Qualified by</th>
+          <th scope="col">Rebutted by</th>
+          <th scope="col">Evidence from</th>
+        </tr>
+      </thead>
+      <RowsInView subject={subject} ledger="claims" length={length} columns={6} rowHeight={72} Rows={ClaimRows} />
+    </table>
+  );
+};
 
 const InterestRows = memo(({ rows, entries, first }: RowsProps): JSX.Element => (
   <>
@@ -125,20 +131,23 @@ const InterestRows = memo(({ rows, entries, first }: RowsProps): JSX.Element => 
   </>
 ));
 
-const InterestLedger = ({ subject, length }: LedgerProps): JSX.Element => (
-  <table className="ledger ledger--interests" aria-rowcount={length + 1}>
-    <caption className="section-title">Interests</caption>
-    <thead>
-      <tr>
-        <th scope="col">Who</th>
-        <th scope="col">Interests</th>
-        <th scope="col">Claims they make</th>
-        <th scope="col">What else they say</th>
-      </tr>
-    </thead>
-    <RowsInView subject={subject} ledger="interests" length={length} columns={4} rowHeight={90} Rows={InterestRows} />
-  </table>
-);
+const InterestLedger = ({ subject, length }: LedgerProps): JSX.Element => {
+  const part = useReviewPart<HTMLTableElement>('interests');
+  return (
+    <table ref={part} tabIndex={-1} className="ledger ledger--interests" aria-rowcount={length + 1}>
+      <caption className="section-title">Interests</caption>
+      <thead>
+        <tr>
+          <th scope="col">Who</th>
+          <th scope="col">Interests</th>
+          <th scope="col">Claims they make</th>
+          <th scope="col">What else they say</th>
+        </tr>
+      </thead>
+      <RowsInView subject={subject} ledger="interests" length={length} columns={4} rowHeight={90} Rows={InterestRows} />
+    </table>
+  );
+};
 
 /** Rows of one of the two ledgers that are lists of annotations; the other is empty. */
 const LooseRows = memo(({ rows, entries, first }: RowsProps): JSX.Element => (
@@ -172,9 +181,22 @@ const LooseLedger = ({ title, subject, ledger, length }: LooseLedgerProps): JSX.
     </table>
   );
 
+/** Ledgers that are left out while they are empty; said when one is asked for. */
+const ABSENT = [
+  { part: 'claims', words: 'No claim is tagged in this review yet, so it has no ledger of claims.' },
+  { part: 'interests', words: 'No conflict of interest is tagged in this review yet, so it has no ledger of interests.' },
+] as const;
+
 export const ReviewLedgers = memo(({ reviewId }: { readonly reviewId: ReviewId }): JSX.Element => {
   const subject = useMemo(() => ({ kind: 'review' as const, id: reviewId }), [reviewId]);
   const { data: outline, error } = useCall('ledger.outline', { subject }, { keepPrevious: true });
+  const called = useSurfaces((state) => state.reviewPart);
+  const absent = outline === undefined ? undefined : ABSENT.find(({ part }) => part === called && outline.rows[part] === 0);
+  useEffect(() => {
+    if (absent === undefined) return;
+    callReviewPart(null);
+    notify({ kind: 'done', message: absent.words });
+  }, [absent]);
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
   if (outline === undefined) return <Skeleton label="The ledgers are being read." />;
   const { claims, unusedEvidence, untargetedCritiques, interests } = outline.rows;

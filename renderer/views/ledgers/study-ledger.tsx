@@ -12,6 +12,7 @@ import { notify } from '../../state/toasts.ts';
 import { undoAction } from '../shell/history-commands.ts';
 import { EntryReferences, EntryWords } from './entry-references.tsx';
 import { StudyForm, type StudyDraft } from './study-form.tsx';
+import { useReviewPart } from '../reviews/use-review-part.ts';
 import { useNearness } from './use-nearness.ts';
 import { useStretch, type Entries } from './use-stretch.ts';
 
@@ -177,7 +178,7 @@ export const StudyLedger = ({ subject, outline }: StudyLedgerProps): JSX.Element
   const update = useMutationCall('study.update');
   /** The study being edited, or a draft of a new one. */
   const [editing, setEditing] = useState<Study | StudyDraft | null>(null);
-  const section = useRef<HTMLElement>(null);
+  const section = useReviewPart<HTMLElement>('studies');
   /** The form takes the focus with it; it goes back to where the next study is named. */
   const close = (): void => {
     setEditing(null);
@@ -193,7 +194,7 @@ export const StudyLedger = ({ subject, outline }: StudyLedgerProps): JSX.Element
     if (result.ok) close();
   };
   return (
-    <section ref={section} aria-labelledby="study-ledger" className="study-ledger">
+    <section ref={section} tabIndex={-1} aria-labelledby="study-ledger" className="study-ledger">
       <h2 id="study-ledger" className="section-title">
         Studies
       </h2>

@@ -16,6 +16,7 @@ import { FindAnnotation } from '../annotations/find-annotation.tsx';
 import { readingPosition } from '../article/reading-position.ts';
 import { linkDraft, type LinkDraft } from './link-draft.ts';
 import { RELATION_KEYS, RELATIONS } from './relation-words.ts';
+import { useLikelyEnds } from './use-likely-ends.ts';
 import { useLinkActions } from './use-link-actions.ts';
 import './links.css';
 
@@ -61,6 +62,7 @@ const RelationMenu = ({ draft, to }: { readonly draft: LinkDraft; readonly to: N
 const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
   const { make } = useLinkActions();
   const { data: annotation } = useCall('annotation.get', { annotationId: from });
+  const arrange = useLikelyEnds(annotation);
   const [relation, setRelation] = useState<Relation>('supports');
   const field = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLElement>(null);
@@ -165,6 +167,7 @@ const LinkForm = ({ from }: { readonly from: AnnotationId }): JSX.Element => {
         listLabel="Annotations"
         nothingYet="There is no other annotation yet. Tag another passage first, here or in another article."
         exclude={[from]}
+        arrange={arrange}
         onPick={(to) => void link(to)}
       />
     </section>

@@ -12,10 +12,12 @@ import {
 } from '@ariakit/react';
 import { FileText, NotebookText } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { ArticleId } from '../../../shared/model/id.ts';
 import type { Command } from '../../commands/command.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand, useCommandList } from '../../commands/registry.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
+import { showArticleText } from '../../state/article-page.ts';
 import { useCall } from '../../state/queries.ts';
 import { openPalette, useSurfaces } from '../../state/surfaces.ts';
 import { openArticle, showReview, useWorkspace } from '../../state/workspace.ts';
@@ -85,6 +87,12 @@ const useCommandMatches = (query: string): readonly Command[] => {
 /** An annotation is shown by its note where that is what was found. */
 const isIn = (note: string, query: string): boolean => note.toLowerCase().includes(query.toLowerCase());
 
+/** Its text, with the keyboard in it. */
+const openArticleText = (articleId: ArticleId): void => {
+  openArticle(articleId);
+  showArticleText(articleId);
+};
+
 /** ">" at the start asks for commands alone. */
 const PaletteContent = () => {
   const [typed, setTyped] = useState('');
@@ -126,7 +134,7 @@ const PaletteContent = () => {
   const articleGroup = (
     <Group key="articles" title="Articles">
       {articles.map(({ id, metadata }) => (
-        <Entry key={id} value={id} onChoose={() => openArticle(id)}>
+        <Entry key={id} value={id} onChoose={() => openArticleText(id)}>
           <FileText className="palette-icon" size={16} strokeWidth={1.75} aria-hidden="true" />
           <span className="palette-text">{metadata.title}</span>
           <span className="palette-end">{[shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' ')}</span>

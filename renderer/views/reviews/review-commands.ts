@@ -1,12 +1,19 @@
 /** Commands of the open review. */
 import { useCommands } from '../../commands/registry.ts';
-import { useLayout } from '../../state/layout.ts';
+import { setDrawer, useLayout } from '../../state/layout.ts';
 import { useCall, useMutationCall } from '../../state/queries.ts';
-import { nameReview } from '../../state/surfaces.ts';
+import { callReviewPart, nameReview, type ReviewPart } from '../../state/surfaces.ts';
 import { notify } from '../../state/toasts.ts';
-import { openReview, useWorkspace } from '../../state/workspace.ts';
+import { closeArticle, openReview, useWorkspace } from '../../state/workspace.ts';
 import { askErasure } from '../erase/erasure.ts';
 import { undoAction } from '../shell/history-commands.ts';
+
+const PARTS: readonly { readonly part: ReviewPart; readonly title: string }[] = [
+  { part: 'map', title: 'Show the claim map' },
+  { part: 'claims', title: 'Show the ledger of claims' },
+  { part: 'studies', title: 'Show the ledger of studies' },
+  { part: 'interests', title: 'Show the ledger of interests' },
+];
 
 export const useReviewCommands = (): void => {
   const reviewId = useWorkspace((state) => state.reviewId);
@@ -15,6 +22,19 @@ export const useReviewCommands = (): void => {
   const remove = useMutationCall('review.delete');
   const review = data?.reviews.find(({ id }) => id === reviewId);
   useCommands([
+    ...PARTS.map(({ part, title }) => ({
+      id: `review.show-${part}`,
+      title,
+      group: 'View' as const,
+      enabled: review !== undefined,
+      needs: 'Open a review first.',
+      run: () => {
+        setDrawer(null);
+        // The review's own page is where no article is open.
+        closeArticle();
+        callReviewPart(part);
+      },
+    })),
     {
       id: 'review.rename',
       title: 'Rename the review',

@@ -5,13 +5,16 @@ import { useLayout } from '../../state/layout.ts';
 import { useSettings, useUpdateSettings } from '../../state/settings.ts';
 import { openPalette, showLeftView } from '../../state/surfaces.ts';
 import { closeArticle, useWorkspace } from '../../state/workspace.ts';
+import { readingPosition } from '../article/reading-position.ts';
 
-/** Moves the focus to the next or previous column, as F6 does on a desktop. */
+/** Moves the focus to the next or previous column, as F6 does on a desktop; into the text where an article is open. */
 const focusPane = (step: 1 | -1): void => {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = here < 0 ? 0 : (here + step + panes.length) % panes.length;
-  panes[next]?.focus();
+  const text = readingPosition.get()?.surface;
+  if (text !== undefined && panes[next]?.matches('main') === true) text.focus();
+  else panes[next]?.focus();
 };
 
 const THEMES: readonly { readonly theme: Settings['theme']; readonly title: string }[] = [
