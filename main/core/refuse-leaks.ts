@@ -46,13 +46,15 @@ export const refuseLeaks = (
   const leaks = findLeaks({
     markdown: `${document.frontMatter}\n${document.body}`,
     secrets: secretsFor(report, part),
-    written: writtenFor(partitionReport(report, part)),
+    written: writtenFor(partitionReport(report, part), report),
     names: reviewerNames(source, reviewerName),
     articles: articles.map(({ text }) => text),
     titles: articles.map(({ metadata }) => metadata.title),
   });
   if (leaks.length === 0) return;
-  const told = leaks.slice(0, MOST_TOLD).map(({ from, words }) => `“${words}” (${from})`);
+  const told = leaks
+    .slice(0, MOST_TOLD)
+    .map(({ from, words, toldIn }) => `“${words}” (${toldIn === undefined ? from : `in ${toldIn.from}; the same as in ${from}`})`);
   const more = leaks.length > MOST_TOLD ? `; and ${leaks.length - MOST_TOLD} more` : '';
   throw new TouchstoneError({
     code: 'leak',

@@ -23,6 +23,9 @@ export interface Secret {
   readonly marked: boolean;
 }
 
+/** Words that the reviewer wrote for the part's reader, and where: "the note on K1". */
+export type Written = Pick<Secret, 'source' | 'from' | 'words'>;
+
 /** Common phrases are no secret: so many words in a row are no chance. */
 const RUN = 6;
 /** Shorter secrets are looked for whole; below this they could be anybody's words. */
@@ -145,17 +148,33 @@ export const secretsFor = (report: Report, part: ReportPart): Secret[] => {
   return [...appraisalSecrets(report, readers), ...ofEntries, ...ofSections].filter(({ words }) => words.trim() !== '');
 };
 
-/** Everything the reviewer wrote for `part`'s reader, in a report made for that part (partition.ts). */
-export const writtenFor = ({ entries, appraisals }: Report): string[] =>
-  [
-    ...entries.flatMap(({ note, followUps }) => [note, ...followUps.map((followUp) => followUp.note)]),
-    ...appraisals.flatMap(({ domains }) =>
-      domains.flatMap(({ items, judgement }) => [
-        judgement?.comment ?? '',
-        ...items.flatMap(({ why, absence }) => [why, absence?.lookedFor ?? '']),
-      ]),
+/**
+ * Everything the reviewer wrote for a part's reader, in a report made for that part (partition.ts).
+ * @param whole the library's report, by whose references places are named.
+ */
+export const writtenFor = ({ entries, appraisals }: Report, whole: Report): Written[] => {
+  const references = new Map(whole.entries.map(({ annotationId, reference }) => [annotationId, reference]));
+  return [
+    ...entries.flatMap(({ annotationId, note, followUps }) =>
+      [note, ...followUps.map((followUp) => followUp.note)].map((words): Written => ({
+        source: { kind: 'annotation', id: annotationId },
+        from: `the note on ${references.get(annotationId) ?? ''}`,
+        words,
+      })),
     ),
-  ].filter((words) => words.trim() !== '');
+    ...appraisals.flatMap((appraisal) => {
+      const source: LeakSource = { kind: 'appraisal', id: appraisal.appraisalId };
+      const inInstrument = `in “${appraisalTitle(appraisal)}”`;
+      return appraisal.domains.flatMap(({ title, items, judgement }): Written[] => [
+        { source, from: `what is said of “${title}” ${inInstrument}`, words: judgement?.comment ?? '' },
+        ...items.flatMap(({ id, why, absence }) => [
+          { source, from: `the answer to item ${id} ${inInstrument}`, words: why },
+          { source, from: `the recorded absence of item ${id} ${inInstrument}`, words: absence?.lookedFor ?? '' },
+        ]),
+      ]);
+    }),
+  ].filter(({ words }) => words.trim() !== '');
+};
 
 /** What ends a sentence or a line, and the marks that a new one may begin with; the stop of "Dr." or an initial ends none. */
 const SENTENCE_START = /(?:^|(?:[?!…]|(?<!(?:^|[^\p{L}])(?:Dr|Prof|Mrs?|Ms|\p{Lu}))\.)["”’)\]]*\s|\n)[\s"“„‘([*_–—-]*$/u;
@@ -196,7 +215,7 @@ export interface LeakQuestion {
   readonly markdown: string;
   readonly secrets: readonly Secret[];
   /** What the reviewer wrote for the reader. */
-  readonly written: readonly string[];
+  readonly written: readonly Written[];
   /** Names of reviewers. */
   readonly names: readonly string[];
   /** Texts of the articles: words that are in them are no secret. */
@@ -222,6 +241,12 @@ export const shortNames = ({ markdown, names, titles }: Pick<LeakQuestion, 'mark
     standIn(() => titles),
   );
 
+/** Where among the words for the reader a run is. */
+const placeOf = (run: string | undefined, written: readonly Written[]): Pick<Leak, 'toldIn'> => {
+  const place = run === undefined ? undefined : written.find(({ words }) => phrase(wordsOf(plainWords(words))).includes(run));
+  return place === undefined ? {} : { toldIn: { source: place.source, from: place.from } };
+};
+
 /** Everything that leaks; empty when nothing does. */
 export const findLeaks = ({ markdown, secrets, written, names, articles, titles }: LeakQuestion): Leak[] => {
   const text = visibleText(markdown, true);
@@ -233,7 +258,7 @@ export const findLeaks = ({ markdown, secrets, written, names, articles, titles 
     for (const { run, at } of runsOf(document, length)) if (!places.has(run)) places.set(run, at);
   }
   const isArticles = standIn(() => [...articles, ...titles]);
-  const isWritten = standIn(() => written.map(plainWords));
+  const isWritten = standIn(() => written.map(({ words }) => plainWords(words)));
 
   const leaks: Leak[] = [];
   for (const { source, from, marked, secretWords } of told) {
@@ -241,7 +266,8 @@ export const findLeaks = ({ markdown, secrets, written, names, articles, titles 
     const leaked = runsOf(secretWords, length).find(({ run }) => places.has(run) && !isArticles(run) && (marked || !isWritten(run)));
     const place = leaked === undefined ? undefined : places.get(leaked.run);
     const [first, last] = place === undefined ? [] : [document[place], document[place + length - 1]];
-    if (first !== undefined && last !== undefined) leaks.push({ source, from, words: text.slice(first.start, last.end) });
+    if (first !== undefined && last !== undefined)
+      leaks.push({ source, from, words: text.slice(first.start, last.end), ...placeOf(leaked?.run, written) });
   }
   // A name in a quotation or a title is the article's.
   const isInTitles = standIn(() => titles);

@@ -18,5 +18,7 @@ export const leakSchema = z.object({
   from: z.string(),
   /** As written in the document. */
   words: z.string(),
+  /** Where the reviewer wrote the same words for the part's reader, which is where they must change; absent where that is not known. */
+  toldIn: z.object({ source: leakSourceSchema, from: z.string() }).optional(),
 });
 export type Leak = z.output<typeof leakSchema>;

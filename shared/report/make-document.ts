@@ -159,6 +159,7 @@ export const makeDocument = (
     unsupported: new Set(report.unsupportedClaims),
     onSlides: base.layout === 'slides',
     isBrief: base.layout !== 'pages',
+    isOneArticle: base.partitioned === true && report.articles.length === 1,
     quoted: new Set(),
   };
   const title = base.documentTitle?.(context) ?? report.title;

@@ -21,22 +21,25 @@ export interface MarkdownContext {
   readonly onSlides?: boolean;
   /** Where room is scarce a place is the paragraph alone, short passages are quoted in a line, and searches are not listed word by word. */
   readonly isBrief?: boolean;
+  /** A place in the only article of a referee's report is named without the article's number. */
+  readonly isOneArticle?: boolean;
 }
 
 /** A block of Markdown without its final line feed; a document is blocks with a blank line between. */
 export type MarkdownBlock = string;
 
 /** "“words” in article 1, paragraph 3", where nothing else is said of an annotation; not escaped. */
-const wordsInPlace = (entry: ReportEntry): string => `${inQuotationMarks(excerpt(entry))} in ${shortPlace(entry)}`;
+const wordsInPlace = (entry: ReportEntry, isOneArticle: boolean): string =>
+  `${inQuotationMarks(excerpt(entry))} in ${shortPlace(entry, isOneArticle)}`;
 
-export const linkTo = (entry: ReportEntry): string =>
-  entry.reference === NO_REFERENCE ? escapeInline(wordsInPlace(entry)) : `[${entry.reference}](${referenceAnchor(entry)})`;
+export const linkTo = (entry: ReportEntry, isOneArticle = false): string =>
+  entry.reference === NO_REFERENCE ? escapeInline(wordsInPlace(entry, isOneArticle)) : `[${entry.reference}](${referenceAnchor(entry)})`;
 
-export const linksTo = (ids: readonly AnnotationId[], { entries }: MarkdownContext): string =>
+export const linksTo = (ids: readonly AnnotationId[], { entries, isOneArticle = false }: MarkdownContext): string =>
   ids
     .map((id) => entries.get(id))
     .filter((entry) => entry !== undefined)
-    .map(linkTo)
+    .map((entry) => linkTo(entry, isOneArticle))
     .join(', ');
 
 export const heading = (level: number, escaped: string): MarkdownBlock => `${'#'.repeat(Math.min(level, 6))} ${escaped}`;
@@ -52,14 +55,14 @@ export const prefixed = (block: MarkdownBlock, first: string, rest: string): Mar
 export const embedded = (
   markdown: string,
   topHeading: EmbedOptions['topHeading'],
-  { entries, onSlides = false }: MarkdownContext,
+  { entries, onSlides = false, isOneArticle = false }: MarkdownContext,
   onMention: (entry: ReportEntry) => void = () => undefined,
 ): MarkdownBlock => {
   const mention = (annotationId: AnnotationId): PhrasingContent[] => {
     const entry = entries.get(annotationId);
     if (entry === undefined) return [{ type: 'text', value: '[annotation no longer in the library]' }];
     onMention(entry);
-    if (entry.reference === NO_REFERENCE) return [{ type: 'text', value: wordsInPlace(entry) }];
+    if (entry.reference === NO_REFERENCE) return [{ type: 'text', value: wordsInPlace(entry, isOneArticle) }];
     return [{ type: 'link', url: referenceAnchor(entry), children: [{ type: 'text', value: entry.reference }] }];
   };
   return embedMarkdown(markdown, { topHeading, headingSuffix, mention, thematicBreaks: onSlides ? 'drop' : 'keep' }).trimEnd();

@@ -111,9 +111,13 @@ export const briefPlaceWords = (place: Place): string => {
   return part === '' ? placeWords(place) : part;
 };
 
-/** Of the first passage, for running text: "article 2, paragraph 3". */
-export const shortPlace = ({ articleNumber, quotations: [first] }: ReportEntry): string => {
+/**
+ * Of the first passage, for running text: "article 2, paragraph 3".
+ * @param isOneArticle whether the reader has one article before them, which needs no number: "paragraph 3".
+ */
+export const shortPlace = ({ articleNumber, outside, quotations: [first] }: ReportEntry, isOneArticle = false): string => {
   const words = first === undefined ? '' : first.place === null ? earlierPlace(first, partWords) : partWords(first.place);
+  if (isOneArticle && !outside) return words === '' ? 'the manuscript' : words;
   return words === '' ? `article ${articleNumber}` : `article ${articleNumber}, ${words}`;
 };
 

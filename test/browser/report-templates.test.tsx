@@ -274,6 +274,33 @@ test('each part of a referee report says whose it is, and words that would leak 
   await expect.element(page.getByText('For you alone.')).toBeVisible();
 });
 
+test('words that would leak lead to where the reader is told them, and name what they are the same as', async () => {
+  const [first, second] = reportOf(2).entries;
+  if (first === undefined || second === undefined) throw new Error('The report has two entries.');
+  show(
+    { templateId: 'referee-report', part: 'authors' },
+    {
+      'report.document': () =>
+        failWith({
+          code: 'leak',
+          message: 'Words of the private part are in the authors’ part.',
+          leaks: [
+            {
+              source: { kind: 'annotation', id: first.annotationId },
+              from: 'the note on C1',
+              words: 'I doubt the randomisation',
+              toldIn: { source: { kind: 'annotation', id: second.annotationId }, from: 'the note on C2' },
+            },
+          ],
+        }),
+    },
+  );
+  await expect.element(page.getByText('Change it in the note on C2. The same words are in the note on C1.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to C2' }).click();
+  expect(getWorkspace().annotationId).toBe(second.annotationId);
+  await expect.element(page.getByRole('button', { name: 'Go to C1' })).not.toBeInTheDocument();
+});
+
 test('a template is chosen for one article, and leaves another its own', async () => {
   const other = { kind: 'article' as const, id: newId(articleIdSchema) };
   show({ subject: other, templateId: 'slides' });

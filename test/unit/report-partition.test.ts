@@ -159,7 +159,7 @@ const leaksIn = (rows: ReportSource, part: ReportPart, words: string, names: rea
   return findLeaks({
     markdown: words,
     secrets: secretsFor(report, part),
-    written: writtenFor(partitionReport(report, part)),
+    written: writtenFor(partitionReport(report, part), report),
     names,
     articles: rows.articles.map(({ text }) => text),
     titles: rows.articles.map(({ metadata }) => metadata.title),
@@ -344,8 +344,8 @@ describe('references', () => {
 
   test('of the authors are in the editor’s file with the numbers of the authors’ points', () => {
     const { body } = made(hiddenIn(PLAIN), 'editor');
-    expect(body).toContain('1. K1: “Paragraph 2” (article 1, paragraph 2)');
-    expect(body).toContain('2. K2: “Paragraph 5” (article 1, paragraph 5)');
+    expect(body).toContain('1. K1: “Paragraph 2” (paragraph 2)');
+    expect(body).toContain('2. K2: “Paragraph 5” (paragraph 5)');
     expect(body).toContain('- **Paragraph 3, under “Heading”** (Ed1)\n\n  > Paragraph 3');
   });
 
@@ -380,8 +380,8 @@ describe('a critique that is held back, and that an answer for the authors leads
 
   test('is quoted as the article’s words with their place, without letter, number and point', () => {
     const { body } = made(citing, 'authors');
-    expect(body).toContain('Whether sleep helps, but see “Paragraph 4” in article 1, paragraph 4. (C1)');
-    expect(body).toContain('Add a control group. (“Paragraph 3” in article 1, paragraph 3)');
+    expect(body).toContain('Whether sleep helps, but see “Paragraph 4” in paragraph 4. (C1)');
+    expect(body).toContain('Add a control group. (“Paragraph 3” in paragraph 3)');
     expect([...new Set([...body.matchAll(/\b(?:K|Ed)\d+/gu)].map(([reference]) => reference))]).toEqual(['K1', 'K2']);
     expect([...body.matchAll(/^\d+\. /gmu)]).toHaveLength(2);
     expect(leaksIn(citing, 'authors', everything(citing, 'authors'))).toEqual([]);
@@ -442,6 +442,20 @@ describe('the leak check', () => {
     expect(leaksIn(told, 'authors', everything(told, 'authors'))).toMatchObject([
       { from: expect.stringContaining('item 12') },
       { from: expect.stringContaining('item 13') },
+    ]);
+  });
+
+  test('says where the reader is told the words, by the references of the library, and not only whose they are', () => {
+    const told = {
+      ...rows,
+      annotations: rows.annotations.map((each) => (each.id === annotationId(5) ? { ...each, note: PLAIN.editorPoint } : each)),
+    };
+    expect(leaksIn(told, 'authors', everything(told, 'authors'))).toMatchObject([
+      {
+        source: { kind: 'annotation', id: annotationId(3) },
+        from: 'the note on K2',
+        toldIn: { source: { kind: 'annotation', id: annotationId(5) }, from: 'the note on K4' },
+      },
     ]);
   });
 

@@ -1,4 +1,4 @@
-/** What is in a part of a referee report and must not be: which words, whose they are, and the way to them. */
+/** What is in a part of a referee report and must not be: which words, where they must change, whose they are, and the way there. */
 import { ShieldAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { Failure } from '../../../shared/contract/failure.ts';
@@ -67,17 +67,23 @@ export const LeakNotice = ({ subject, failure }: { readonly subject: Subject; re
       ) : (
         <>
           <p>
-            {leaks.length === 1 ? 'These words would' : 'Words would'} tell the reader what is not for them. Reword it, here or where it
-            comes from; then this part can be exported.
+            {leaks.length === 1 ? 'These words would' : 'Words would'} tell the reader what is not for them. Reword it; then this part can
+            be exported.
           </p>
           <ul className="leak-list">
-            {leaks.map(({ source, from, words }) => (
+            {leaks.map(({ source, from, words, toldIn }) => (
               <li key={`${from} ${words}`}>
                 <span className="leak-words">{inQuotationMarks(words)}</span>
-                <span className="muted small">
-                  {source.kind === 'part' ? 'This is' : 'From'} {from}
-                </span>
-                <WayThere source={source} report={report} />
+                {toldIn === undefined ? (
+                  <span className="muted small">
+                    {source.kind === 'part' ? 'This is' : 'From'} {from}
+                  </span>
+                ) : (
+                  <span className="muted small">
+                    Change it in {toldIn.from}. The same words are in {from}.
+                  </span>
+                )}
+                <WayThere source={toldIn?.source ?? source} report={report} />
               </li>
             ))}
           </ul>

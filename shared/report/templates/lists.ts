@@ -26,9 +26,10 @@ export const excerptWords = (entry: ReportEntry, longest?: number): string => es
  * "[C3](#c3): “the words” (article 1, paragraph 3)".
  * @param first number of the first; without one they are not numbered.
  */
-export const excerptList = (entries: readonly ReportEntry[], first: number | null = null): MarkdownBlock[] => {
+export const excerptList = (entries: readonly ReportEntry[], first: number | null = null, isOneArticle = false): MarkdownBlock[] => {
   const lines = entries.map(
-    (entry, index) => `${first === null ? '-' : `${first + index}.`} ${linkTo(entry)}: ${excerptWords(entry)} (${shortPlace(entry)})`,
+    (entry, index) =>
+      `${first === null ? '-' : `${first + index}.`} ${linkTo(entry)}: ${excerptWords(entry)} (${shortPlace(entry, isOneArticle)})`,
   );
   return lines.length === 0 ? [] : [lines.join('\n')];
 };

@@ -78,7 +78,7 @@ const points = (key: 'major' | 'minor', title: string): SectionMaker => ({
     const { major, minor } = pointsOf(context.report);
     const [chosen, first] = key === 'major' ? [major, 1] : [minor, major.length + 1];
     if (context.part === 'editor') {
-      const list = excerptList(chosen, first);
+      const list = excerptList(chosen, first, context.isOneArticle);
       return list.length === 0 ? [] : ['The authors are told, under these numbers, of:', ...list];
     }
     const told = pointBlocks(chosen, first, context);
