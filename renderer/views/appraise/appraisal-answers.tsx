@@ -1,10 +1,8 @@
 /** An appraisal being answered: what is left, the items one by one or all, and the judgement over all. */
 import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type JSX } from 'react';
-import { flushSync } from 'react-dom';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
-import type { AnnotationId } from '../../../shared/model/id.ts';
 import { judgementOf } from '../../../shared/plots/plot-data.ts';
 import { formatShortcut } from '../../commands/keys.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
@@ -13,27 +11,18 @@ import { announce } from '../../state/announcements.ts';
 import { notify } from '../../state/toasts.ts';
 import { useLayout } from '../../state/layout.ts';
 import { answerField } from './answer-field.ts';
-import { appraisalInHand } from './appraisal-commands.ts';
-import { appraiseState, openAppraisal, setMode, takeItem } from './appraise-state.ts';
+import { itemWalk } from './appraisal-commands.ts';
+import { appraiseState, nextItem, openAppraisal, setMode } from './appraise-state.ts';
 import { DomainSection, JudgementEditor } from './domain-section.tsx';
+import { cardOf, showItem } from './item-on-screen.ts';
 import { JudgementStrip } from './judgement-strip.tsx';
 import { MoveToNewer } from './move-to-newer.tsx';
 import { SourceSelect } from './source-select.tsx';
 import { useAppraisalActions } from './use-appraisal-actions.ts';
 
-/** The current item when it is still asked, else the first that is not complete, else the first. */
-const itemInHand = ({ assessment, progress }: AppraisalView, wanted: string | null): string | null =>
-  assessment.asked.find((id) => id === wanted) ??
-  assessment.asked.find((id) => progress.items[id] !== 'complete') ??
-  assessment.asked[0] ??
-  null;
-
 const focusItem = (itemId: string): void => {
-  // At once: a response typed right after belongs to this item, not to the one before.
-  flushSync(() => takeItem(itemId));
-  const card = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
-  card?.scrollIntoView({ block: 'nearest' });
-  answerField(card)?.focus({ preventScroll: true });
+  showItem(itemId);
+  answerField(cardOf(itemId))?.focus({ preventScroll: true });
 };
 
 const Gauge = ({ progress }: Pick<AppraisalView, 'progress'>): JSX.Element => {
@@ -100,7 +89,7 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
   const actions = useAppraisalActions(view);
   const { mode, itemId } = appraiseState.use((state) => state);
   const layout = useLayout();
-  const current = itemInHand(view, itemId);
+  const current = nextItem(view, itemId);
   const shown = mode === 'all' ? assessment.asked : current === null ? [] : [current];
 
   // Until one is current, the next one is the first to go to.
@@ -121,15 +110,15 @@ export const AppraisalAnswers = ({ view }: { readonly view: AppraisalView }): JS
     focusItem(next);
     announce(`Item ${next}`);
   };
-  const takePassage = (annotationId: AnnotationId): void => {
-    if (current !== null) actions.addPassage(current, annotationId);
-  };
-  useLayoutEffect(() => appraisalInHand.set({ itemId: current, takePassage, walk, walkToOpen }));
-  useLayoutEffect(() => () => appraisalInHand.set(null), []);
+  useLayoutEffect(() => itemWalk.set({ walk, walkToOpen }));
+  useLayoutEffect(() => () => itemWalk.set(null), []);
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that began or opened it went with the list it was in, and the focus with it.
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus();
+    // Opened again, it is where it was left.
+    const left = appraiseState.get().itemId;
+    if (left !== null) cardOf(left)?.scrollIntoView({ block: 'nearest' });
   }, []);
 
   const mayRaise = assessment.mayRaise.filter(({ to }) => to !== judgementOf(view, OVERALL)?.value);

@@ -1,24 +1,38 @@
 /** What can be done to the current appraisal by key, wherever the focus is; mounted by the shell. */
 import type { AnnotationId } from '../../../shared/model/id.ts';
+import type { Tag } from '../../../shared/model/tag.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { createStore } from '../../state/create-store.ts';
 
 export interface AppraisalInHand {
-  /** The item that passages go to; null when the instrument asks nothing. */
+  /** The item that was taken in hand; null when none was. */
   readonly itemId: string | null;
-  readonly takePassage: (annotationId: AnnotationId) => void;
+  /**
+   * The item that a passage goes to now. Null when it could not be seen which one that is: then it is
+   * shown, outlined and named, and nothing may be changed yet.
+   */
+  readonly aim: () => string | null;
+  /** @param taggedAs what the passage was tagged with on the way; null when it was an annotation before. */
+  readonly takePassage: (itemId: string, annotationId: AnnotationId, taggedAs: Tag | null) => void;
+}
+
+/** The appraisal that was opened last for the open article, whether its panel is open or not. */
+export const appraisalInHand = createStore<AppraisalInHand | null>(null);
+
+export interface ItemWalk {
   readonly walk: (step: 1 | -1) => void;
   /** Goes to the next item that is not complete, around the end. */
   readonly walkToOpen: () => void;
 }
 
 /** Set by the panel while it shows an appraisal. */
-export const appraisalInHand = createStore<AppraisalInHand | null>(null);
+export const itemWalk = createStore<ItemWalk | null>(null);
 
 export const useAppraisalCommands = (): void => {
-  const isOpen = appraisalInHand.use((inHand) => inHand !== null);
-  const needsAppraisal = 'Open an appraisal of the article first.';
-  const walk = (step: 1 | -1): void => appraisalInHand.get()?.walk(step);
+  const isOpen = itemWalk.use((shown) => shown !== null);
+  const isHeld = appraisalInHand.use((inHand) => inHand !== null);
+  const needsAppraisal = isHeld ? 'Show the appraisal first, with Shift+Q.' : 'Open an appraisal of the article first.';
+  const walk = (step: 1 | -1): void => itemWalk.get()?.walk(step);
   useCommands([
     {
       id: 'appraise.next-open',
@@ -27,7 +41,7 @@ export const useAppraisalCommands = (): void => {
       keys: ['Mod+Enter'],
       enabled: isOpen,
       needs: needsAppraisal,
-      run: () => appraisalInHand.get()?.walkToOpen(),
+      run: () => itemWalk.get()?.walkToOpen(),
     },
     {
       id: 'appraise.next',

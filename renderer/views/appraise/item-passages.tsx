@@ -186,14 +186,18 @@ export const ItemPassages = ({ articleId, itemId, answer, actions }: ItemPassage
           itemId={itemId}
           articleId={articleId}
           exclude={passages}
-          onPick={(annotationId) => actions.addPassage(itemId, annotationId)}
+          onPick={(annotationId) => actions.addPassage(itemId, annotationId, null)}
           onClose={closePicker}
         />
       ) : (
         <div className="button-row">
-          {inHand && selected !== null && !passages.includes(selected) ? (
-            <button type="button" className="button button--small button--quiet" onClick={() => actions.addPassage(itemId, selected)}>
-              Use the selected passage <kbd className="kbd">U</kbd>
+          {/* In every item: were it only where the focus is, items would move under a press of the mouse. */}
+          {selected !== null && !passages.includes(selected) ? (
+            <button type="button" className="button button--small button--quiet" onClick={() => actions.addPassage(itemId, selected, null)}>
+              Use the selected passage{' '}
+              <kbd className="kbd" style={{ visibility: inHand ? 'visible' : 'hidden' }} aria-hidden={!inHand}>
+                U
+              </kbd>
             </button>
           ) : null}
           <button type="button" data-tool="picker" className="button button--small button--quiet" onClick={() => setOpen('picker')}>

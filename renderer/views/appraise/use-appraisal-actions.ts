@@ -3,21 +3,27 @@ import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { CallResult } from '../../../shared/contract/failure.ts';
 import type { Answer, Appraisal, RecordedAbsence } from '../../../shared/model/appraisal.ts';
 import { annotationIdSchema, newId, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
+import { TAGS, type Tag } from '../../../shared/model/tag.ts';
 import { moveInList } from '../../../shared/model/move-in-list.ts';
+import { findCommand } from '../../commands/registry.ts';
 import { plural } from '../../design/format.ts';
 import { announce } from '../../state/announcements.ts';
 import { useMutationCall, type OptimisticCache } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
 import type { Dragged } from '../annotations/dragging.ts';
-import { lastTag } from '../annotations/last-tag.ts';
 import { undoAction } from '../shell/history-commands.ts';
-import { openAppraisal } from './appraise-state.ts';
+import { cardOf } from './item-on-screen.ts';
+import { appraiseState, openAppraisal } from './appraise-state.ts';
 
 export interface AppraisalActions {
   readonly respond: (itemId: string, response: string | null) => void;
   readonly writeReason: (itemId: string, text: string, editSession: string) => Promise<boolean>;
-  /** Says so when the answer rests on it already. */
-  readonly addPassage: (itemId: string, annotationId: AnnotationId) => void;
+  /**
+   * Says which item it was, with a way back, and brings it into view where it is not worked on. Says so when the
+   * answer rests on the passage already.
+   * @param taggedAs what the passage was tagged with on the way; null when it was an annotation before.
+   */
+  readonly addPassage: (itemId: string, annotationId: AnnotationId, taggedAs: Tag | null) => void;
   readonly removePassage: (itemId: string, annotationId: AnnotationId) => void;
   /** By so many places: up when negative. */
   readonly movePassage: (itemId: string, annotationId: AnnotationId, by: number) => void;
@@ -33,6 +39,22 @@ export interface AppraisalActions {
   readonly beginAnother: () => void;
   readonly remove: () => void;
 }
+
+/**
+ * What words are tagged as on the way to an item: an answer rests on them. Packs name no tag for their items,
+ * and as claims they would be counted among those without evidence.
+ */
+export const PASSAGE_TAG: Tag = 'evidence';
+
+/** Takes the passage away from the item, and the tag away that was given on the way. */
+const undoBoth = {
+  label: 'Undo',
+  run: async (): Promise<void> => {
+    const undo = findCommand('history.undo');
+    await undo?.run();
+    await undo?.run();
+  },
+} as const;
 
 const withAnswer = (view: AppraisalView, itemId: string, change: (answer: Answer) => Partial<Answer>): AppraisalView => {
   const { answers } = view.appraisal;
@@ -93,12 +115,25 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
   const announceRest = (itemId: string, result: CallResult<AppraisalView>): void => {
     if (result.ok) announce(`Item ${itemId} rests on ${plural(passagesOf(result.value.appraisal, itemId).length, 'passage')}.`);
   };
-  const putPassage = async (itemId: string, annotationId: AnnotationId): Promise<void> =>
-    announceRest(itemId, await add.run({ appraisalId, itemId, annotationId }));
-  const addPassage = (itemId: string, annotationId: AnnotationId): void => {
+  const putPassage = async (itemId: string, annotationId: AnnotationId, taggedAs: Tag | null): Promise<void> => {
+    const result = await add.run({ appraisalId, itemId, annotationId });
+    const card = cardOf(itemId);
+    const isWorkedOn = card?.contains(document.activeElement) === true;
+    if (isWorkedOn && taggedAs === null) {
+      announceRest(itemId, result);
+      return;
+    }
+    if (!result.ok) return;
+    // The reader's eye and focus are in the article; an item taken since then stays where it is.
+    if (!isWorkedOn && appraiseState.get().itemId === itemId) card?.scrollIntoView({ block: 'nearest' });
+    const count = plural(passagesOf(result.value.appraisal, itemId).length, 'passage');
+    const how = taggedAs === null ? '' : ` The words were tagged as ${TAGS[taggedAs].label}.`;
+    notify({ kind: 'done', message: `Item ${itemId} rests on ${count}.${how}`, action: taggedAs === null ? undoAction : undoBoth });
+  };
+  const addPassage = (itemId: string, annotationId: AnnotationId, taggedAs: Tag | null): void => {
     if (passagesOf(appraisal, itemId).includes(annotationId))
       notify({ kind: 'done', message: `Item ${itemId} rests on this passage already.` });
-    else void putPassage(itemId, annotationId);
+    else void putPassage(itemId, annotationId, taggedAs);
   };
   return {
     respond: (itemId, response) => void answer.run({ appraisalId, itemId, response }),
@@ -110,12 +145,12 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
       void move.run({ appraisalId, itemId, annotationId, by }).then((result) => announceRest(itemId, result)),
     takeDropped: async (itemId, dragged) => {
       if (dragged.kind === 'annotation') {
-        addPassage(itemId, dragged.id);
+        addPassage(itemId, dragged.id, null);
         return;
       }
       const id = newId(annotationIdSchema);
-      const result = await tag.run({ id, articleId: dragged.articleId, tag: lastTag(), targets: [dragged.range] });
-      if (result.ok) await putPassage(itemId, id);
+      const result = await tag.run({ id, articleId: dragged.articleId, tag: PASSAGE_TAG, targets: [dragged.range] });
+      if (result.ok) await putPassage(itemId, id, PASSAGE_TAG);
     },
     recordAbsence: async (itemId, absence) =>
       (

@@ -43,7 +43,9 @@ export interface SelectionToolbarProps {
 
 export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeave }: SelectionToolbarProps): JSX.Element => {
   const toolbar = useRef<HTMLDivElement>(null);
+  const isAppraised = appraisalInHand.use((inHand) => inHand !== null);
   const itemInHand = appraisalInHand.use((inHand) => inHand?.itemId ?? null);
+  const forItem = itemInHand === null ? 'an item' : `item ${itemInHand}`;
 
   useLayoutEffect(() => {
     const element = toolbar.current;
@@ -54,7 +56,7 @@ export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeav
     if (at === null) return;
     element.style.top = `${at.top - frame.top}px`;
     element.style.left = `${at.left - frame.left}px`;
-  }, [surface, range, layout, canAddPassage, itemInHand]);
+  }, [surface, range, layout, canAddPassage, isAppraised, itemInHand]);
 
   return (
     <ToolbarProvider>
@@ -92,14 +94,13 @@ export const SelectionToolbar = ({ surface, range, canAddPassage, layout, onLeav
           <span className="visually-hidden">Tag and link</span>
           <Link2 size={15} strokeWidth={1.75} aria-hidden="true" />
         </ToolbarButton>
-        {itemInHand === null ? null : (
-          <ToolbarButton commandId="appraise.use-passage" title={`Tag and use for item ${itemInHand}`} shortcut="U">
-            <span className="visually-hidden">Tag and use for </span>
+        {isAppraised ? (
+          <ToolbarButton commandId="appraise.use-passage" title={`Tag as evidence and use for ${forItem}`} shortcut="U">
+            <span className="visually-hidden">Tag as evidence and use for {itemInHand === null ? 'an item' : 'item '}</span>
             <ClipboardCheck size={15} strokeWidth={1.75} aria-hidden="true" />
-            <span className="visually-hidden">item </span>
             {itemInHand}
           </ToolbarButton>
-        )}
+        ) : null}
         {canAddPassage ? (
           <ToolbarButton commandId="annotation.add-passage" title="Add the selection to the annotation" shortcut="A">
             <Plus size={15} strokeWidth={1.75} aria-hidden="true" />

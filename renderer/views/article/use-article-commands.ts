@@ -16,6 +16,7 @@ import { changePanel, isShown, panelState } from '../annotations/panel-state.ts'
 import { spokenQuotation, type AnnotationActions } from '../annotations/use-annotation-actions.ts';
 import { goToAnnotation } from '../annotations/use-mentions.ts';
 import { appraisalInHand } from '../appraise/appraisal-commands.ts';
+import { PASSAGE_TAG } from '../appraise/use-appraisal-actions.ts';
 import { linkDraft } from '../links/link-draft.ts';
 import { quotationWithCitation } from './quotation.ts';
 
@@ -63,6 +64,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
   const shownTags = useWorkspace((state) => state.shownTags);
   const filter = panelState.use((state) => state);
   const layout = useLayout();
+  const isAppraised = appraisalInHand.use((inHand) => inHand !== null);
   const itemInHand = appraisalInHand.use((inHand) => inHand?.itemId ?? null);
 
   const showCards = (): void => {
@@ -79,10 +81,10 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
     }
   };
   /** The selection as an annotation, tagged on the way; else the selected one. */
-  const annotationInHand = (): { readonly id: Annotation['id']; readonly kept: Promise<boolean> } | null => {
+  const annotationInHand = (onTheWay: Tag): { readonly id: Annotation['id']; readonly kept: Promise<boolean> } | null => {
     const present = context.passageNow();
     if (present === null) return selected === null ? null : { id: selected.id, kept: Promise.resolve(true) };
-    const tagged = actions.tag(lastTag(), [present]);
+    const tagged = actions.tag(onTheWay, [present]);
     context.afterTagging(present);
     return tagged;
   };
@@ -118,7 +120,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       enabled: hasSubject,
       needs: needsSubject,
       run: () => {
-        const writing = annotationInHand()?.id ?? null;
+        const writing = annotationInHand(lastTag())?.id ?? null;
         showCards();
         changePanel({ writing });
       },
@@ -131,7 +133,7 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       enabled: hasSubject,
       needs: needsSubject,
       run: () => {
-        const from = annotationInHand();
+        const from = annotationInHand(lastTag());
         if (from !== null) linkDraft.set({ from: from.id, to: null });
       },
     },
@@ -140,13 +142,16 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
       title: itemInHand === null ? 'Use the passage for an item' : `Use the passage for item ${itemInHand}`,
       group: 'Annotate',
       keys: ['U'],
-      enabled: itemInHand !== null && hasSubject,
-      needs: itemInHand === null ? 'Open an appraisal of the article first.' : needsSubject,
+      enabled: isAppraised && hasSubject,
+      needs: !isAppraised ? 'Open an appraisal of the article first.' : needsSubject,
       run: async () => {
         // For the item that is current now: by the time the passage is tagged it may be the next one.
         const inHand = appraisalInHand.get();
-        const using = annotationInHand();
-        if (using !== null && (await using.kept)) inHand?.takePassage(using.id);
+        const itemId = inHand?.aim() ?? null;
+        if (inHand === null || itemId === null) return;
+        const taggedAs = context.passageNow() === null ? null : PASSAGE_TAG;
+        const using = annotationInHand(PASSAGE_TAG);
+        if (using !== null && (await using.kept)) inHand.takePassage(itemId, using.id, taggedAs);
       },
     },
     {

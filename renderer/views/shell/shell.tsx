@@ -9,6 +9,7 @@ import { LEFT_WIDTH, RIGHT_WIDTH, setDrawer, useLayout } from '../../state/layou
 import { useSettings } from '../../state/settings.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { useAppraisalCommands } from '../appraise/appraisal-commands.ts';
+import { HoldAppraisal } from '../appraise/hold-appraisal.tsx';
 import { ArticleView } from '../article/article-view.tsx';
 import { readingPosition } from '../article/reading-position.ts';
 import { ConflictNotice } from '../exchange/conflict-notice.tsx';
@@ -139,6 +140,7 @@ export const Shell = () => {
       <Palette />
       <ImportCommands />
       <ExchangeCommands />
+      <HoldAppraisal />
       <InstrumentCommands />
       <VersionCommands />
       {layout.rightOpen && !layout.narrow ? null : <ImportTray />}

@@ -57,8 +57,7 @@ describe('tagging', () => {
     const answered = Promise.withResolvers<void>();
     library.holdAnswers(answered.promise);
     const taken: string[] = [];
-    const inHand = (itemId: string) =>
-      appraisalInHand.set({ itemId, takePassage: () => void taken.push(itemId), walk: () => undefined, walkToOpen: () => undefined });
+    const inHand = (itemId: string) => appraisalInHand.set({ itemId, aim: () => itemId, takePassage: (of) => void taken.push(of) });
     inHand('1.1');
     select(SECOND);
     await userEvent.keyboard('u');
