@@ -360,6 +360,26 @@ describe('slides', () => {
     expect(slidesOf(body).length).toBeLessThanOrEqual(15);
   });
 
+  test('name what they have no room for, and show linked evidence before what is tied to nothing', () => {
+    const rows = source({
+      articles: [article(1)],
+      annotations: [
+        annotation(1, 1, 'claim', 1),
+        ...[2, 3, 4].map((number) => annotation(number, 1, 'evidence', number, { strength: 'strong' })),
+        annotation(5, 1, 'evidence', 5, { strength: 'weak' }),
+      ],
+      links: [link(1, 5, 'supports', 1)],
+    });
+    const { body } = made(rows, only('slides', 'results'));
+    expect(body.match(/\*\*E\d\*\*/gu)).toEqual(['**E1**', '**E2**', '**E4**']);
+    expect(body).toContain('*And 1 more: E3.*');
+    const unlinked = made({ ...rows, links: [] }, only('slides', 'results')).body;
+    expect(unlinked.match(/\*\*E\d\*\*/gu)).toEqual(['**E1**', '**E2**', '**E3**']);
+    expect(unlinked).toContain('*And 1 more: E4.*');
+    const crowded = { ...rows, links: [2, 3, 4, 5].map((number) => link(number, number, 'supports', 1)) };
+    expect(made(crowded, only('slides', 'claims')).body).toMatch(/- For: E\d .* and 2 more: E\d, E\d/u);
+  });
+
   test('cut any text into pieces that are short enough and together are the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), nastyText), fc.integer({ min: 2, max: 60 }), (text, longest) => {

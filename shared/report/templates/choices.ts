@@ -92,23 +92,24 @@ const resultPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<Ann
 const designPassages = (appraisals: readonly ReportAppraisal[]): ReadonlySet<AnnotationId> =>
   journalClubPassages(appraisals, (domains) => itemsOfDomain(domains, 'validity').slice(0, 1));
 
+/** What is tied to something weighs more than any strength of what is tied to nothing. */
+const linkedWeight = ({ bearings }: ReportEntry): number => (bearings.length === 0 ? 0 : 3 + Math.min(bearings.length, 3));
+
 /**
- * Evidence that reports results: what the journal club's answers rest on, and what comes
- * in results or abstracts; where no article has such sections, all evidence. In report order.
+ * Evidence that reports results: what the journal club's answers rest on, what comes in
+ * results or abstracts, and beside these what is linked and does not come in the methods;
+ * where no article has such passages, all evidence. What is linked goes first when there is more. In report order.
  * @param without what is quoted elsewhere.
  */
 export const mainResults = (report: Report, most: number, without: readonly ReportEntry[] = []): ReportEntry[] => {
   const answered = resultPassages(report.appraisals);
-  const evidence = report.entries.filter((entry) => entry.tag === 'evidence' && !entry.outside && !without.includes(entry));
-  const told = report.entries.filter(
-    (entry) =>
-      !without.includes(entry) &&
-      (answered.has(entry.annotationId) || (evidence.includes(entry) && standsIn(entry, ['results', 'abstract']))),
-  );
-  const chosen = heaviestFirst(
-    told.length === 0 ? evidence : told,
-    (entry) => (answered.has(entry.annotationId) ? 4 : 0) + Math.min(entry.bearings.length, 3),
-  ).slice(0, most);
+  const left = report.entries.filter((entry) => !without.includes(entry));
+  const evidence = left.filter(({ tag, outside }) => tag === 'evidence' && !outside);
+  const isResult = (entry: ReportEntry): boolean =>
+    answered.has(entry.annotationId) || (evidence.includes(entry) && standsIn(entry, ['results', 'abstract']));
+  const isLinked = (entry: ReportEntry): boolean => evidence.includes(entry) && entry.bearings.length > 0 && !standsIn(entry, ['methods']);
+  const told = left.some(isResult) ? left.filter((entry) => isResult(entry) || isLinked(entry)) : evidence;
+  const chosen = heaviestFirst(told, (entry) => (answered.has(entry.annotationId) ? 4 : 0) + linkedWeight(entry)).slice(0, most);
   return inReportOrder(chosen, report);
 };
 

@@ -31,6 +31,13 @@ export const rowsOf = (block: MarkdownBlock): number =>
 /** Whether a block fits on a slide of its own. */
 export const hasRoom = (block: MarkdownBlock): boolean => rowsOf(block) <= ROWS;
 
+/** A line below the last of some slides where it has room, else on one more. */
+export const withLine = (blocks: readonly MarkdownBlock[], line: MarkdownBlock): MarkdownBlock[] => {
+  const last = blocks.slice(blocks.lastIndexOf(SLIDE_BREAK) + 1);
+  const rows = [...last, line].reduce((sum, block) => sum + rowsOf(block), 0);
+  return rows <= ROWS || last.length === 0 ? [...blocks, line] : [...blocks, SLIDE_BREAK, line];
+};
+
 interface Sized<Thing> {
   readonly thing: Thing;
   readonly rows: number;

@@ -16,7 +16,7 @@ import { discussionQuestions, type DiscussionQuestion } from './discussion.ts';
 import { articleList, briefHolderList, excerptWords, missing } from './lists.ts';
 import { pictureBlock, pictureBlocks } from './picture-blocks.ts';
 import { passageBlocks, quotedForSlides } from './quotations.ts';
-import { hasRoom, onSlides, together, type Slide } from './slide-room.ts';
+import { hasRoom, onSlides, together, withLine, type Slide } from './slide-room.ts';
 import { speakerNotes } from './speaker-notes.ts';
 
 const MOST_CLAIMS = 3;
@@ -47,15 +47,35 @@ const quotationSlides = (entry: ReportEntry, context: TemplateContext, below: re
   );
 };
 
+/** References to what a slide has no room for; of more the number. */
+const MOST_LEFT_OUT = 6;
+
+/** "and 1 more: [E5](#e5)"; empty when nothing is left out. */
+const andMore = (all: readonly ReportEntry[], shown: readonly ReportEntry[]): string => {
+  const left = all.filter((entry) => !shown.includes(entry));
+  if (left.length === 0) return '';
+  const others = left.length > MOST_LEFT_OUT ? ' and others' : '';
+  return `and ${left.length} more: ${left
+    .slice(0, MOST_LEFT_OUT)
+    .map((entry) => linkTo(entry))
+    .join(', ')}${others}`;
+};
+
+/** Slides of some passages, which say at their end what they leave out. */
+const withMore = (blocks: readonly MarkdownBlock[], all: readonly ReportEntry[], shown: readonly ReportEntry[]): MarkdownBlock[] => {
+  const more = andMore(all, shown);
+  return more === '' || blocks.length === 0 ? [...blocks] : withLine(blocks, `*${more.charAt(0).toUpperCase()}${more.slice(1)}.*`);
+};
+
 /** Passages of each side that are named on the slide of a claim, and how many of their words, in UTF-16 code units. */
 const MOST_NAMED = 2;
 const FEW_WORDS = 45;
 
-/** "- For: [E2](#e2) “first words …”, [E4](#e4) “first words …” and 3 more"; their full words are in the notes. */
+/** "- For: [E2](#e2) “first words …”, [E4](#e4) “first words …” and 1 more: [E5](#e5)"; their full words are in the notes. */
 const sideLine = (side: string, entries: readonly ReportEntry[]): string[] => {
   if (entries.length === 0) return [];
   const named = entries.slice(0, MOST_NAMED).map((entry) => `${linkTo(entry)} ${excerptWords(entry, FEW_WORDS)}`);
-  return [`- ${side}: ${named.join(', ')}${entries.length > MOST_NAMED ? ` and ${entries.length - MOST_NAMED} more` : ''}`];
+  return [`- ${side}: ${[named.join(', '), andMore(entries, entries.slice(0, MOST_NAMED))].filter((part) => part !== '').join(' ')}`];
 };
 
 const claimSlides = (claim: ReportEntry, context: TemplateContext): Slide[] => {
@@ -171,24 +191,32 @@ export const slides: BaseDefinition = {
         return answers.length === 0 ? [missing('Nobody has written down yet what was asked.')] : onSlides(answers);
       },
     },
-    { key: 'methods', title: 'What was done', make: (context) => passageBlocks(methodsPassages(context.report, MOST_METHODS), context) },
+    {
+      key: 'methods',
+      title: 'What was done',
+      make: (context) => {
+        const shown = methodsPassages(context.report, MOST_METHODS);
+        return withMore(passageBlocks(shown, context), methodsPassages(context.report, Infinity), shown);
+      },
+    },
     {
       key: 'claims',
       title: 'What is claimed',
       make: (context) => {
-        const claims = mainClaims(context.report, MOST_CLAIMS).flatMap((claim) => claimSlides(claim, context));
-        return claims.length === 0 ? [missing('No claim is tagged yet.')] : onSlides(claims);
+        const shown = mainClaims(context.report, MOST_CLAIMS);
+        const claims = shown.flatMap((claim) => claimSlides(claim, context));
+        return claims.length === 0
+          ? [missing('No claim is tagged yet.')]
+          : withMore(onSlides(claims), mainClaims(context.report, context.report.claims.length), shown);
       },
     },
     {
       key: 'results',
       title: 'Main results',
       make: (context) => {
-        const shown = [...methodsPassages(context.report, MOST_METHODS), ...mainClaims(context.report, MOST_CLAIMS)];
-        const passages = passageBlocks(
-          mainResults(context.report, MOST_RESULTS, shown).filter((entry) => !shown.includes(entry)),
-          context,
-        );
+        const above = [...methodsPassages(context.report, MOST_METHODS), ...mainClaims(context.report, MOST_CLAIMS)];
+        const shown = mainResults(context.report, MOST_RESULTS, above);
+        const passages = withMore(passageBlocks(shown, context), mainResults(context.report, Infinity, above), shown);
         const answers = onSlides(answerSlides('results', context));
         return onSlides([answers, passages]);
       },
