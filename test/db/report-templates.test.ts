@@ -204,7 +204,7 @@ describe('the appraised sample', () => {
     await call(core, 'settings.update', { reviewerName: 'Li' });
     await call(core, 'appraisal.answer', { appraisalId, itemId: '10', text: 'The numbers need a source. Ask Li.' });
     const { body, notices } = await call(core, 'report.document', asked);
-    expect(notices).toEqual([expect.stringContaining('“Li” stands here')]);
+    expect(notices).toEqual([expect.stringContaining('“Li” appears here')]);
     expect(body).toContain('The numbers need a source.');
     expect(body).not.toContain('I doubt');
     expect((await call(core, 'report.document', { ...asked, part: 'editor' })).body).toContain(SENTENCE);
