@@ -144,6 +144,32 @@ test('passages come to an item by key and by drag, and are put in order and take
 });
 
 test(
+  'in a narrow window the appraisal stays in hand behind the text: U shows the item, then uses the passage',
+  { tag: '@one-host' },
+  async ({ app }) => {
+    await openOpinion(app);
+    await app.page.setViewportSize({ width: 900, height: 800 });
+    await app.appraise.begin('Commentary and opinion');
+    await app.page
+      .getByRole('button', { name: 'Close the panel' })
+      .last()
+      .click({ position: { x: 5, y: 400 } });
+    await expect(app.appraise.panel).toBeHidden();
+    await app.article.select(QUESTION);
+    await app.page.keyboard.press('u');
+    await expect(app.messages).toContainText(/Press U again to use the passage for item \d+\./);
+    await expect(app.appraise.itemInHand).toBeInViewport();
+    await expect(app.appraise.itemInHand).not.toContainText(QUESTION.slice(0, -1));
+    await app.page.keyboard.press('u');
+    await expect(app.appraise.itemInHand).toContainText(QUESTION.slice(0, -1));
+    await expect(app.messages).toContainText('rests on 1 passage. The words were tagged as evidence.');
+    await app.messages.getByRole('button', { name: 'Undo' }).click();
+    await expect(app.appraise.itemInHand).not.toContainText(QUESTION.slice(0, -1));
+    await expect.poll(async () => (await call(app.page, 'history.state', {})).undo?.label).not.toMatch(/evidence/u);
+  },
+);
+
+test(
   'a pack from a file is refused field by field or added, and answers move to its newer version one by one',
   { tag: '@one-host' },
   async ({ app }) => {
