@@ -2,10 +2,13 @@
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
+import type { Answer, Verdict } from '../../../shared/model/appraisal.ts';
 import type { Judgement } from '../../../shared/model/instrument.ts';
-import type { PlotCell, PlotData } from '../../../shared/plots/plot-data.ts';
+import { plotData, type PlotCell, type PlotData } from '../../../shared/plots/plot-data.ts';
 import { summaryPlot } from '../../../shared/plots/summary.ts';
 import { trafficLightPlot } from '../../../shared/plots/traffic-light.ts';
+import { answer, appraisal, verdict } from '../../support/report-appraisal.ts';
+import { annotationId, articleId } from '../../support/report-source.ts';
 import { nastyText } from '../../support/nasty-text.ts';
 import { shippedPack, shippedPackNames } from '../instruments/shipped-packs.ts';
 
@@ -102,6 +105,17 @@ test('a judgement whose answers rest on nothing is outlined as well, for its own
   for (const svg of [lights, shares]) expect(svg).toContain('Outlined: provisional, items open or answers rest on nothing');
   const alone = [{ label: 'Rivera 2019', judgements: [judged(high, 'answers rest on nothing'), null] }];
   expect(trafficLightPlot(data(alone))).toContain('Outlined: provisional, answers rest on nothing');
+});
+
+test('a judgement is settled once its answers rest on something, or once it is the reviewer’s own', () => {
+  const cellsOf = (annotationIds: Answer['annotationIds'], verdicts: Verdict[] = []) => {
+    const answers = ['1.1', '1.2'].map((id) => answer(id, { response: 'no', annotationIds }));
+    const [row] = plotData([{ ...appraisal(1, articleId(1), { answers, verdicts }), newerVersion: null }], () => 'Rivera 2019').rows;
+    return row?.judgements.map((cell) => cell?.provisional);
+  };
+  expect(cellsOf([])).toEqual([['answers rest on nothing'], ['answers rest on nothing']]);
+  expect(cellsOf([annotationId(1)])).toEqual([[], []]);
+  expect(cellsOf([], [verdict('first', { judgement: 'low', reason: 'I know.' })])?.[0]).toEqual([]);
 });
 
 test('each judgement of each shipped instrument has a form and a sign that no other of it has', () => {
