@@ -19,6 +19,8 @@ export const PopupMenu = (props: MenuProps) => {
       preserveTabOrder={false}
       gutter={4}
       unmountOnHide
+      // The palette has the focus then.
+      autoFocusOnHide={!palette}
       // Ariakit itself hides a menu at Escape and again two frames later, which closes one that was opened again meanwhile.
       hideOnEscape={() => {
         menu?.hideAll();

@@ -251,6 +251,22 @@ describe('links', () => {
     await expect.element(cardWith(SECOND)).toHaveAttribute('data-tag', 'critique');
   });
 
+  it('offer evidence the claims of its article first, in a list that Tab passes by', async () => {
+    library.add('claim', FIRST);
+    library.add('conflict-of-interest', THIRD);
+    library.addMany(40, 'conflict-of-interest', THIRD);
+    const evidence = library.add('evidence', SECOND);
+    await show();
+    await linkBy(evidence.id, 's');
+    const field = page.getByRole('combobox', { name: 'Annotation to link to' });
+    await expect.element(field).toHaveFocus();
+    // The one that Enter takes.
+    await expect.element(page.getByRole('option', { name: /Seven of twelve/u })).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(field).not.toHaveFocus();
+    await expect.element(page.getByRole('listbox', { name: 'Annotations' })).not.toHaveFocus();
+  });
+
   it('are not made by Escape, and the focus goes back', async () => {
     library.add('claim', FIRST);
     const critique = library.add('critique', SECOND);
