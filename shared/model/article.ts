@@ -111,6 +111,12 @@ export const blockSchema = z.object({
   page: z.int().positive().optional(),
   /** Where later pages begin inside the block: offsets in the canonical text. */
   pageBreaks: z.array(z.object({ page: z.int().positive(), start: z.int().nonnegative() })).optional(),
+  /**
+   * Where the lines begin that the source prints numbers beside, as manuscripts for review do: the
+   * printed number and the line's start in the canonical text. In text order; the numbers may begin
+   * again on each page.
+   */
+  lineNumbers: z.array(z.object({ line: z.int().nonnegative(), start: z.int().nonnegative() })).optional(),
   /** The section the source's own markup puts the block in; others are recognised from headings when read. */
   section: sectionKindSchema.optional(),
   /**

@@ -7,6 +7,7 @@
 import type { TextRange } from '../model/annotation.ts';
 import type { Block, BlockType } from '../model/article.ts';
 import type { StructureOp } from '../model/structure.ts';
+import { joinLineNumbers, linesWithin } from './line-numbers.ts';
 
 const overlaps = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.start < a.end;
 
@@ -92,12 +93,13 @@ const replace = (imported: readonly Block[], overlay: readonly Block[], changed:
   });
 };
 
-/** What stays of a block whatever its type becomes: its stretch, page and section. */
-const stretchOf = ({ start, end, page, pageBreaks, section }: Block): Omit<Block, 'type'> => ({
+/** What stays of a block whatever its type becomes: its stretch, page, lines and section. */
+const stretchOf = ({ start, end, page, pageBreaks, lineNumbers, section }: Block): Omit<Block, 'type'> => ({
   start,
   end,
   ...(page === undefined ? {} : { page }),
   ...(pageBreaks === undefined ? {} : { pageBreaks }),
+  ...(lineNumbers === undefined ? {} : { lineNumbers }),
   ...(section === undefined ? {} : { section }),
 });
 
@@ -140,8 +142,15 @@ const join = (blocks: readonly Block[]): Block[] | string => {
     const lastPage = before === undefined ? page : (before.pageBreaks?.at(-1)?.page ?? before.page);
     return at > 0 && page !== undefined && page !== lastPage ? [{ page, start: block.start }, ...own] : own;
   });
-  const joined: Block = { ...first, end: last.end };
-  return [pageBreaks.length === 0 ? joined : { ...joined, pageBreaks }];
+  const lineNumbers = joinLineNumbers(blocks);
+  return [
+    {
+      ...first,
+      end: last.end,
+      ...(pageBreaks.length === 0 ? {} : { pageBreaks }),
+      ...(lineNumbers.length === 0 ? {} : { lineNumbers }),
+    },
+  ];
 };
 
 const isTrailing = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
@@ -157,19 +166,27 @@ const split = (text: string, block: Block | undefined, stated: number): Block[] 
     return 'There is nothing to split off here: put the caret between two words inside the paragraph.';
   const end = block.start + before.trimEnd().length;
   const start = offset + (after.length - after.trimStart().length);
-  const { pageBreaks = [], continues: _continues, marker: _marker, ...common } = block;
+  const { pageBreaks = [], lineNumbers = [], continues: _continues, marker: _marker, ...common } = block;
   const firstBreaks = pageBreaks.filter((each) => each.start < start);
   const laterBreaks = pageBreaks.filter((each) => each.start > start);
   const page = pageBreaks.findLast((each) => each.start <= start)?.page ?? block.page;
-  const { pageBreaks: _breaks, ...first } = block;
+  const firstLines = linesWithin(lineNumbers, block.start, end);
+  const laterLines = linesWithin(lineNumbers, start, block.end);
+  const { pageBreaks: _breaks, lineNumbers: _lines, ...first } = block;
   return [
-    { ...first, end, ...(firstBreaks.length === 0 ? {} : { pageBreaks: firstBreaks }) },
+    {
+      ...first,
+      end,
+      ...(firstBreaks.length === 0 ? {} : { pageBreaks: firstBreaks }),
+      ...(firstLines.length === 0 ? {} : { lineNumbers: firstLines }),
+    },
     {
       ...common,
       start,
       end: block.end,
       ...(page === undefined ? {} : { page }),
       ...(laterBreaks.length === 0 ? {} : { pageBreaks: laterBreaks }),
+      ...(laterLines.length === 0 ? {} : { lineNumbers: laterLines }),
     },
   ];
 };

@@ -1,9 +1,10 @@
 /**
  * Says where in an article an offset is, as people cite it: paragraph, section,
- * page. Kept apart from blocks themselves, which know only their own stretch.
+ * page, printed line. Kept apart from blocks themselves, which know only their own stretch.
  */
 import type { Block, BlockType } from '../model/article.ts';
 import type { SectionKind } from '../model/section.ts';
+import { lineNumberAt } from './line-numbers.ts';
 import { sectionsAt, sectionsOf, type Section } from './sections.ts';
 
 export interface Locator {
@@ -19,6 +20,8 @@ export interface Locator {
   sectionKindOf(offset: number): SectionKind | null;
   /** Page of the source, from 1; null when the source has no pages. */
   pageOf(offset: number): number | null;
+  /** Number printed beside the line an offset is on; null where the source prints none. */
+  lineOf(offset: number): number | null;
 }
 
 /** True for the blocks that are counted as paragraphs. */
@@ -41,12 +44,14 @@ export const createLocator = (blocks: readonly Block[], text: string): Locator =
   for (const block of blocks) {
     if (block.type === 'heading') heading = block;
     page = block.page ?? page;
+    const firstPage = page;
+    page = block.pageBreaks?.at(-1)?.page ?? page;
     const continued = block.continues === true ? lastOf.get(block.type) : undefined;
     if (isCounted(block.type) && continued === undefined) paragraph += 1;
     if (isCounted(block.type)) lastOf.set(block.type, continued ?? paragraph);
     paragraphs.push(isCounted(block.type) ? (continued ?? paragraph) : null);
     headings.push(heading);
-    pages.push(page);
+    pages.push(firstPage);
   }
   const indexOf = (offset: number): number => {
     let low = 0;
@@ -70,6 +75,13 @@ export const createLocator = (blocks: readonly Block[], text: string): Locator =
       sections ??= sectionsOf(text, blocks);
       return sectionsAt(sections, offset)[0]?.kind ?? null;
     },
-    pageOf: (offset) => pages[indexOf(offset)] ?? null,
+    pageOf: (offset) => {
+      const at = indexOf(offset);
+      return blocks[at]?.pageBreaks?.findLast(({ start }) => start <= offset)?.page ?? pages[at] ?? null;
+    },
+    lineOf: (offset) => {
+      const block = blocks[indexOf(offset)];
+      return block === undefined ? null : lineNumberAt(block, offset);
+    },
   };
 };

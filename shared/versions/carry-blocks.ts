@@ -1,5 +1,6 @@
 /** Which of a reader's changes to the blocks of a text hold in a newer text: those whose words are there unchanged. Pure. */
 import type { Block } from '../model/article.ts';
+import { joinLineNumbers, linesWithin } from '../text/line-numbers.ts';
 
 /** A text with the blocks its importer found, in text order. */
 export interface ImportedText {
@@ -42,11 +43,11 @@ const isAsImported = (block: Block, imported: readonly Block[]): boolean =>
       (continues ?? false) === (block.continues ?? false),
   );
 
-/** What a place says of itself: its section, and its pages, which are the newer file's. */
+/** What a place says of itself: its section, and its pages and lines, which are the newer file's. */
 const surroundings = (
   { start, end }: Pick<Block, 'start' | 'end'>,
   imported: readonly Block[],
-): Pick<Block, 'page' | 'pageBreaks' | 'section'> => {
+): Pick<Block, 'page' | 'pageBreaks' | 'lineNumbers' | 'section'> => {
   const covered = imported.filter((block) => block.start < end && start < block.end);
   const section = covered[0]?.section;
   const turns = covered.flatMap((block) => [
@@ -55,9 +56,11 @@ const surroundings = (
   ]);
   const page = turns.findLast((turn) => turn.start <= start)?.page;
   const pageBreaks = turns.filter((turn, at) => turn.start > start && turn.start < end && turn.page !== turns[at - 1]?.page);
+  const lineNumbers = linesWithin(joinLineNumbers(covered), start, end);
   return {
     ...(page === undefined ? {} : { page }),
     ...(pageBreaks.length === 0 ? {} : { pageBreaks }),
+    ...(lineNumbers.length === 0 ? {} : { lineNumbers }),
     ...(section === undefined ? {} : { section }),
   };
 };
@@ -65,7 +68,7 @@ const surroundings = (
 /** A change at another place; null where it says what cannot be there. */
 const moveTo = (place: number, change: Change, { blocks }: ImportedText): readonly Block[] | null => {
   const by = place - change[0].start;
-  const moved = change.map(({ page: _page, pageBreaks: _breaks, section: _section, ...block }): Block => {
+  const moved = change.map(({ page: _page, pageBreaks: _breaks, lineNumbers: _lines, section: _section, ...block }): Block => {
     const stretch = { start: block.start + by, end: block.end + by };
     return { ...block, ...stretch, ...surroundings(stretch, blocks) };
   });

@@ -97,7 +97,9 @@ export const useArticleCommands = (context: ArticleCommandsContext): void => {
   };
   const hasSubject = passage !== null || selected !== null;
   const quoted =
-    passage === null ? (selected?.targets ?? []) : [{ start: passage.start, exact: text.text.slice(passage.start, passage.end) }];
+    passage === null
+      ? (selected?.targets ?? [])
+      : [{ start: passage.start, end: passage.end, exact: text.text.slice(passage.start, passage.end) }];
 
   const needsSubject = 'Select some words or an annotation first.';
   const needsAnnotation = 'Nothing that is shown is tagged yet.';

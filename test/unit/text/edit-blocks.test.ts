@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, BlockType } from '../../../shared/model/article.ts';
 import type { StructureOp } from '../../../shared/model/structure.ts';
 import { editBlocks, effectiveBlocks, resetBlocks } from '../../../shared/text/edit-blocks.ts';
+import { createLocator, type Locator } from '../../../shared/text/location.ts';
 
 const TEXT = 'Owls at night\n\nThey sleep by\n\nPage 2\n\nday and hunt by night.\n\nThe end 😀 came.';
 const WORDS = TEXT.split('\n\n');
@@ -70,6 +71,34 @@ describe('each change', () => {
     expect(editBlocks(TEXT, paged, overlay, { op: 'split', offset: at('The end').start })).toMatchObject({ ok: true, overlay: [] });
   });
 
+  test('printed lines stay known where blocks are joined and split, in the middle of a line too', () => {
+    const line = (number: number, words: string) => ({ line: number, start: at(words).start });
+    const numbered = IMPORTED.map((block, index) =>
+      index === 3
+        ? { ...block, lineNumbers: [line(7, 'day'), line(8, 'hunt')] }
+        : index === 4
+          ? { ...block, lineNumbers: [line(9, 'The end')] }
+          : block,
+    );
+    const inside = editBlocks(TEXT, numbered, [], { op: 'split', offset: at('by night').start });
+    expect(inside).toMatchObject({
+      overlay: [{ lineNumbers: [line(7, 'day'), line(8, 'hunt')] }, { start: at('by night').start, lineNumbers: [line(8, 'by night')] }],
+    });
+    const joined = editBlocks(TEXT, numbered, inside.ok ? inside.overlay : [], {
+      op: 'join',
+      range: { start: at('by night').start, end: at('The end').end },
+    });
+    expect(joined).toMatchObject({ overlay: [{}, { lineNumbers: [line(8, 'by night'), line(9, 'The end')] }] });
+    const whole = editBlocks(TEXT, numbered, joined.ok ? joined.overlay : [], {
+      op: 'join',
+      range: { start: at('day').start, end: at('The end').end },
+    });
+    expect(whole).toMatchObject({ overlay: [{ lineNumbers: [line(7, 'day'), line(8, 'hunt'), line(9, 'The end')] }] });
+    expect(editBlocks(TEXT, numbered, [], { op: 'retype', range: at('day'), type: 'quotation' })).toMatchObject({
+      overlay: [{ lineNumbers: [line(7, 'day'), line(8, 'hunt')] }],
+    });
+  });
+
   test('reset takes back what hangs together with a place, and nothing else', () => {
     const { overlay } = apply(
       { op: 'split', offset: at(' hunt').start },
@@ -129,13 +158,23 @@ describe('any sequence of changes', () => {
     .map((parts) => {
       let text = '';
       const blocks: Block[] = [];
-      for (const { words, type, gap } of parts) {
+      let line = 0;
+      for (const [index, { words, type, gap }] of parts.entries()) {
         const start = text.length;
+        // Every word is a line of its own; a page has three blocks.
+        if (index % 3 === 0) line = 0;
+        const lineNumbers = words.map((_word, word) => ({
+          line: line + word,
+          start: start + words.slice(0, word).join(' ').length + Number(word > 0),
+        }));
+        line += words.length;
         text += words.join(' ');
         blocks.push({
           type,
           start,
           end: text.length,
+          page: Math.floor(index / 3) + 1,
+          lineNumbers,
           ...(type === 'table-cell' ? { cell: { table: 0, row: 0, column: blocks.length, header: false } } : {}),
         });
         text += gap;
@@ -160,10 +199,13 @@ describe('any sequence of changes', () => {
     ...(['join', 'hide', 'show', 'continue', 'uncontinue', 'reset'] as const).map((name) => fc.record({ op: fc.constant(name), range })),
   );
 
-  test('leaves blocks in order, apart, inside the text, with only white space between them; taking all back gives the imported ones', () => {
+  test('leaves blocks in order, apart, inside the text, with only white space between them, each word on its page and line; taking all back gives the imported ones', () => {
     fc.assert(
       fc.property(article, fc.array(op, { maxLength: 25 }), ({ text, blocks }, ops) => {
         let overlay: readonly Block[] = [];
+        const words = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
+        const placesBy = ({ pageOf, lineOf }: Locator) => words.map((offset) => [pageOf(offset), lineOf(offset)]);
+        const places = placesBy(createLocator(blocks, text));
         for (const each of ops) {
           const result = each.op === 'reset' ? resetBlocks(blocks, overlay, each.range) : editBlocks(text, blocks, overlay, each);
           if (!result.ok) {
@@ -180,6 +222,7 @@ describe('any sequence of changes', () => {
             ({ end } = block);
           }
           expect(text.slice(end).trim()).toBe('');
+          expect(placesBy(createLocator(effectiveBlocks(blocks, overlay), text))).toEqual(places);
           expect(end).toBeLessThanOrEqual(text.length);
         }
         const all = resetBlocks(blocks, overlay, { start: 0, end: text.length });

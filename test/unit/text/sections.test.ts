@@ -243,6 +243,41 @@ test('a place names the statement that no heading names, and tells an abstract�
   expect(words('None declared')).toBe('paragraph 3, under “Methods”, in the conflict of interest statement');
 });
 
+test('a place is given by page and printed line where the source prints numbers beside its lines', () => {
+  const { text, blocks } = build([
+    ['h2', 'Methods'],
+    ['paragraph', 'We asked twelve owls what they do by night.'],
+    ['paragraph', 'No number is printed here.'],
+  ]);
+  const at = (words: string): number => text.indexOf(words);
+  const numbered = blocks.map((block, index) =>
+    index === 1
+      ? {
+          ...block,
+          page: 4,
+          pageBreaks: [{ page: 5, start: at('they do') }],
+          lineNumbers: [
+            { line: 37, start: block.start },
+            { line: 38, start: at('twelve') },
+            { line: 1, start: at('they do') },
+            { line: 2, start: at('by night') },
+          ],
+        }
+      : block,
+  );
+  const locator = createLocator(numbered, text);
+  const words = (quote: string): string => placeWords(placeOf({ start: at(quote), end: at(quote) + quote.length }, numbered, locator));
+  expect(words('We asked')).toBe('page 4, line 37, under “Methods”');
+  expect(words('We asked twelve')).toBe('page 4, lines 37–38, under “Methods”');
+  expect(words('owls what they do')).toBe('page 4, line 38 to page 5, line 1, under “Methods”');
+  expect(words('do by night.')).toBe('page 5, lines 1–2, under “Methods”');
+  expect(words('No number')).toBe('paragraph 2, under “Methods”, page 5');
+  const without = numbered.map(({ page: _page, pageBreaks: _breaks, ...block }) => block);
+  expect(placeWords(placeOf({ start: at('asked'), end: at('owls') }, without, createLocator(without, text)))).toBe(
+    'lines 37–38, under “Methods”',
+  );
+});
+
 test('a block that continues a paragraph is counted with it', () => {
   const { text, blocks } = build([
     ['paragraph', 'One'],

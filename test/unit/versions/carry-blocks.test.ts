@@ -50,6 +50,37 @@ test('a join and a split hold where their words are the same, with the pages of 
   expect(carried.at(-1)?.pageBreaks).toEqual([{ page: 15, start: at(4, to).start }]);
 });
 
+test('changes take over the printed lines of the new file', () => {
+  const numbered = (source: ImportedText, from: number): ImportedText => ({
+    ...source,
+    blocks: source.blocks.map((block, index) => ({
+      ...block,
+      lineNumbers: [
+        { line: from + index * 10, start: block.start },
+        { line: from + index * 10 + 1, start: block.start + 6 },
+      ],
+    })),
+  });
+  const from = numbered(textOf(1, 'Owls at night', CUT, REST), 1);
+  const joined: Block = { ...at(1, from), end: at(2, from).end };
+  const [first] = from.blocks;
+  const half = { start: 7, end: 13, type: 'paragraph' } as const;
+  const to = numbered(textOf(1, 'A new paragraph.', 'Owls at night', CUT, REST), 501);
+  const carried = carryBlocks(from, [{ ...half, start: 0, end: 6, type: 'heading', level: 2 }, half, joined], to);
+  expect(first?.end).toBe(half.end);
+  const [owls, cut, rest] = to.blocks.slice(1).map(({ start }) => start);
+  expect(carried.map(({ lineNumbers }) => lineNumbers)).toEqual([
+    [{ line: 511, start: owls }],
+    [{ line: 512, start: (owls ?? 0) + 7 }],
+    [
+      { line: 521, start: cut },
+      { line: 522, start: (cut ?? 0) + 6 },
+      { line: 531, start: rest },
+      { line: 532, start: (rest ?? 0) + 6 },
+    ],
+  ]);
+});
+
 test('of words that occur several times the same ones are meant, and none when their number changed', () => {
   const from = textOf(1, HEAD, MICE, HEAD, CUT);
   const to = textOf(1, 'Owls', HEAD, HEAD, CUT);
