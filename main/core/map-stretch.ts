@@ -1,5 +1,5 @@
 /** The stretch of a claim map that a window shows: words and lines of what is there, and only places of the rest. */
-import { claimMapNode } from '../../shared/map/claim-map.ts';
+import { claimMapNode, tiesInWords } from '../../shared/map/claim-map.ts';
 import { LAST_COLUMN, NODE } from '../../shared/map/measures.ts';
 import type { MapEdge, MapStretch } from '../../shared/map/model.ts';
 import { routeLines } from '../../shared/map/route-lines.ts';
@@ -8,7 +8,7 @@ import { relationSchema, type Relation } from '../../shared/model/link.ts';
 import { TAG_ORDER, type Tag } from '../../shared/model/tag.ts';
 import type { UnnumberedEntry } from '../../shared/report/article-entries.ts';
 import { onceFor } from '../../shared/report/once-for.ts';
-import { rangeOf } from '../../shared/report/words.ts';
+import { excerpt, rangeOf } from '../../shared/report/words.ts';
 import { placedEntries } from './placed-entries.ts';
 import type { SubjectModel } from './subject-model.ts';
 
@@ -17,6 +17,9 @@ export interface Heights {
   readonly top: number;
   readonly bottom: number;
 }
+
+/** In UTF-16 code units; a node that says more would hide the map. */
+const LONGEST_PASSAGE = 600;
 
 const kindsIn = onceFor(
   (entries: readonly UnnumberedEntry[]): { readonly tags: ReadonlySet<Tag>; readonly relations: ReadonlySet<Relation> } => ({
@@ -69,6 +72,8 @@ export const stretchOfMap = (model: SubjectModel, { top, bottom }: Heights): Map
               ...place,
               articleId: entry.articleId,
               range: rangeOf(numbered),
+              passage: excerpt(numbered, LONGEST_PASSAGE),
+              ties: tiesInWords(numbered, entries),
             },
           ];
     });

@@ -17,8 +17,8 @@ type Entries = Pick<NumberedEntries, 'get'>;
 /** Who of those with an interest says a passage. */
 export type HoldersOf = (id: AnnotationId) => readonly string[];
 
-/** "Supported by E1, E2; rebutted by K1". */
-const tiesInWords = (entry: ReportEntry, entries: Entries): string => {
+/** "supported by E1, E2; rebutted by K1"; empty without links. */
+export const tiesInWords = (entry: ReportEntry, entries: Entries): string => {
   const ties = new Map<string, string[]>();
   for (const bearing of entry.bearings) {
     const other = entries.get(bearing.annotationId);
@@ -47,6 +47,7 @@ export const claimMapNode = (entry: ReportEntry, entries: Entries, holdersOf: Ho
     tag,
     articleNumber,
     words: excerpt(entry),
+    strength: entry.strength,
     name: nodeName(entry, tiesInWords(entry, entries), interestHolders),
     interestHolders,
   };

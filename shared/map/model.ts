@@ -1,6 +1,6 @@
 /** The claim map as data: what is on it, how it is tied, and where each thing is drawn. */
 import { z } from 'zod';
-import { textRangeSchema } from '../model/annotation.ts';
+import { strengthSchema, textRangeSchema } from '../model/annotation.ts';
 import { annotationIdSchema, articleIdSchema, linkIdSchema } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
 import { tagSchema } from '../model/tag.ts';
@@ -12,6 +12,8 @@ export const mapNodeSchema = z.object({
   tag: tagSchema,
   articleNumber: z.int(),
   words: z.string(),
+  /** How much the reviewer gives evidence or a critique. */
+  strength: strengthSchema.nullable(),
   /** Everything the node says in one sentence, its links too. */
   name: z.string(),
   /** Who makes the claim and holds an interest. */
@@ -43,13 +45,15 @@ export type MapPoint = z.output<typeof pointSchema>;
 const placedNodeSchema = mapNodeSchema.extend(boxShape);
 export type PlacedNode = z.output<typeof placedNodeSchema>;
 
+const lineEndSchema = pointSchema.extend({ direction: z.literal([-1, 1]) });
+
 const placedEdgeSchema = mapEdgeSchema.extend({
   /** Path data of SVG, from the one to the other. */
   path: z.string(),
-  /** The middle of the relation's word. */
-  label: pointSchema,
+  /** Where it begins, and the way it goes from there along the x axis. */
+  tail: lineEndSchema,
   /** The arrow's tip and the way it points along the x axis. */
-  tip: pointSchema.extend({ direction: z.literal([-1, 1]) }),
+  tip: lineEndSchema,
 });
 export type PlacedEdge = z.output<typeof placedEdgeSchema>;
 
@@ -69,7 +73,16 @@ export type PlacedMap = z.output<typeof placedMapSchema>;
 /** What of a map a window shows: a stretch of it, and where the rest is. */
 export const mapStretchSchema = z.object({
   /** Those in the stretch. */
-  nodes: z.array(placedNodeSchema.extend({ articleId: articleIdSchema, range: textRangeSchema.nullable() })),
+  nodes: z.array(
+    placedNodeSchema.extend({
+      articleId: articleIdSchema,
+      range: textRangeSchema.nullable(),
+      /** What a node says once it is opened: its passage, cut only when it is very long. */
+      passage: z.string(),
+      /** "supported by E1, E2; rebutted by K1"; empty without links. */
+      ties: z.string(),
+    }),
+  ),
   /** Of those nodes, also to others. */
   edges: z.array(placedEdgeSchema),
   /** Every article's box. */

@@ -1,6 +1,6 @@
 /**
  * The lines of a claim map's links between nodes that have their places: where each
- * leaves and arrives, how it bends, and where its word is.
+ * leaves and arrives, and how it bends.
  */
 import type { AnnotationId } from '../model/id.ts';
 import { GUTTER, leftOf, NODE, SIDE } from './measures.ts';
@@ -19,19 +19,8 @@ const sidesOf = (from: MapPoint, to: MapPoint): readonly [Side, Side] => {
   return from.x < to.x ? ['right', 'left'] : ['left', 'right'];
 };
 
-/** At a share of a cubic Bézier curve between 0 and 1. */
-const along = (share: number, [a, b, c, d]: readonly [MapPoint, MapPoint, MapPoint, MapPoint]): MapPoint => {
-  const rest = 1 - share;
-  const mix = (key: 'x' | 'y'): number =>
-    rest ** 3 * a[key] + 3 * rest ** 2 * share * b[key] + 3 * rest * share ** 2 * c[key] + share ** 3 * d[key];
-  return { x: Math.round(mix('x')), y: Math.round(mix('y')) };
-};
-
 /** How far a line within a column bows out: further, the longer it is, so that such lines part; less than the room beside it. */
-const bow = (height: number, side: Side): number => Math.min(side === 'left' ? SIDE * 1.5 : GUTTER * 1.1, 30 + height / 6);
-
-/** The share of a line at which its word is placed: nearer its beginning, where lines lie further apart. */
-const LABEL_AT = 0.36;
+const bow = (height: number, x: number): number => Math.min(x === leftOf(1) ? GUTTER * 1.1 : SIDE * 1.5, 20 + height / 6);
 
 export interface Placed {
   /** Left and top edge of a node; undefined when it is not on the map. */
@@ -74,14 +63,14 @@ export const routeLines = (edges: readonly MapEdge[], { placeOf, linksAt }: Plac
     const start = { id: edge.from, place: from, side: leaving };
     const end = { id: edge.to, place: to, side: arriving };
     const [a, d] = [portOf(start, edge.linkId), portOf(end, edge.linkId)];
-    const reach = leaving === arriving ? bow(Math.abs(d.y - a.y), leaving) : Math.max(GUTTER / 2, Math.abs(d.x - a.x) / 2);
+    const reach = leaving === arriving ? bow(Math.abs(d.y - a.y), from.x) : Math.max(GUTTER / 2, Math.abs(d.x - a.x) / 2);
     const out = (point: MapPoint, side: Side): MapPoint => ({ x: Math.round(point.x + (side === 'left' ? -reach : reach)), y: point.y });
     const [b, c] = [out(a, leaving), out(d, arriving)];
     return [
       {
         ...edge,
         path: `M${a.x} ${a.y}C${b.x} ${b.y} ${c.x} ${c.y} ${d.x} ${d.y}`,
-        label: along(leaving === arriving ? 0.5 : LABEL_AT, [a, b, c, d]),
+        tail: { ...a, direction: leaving === 'right' ? 1 : -1 },
         tip: { ...d, direction: arriving === 'left' ? 1 : -1 },
       },
     ];

@@ -61,7 +61,7 @@ test('the claim map and the ledgers are gone to by command, from an open article
   await userEvent.keyboard('{Control>}k{/Control}');
   await userEvent.keyboard('claim map');
   await page.getByRole('option', { name: /Show the claim map/u }).click();
-  await expect.element(page.getByRole('region', { name: 'How the claims stand' })).toHaveFocus();
+  await expect.element(page.getByRole('region', { name: 'Claim map' })).toHaveFocus();
   expect(getWorkspace().articleId).toBe(null);
   runCommand('review.show-claims');
   await expect.element(page.getByRole('table', { name: 'Claims' })).toHaveFocus();

@@ -3,7 +3,7 @@
  * the tab order. Only the stretch in view is drawn, with what has the focus.
  */
 import { useCallback, useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import { MAP_WIDTH } from '../../../shared/map/measures.ts';
+import { FONT_SIZE, MAP_WIDTH } from '../../../shared/map/measures.ts';
 import type { MapStretch, StretchNode } from '../../../shared/map/model.ts';
 import { neighbour, type Direction } from '../../../shared/map/neighbour.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
@@ -20,15 +20,20 @@ import './claim-map.css';
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
+/** Room that an opened node usually needs, in pixels of the map: the least height of a map, near whose lower edge they open upwards. */
+const OPENED = 280;
+
 const NOTHING: MapStretch = { nodes: [], edges: [], groups: [], beyond: [], tags: [], relations: [], width: MAP_WIDTH, height: 0 };
 
 export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Element => {
-  const { viewport, setViewport, zoom, top, bottom, zoomIn, zoomOut, fit, drag, scrollTo } = useZoom(MAP_WIDTH);
+  const { viewport, setViewport, zoom, full, from, to, top, bottom, drag, endDrag, scrollTo, ...zooming } = useZoom(MAP_WIDTH);
   const { data, error } = useCall('map.stretch', { subject, top, bottom }, { keepPrevious: true });
   const [hidden, setHidden] = useState<ReadonlySet<Tag | Relation>>(new Set());
   /** What had the focus last; drawn also where it is out of view, or it would lose it. */
   const [current, setCurrent] = useState<StretchNode | null>(null);
-  const [lit, setLit] = useState<AnnotationId | null>(null);
+  const [hovered, setHovered] = useState<AnnotationId | null>(null);
+  const [focused, setFocused] = useState<AnnotationId | null>(null);
+  const lit = hovered ?? focused;
   /** What gets the focus as soon as it is there. */
   const wanted = useRef<AnnotationId | null>(null);
 
@@ -39,6 +44,11 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
     node.focus();
   }, [viewport]);
   useEffect(focusWanted, [focusWanted, data]);
+
+  const onFocus = useCallback((node: StretchNode | null): void => {
+    if (node !== null) setCurrent(node);
+    setFocused(node?.annotationId ?? null);
+  }, []);
 
   const toggle = useCallback(
     (what: Tag | Relation): void =>
@@ -70,14 +80,20 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
   const nodes = hasFocusElsewhere ? [...inView, current] : inView;
   const known = [...nodes, ...map.beyond.filter(({ tag }) => !hidden.has(tag))];
   const shown = new Set(known.map(({ annotationId }) => annotationId));
-  const edges = map.edges.filter(({ from, to, relation }) => !hidden.has(relation) && shown.has(from) && shown.has(to));
+  const edges = map.edges.filter((edge) => !hidden.has(edge.relation) && shown.has(edge.from) && shown.has(edge.to));
   const inTabOrder =
     nodes.find(({ annotationId }) => annotationId === current?.annotationId) ?? inView.find(({ tag }) => tag === 'claim') ?? inView[0];
+
+  const height = Math.max(map.height, map.nodes.length === 0 ? 0 : OPENED);
+  const opensUpwards = ({ y }: StretchNode): boolean => y + OPENED > height && y > height / 2;
+  const inViewAtAll = map.groups.filter((group) => group.y + group.height > from && group.y < to);
+  // The last article may be too short to reach the top.
+  const here = to >= map.height ? inViewAtAll.at(-1) : inViewAtAll[0];
 
   const goTo = (next: { readonly annotationId: AnnotationId; readonly y: number } | undefined): void => {
     if (next === undefined) return;
     wanted.current = next.annotationId;
-    if (!isDrawn(next.annotationId)) scrollTo(next.y);
+    if (!isDrawn(next.annotationId)) scrollTo(next.y, 1 / 3);
     focusWanted();
   };
 
@@ -85,10 +101,14 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = DIRECTIONS[event.key];
     if (direction !== undefined && inTabOrder !== undefined) goTo(neighbour(known, edges, inTabOrder.annotationId, direction));
-    else if (event.key === '+' || event.key === '=') zoomIn();
-    else if (event.key === '-') zoomOut();
-    else if (event.key === '0') fit();
-    else return;
+    else if (event.key === '+' || event.key === '=') zooming.zoomIn(document.activeElement);
+    else if (event.key === '-') zooming.zoomOut(document.activeElement);
+    else if (event.key === '0') zooming.fit();
+    else if (event.key === '9') zooming.fullSize();
+    else if (event.key === 'Escape' && lit !== null) {
+      setHovered(null);
+      setFocused(null);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -102,10 +122,10 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
         groups={map.groups}
         hidden={hidden}
         onToggle={toggle}
-        zoomIn={zoomIn}
-        zoomOut={zoomOut}
-        fit={fit}
+        here={here?.articleId ?? null}
+        percent={Math.round((zoom / full) * 100)}
         scrollTo={scrollTo}
+        {...zooming}
       />
       <div
         ref={setViewport}
@@ -115,19 +135,34 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
         aria-describedby="map-hint"
         onKeyDown={onKeyDown}
         onPointerMove={drag}
+        onClickCapture={endDrag}
       >
         {data === undefined ? <Skeleton label="The claim map is being drawn." /> : null}
-        <div className="map-sheet" style={{ width: map.width * zoom, height: map.height * zoom }}>
-          <div className="map-stage" style={{ width: map.width, height: map.height, transform: `scale(${zoom})` }}>
+        <div className="map-sheet" style={{ width: map.width * zoom, height: height * zoom }}>
+          <div className="map-stage" style={{ width: map.width, height, fontSize: FONT_SIZE, transform: `scale(${zoom})` }}>
             <MapLines map={map} edges={edges} lit={lit} />
             {nodes.map((node) => (
-              <MapNodeButton key={node.annotationId} node={node} isCurrent={node === inTabOrder} onLight={setLit} onFocus={setCurrent} />
+              <MapNodeButton
+                key={node.annotationId}
+                node={node}
+                isCurrent={node === inTabOrder}
+                isLit={node.annotationId === lit}
+                bottom={opensUpwards(node) ? height - node.y - node.height : undefined}
+                onHover={setHovered}
+                onFocus={onFocus}
+              />
             ))}
           </div>
         </div>
       </div>
+      {inViewAtAll.length === map.groups.length ? null : (
+        <p className="small tabular">
+          {inViewAtAll.length} of {map.groups.length} articles in view. Scroll for the others, or choose one above.
+        </p>
+      )}
       <p id="map-hint" className="muted small">
-        Arrow keys go along links, Enter opens the passage. The tables below say the same.
+        Point at a passage to read all of it and its links. Arrow keys go along links, Enter opens the passage in its article, Ctrl with the
+        wheel zooms. The tables below say the same.
       </p>
     </>
   );

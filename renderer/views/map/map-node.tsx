@@ -1,37 +1,45 @@
-/** A node of the claim map: a button that leads to its passage. */
+/** A node of the claim map: a button that leads to its passage. The one that is lit says all of it, over what is around it. */
 import { memo } from 'react';
 import type { StretchNode } from '../../../shared/map/model.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
+import { capitalised } from '../../../shared/report/words.ts';
 import { openCited } from '../report/open-entry.ts';
 
 export interface MapNodeButtonProps {
   readonly node: StretchNode;
   /** True for the one that is in the tab order. */
   readonly isCurrent: boolean;
-  readonly onLight: (id: AnnotationId | null) => void;
-  readonly onFocus: (node: StretchNode) => void;
+  readonly isLit: boolean;
+  /** Where its lower edge is when it must open upwards, in pixels above the map's; undefined when there is room below. */
+  readonly bottom: number | undefined;
+  readonly onHover: (id: AnnotationId | null) => void;
+  readonly onFocus: (node: StretchNode | null) => void;
 }
 
-export const MapNodeButton = memo(({ node, isCurrent, onLight, onFocus }: MapNodeButtonProps) => (
+export const MapNodeButton = memo(({ node, isCurrent, isLit, bottom, onHover, onFocus }: MapNodeButtonProps) => (
   <button
     type="button"
     className="map-node"
     data-tag={node.tag}
     data-node={node.annotationId}
-    style={{ left: node.x, top: node.y, width: node.width, height: node.height }}
+    data-lit={isLit}
+    style={{ left: node.x, width: node.width, minHeight: node.height, ...(bottom === undefined ? { top: node.y } : { bottom }) }}
     tabIndex={isCurrent ? 0 : -1}
     aria-label={node.name}
-    title={node.words}
     onClick={() => openCited(node)}
-    onFocus={() => {
-      onFocus(node);
-      onLight(node.annotationId);
-    }}
-    onBlur={() => onLight(null)}
-    onPointerEnter={() => onLight(node.annotationId)}
-    onPointerLeave={() => onLight(null)}
+    onFocus={() => onFocus(node)}
+    onBlur={() => onFocus(null)}
+    onPointerEnter={() => onHover(node.annotationId)}
+    onPointerLeave={() => onHover(null)}
   >
-    <span className="map-node-reference">{node.reference}</span> <span className="map-node-words">{node.words}</span>{' '}
-    {node.interestHolders.length === 0 ? null : <span className="map-node-interest">interest: {node.interestHolders.join(', ')}</span>}
+    <span className="map-node-head">
+      <span className="map-node-reference">{node.reference}</span>
+      {node.strength === null ? null : <span>{node.strength}</span>}
+      {node.interestHolders.length === 0 ? null : (
+        <span className="map-node-interest">interest{isLit ? `: ${node.interestHolders.join(', ')}` : null}</span>
+      )}
+    </span>
+    <span className="map-node-words">{isLit ? node.passage : node.words}</span>
+    {isLit && node.ties !== '' ? <span className="map-node-ties">{capitalised(node.ties)}</span> : null}
   </button>
 ));

@@ -3,6 +3,7 @@ import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { memo, type JSX } from 'react';
 import type { PictureFormat } from '../../../shared/contract/plots.ts';
 import type { MapStretch } from '../../../shared/map/model.ts';
+import type { ArticleId } from '../../../shared/model/id.ts';
 import type { Relation } from '../../../shared/model/link.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { Tag } from '../../../shared/model/tag.ts';
@@ -14,15 +15,33 @@ import { MapFilter } from './map-filter.tsx';
 import type { Zoom } from './use-zoom.ts';
 
 export interface MapToolsProps
-  extends Pick<MapStretch, 'tags' | 'relations' | 'groups'>, Pick<Zoom, 'zoomIn' | 'zoomOut' | 'fit' | 'scrollTo'> {
+  extends Pick<MapStretch, 'tags' | 'relations' | 'groups'>, Pick<Zoom, 'zoomIn' | 'zoomOut' | 'fit' | 'fullSize' | 'scrollTo'> {
   readonly subject: Subject;
+  /** The article in view; null while there is none. */
+  readonly here: ArticleId | null;
+  /** The zoom, where 100 is full size. */
+  readonly percent: number;
   readonly hidden: ReadonlySet<Tag | Relation>;
   readonly onToggle: (what: Tag | Relation) => void;
 }
 
 /** Drawn again only when something of it changes, which is seldom when the map does. */
 export const MapTools = memo(
-  ({ subject, tags, relations, groups, hidden, onToggle, zoomIn, zoomOut, fit, scrollTo }: MapToolsProps): JSX.Element => {
+  ({
+    subject,
+    here,
+    percent,
+    tags,
+    relations,
+    groups,
+    hidden,
+    onToggle,
+    zoomIn,
+    zoomOut,
+    fit,
+    fullSize,
+    scrollTo,
+  }: MapToolsProps): JSX.Element => {
     const transport = useTransport();
     const save = async (format: PictureFormat): Promise<void> => {
       const written = await transport.call('map.export', { subject, format });
@@ -37,10 +56,9 @@ export const MapTools = memo(
             <select
               className="input map-article"
               aria-label="Go to an article on the map"
-              value=""
-              onChange={(event) => scrollTo(groups.find(({ articleId }) => articleId === event.target.value)?.y ?? 0)}
+              value={here ?? ''}
+              onChange={(event) => scrollTo(groups.find(({ articleId }) => articleId === event.target.value)?.y ?? 0, 0)}
             >
-              <option value="">Go to an article</option>
               {groups.map(({ articleId, label }) => (
                 <option key={articleId} value={articleId}>
                   {label}
@@ -48,8 +66,17 @@ export const MapTools = memo(
               ))}
             </select>
           )}
-          <IconButton icon={ZoomOut} small label="Zoom out" keys="-" onClick={zoomOut} />
-          <IconButton icon={ZoomIn} small label="Zoom in" keys="+" onClick={zoomIn} />
+          <IconButton icon={ZoomOut} small label="Zoom out" keys="-" onClick={() => zoomOut(null)} />
+          <button
+            type="button"
+            className="button button--small button--quiet map-percent tabular"
+            aria-label={`${percent} %: show at full size`}
+            title="Show at full size (9)"
+            onClick={fullSize}
+          >
+            {percent} %
+          </button>
+          <IconButton icon={ZoomIn} small label="Zoom in" keys="+" onClick={() => zoomIn(null)} />
           <IconButton icon={Maximize} small label="Fit the width" keys="0" onClick={fit} />
           <button type="button" className="button button--small button--quiet" onClick={() => void save('svg')}>
             Save as SVG

@@ -10,7 +10,7 @@ export const ReviewMap = memo(({ reviewId }: { readonly reviewId: ReviewId }): J
   return (
     <section ref={part} tabIndex={-1} aria-labelledby="map-title" className="review-map">
       <h2 id="map-title" className="section-title">
-        How the claims stand
+        Claim map
       </h2>
       <ClaimMap subject={subject} />
     </section>

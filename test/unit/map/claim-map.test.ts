@@ -62,13 +62,18 @@ const someRows = fc
       .map(([from, to, relation], at) => link(at + 1, from, relation, to)),
   }));
 
-test('whatever is linked to what, nothing lies on another, each is in its article’s box, and the same map has the same places', () => {
+test('whatever is linked to what, nothing lies on another, lines stay on the map, each is in its article’s box, and the same map has the same places', () => {
   fc.assert(
     fc.property(someRows, (rows) => {
       const placed = mapOf(rows);
       expect(placed).toEqual(mapOf(rows));
       expect(placed.nodes).toHaveLength(rows.annotations?.length ?? 0);
       expect(placed.edges).toHaveLength(rows.links?.length ?? 0);
+      for (const { path } of placed.edges) {
+        const [a = NaN, , b = NaN, , c = NaN, , d = NaN] = (path.match(/-?\d+/gu) ?? []).map(Number);
+        const middle = (a + 3 * b + 3 * c + d) / 8;
+        expect(middle > 0 && middle < placed.width, `${path} leaves the map`).toBe(true);
+      }
       for (const [at, one] of placed.nodes.entries()) {
         for (const other of placed.nodes.slice(at + 1))
           expect(one.x === other.x && Math.abs(one.y - other.y) < one.height, `${one.reference} and ${other.reference}`).toBe(false);
@@ -124,6 +129,17 @@ test('whatever a passage says, the picture is well-formed and holds only shapes 
     ),
     { numRuns: 150 },
   );
+});
+
+test('the picture names what its colours and lines mean, and only what is on it', () => {
+  const svg = claimMapSvg(mapOf(DISPUTE));
+  const words = [...svg.matchAll(/<text [^>]*>(?<word>[^<]*)<\/text>/gu)].map(({ groups }) => groups?.['word']);
+  expect(words).toEqual(
+    expect.arrayContaining(['claim', 'evidence', 'critique', 'conflict of interest', 'supports', 'rebuts', 'restates']),
+  );
+  expect(words).not.toContain('cites');
+  // Each once: words beside the lines would lie on each other.
+  expect(words.filter((word) => word === 'supports')).toHaveLength(1);
 });
 
 test('a review without annotations has a map without nodes', () => {
