@@ -1,21 +1,25 @@
 /** Pictures of a report's document: which can be drawn, and the drawing of those that it places. */
-import { claimMapSvg } from '../../shared/map/claim-map-svg.ts';
-import type { Subject } from '../../shared/model/review.ts';
+import { claimPictureSvg } from '../../shared/map/claim-picture-svg.ts';
+import { claimPictures, PICTURE_WIDTH, type PictureRoom } from '../../shared/map/claim-pictures.ts';
 import type { PlotData } from '../../shared/plots/plot-data.ts';
 import { summaryPlot } from '../../shared/plots/summary.ts';
 import { pictureSize } from '../../shared/plots/svg.ts';
 import { describePlot, trafficLightPlot } from '../../shared/plots/traffic-light.ts';
-import type { ReportPicture } from '../../shared/report/document.ts';
+import type { ReportDocument, ReportPicture } from '../../shared/report/document.ts';
 import type { Report } from '../../shared/report/model.ts';
 import type { OfferedPicture } from '../../shared/report/templates/base.ts';
-import { countsInWords } from '../../shared/report/words.ts';
-import type { ReadableDb } from '../db/connection.ts';
 import type { ReportContext } from './context.ts';
-import { placedClaimMap } from './maps.ts';
 import { readPlotData } from './plots.ts';
 
-/** A map of more annotations cannot be read on a page. */
-const MOST_ON_A_PAGE = 40;
+/** Beyond so many a reader turns pages of pictures to find the words. */
+const MOST_MAPS = 12;
+
+/** About a third of a page where several passages share a picture, and a page without its heading, also in Word. */
+const PAGE_ROOM: PictureRoom = { good: 340, most: 730 };
+
+/** A slide has room for a picture of 1120 by 500 pixels. */
+const SLIDE_SCALE = 1120 / PICTURE_WIDTH;
+const SLIDE_ROOM: PictureRoom = { good: 500 / SLIDE_SCALE, most: 500 / SLIDE_SCALE };
 
 const plotPictures = (data: PlotData, instrumentId: string, number: number): OfferedPicture[] => {
   if (data.columns.length === 0 || data.rows.every(({ judgements }) => judgements.every((judgement) => judgement === null))) return [];
@@ -36,48 +40,52 @@ const plotPictures = (data: PlotData, instrumentId: string, number: number): Off
   ];
 };
 
-/** By instrument, in the report's order; then the claim map. */
-export const offerPictures = (db: ReadableDb, report: Report): OfferedPicture[] => {
+export interface ReportPictures {
+  /** By instrument, in the report's order; then the claim map, in as many pictures as it takes. */
+  readonly offered: readonly OfferedPicture[];
+  /**
+   * @param placed ids of those that the document has a place for.
+   * @param tell called with how many have been drawn.
+   */
+  readonly draw: (placed: ReadonlySet<string>, tell: (done: number, total: number) => void) => ReportPicture[];
+}
+
+/** What can be drawn for a document of this report, which none of it is until it is asked for. */
+export const reportPictures = ({ db, subjects }: ReportContext, report: Report, layout: ReportDocument['layout']): ReportPictures => {
+  const { subject } = report;
+  const [room, scale] = layout === 'slides' ? [SLIDE_ROOM, SLIDE_SCALE] : [PAGE_ROOM, 1];
+  const pictures = claimPictures(report, room).slice(0, MOST_MAPS);
+  const maps = new Map(pictures.map((picture, index) => [pictures.length === 1 ? 'claim-map' : `claim-map-${index + 1}`, picture]));
   const instruments = [...new Set(report.appraisals.map(({ instrument }) => instrument.id))];
   const plots = instruments.flatMap((instrumentId, index) =>
-    plotPictures(readPlotData(db, report.subject, instrumentId), instrumentId, index + 1),
+    plotPictures(readPlotData(db, subject, instrumentId), instrumentId, index + 1),
   );
-  const isLinked = report.entries.some(({ bearings }) => bearings.length > 0);
-  if (report.claims.length === 0 || !isLinked || report.entries.length > MOST_ON_A_PAGE) return plots;
-  const map: OfferedPicture = {
-    id: 'claim-map',
-    alt: `Claim map of ${countsInWords(report)}, with the links between them. The text says the same in words.`,
-    shows: { kind: 'claim-map' },
+  const offered = [
+    ...plots,
+    ...[...maps].map(([id, { title, alt, centres }]): OfferedPicture => ({ id, alt, shows: { kind: 'claim-map', title, centres } })),
+  ];
+  const svgOf = ({ id, shows }: OfferedPicture): string => {
+    switch (shows.kind) {
+      case 'traffic-light':
+        return trafficLightPlot(readPlotData(db, subject, shows.instrumentId));
+      case 'summary':
+        return summaryPlot(readPlotData(db, subject, shows.instrumentId));
+      case 'claim-map': {
+        const map = maps.get(id);
+        if (map === undefined) throw new Error(`No claim map was offered as “${id}”.`);
+        return claimPictureSvg(map, subjects.model(db, subject).ledgers.holdersOf, scale);
+      }
+    }
   };
-  return [...plots, map];
-};
-
-const svgOf = ({ db, subjects }: ReportContext, subject: Subject, { shows }: OfferedPicture): string => {
-  switch (shows.kind) {
-    case 'traffic-light':
-      return trafficLightPlot(readPlotData(db, subject, shows.instrumentId));
-    case 'summary':
-      return summaryPlot(readPlotData(db, subject, shows.instrumentId));
-    case 'claim-map':
-      return claimMapSvg(placedClaimMap(subjects.model(db, subject)));
-  }
-};
-
-/**
- * @param placed ids of those that the document has a place for.
- * @param tell called with how many have been drawn.
- */
-export const drawPictures = (
-  context: ReportContext,
-  subject: Subject,
-  offered: readonly OfferedPicture[],
-  placed: ReadonlySet<string>,
-  tell: (done: number, total: number) => void,
-): ReportPicture[] => {
-  const asked = offered.filter(({ id }) => placed.has(id));
-  return asked.map((picture, index) => {
-    tell(index, asked.length);
-    const svg = svgOf(context, subject, picture);
-    return { id: picture.id, alt: picture.alt, svg, ...pictureSize(svg) };
-  });
+  return {
+    offered,
+    draw: (placed, tell) => {
+      const asked = offered.filter(({ id }) => placed.has(id));
+      return asked.map((picture, index) => {
+        tell(index, asked.length);
+        const svg = svgOf(picture);
+        return { id: picture.id, alt: picture.alt, svg, ...pictureSize(svg) };
+      });
+    },
+  };
 };

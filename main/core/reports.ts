@@ -5,6 +5,7 @@ import { buildReport } from '../../shared/report/build-report.ts';
 import type { ReportDocument } from '../../shared/report/document.ts';
 import { reportFileName } from '../../shared/report/file-name.ts';
 import { makeDocument } from '../../shared/report/make-document.ts';
+import { BASES } from '../../shared/report/templates/bases.ts';
 import { placedPictures } from '../../shared/report/templates/picture-blocks.ts';
 import { toMarkdown } from '../../shared/report/to-markdown.ts';
 import { markMisquotations, misquotations, type Misquotation } from '../../shared/report/misquotations.ts';
@@ -25,7 +26,7 @@ import { appraisalView } from './appraisals.ts';
 import type { TellStep } from './background/job-context.ts';
 import type { HandlersOf, ReportContext } from './context.ts';
 import { nameNotices, refuseLeaks } from './refuse-leaks.ts';
-import { drawPictures, offerPictures } from './report-pictures.ts';
+import { reportPictures } from './report-pictures.ts';
 import { requireTemplate } from './templates.ts';
 
 /** The report comes from outside, so its ids may be anything. */
@@ -87,9 +88,9 @@ export const reportDocument = (
 ): ReportDocument => {
   const template = requireTemplate(context.db, templateId);
   const { source, report } = checkedReport(context, subject, onMismatch, tell);
-  const offered = offerPictures(context.db, report);
+  const { offered, draw } = reportPictures(context, report, BASES[template.base].layout);
   const made = makeDocument(report, template, { part, pictures: offered, linksToLibrary });
-  const pictures = drawPictures(context, subject, offered, placedPictures(made.body), (done, total) => {
+  const pictures = draw(placedPictures(made.body), (done, total) => {
     tell('drawing', done, total);
   });
   if (template.base !== 'referee-report') return { ...made, pictures };

@@ -10,7 +10,8 @@ import { RELATION_LINES } from './relation-lines.ts';
 const CHARACTERS = 24;
 const LINES = 4;
 
-const TAG_COLOURS: Readonly<Record<Tag, { readonly fill: string; readonly ink: string }>> = {
+/** Of a node's box and its reference, on white paper. */
+export const TAG_COLOURS: Readonly<Record<Tag, { readonly fill: string; readonly ink: string }>> = {
   claim: { fill: '#e3edfb', ink: '#1b4fa0' },
   evidence: { fill: '#e0f3e4', ink: '#14612b' },
   critique: { fill: '#fbe9d7', ink: '#8a4300' },

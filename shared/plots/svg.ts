@@ -133,11 +133,20 @@ export const wrap = (text: string, characters: number): string[] => {
   return lines;
 };
 
-/** A whole picture with what it says in words for those who do not see it. */
-export const picture = (width: number, height: number, title: string, description: string, content: readonly string[]): string =>
+/**
+ * A whole picture with what it says in words for those who do not see it.
+ * @param scale how much larger it is shown than it is drawn.
+ */
+export const picture = (width: number, height: number, title: string, description: string, content: readonly string[], scale = 1): string =>
   `${element(
     'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img' },
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: width * scale,
+      height: height * scale,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'img',
+    },
     element('title', {}, escapeXml(title)),
     element('desc', {}, escapeXml(description)),
     element('rect', { width, height, fill: '#ffffff' }),

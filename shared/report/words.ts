@@ -59,7 +59,7 @@ export const countsInWords = (report: Report): string => {
 };
 
 /** As read from the entry that has the bearing: "supports", "is rebutted by". */
-export const bearingWords = ({ relation, direction }: ReportBearing): string =>
+export const bearingWords = ({ relation, direction }: Pick<ReportBearing, 'relation' | 'direction'>): string =>
   direction === 'to' ? relation : INVERSE_RELATION_LABELS[relation];
 
 /** Begins a line of its own: "Supports", "Rebutted by". */

@@ -12,7 +12,7 @@ import type { MethodInput } from '../../shared/contract/contract.ts';
 import { EXPORT_PIECE_BYTES, type WrittenExport } from '../../shared/contract/exports.ts';
 import { reportFormatSchema } from '../../shared/model/template.ts';
 import { findQuote } from '../../shared/anchor/find-quote.ts';
-import type { ReportDocument } from '../../shared/report/document.ts';
+import { pictureSize } from '../../shared/plots/svg.ts';
 import { chromiumExecutable, chromiumLaunch } from '../chromium.ts';
 import { call, callFailing, faults, makeTemporaryFolder, openTestCore, removeFolder, TEST_VERSIONS } from '../support/temporary-library.ts';
 
@@ -137,9 +137,8 @@ it('plots and maps are exported as SVG and as PNG of the same picture', async ()
   const file = await call(core, 'map.export', { subject, format: 'png' });
   expect([file.fileName, file.mediaType]).toEqual([map.fileName.replace(/\.svg$/u, '.png'), 'image/png']);
   const png = await fetched(file);
-  const document: ReportDocument = await call(core, 'report.document', { subject });
-  const drawn = document.pictures.find(({ id }) => id === 'claim-map');
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([(drawn?.width ?? 0) * 2, (drawn?.height ?? 0) * 2]);
+  const { width, height } = pictureSize(map.svg);
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width * 2, height * 2]);
   expect(await callFailing(core, 'plot.export', { subject, instrumentId: 'commentary', kind: 'summary', format: 'png' })).toMatchObject({
     code: 'not-found',
   });

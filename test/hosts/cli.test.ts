@@ -92,8 +92,8 @@ describe('export', () => {
     const sample = reviews.find(({ title }) => title.includes('veltoprine'))?.id ?? '';
     const markdown = join(folder, 'sample.md');
     expect(await touchstone(['export', sample, '--out', markdown])).toMatchObject({ code: 0, errors: '' });
-    expect(await readFile(markdown, 'utf8')).toContain('](sample-pictures/claim-map.svg)');
-    expect(await readFile(join(folder, 'sample-pictures', 'claim-map.svg'), 'utf8')).toMatch(/^<svg /u);
+    expect(await readFile(markdown, 'utf8')).toContain('](sample-pictures/claim-map-1.svg)');
+    expect(await readFile(join(folder, 'sample-pictures', 'claim-map-1.svg'), 'utf8')).toMatch(/^<svg /u);
     expect((await touchstone(['verify', markdown])).code).toBe(0);
     const word = join(folder, 'sample.docx');
     expect(await touchstone(['export', sample, '--format', 'docx', '--template', 'journal-club-handout', '--out', word])).toMatchObject({

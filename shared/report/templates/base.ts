@@ -15,7 +15,10 @@ import { headingSuffix } from '../reference-anchor.ts';
 export interface OfferedPicture {
   readonly id: string;
   readonly alt: string;
-  readonly shows: { readonly kind: 'traffic-light' | 'summary'; readonly instrumentId: string } | { readonly kind: 'claim-map' };
+  readonly shows:
+    | { readonly kind: 'traffic-light' | 'summary'; readonly instrumentId: string }
+    /** What is in the middle of it, under which title where there are several. */
+    | { readonly kind: 'claim-map'; readonly centres: readonly AnnotationId[]; readonly title: string };
 }
 
 export interface TemplateContext extends MarkdownContext {

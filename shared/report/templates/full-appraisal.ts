@@ -9,7 +9,7 @@ import { countsInWords } from '../words.ts';
 import { bottomLine } from './bottom-line.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type TemplateContext } from './base.ts';
 import { articleList, entriesOf, excerptList, holderList } from './lists.ts';
-import { pictureBlocks } from './picture-blocks.ts';
+import { claimMapBlocks, pictureBlocks } from './picture-blocks.ts';
 
 const tree = (node: ArgumentNode, level: number, context: MarkdownContext, parent: AnnotationId | null = null): MarkdownBlock[] => [
   ...fullEntry(node.entry, level, context, parent),
@@ -65,7 +65,7 @@ export const fullAppraisal: BaseDefinition = {
       title: 'Claims',
       make: (context, level) => {
         const claims = argumentTrees(context.report).claims.flatMap((node) => tree(node, level, context));
-        return claims.length === 0 ? [] : [...pictureBlocks(context, ['claim-map']), ...claims];
+        return claims.length === 0 ? [] : [...claimMapBlocks(context, level), ...claims];
       },
     },
     {

@@ -14,7 +14,7 @@ import { PASSAGES, wordsHeading, type BaseDefinition, type OfferedPicture, type 
 import { JOURNAL_CLUB, bearingOn, mainClaims, mainResults, methodsPassages, type JournalClubDomain } from './choices.ts';
 import { discussionQuestions, type DiscussionQuestion } from './discussion.ts';
 import { articleList, briefHolderList, excerptWords, missing } from './lists.ts';
-import { pictureBlock, pictureBlocks } from './picture-blocks.ts';
+import { claimMapPictures, pictureBlock } from './picture-blocks.ts';
 import { passageBlocks, quotedForSlides } from './quotations.ts';
 import { hasRoom, onSlides, together, withLine, type Slide } from './slide-room.ts';
 import { speakerNotes } from './speaker-notes.ts';
@@ -244,7 +244,11 @@ export const slides: BaseDefinition = {
     {
       key: 'claim-map',
       title: 'Who says what',
-      make: (context) => onSlides(pictureBlocks(context, ['claim-map']).map((picture) => [picture])),
+      make: (context) => {
+        const claims = new Set(mainClaims(context.report, MOST_CLAIMS).map(({ annotationId }) => annotationId));
+        const maps = claimMapPictures(context).filter(({ shows }) => shows.centres.some((centre) => claims.has(centre)));
+        return onSlides(maps.map((map) => [pictureBlock(map)]));
+      },
     },
     {
       key: 'discussion',
