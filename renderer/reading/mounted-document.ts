@@ -17,6 +17,8 @@ export interface MountedDocument {
   readonly elementOf: (block: number) => HTMLElement | undefined;
   /** Fills what is still empty, now. */
   readonly fillAll: () => void;
+  /** Fills the empty ones of some chunks, `end` exclusive, now; true when there were any. */
+  readonly fillChunks: (first: number, end: number) => boolean;
   /** The block whose own element this is. */
   readonly indexOf: (element: Node) => number | undefined;
   readonly setChunkHeights: (heights: readonly number[]) => void;
@@ -52,6 +54,7 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
           const chunk = plan.chunks[at];
           if (node instanceof ContainerNode && chunk !== undefined) node.splice(0, 0, $chunkChildren(plan, chunk));
           empty.delete(at);
+          parts.chunks[at]?.style.removeProperty('min-block-size');
         }
       },
       { discrete: true, skipTransforms: true },
@@ -84,6 +87,9 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
     { discrete: true, skipTransforms: true },
   );
   editor.setRootElement(root);
+  /** The browser lays out what is near the view: an empty chunk must not collapse there and pull up what follows. */
+  const keepPlace = (at: number, height = 0): void => parts.chunks[at]?.style.setProperty('min-block-size', `${height}px`);
+  for (const at of empty.keys()) keepPlace(at, heights[at]);
   const frame = requestAnimationFrame(fillSoon);
 
   return {
@@ -95,8 +101,17 @@ export const mountDocument = (root: HTMLElement, plan: DocumentPlan, heights: re
     fillAll() {
       if (empty.size > 0) fill([...empty.keys()]);
     },
+    fillChunks(first, end) {
+      const some = [...empty.keys()].filter((at) => at >= first && at < end);
+      if (some.length > 0) fill(some);
+      return some.length > 0;
+    },
     indexOf: (element) => parts.blockIndexes.get(element),
-    setChunkHeights: (next) => next.forEach((height, at) => setHeight(parts.chunks[at], height)),
+    setChunkHeights: (next) =>
+      next.forEach((height, at) => {
+        setHeight(parts.chunks[at], height);
+        if (empty.has(at)) keepPlace(at, height);
+      }),
     unmount() {
       cancelAnimationFrame(frame);
       filling.abort();

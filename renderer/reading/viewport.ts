@@ -8,14 +8,14 @@ import type { MountedDocument } from './mounted-document.ts';
 import type { Positions } from './positions.ts';
 import type { RevealOptions } from './types.ts';
 
-/** Block indexes, `first` inclusive, `end` exclusive. */
+/** Indexes of blocks or of chunks, `first` inclusive, `end` exclusive. */
 export interface BlockSpan {
   readonly first: number;
   readonly end: number;
 }
 
 export interface Viewport {
-  /** Blocks of which at least a pixel shows. */
+  /** Blocks of which at least a pixel shows; their text is there, also right after the first paint. */
   readonly blocksInView: () => BlockSpan;
   /** Distance from the top of the scrolled content to the first line of a range. */
   readonly topOf: (range: Extent) => number;
@@ -62,10 +62,16 @@ export const createViewport = (
     return box.top + (box.height * (range.start - start)) / (end - start);
   };
 
+  /** Chunks of which at least a pixel shows, with their text: what was empty is filled, which may move the ones below. */
+  const chunksInView = (top: number, bottom: number): BlockSpan => {
+    const first = partition(0, chunks.length, (at) => boxOf(chunks[at]).bottom > top);
+    const end = partition(first, chunks.length, (at) => boxOf(chunks[at]).top >= bottom);
+    return mounted.fillChunks(first, end) ? chunksInView(top, bottom) : { first, end };
+  };
+
   const blocksInView = (): BlockSpan => {
     const { top, bottom } = boxOf(scroller);
-    const firstChunk = partition(0, chunks.length, (at) => boxOf(chunks[at]).bottom > top);
-    const endChunk = partition(firstChunk, chunks.length, (at) => boxOf(chunks[at]).top >= bottom);
+    const { first: firstChunk, end: endChunk } = chunksInView(top, bottom);
     const from = plan.chunks[firstChunk];
     const to = plan.chunks[endChunk - 1];
     if (from === undefined || to === undefined) return { first: 0, end: 0 };

@@ -6,7 +6,7 @@ import type { PaintedPassage } from '../../../renderer/reading/types.ts';
 import { TAG_ORDER } from '../../../shared/model/tag.ts';
 import { warmUpReading } from '../../../renderer/reading/warm-up.ts';
 import { annotationId, longArticle, spreadPassages } from './article-fixture.ts';
-import { highlighted, mountSurface, shownText } from './mount-surface.tsx';
+import { highlighted, mountSurface, settled, shownText } from './mount-surface.tsx';
 
 /** Nothing is filled in the background, as in the moment after the first paint. */
 const holdBackgroundTasks = (): void => {
@@ -86,6 +86,24 @@ test('scrolling to the middle shows text there', async () => {
   const visible = surface.visibleRange();
   if (visible === null) throw new Error('nothing shows');
   expect(shownText(root)).toContain(ARTICLE.text.slice(visible.start, visible.end));
+});
+
+test.each([1_000, 20_000, 90_000])('scrolling %i pixels down fills the view, and what follows keeps its place', async (pixels) => {
+  const mounted = await mountBeforeFilling();
+  const { scroller, root, surface } = mounted;
+  const height = scroller.scrollHeight;
+  scroller.scrollTop = pixels;
+  await settled(mounted);
+  const view = scroller.getBoundingClientRect();
+  const inView = [...root.querySelectorAll('.reading-block')].filter((block) => {
+    const { top, bottom } = block.getBoundingClientRect();
+    return bottom > view.top && top < view.bottom;
+  });
+  const covered = inView.reduce((sum, block) => sum + block.getBoundingClientRect().height, 0);
+  expect(covered).toBeGreaterThan(0.7 * view.height);
+  const visible = surface.visibleRange() ?? { start: 0, end: 0 };
+  expect(ARTICLE.text.slice(visible.start, visible.end)).toBe(inView.map((block) => block.textContent).join('\n\n'));
+  expect(Math.abs(scroller.scrollHeight - height) / height).toBeLessThan(0.03);
 });
 
 test('a selection over what is not there yet is complete, and stays when it comes', async () => {

@@ -101,3 +101,17 @@ export const middleOf = (surface: ReadingSurfaceHandle, range: TextRange): { x: 
   if (rect === undefined) throw new Error('the range is not near the view');
   return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
 };
+
+/** Frames without a change after which the layout is taken to be at rest: more than revealing a place takes. */
+const QUIET_FRAMES = 8;
+
+/** Waits by frames and not by time: what scrolled into view gets its true height only when frames are drawn, however slowly they come. */
+export const settled = async ({ surface }: Mounted): Promise<void> => {
+  let before = '';
+  for (let quiet = 0; quiet < QUIET_FRAMES;) {
+    await new Promise(requestAnimationFrame);
+    const now = JSON.stringify(surface.layout());
+    quiet = now === before ? quiet + 1 : 0;
+    before = now;
+  }
+};

@@ -1,21 +1,10 @@
 /** The reading position: what is asked for comes into view, and nothing else moves the article. */
 import { expect, test } from 'vitest';
 import { articleOf, longArticle } from './article-fixture.ts';
-import { mountSurface, type Mounted } from './mount-surface.tsx';
+import { mountSurface, settled, type Mounted } from './mount-surface.tsx';
 
 const topInView = ({ surface, scroller }: Mounted, range: { start: number; end: number }): number =>
   (surface.rectsOf(range)[0]?.top ?? Number.NaN) - scroller.getBoundingClientRect().top;
-
-const settled = async ({ scroller }: Mounted): Promise<void> => {
-  let before = Number.NaN;
-  await expect
-    .poll(() => {
-      const same = scroller.scrollTop === before;
-      before = scroller.scrollTop;
-      return same;
-    })
-    .toBe(true);
-};
 
 test('a passage in any part of a million characters comes into view', async () => {
   const mounted = await mountSurface(longArticle(1_000_000));
