@@ -15,6 +15,10 @@ export const documentFaults = ({ text, blocks }: { readonly text: string; readon
     if (own.trim() !== own) faults.push(`white space at the ends of ${JSON.stringify(block)}`);
     if (block.pageBreaks?.some(({ start }) => start < block.start || start > block.end) === true)
       faults.push(`a page begins outside of ${JSON.stringify(block)}`);
+    if (
+      block.lineNumbers?.some(({ start }, at) => start < (block.lineNumbers?.[at - 1]?.start ?? block.start) || start >= block.end) === true
+    )
+      faults.push(`lines out of order in ${JSON.stringify(block)}`);
     end = block.end;
   }
   if (text.slice(end).trim() !== '') faults.push('text at the end is in no block');

@@ -349,6 +349,16 @@ describe('references', () => {
     expect(body).toContain('- **Paragraph 3, under “Heading”** (Ed1)\n\n  > Paragraph 3');
   });
 
+  test('come with page and lines where the manuscript prints line numbers', () => {
+    const base = hiddenIn(PLAIN);
+    const articles = base.articles.map((each) => ({
+      ...each,
+      blocks: each.blocks.map((block, at) => ({ ...block, page: 4, lineNumbers: [{ line: 210 + at, start: block.start }] })),
+    }));
+    expect(made({ ...base, articles }, 'authors').body).toContain('Page 4, line 212, under “Heading”');
+    expect(made({ ...base, articles }, 'editor').body).toContain('1. K1: “Paragraph 2” (page 4, line 212)');
+  });
+
   test('are given for a window, since they are not the report’s', () => {
     const { references: told } = makeDocument(buildReport(hiddenIn(PLAIN)), builtInTemplate('referee-report'), {
       part: 'editor',

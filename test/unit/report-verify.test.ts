@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
+import type { Annotation, TextRange } from '../../shared/model/annotation.ts';
 import { readReport } from '../../shared/report/read-report.ts';
 import { verifyReport, type VerifiableArticle } from '../../shared/report/verify-report.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
@@ -22,16 +23,18 @@ const stored = (text: string, earlier: readonly string[] = []): VerifiableArticl
   earlierVersions: earlier.map((each, index) => ({ number: earlier.length - index, text: each })),
 });
 
+const quoting = (text: string, { start, end }: TextRange, number = 1): Annotation => {
+  const made = annotation(number, 1, 'evidence', 1, { quotations: [text.slice(start, end)] });
+  return { ...made, targets: made.targets.map((target) => ({ ...target, start, end })) };
+};
+
 /** A report that quotes these words of a text. */
-const exported = (text: string, quotations: readonly { readonly start: number; readonly end: number }[]): string =>
+const exported = (text: string, quotations: readonly TextRange[]): string =>
   toMarkdown(
     buildReport(
       source({
         articles: [{ ...article(1), text, blocks: blocksOf(text) }],
-        annotations: quotations.map(({ start, end }, index) => {
-          const made = annotation(index + 1, 1, 'evidence', 1, { quotations: [text.slice(start, end)] });
-          return { ...made, targets: made.targets.map((target) => ({ ...target, start, end })) };
-        }),
+        annotations: quotations.map((range, index) => quoting(text, range, index + 1)),
       }),
     ),
   );
@@ -55,6 +58,20 @@ describe('a quotation', () => {
         earlierVersion: null,
         nearest: null,
       },
+    ]);
+  });
+
+  test('that is named by page and printed lines is found by them', () => {
+    const numbered = (first: number) =>
+      blocksOf(TEXT).map((block, at) => ({ ...block, page: 4, lineNumbers: [{ line: first + at, start: block.start }] }));
+    const numberedSource = source({
+      articles: [{ ...article(1), text: TEXT, blocks: numbered(211) }],
+      annotations: [quoting(TEXT, rangeOf('Seven of twelve'))],
+    });
+    const report = toMarkdown(buildReport(numberedSource));
+    expect(verify(report, { ...stored(TEXT), blocks: numbered(211) })).toMatchObject([{ state: 'found', place: 'page 4, line 212' }]);
+    expect(verify(report, { ...stored(TEXT), blocks: numbered(300) })).toMatchObject([
+      { state: 'moved', places: [{ words: 'page 4, line 301' }] },
     ]);
   });
 

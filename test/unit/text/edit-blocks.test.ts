@@ -204,7 +204,7 @@ describe('any sequence of changes', () => {
       fc.property(article, fc.array(op, { maxLength: 25 }), ({ text, blocks }, ops) => {
         let overlay: readonly Block[] = [];
         const words = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
-        const placesBy = ({ pageOf, lineOf }: Locator) => words.map((offset) => [pageOf(offset), lineOf(offset)]);
+        const placesBy = (locator: Locator) => words.map((offset) => [locator.pageOf(offset), locator.lineOf(offset)]);
         const places = placesBy(createLocator(blocks, text));
         for (const each of ops) {
           const result = each.op === 'reset' ? resetBlocks(blocks, overlay, each.range) : editBlocks(text, blocks, overlay, each);

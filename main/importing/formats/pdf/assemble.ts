@@ -1,10 +1,11 @@
-/** Writes the settled pieces as canonical text with blocks: levels of headings, pages and page breaks. */
+/** Writes the settled pieces as canonical text with blocks: levels of headings, pages, page breaks and printed lines. */
 import type { Block } from '../../../../shared/model/article.ts';
 import { canonicalText } from '../../canonical-text.ts';
 import { createDocumentBuilder, type BlockDescription } from '../../document-builder.ts';
 import { linesText, type HeadingStyle } from './classify.ts';
 import type { JoinedPiece } from './join-paragraphs.ts';
 import { joinLines, type Vocabulary } from './joined-text.ts';
+import type { Line } from './lines.ts';
 
 const keyOf = ({ size, bold, italic, capitals }: HeadingStyle): string => `${size} ${String(bold)} ${String(italic)} ${String(capitals)}`;
 
@@ -38,12 +39,39 @@ const levelsOf = (pieces: readonly JoinedPiece[]): ((piece: JoinedPiece) => numb
   };
 };
 
+/** What begins inside a block, by offsets from its own start. */
+interface PlacesInside {
+  readonly pageBreaks: NonNullable<Block['pageBreaks']>;
+  readonly lineNumbers: NonNullable<Block['lineNumbers']>;
+}
+
+/** Where pages and numbered lines begin in a text made of lines. */
+const placesInside = (lines: readonly Line[], starts: readonly number[]): PlacesInside => ({
+  pageBreaks: lines.flatMap(({ page }, at) => (at > 0 && page !== lines[at - 1]?.page ? [{ page, start: starts[at] ?? 0 }] : [])),
+  lineNumbers: lines.flatMap(({ printedNumber, page }, at) => {
+    const before = lines[at - 1];
+    // A line in two pieces has its number once.
+    const isNew = before?.printedNumber !== printedNumber || before?.page !== page;
+    return printedNumber === undefined || !isNew ? [] : [{ line: printedNumber, start: starts[at] ?? 0 }];
+  }),
+});
+
+const withPlaces = (block: Block, { pageBreaks, lineNumbers }: PlacesInside): Block => {
+  const moved = <T extends { readonly start: number }>(places: readonly T[]): T[] =>
+    places.map((place) => ({ ...place, start: block.start + place.start }));
+  return {
+    ...block,
+    ...(pageBreaks.length === 0 ? {} : { pageBreaks: moved(pageBreaks) }),
+    ...(lineNumbers.length === 0 ? {} : { lineNumbers: moved(lineNumbers) }),
+  };
+};
+
 /** The canonical text of pieces in their order, and its blocks. */
 export const assemble = (pieces: readonly JoinedPiece[], vocabulary: Vocabulary): { text: string; blocks: Block[] } => {
   const builder = createDocumentBuilder();
   const levelOf = levelsOf(pieces);
-  /** Page breaks by the start of their block, relative to it. */
-  const breaks = new Map<number, { page: number; at: number }[]>();
+  /** By the number of the block. */
+  const places = new Map<number, PlacesInside>();
   let tables = 0;
   let count = 0;
   const add = (text: string, description: BlockDescription): void => {
@@ -68,10 +96,7 @@ export const assemble = (pieces: readonly JoinedPiece[], vocabulary: Vocabulary)
       lines.map((line) => canonicalText(line.text).trim()),
       vocabulary,
     );
-    const own: { page: number; at: number }[] = [];
-    for (const [at, line] of lines.entries())
-      if (at > 0 && line.page !== lines[at - 1]?.page) own.push({ page: line.page, at: starts[at] ?? 0 });
-    if (own.length > 0) breaks.set(count, own);
+    if (text.trim() !== '') places.set(count, placesInside(lines, starts));
     add(text, {
       type: piece.type,
       page,
@@ -83,10 +108,8 @@ export const assemble = (pieces: readonly JoinedPiece[], vocabulary: Vocabulary)
   return {
     text,
     blocks: blocks.map((block, at) => {
-      const own = breaks.get(at);
-      return own === undefined
-        ? block
-        : { ...block, pageBreaks: own.map((place) => ({ page: place.page, start: block.start + place.at })) };
+      const own = places.get(at);
+      return own === undefined ? block : withPlaces(block, own);
     }),
   };
 };

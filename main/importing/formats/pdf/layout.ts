@@ -10,6 +10,7 @@ import { toLine, toSegments, type Line } from './lines.ts';
 import { partGrids } from './grids.ts';
 import { partLeadHeading } from './lead-headings.ts';
 import { withoutMarginNumbers } from './margin-numbers.ts';
+import { numberLines } from './number-lines.ts';
 import type { PageContent } from './page-content.ts';
 import { toParagraphs, type Paragraph } from './paragraphs.ts';
 import { settleLists } from './settle-lists.ts';
@@ -52,7 +53,7 @@ const loose = (text: string, page: PageContent): Line => ({
 const furniturePiece = (line: Line): Piece => ({ type: 'furniture', paragraph: asParagraph([line]), isSide: false });
 
 export const layOut = (contents: readonly PageContent[], hints: LayoutHints): Layout => {
-  const pages = withoutMarginNumbers(contents).map(({ page, numbers }) => ({ ...partGrids(page), numbers }));
+  const pages = withoutMarginNumbers(contents).map(({ page, numbers, rulers }) => ({ ...partGrids(page), numbers, rulers }));
   const parted = partFurniture(pages.map(({ page }) => ({ number: page.number, height: page.height, segments: toSegments(page.runs) })));
   const bodySize = bodySizeOf(pages.map(({ page }) => page.runs));
   const contextOf = (at: number, knownGutters: readonly number[]): ColumnContext => ({
@@ -62,7 +63,9 @@ export const layOut = (contents: readonly PageContent[], hints: LayoutHints): La
     bodySize,
   });
   const gutters = parted.flatMap(({ segments }, at) => findGutters(segments, contextOf(at, [])));
-  const regions: Region[][] = parted.map(({ segments }, at) => toRegions(segments, contextOf(at, gutters)));
+  const regions: Region[][] = numberLines(
+    parted.map(({ segments }, at) => ({ regions: toRegions(segments, contextOf(at, gutters)), rulers: pages[at]?.rulers ?? [] })),
+  );
   const style = toDocumentStyle(
     regions.flat().map((region) => region.lines),
     bodySize,

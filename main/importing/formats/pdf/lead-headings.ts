@@ -7,6 +7,7 @@
 import { sectionKindsOfHeading } from '../../../../shared/text/section-names.ts';
 import { isSectionName } from '../plain/phrases.ts';
 import { textOf, toLine, toSegment, type Line } from './lines.ts';
+import type { Run } from './page-content.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 const MARK = /\s*[:.—–-]\s*$/u;
@@ -34,8 +35,9 @@ export const partLeadHeading = (paragraph: Paragraph): Paragraph[] => {
   if (first === undefined) return [paragraph];
   const length = leadLength(first);
   if (length === 0) return [paragraph];
-  const heading = toLine([toSegment(first.runs.slice(0, length))], first.page);
-  const remainder = toLine([toSegment(first.runs.slice(length))], first.page);
+  const partOf = (runs: readonly Run[]): Line => ({ ...first, ...toLine([toSegment(runs)], first.page) });
+  const heading = partOf(first.runs.slice(0, length));
+  const remainder = partOf(first.runs.slice(length));
   return [
     { ...paragraph, lines: [heading], isFull: false },
     { ...paragraph, lines: [remainder, ...rest], isIndented: false },

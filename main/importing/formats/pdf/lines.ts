@@ -25,6 +25,8 @@ export interface Line extends Segment {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly segments: readonly Segment[];
+  /** The number printed beside it, as in manuscripts. */
+  readonly printedNumber?: number;
 }
 
 /** A gap of this many times the font's size ends a segment. */

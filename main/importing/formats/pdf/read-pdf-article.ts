@@ -7,7 +7,9 @@ import { keepReadable } from './readable-pages.ts';
 import { readPdf } from './read-pdf.ts';
 
 const numbersNotice = (count: number): string[] =>
-  count === 0 ? [] : [`Line numbers in the margin (${count.toLocaleString('en')}) were set apart from the text.`];
+  count === 0
+    ? []
+    : [`Line numbers in the margin (${count.toLocaleString('en')}) were set apart from the text. Reports name passages by them.`];
 
 /** @throws TouchstoneError `import-failed` when there is no text to read in it. */
 export const readPdfArticle = async ({ bytes, name }: Source, onProgress?: ReadOptions['onProgress']): Promise<Reading> => {
