@@ -35,7 +35,7 @@ export interface PlannedBlock {
   readonly direction: 'ltr' | 'rtl';
   /** Line ends inside the block are shown as spaces. */
   readonly hardWrapped: boolean;
-  /** The number that reports cite the block by, null where it has none itself. */
+  /** The number that reports cite the block by: its paragraph, or its first printed line in an article that has them. Null where it has none. */
   readonly number: number | null;
   /** The block continues the paragraph of an earlier one. */
   readonly continues: boolean;
@@ -188,6 +188,11 @@ export const planDocument = (article: ArticleText): DocumentPlan => {
   const locator = createLocator(article.blocks, article.text);
   const source = article.blocks.filter((block) => block.end > block.start);
   const levelOf = outlineLevels();
+  const hasLines = source.some(({ lineNumbers }) => lineNumbers !== undefined);
+  const numberOf = (block: Block): number | null => {
+    if (hasLines) return locator.lineOf(block.start);
+    return block.continues === true ? null : locator.paragraphOf(block.start);
+  };
   const blocks = source.map((block, at): PlannedBlock => {
     const text = article.text.slice(block.start, block.end);
     const headingLevel = levelOf(block);
@@ -203,7 +208,7 @@ export const planDocument = (article: ArticleText): DocumentPlan => {
       column: block.type === 'table-cell' ? (block.cell?.column ?? 0) : null,
       direction: directionOf(text),
       hardWrapped: isHardWrapped(text),
-      number: block.continues === true ? null : locator.paragraphOf(block.start),
+      number: numberOf(block),
       continues: block.continues === true,
       flowsOn: flowsOn(source, at),
     };

@@ -129,3 +129,25 @@ test.each([
   expect(plan.blocks[0]?.marker).toBe(drawn);
   expect(plan.text).toBe(text);
 });
+
+test('the number beside a block is its paragraph’s, or its first printed line’s where the article has those', () => {
+  const parts: Parameters<typeof articleOf>[0] = [
+    { type: 'heading', level: 2, text: 'Methods' },
+    { type: 'paragraph', text: 'We asked.' },
+    { type: 'paragraph', text: 'They answered.' },
+  ];
+  const article = articleOf(parts);
+  expect(planDocument(article).blocks.map(({ number }) => number)).toEqual([null, 1, 2]);
+  const blocks = article.blocks.map((block, at) =>
+    at < 2
+      ? {
+          ...block,
+          lineNumbers: [
+            { line: 211 + at, start: block.start },
+            { line: 212 + at, start: block.start + 3 },
+          ],
+        }
+      : block,
+  );
+  expect(planDocument({ ...article, blocks }).blocks.map(({ number }) => number)).toEqual([211, 212, null]);
+});
