@@ -3,10 +3,10 @@ import { locateQuote } from '../../shared/anchor/locate-quote.ts';
 import type { Selector } from '../../shared/contract/annotations.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
-import { annotationIdSchema, newId, type ArticleId } from '../../shared/model/id.ts';
+import { annotationIdSchema, newId, type ArticleId, type InterestId } from '../../shared/model/id.ts';
 import { TAGS } from '../../shared/model/tag.ts';
 import { FOLLOW_UP_LABELS } from '../../shared/model/version.ts';
-import { annotationExists, getAnnotation, listAnnotations, listPeople } from '../db/annotations.ts';
+import { annotationExists, getAnnotation, interestIdTaken, listAnnotations, listPeople } from '../db/annotations.ts';
 import {
   addTargets,
   createAnnotation,
@@ -29,6 +29,11 @@ const toRanges = (db: ReadableDb, articleId: ArticleId, selectors: readonly Sele
   return selectors.map((selector) => ('quote' in selector ? locateQuote(text, selector.quote) : selector));
 };
 
+const requireNewInterests = (db: ReadableDb, added: readonly { readonly id?: InterestId | undefined }[] = []): void => {
+  const ids = added.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  if (ids.length > 0 && interestIdTaken(db, ids)) throw idTaken('interest');
+};
+
 const describeChange = ({ tag, note, strength, labels, interests, speaker }: AnnotationChange): string => {
   if (tag !== undefined) return `tag as ${TAGS[tag].label}`;
   if (note !== undefined) return 'edit note';
@@ -48,6 +53,7 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
   'annotation.create': ({ db, step, now }, input) => {
     const id = input.id ?? newId(annotationIdSchema);
     if (annotationExists(db, id)) throw idTaken('annotation');
+    requireNewInterests(db, input.interests);
     step.describe(`tag as ${TAGS[input.tag].label}`);
     createAnnotation(
       db,
@@ -70,6 +76,7 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
 
   'annotation.update': ({ db, step, now }, { annotationId, editSession, ...change }) => {
     if (editSession !== undefined) step.continueSession(editSession);
+    requireNewInterests(db, change.interests?.add);
     step.describe(describeChange(change));
     updateAnnotation(db, annotationId, change, now);
     return getAnnotation(db, annotationId);
@@ -93,7 +100,7 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
 
   'annotation.followUp': ({ db, step, now }, { annotationId, outcome, note, editSession }) => {
     if (editSession !== undefined) step.continueSession(editSession);
-    step.describe(outcome === null ? 'remove follow-up' : `mark as ${FOLLOW_UP_LABELS[outcome]}`);
+    step.describe(outcome === undefined ? 'edit note' : outcome === null ? 'remove follow-up' : `mark as ${FOLLOW_UP_LABELS[outcome]}`);
     return { followUp: saveFollowUp(db, annotationId, outcome === null ? null : { outcome, note }, now) };
   },
 

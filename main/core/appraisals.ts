@@ -187,7 +187,7 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
     return { deleted: deleteAppraisal(db, appraisalId) };
   },
 
-  'appraisal.answer': ({ db, step, now }, { appraisalId, itemId, response, text, annotationIds, editSession }) => {
+  'appraisal.answer': ({ db, step, now }, { appraisalId, itemId, response, text, addAnnotationIds, editSession }) => {
     const { instrument, item, answer } = findItem(db, appraisalId, itemId);
     if (response !== undefined) checkResponse(instrument, item, response);
     if (editSession !== undefined) step.continueSession(editSession);
@@ -199,7 +199,7 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
         ...answer,
         response: response === undefined ? answer.response : response,
         text: text ?? answer.text,
-        annotationIds: annotationIds ?? answer.annotationIds,
+        annotationIds: [...answer.annotationIds, ...addAnnotationIds],
       },
       now,
     );

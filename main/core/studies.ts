@@ -1,6 +1,7 @@
 /** What the study and ledger methods do. */
 import { wholeLedgers } from '../../shared/ledger/build-ledgers.ts';
 import { citedInRows, outlineOf, rowsOf } from '../../shared/ledger/stretch.ts';
+import { changeStudies } from '../../shared/model/change-lists.ts';
 import { newId, studyIdSchema } from '../../shared/model/id.ts';
 import { citedEntry } from '../../shared/report/words.ts';
 import { getAnnotation } from '../db/annotations.ts';
@@ -42,10 +43,11 @@ export const studyHandlers: HandlersOf<'study'> = {
     return { deleted: deleteStudy(db, studyId) };
   },
 
-  'study.attach': ({ db, step }, { annotationId, studyIds, editSession }) => {
+  'study.attach': ({ db, step }, { annotationId, studies, editSession }) => {
     getAnnotation(db, annotationId);
     if (editSession !== undefined) step.continueSession(editSession);
     step.describe('change the study of evidence');
+    const studyIds = changeStudies(listAttachedEvidence(db).get(annotationId) ?? [], studies);
     attachEvidence(db, annotationId, studyIds);
     return { studyIds };
   },

@@ -1,9 +1,9 @@
 /** The parts of annotations, each written by itself: targets, speaker, interests, and the quotations that search looks into. */
 import { quoteAt } from '../../shared/anchor/quote-at.ts';
-import type { Interest, TextRange } from '../../shared/model/annotation.ts';
-import type { AnnotationId, ArticleId, TargetId } from '../../shared/model/id.ts';
+import { statedInterest, type KeptInterest, type NewInterest, type TextRange } from '../../shared/model/annotation.ts';
+import { interestIdSchema, newId, type AnnotationId, type ArticleId, type TargetId } from '../../shared/model/id.ts';
 import type { CurrentText } from './articles.ts';
-import type { WritableDb } from './connection.ts';
+import type { ReadableDb, WritableDb } from './connection.ts';
 
 /**
  * Adds a target at a place of a text, with the words found there.
@@ -45,14 +45,38 @@ export const saveSpeaker = (db: WritableDb, annotationId: AnnotationId, speaker:
   }
 };
 
-/** Puts interests in place of what an annotation has. */
-export const replaceInterests = (db: WritableDb, annotationId: AnnotationId, interests: readonly Interest[]): void => {
+/** The interests an annotation has, in its order. */
+const readInterests = (db: ReadableDb, annotationId: AnnotationId): KeptInterest[] =>
+  db.all('SELECT id, holder, party, category, period FROM interest WHERE annotation_id = @annotationId ORDER BY position', {
+    annotationId,
+  });
+
+/** Those without an id get that of one that says the same, or a new one. */
+const identified = (interests: readonly NewInterest[], before: readonly KeptInterest[]): KeptInterest[] => {
+  const free = before.filter(({ id }) => !interests.some((interest) => interest.id === id));
+  return interests.map((interest) => {
+    const words = JSON.stringify(statedInterest(interest));
+    const same = interest.id === undefined ? free.findIndex((each) => JSON.stringify(statedInterest(each)) === words) : -1;
+    const [known] = same === -1 ? [] : free.splice(same, 1);
+    return { ...interest, id: interest.id ?? known?.id ?? newId(interestIdSchema) };
+  });
+};
+
+/** Puts interests in place of what an annotation has. What says the same as before keeps its id. */
+export const replaceInterests = (db: WritableDb, annotationId: AnnotationId, given: readonly NewInterest[]): void => {
+  const before = readInterests(db, annotationId);
+  const interests = identified(given, before);
+  if (
+    JSON.stringify(interests.map(({ id, ...rest }) => [id, statedInterest(rest)])) ===
+    JSON.stringify(before.map(({ id, ...rest }) => [id, statedInterest(rest)]))
+  )
+    return;
   db.run('DELETE FROM interest WHERE annotation_id = @annotationId', { annotationId });
   for (const [position, interest] of interests.entries()) {
     db.run(
-      `INSERT INTO interest (annotation_id, position, holder, party, category, period)
-       VALUES (@annotationId, @position, @holder, @party, @category, @period)`,
-      { annotationId, position, ...interest },
+      `INSERT INTO interest (id, annotation_id, position, holder, party, category, period)
+       VALUES (@id, @annotationId, @position, @holder, @party, @category, @period)`,
+      { id: interest.id, annotationId, position, ...statedInterest(interest) },
     );
   }
 };

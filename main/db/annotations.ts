@@ -1,8 +1,15 @@
 /** Reads annotations with their targets and interests. Each target is checked against the text whenever it is read. */
 import { z } from 'zod';
 import { compareTargets } from '../../shared/anchor/reading-order.ts';
-import { labelSchema, type Annotation, type Interest, type Strength, type Target, type TextRange } from '../../shared/model/annotation.ts';
-import type { AnnotationId, ArticleId, ReviewId, TargetId, TextVersionId } from '../../shared/model/id.ts';
+import {
+  labelSchema,
+  type Annotation,
+  type KeptInterest,
+  type Strength,
+  type Target,
+  type TextRange,
+} from '../../shared/model/annotation.ts';
+import type { AnnotationId, ArticleId, InterestId, ReviewId, TargetId, TextVersionId } from '../../shared/model/id.ts';
 import type { Tag } from '../../shared/model/tag.ts';
 import type { ReadableDb } from './connection.ts';
 import { notFound } from './failures.ts';
@@ -30,7 +37,7 @@ interface TargetRow extends TextRange {
   readonly suffix: string;
 }
 
-interface InterestRow extends Interest {
+interface InterestRow extends KeptInterest {
   readonly annotationId: AnnotationId;
 }
 
@@ -65,7 +72,7 @@ const toTarget = (
   ...place,
 });
 
-const toInterest = ({ holder, party, category, period }: InterestRow): Interest => ({ holder, party, category, period });
+const toInterest = ({ id, holder, party, category, period }: InterestRow): KeptInterest => ({ id, holder, party, category, period });
 
 const compareFirst = ({ targets: [a] }: Annotation, { targets: [b] }: Annotation): number =>
   a === undefined || b === undefined ? 0 : compareTargets(a, b);
@@ -86,7 +93,7 @@ const complete = (db: ReadableDb, articleId: ArticleId, rows: readonly Annotatio
   );
   const interests = groupBy(
     db.all<InterestRow>(
-      `SELECT annotation_id AS annotationId, holder, party, category, period
+      `SELECT annotation_id AS annotationId, id, holder, party, category, period
        FROM interest WHERE annotation_id IN (SELECT value FROM json_each(@ids)) ORDER BY position`,
       { ids },
     ),
@@ -162,8 +169,15 @@ export const getAnnotation = (db: ReadableDb, annotationId: AnnotationId): Annot
 /** Everyone who is said to speak or to hold an interest, each name once. */
 export const listPeople = (db: ReadableDb): string[] =>
   db
-    .all<{ name: string }>('SELECT speaker AS name FROM attribution UNION SELECT holder AS name FROM interest ORDER BY name COLLATE NOCASE')
+    .all<{ name: string }>(
+      `SELECT speaker AS name FROM attribution UNION SELECT holder AS name FROM interest WHERE holder <> '' ORDER BY name COLLATE NOCASE`,
+    )
     .map(({ name }) => name);
+
+/** Whether one of these ids is an interest's already, or is given twice. */
+export const interestIdTaken = (db: ReadableDb, ids: readonly InterestId[]): boolean =>
+  new Set(ids).size < ids.length ||
+  db.get('SELECT 1 FROM interest WHERE id IN (SELECT value FROM json_each(@ids))', { ids: JSON.stringify(ids) }) !== undefined;
 
 /** Whether an id is taken, so that a caller's own id cannot name two things. */
 export const annotationExists = (db: ReadableDb, annotationId: AnnotationId): boolean =>

@@ -5,6 +5,7 @@ import {
   type ArticleFormat,
   type ArticleKind,
   type ArticleMetadata,
+  type ArticleMetadataChange,
   type ArticleSummary,
   type ArticleText,
   type Block,
@@ -193,22 +194,21 @@ export const describeArticles = (db: ReadableDb, { articleId, formats }: Descrip
 
 export interface ArticleChange {
   readonly kind?: ArticleKind | undefined;
-  readonly metadata?: ArticleMetadata | undefined;
+  readonly metadata?: ArticleMetadataChange | undefined;
 }
 
-/** Changes kind or metadata; a change to what is there already changes nothing. */
-export const updateArticle = (db: WritableDb, articleId: ArticleId, change: ArticleChange, now: string): void => {
-  requireArticle(db, articleId);
-  db.run(
-    `UPDATE article SET kind = coalesce(@kind, kind), metadata = coalesce(@metadata, metadata), updated_at = @now
-     WHERE id = @articleId AND (kind <> coalesce(@kind, kind) OR metadata <> coalesce(@metadata, metadata))`,
-    {
-      articleId,
-      kind: change.kind ?? null,
-      metadata: change.metadata === undefined ? null : storableJson(change.metadata),
-      now,
-    },
-  );
+/**
+ * Changes the kind and those details that are given; a change to what is there already changes nothing.
+ * @throws TouchstoneError `not-found`.
+ */
+export const updateArticle = (db: WritableDb, articleId: ArticleId, { kind, metadata = {} }: ArticleChange, now: string): void => {
+  const row = db.get<{ kind: ArticleKind; metadata: string }>('SELECT kind, metadata FROM article WHERE id = @articleId', { articleId });
+  if (row === undefined) throw notFound('article');
+  const current = parseMetadata(row.metadata);
+  const given = Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined));
+  const next = { kind: kind ?? row.kind, metadata: storableJson({ ...current, ...given }) };
+  if (next.kind === row.kind && next.metadata === JSON.stringify(current)) return;
+  db.run('UPDATE article SET kind = @kind, metadata = @metadata, updated_at = @now WHERE id = @articleId', { articleId, now, ...next });
 };
 
 /** Removes articles with what hangs on them; ids that are not there are passed over. Returns how many went. */

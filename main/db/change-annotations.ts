@@ -2,7 +2,9 @@
 import { mergeRanges } from '../../shared/anchor/merge-ranges.ts';
 import { quoteAt } from '../../shared/anchor/quote-at.ts';
 import type { UnplacedQuote } from '../../shared/exchange/place-target.ts';
-import type { Interest, Strength, TextRange } from '../../shared/model/annotation.ts';
+import { TouchstoneError } from '../../shared/contract/failure.ts';
+import { keptInterestSchema, type KeptInterest, type NewInterest, type Strength, type TextRange } from '../../shared/model/annotation.ts';
+import { changeInterests, changeLabels, type InterestsChange, type LabelsChange } from '../../shared/model/change-lists.ts';
 import { newId, targetIdSchema, type AnnotationId, type ArticleId, type TargetId } from '../../shared/model/id.ts';
 import type { Tag } from '../../shared/model/tag.ts';
 import { insertTarget, PASSAGE_SEPARATOR, placeTarget, refreshQuotation, replaceInterests, saveSpeaker } from './annotation-parts.ts';
@@ -22,7 +24,7 @@ export interface NewAnnotation {
   readonly note: string;
   readonly strength: Strength | null;
   readonly labels: readonly string[];
-  readonly interests: readonly Interest[];
+  readonly interests: readonly NewInterest[];
   /** Who says it; empty: the article's authors. */
   readonly speaker?: string;
   readonly author: string;
@@ -68,16 +70,39 @@ export interface AnnotationChange {
   readonly tag?: Tag | undefined;
   readonly note?: string | undefined;
   readonly strength?: Strength | null | undefined;
-  readonly labels?: readonly string[] | undefined;
-  readonly interests?: readonly Interest[] | undefined;
+  readonly labels?: LabelsChange | undefined;
+  readonly interests?: InterestsChange | undefined;
   /** Empty: the article's authors. */
   readonly speaker?: string | undefined;
 }
 
+/** Most labels, and most interests, of one annotation that can be added to. */
+const MOST_IN_LIST = 100;
+
+const refuse = (path: string, message: string): TouchstoneError =>
+  new TouchstoneError({ code: 'invalid-input', message, issues: [{ path, message }] });
+
+const changedLabels = (labels: readonly string[], change: LabelsChange): readonly string[] => {
+  const next = changeLabels(labels, change);
+  if (next.length > Math.max(MOST_IN_LIST, labels.length))
+    throw refuse('labels.add', `An annotation can have ${MOST_IN_LIST} labels. Take one off first.`);
+  return next;
+};
+
+const changedInterests = (interests: readonly KeptInterest[], change: InterestsChange): readonly KeptInterest[] => {
+  const next = changeInterests(interests, change);
+  if (change.change.some(({ id }) => !next.some((interest) => interest.id === id))) throw notFound('interest');
+  if (next.length > Math.max(MOST_IN_LIST, interests.length))
+    throw refuse('interests.add', `An annotation can have ${MOST_IN_LIST} interests. Remove one first.`);
+  const parsed = keptInterestSchema.array().safeParse(next);
+  if (parsed.success) return parsed.data;
+  throw refuse('interests', parsed.error.issues[0]?.message ?? 'These interests cannot be stored.');
+};
+
 /**
- * Changes an annotation.
+ * Changes an annotation: of labels and interests only those that are named.
  * @returns whether anything is different now.
- * @throws TouchstoneError `not-found`.
+ * @throws TouchstoneError `not-found` for the annotation or an interest to change, `invalid-input` for what an interest would become.
  */
 export const updateAnnotation = (db: WritableDb, annotationId: AnnotationId, change: AnnotationChange, now: string): boolean => {
   const current = getAnnotation(db, annotationId);
@@ -85,9 +110,9 @@ export const updateAnnotation = (db: WritableDb, annotationId: AnnotationId, cha
     tag: change.tag ?? current.tag,
     note: storable(change.note ?? current.note),
     strength: change.strength === undefined ? current.strength : change.strength,
-    labels: storableJson([...new Set(change.labels ?? current.labels)]),
+    labels: storableJson(changedLabels(current.labels, change.labels ?? { remove: [], add: [] })),
   };
-  const interests = change.interests ?? current.interests;
+  const interests = changedInterests(current.interests, change.interests ?? { remove: [], change: [], add: [] });
   const newInterests = storableJson(interests) !== JSON.stringify(current.interests);
   const speaker = storable(change.speaker ?? current.speaker);
   if (

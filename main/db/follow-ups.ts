@@ -26,13 +26,13 @@ export const listFollowUps = (db: ReadableDb, articleId: ArticleId): FollowUp[] 
 };
 
 /**
- * Says how the current version of its article answers an annotation; null takes that back.
- * @throws TouchstoneError `not-found`, or `invalid-input` while the article has only its first version.
+ * Says how the current version of its article answers an annotation; null takes that back. What is left out stays as it is.
+ * @throws TouchstoneError `not-found`, or `invalid-input` while the article has only its first version, or for a note where nothing has been said.
  */
 export const saveFollowUp = (
   db: WritableDb,
   annotationId: AnnotationId,
-  said: { readonly outcome: FollowUpOutcome; readonly note: string } | null,
+  said: { readonly outcome?: FollowUpOutcome | undefined; readonly note?: string | undefined } | null,
   now: string,
 ): FollowUp | null => {
   const row = db.get<{ articleId: ArticleId }>('SELECT article_id AS articleId FROM annotation WHERE id = @annotationId', { annotationId });
@@ -47,11 +47,20 @@ export const saveFollowUp = (
     db.run('DELETE FROM follow_up WHERE annotation_id = @annotationId AND version_id = @versionId', place);
     return null;
   }
+  const before = db.get<{ outcome: FollowUpOutcome; note: string }>(
+    'SELECT outcome, note FROM follow_up WHERE annotation_id = @annotationId AND version_id = @versionId',
+    place,
+  );
+  const outcome = said.outcome ?? before?.outcome;
+  if (outcome === undefined) {
+    const message = 'Nothing is said about this annotation yet. Say first whether the current version answers it.';
+    throw new TouchstoneError({ code: 'invalid-input', message, issues: [{ path: 'outcome', message }] });
+  }
   db.run(
     `INSERT INTO follow_up (annotation_id, version_id, outcome, note, at) VALUES (@annotationId, @versionId, @outcome, @note, @now)
      ON CONFLICT (annotation_id, version_id) DO UPDATE SET outcome = excluded.outcome, note = excluded.note, at = excluded.at
        WHERE outcome <> excluded.outcome OR note <> excluded.note`,
-    { ...place, ...said, now },
+    { ...place, outcome, note: said.note ?? before?.note ?? '', now },
   );
   return (
     listFollowUps(db, row.articleId).find((each) => each.annotationId === annotationId && each.versionId === current.versionId) ?? null

@@ -1,5 +1,5 @@
 /** Preferences, kept with the library and outside the undo history. */
-import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/model/settings.ts';
+import { changeSettings, DEFAULT_SETTINGS, settingsSchema, type Settings, type SettingsChange } from '../../shared/model/settings.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { storableJson } from './storable.ts';
 
@@ -16,10 +16,11 @@ export const getSettings = (db: ReadableDb): Settings => {
   return settingsSchema.parse({ ...DEFAULT_SETTINGS, ...fitting });
 };
 
-/** Sets the preferences given and leaves the others. Returns all of them. */
-export const updateSettings = (db: WritableDb, changes: { readonly [Key in keyof Settings]?: Settings[Key] | undefined }): Settings => {
-  for (const [key, value] of Object.entries(changes)) {
-    if (value === undefined) continue;
+/** Sets the preferences given and leaves the others, also of the lists that are kept by article or subject. Returns all of them. */
+export const updateSettings = (db: WritableDb, change: SettingsChange): Settings => {
+  const changed = new Set(Object.entries(change).flatMap(([key, value]) => (value === undefined ? [] : [key])));
+  for (const [key, value] of Object.entries(changeSettings(getSettings(db), change))) {
+    if (!changed.has(key)) continue;
     db.run('INSERT INTO setting (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value', {
       key,
       value: storableJson(value),

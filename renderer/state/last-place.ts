@@ -6,7 +6,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { readingPlaceSchema, type ReadingPlace } from '../../shared/model/settings.ts';
 import { useTransport } from './host.tsx';
-import { articlePlaces, takePlaces } from './reading-places.ts';
+import { placesReadHere, takePlaces } from './reading-places.ts';
 import { useSettings, useUpdateSettings } from './settings.ts';
 import { getWorkspace, openArticle, openReview, useWorkspace } from './workspace.ts';
 
@@ -50,7 +50,7 @@ export const useLastPlace = (view: ReadingView): void => {
   });
   const keepInLibrary = useEffectEvent(() => {
     const place = placeNow();
-    if (isBack.current && !isSame(place, lastPlace)) updateSettings({ lastPlace: place, articlePlaces: [...articlePlaces()] });
+    if (isBack.current && !isSame(place, lastPlace)) updateSettings({ lastPlace: place, articlePlaces: placesReadHere() });
   });
   const goBack = useEffectEvent(async (place: ReadingPlace) => {
     // Either may be gone meanwhile; then what is left is shown.

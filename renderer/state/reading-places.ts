@@ -2,17 +2,20 @@
 import type { ArticleId } from '../../shared/model/id.ts';
 import { withArticlePlace, type ArticlePlace } from '../../shared/model/settings.ts';
 
-let places: readonly ArticlePlace[] = [];
+let places: ArticlePlace[] = [];
+/** Articles that were read in this window. */
+const readHere = new Set<ArticleId>();
 
 /** UTF-16 offset that was in the middle of the view; null for an article that was not read. */
 export const placeIn = (articleId: ArticleId): number | null => places.find((place) => place.articleId === articleId)?.offset ?? null;
 
 export const keepPlaceIn = (articleId: ArticleId, offset: number): void => {
   places = withArticlePlace(places, { articleId, offset });
+  readHere.add(articleId);
 };
 
-/** The last read first. */
-export const articlePlaces = (): readonly ArticlePlace[] => places;
+/** Those of this window, the last read first. */
+export const placesReadHere = (): ArticlePlace[] => places.filter(({ articleId }) => readHere.has(articleId));
 
 /** Takes over what an earlier window kept; what was read in this one since stays. */
 export const takePlaces = (earlier: readonly ArticlePlace[]): void => {

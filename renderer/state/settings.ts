@@ -1,6 +1,6 @@
 /** The reviewer's preferences: shown at once, saved a moment later and together, or on leaving the window. */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
+import { changeSettings, DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
 import type { Transport } from '../transport/transport.ts';
 import { useTransport } from './host.tsx';
 import { useCall } from './queries.ts';
@@ -23,7 +23,7 @@ const save = async (client: QueryClient, transport: Transport): Promise<void> =>
   if (result.ok) return;
   if (result.error.code === 'library-read-only') {
     // A library that cannot be changed still shows as the reviewer likes, until the window is closed.
-    unsaved = { ...change, ...unsaved };
+    unsaved = changeSettings(change, unsaved);
     return;
   }
   notifyFailure(result.error);
@@ -36,15 +36,15 @@ document.addEventListener('visibilitychange', () => {
 });
 
 /** The defaults until the host has answered. */
-export const useSettings = (): Settings => ({ ...DEFAULT_SETTINGS, ...useCall('settings.get', {}).data, ...unsaved });
+export const useSettings = (): Settings => changeSettings({ ...DEFAULT_SETTINGS, ...useCall('settings.get', {}).data }, unsaved);
 
-/** Changes some preferences; the rest stay. */
+/** Changes some preferences; the rest stay, also in the lists that are kept by article or subject. */
 export const useUpdateSettings = (): ((change: Partial<Settings>) => void) => {
   const client = useQueryClient();
   const transport = useTransport();
   return (change) => {
-    unsaved = { ...unsaved, ...change };
-    client.setQueryData<Settings>(['settings.get', {}], (settings) => ({ ...DEFAULT_SETTINGS, ...settings, ...change }));
+    unsaved = changeSettings(unsaved, change);
+    client.setQueryData<Settings>(['settings.get', {}], (settings) => changeSettings({ ...DEFAULT_SETTINGS, ...settings }, change));
     clearTimeout(timer);
     saveNow = () => save(client, transport);
     timer = setTimeout(saveNow, SAVE_AFTER_MS);

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import {
   annotationSchema,
-  interestSchema,
   markdownSchema,
+  newInterestSchema,
   newLabelSchema,
   quoteSelectorSchema,
   strengthSchema,
   textRangeSchema,
 } from '../model/annotation.ts';
+import { interestsChangeSchema, labelsChangeSchema } from '../model/change-lists.ts';
 import { annotationIdSchema, articleIdSchema, reviewIdSchema, targetIdSchema } from '../model/id.ts';
 import { tagSchema } from '../model/tag.ts';
 import { method } from './define.ts';
@@ -51,7 +52,7 @@ export const annotationMethods = {
       note: markdownSchema.optional(),
       strength: strengthSchema.nullable().optional(),
       labels: z.array(newLabelSchema).max(100).optional(),
-      interests: z.array(interestSchema).max(100).optional(),
+      interests: z.array(newInterestSchema).max(100).optional(),
       /** Who says it; empty: the article’s authors. */
       speaker: z.string().trim().max(300).optional(),
     }),
@@ -59,14 +60,14 @@ export const annotationMethods = {
   ),
   'annotation.update': method(
     'write',
-    'Change an annotation’s tag, note, strength, labels, interests or speaker.',
+    'Change an annotation’s tag, note, strength or speaker, or add, change and remove some of its labels and interests; the others stay.',
     z.strictObject({
       annotationId: annotationIdSchema,
       tag: tagSchema.optional(),
       note: markdownSchema.optional(),
       strength: strengthSchema.nullable().optional(),
-      labels: z.array(newLabelSchema).max(100).optional(),
-      interests: z.array(interestSchema).max(100).optional(),
+      labels: labelsChangeSchema.optional(),
+      interests: interestsChangeSchema.optional(),
       /** Who says it; empty: the article’s authors. */
       speaker: z.string().trim().max(300).optional(),
       /** Calls with the same value, one after another, are one step of the history. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleKindSchema, articleMetadataSchema, articleSummarySchema, articleTextSchema } from '../model/article.ts';
+import { articleKindSchema, articleMetadataChangeSchema, articleSummarySchema, articleTextSchema } from '../model/article.ts';
 import { articleIdSchema } from '../model/id.ts';
 import { method } from './define.ts';
 
@@ -16,11 +16,11 @@ export const articleMethods = {
   'article.text': method('read', 'The current text of an article and its blocks.', articleIdInput, articleTextSchema),
   'article.update': method(
     'write',
-    'Change an article’s kind or metadata.',
+    'Change an article’s kind or some of its details; the others stay as they are.',
     z.strictObject({
       articleId: articleIdSchema,
       kind: articleKindSchema.optional(),
-      metadata: articleMetadataSchema.optional(),
+      metadata: articleMetadataChangeSchema.optional(),
     }),
     articleSummarySchema,
   ),

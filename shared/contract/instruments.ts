@@ -117,13 +117,14 @@ export const instrumentMethods = {
   ),
   'appraisal.answer': method(
     'write',
-    'Answer an item, say why, or set the passages the answer rests on.',
+    'Answer an item, say why, or let the answer rest on more passages; what is not named stays.',
     z.strictObject({
       ...appraisalInput,
       itemId: z.string(),
       response: z.string().nullable().optional(),
       text: markdownSchema.optional(),
-      annotationIds: z.array(annotationIdSchema).max(500).optional(),
+      /** At the end, in this order; those it rests on already stay where they are. */
+      addAnnotationIds: z.array(annotationIdSchema).max(500).default([]),
       editSession: z.uuid().optional(),
     }),
     appraisalViewSchema,

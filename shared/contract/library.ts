@@ -90,5 +90,10 @@ export const libraryMethods = {
     z.object({ step: historyStepSchema.nullable(), state: historyStateSchema }),
   ),
   'settings.get': method('read', 'The reviewer’s preferences.', z.strictObject({}), settingsSchema),
-  'settings.update': method('write', 'Change preferences; outside the undo history.', settingsSchema.partial().strict(), settingsSchema),
+  'settings.update': method(
+    'write',
+    'Change preferences; of template choices and reading places those given, the others stay. Outside the undo history.',
+    settingsSchema.partial().strict(),
+    settingsSchema,
+  ),
 };

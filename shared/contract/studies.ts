@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ledgerNameSchema, ledgerOutlineSchema, ledgersSchema, ledgerStretchSchema } from '../ledger/model.ts';
+import { studiesChangeSchema } from '../model/change-lists.ts';
 import { annotationIdSchema, articleIdSchema, studyIdSchema } from '../model/id.ts';
 import { subjectSchema } from '../model/review.ts';
 import { evidenceStudiesSchema, studyRoleSchema, studySchema } from '../model/study.ts';
@@ -50,10 +51,10 @@ export const studyMethods = {
   ),
   'study.attach': method(
     'write',
-    'Say which studies evidence is of: another than its article’s, several, or none with an empty list; null leaves it to its article’s study.',
+    'Say which studies evidence is of: its article’s, none, or others, of which some are added or removed and the rest stays; without any left it is its article’s again.',
     z.strictObject({
       annotationId: annotationIdSchema,
-      studyIds: evidenceStudiesSchema.nullable(),
+      studies: studiesChangeSchema,
       /** Choosing continues the step of the history that it began. */
       editSession: z.uuid().optional(),
     }),

@@ -125,11 +125,11 @@ export const versionMethods = {
   ),
   'annotation.followUp': method(
     'write',
-    'Say whether the current version of an article answers an annotation; null takes the word back.',
+    'Say whether the current version of an article answers an annotation, or write a note on it; null takes the word back, what is left out stays.',
     z.strictObject({
       annotationId: annotationIdSchema,
-      outcome: followUpOutcomeSchema.nullable(),
-      note: markdownSchema.default(''),
+      outcome: followUpOutcomeSchema.nullable().optional(),
+      note: markdownSchema.optional(),
       /** Calls with the same value, one after another, are one step of the history. */
       editSession: z.uuid().optional(),
     }),

@@ -1,7 +1,7 @@
-/** The ledger of interests: who states which, and what these people say in any of the articles. */
+/** The ledger of interests: who states which, or that there is none, and what these people say in any of the articles. */
 import type { AnnotationId } from '../model/id.ts';
 import type { UnnumberedEntry } from '../report/article-entries.ts';
-import { interestHolders } from '../report/interest-holders.ts';
+import { hasInterest, interestHolders } from '../report/interest-holders.ts';
 import { onceFor } from '../report/once-for.ts';
 import { lazyRows, type LazyRows } from './lazy-rows.ts';
 import { authorsOf, type LedgerArticle, type LedgerSource } from './ledger-source.ts';
@@ -10,13 +10,13 @@ import { isSamePerson } from './people.ts';
 
 export interface InterestLedger {
   readonly rows: LazyRows<InterestRow>;
-  /** Who of those with an interest says a passage, in the order of the rows. */
+  /** Who of those with an interest says a passage, without those who only declare that they have none, in the order of the rows. */
   readonly holdersOf: (id: AnnotationId) => readonly string[];
 }
 
 export const interestLedger = (source: LedgerSource): InterestLedger => {
   const holders = interestHolders(source.articles.filter(({ outside }) => !outside));
-  const named = holders.flatMap(({ holder }) => holder ?? []);
+  const named = holders.filter(hasInterest).flatMap(({ holder }) => holder ?? []);
 
   // What an article disputes or discloses is its authors' only where somebody has been named.
   const isSaid = ({ tag, annotationId }: UnnumberedEntry): boolean =>
@@ -45,10 +45,10 @@ export const interestLedger = (source: LedgerSource): InterestLedger => {
   const articles = new Map(source.articles.map((article) => [article.articleId, article]));
 
   return {
-    rows: lazyRows(holders, ({ holder, interests }): InterestRow => {
-      const said = holder === null ? [] : saidBy(holder);
+    rows: lazyRows(holders, (row): InterestRow => {
+      const said = row.holder === null ? [] : saidBy(row.holder);
       const ids = (keep: (entry: UnnumberedEntry) => boolean): AnnotationId[] => said.filter(keep).map(({ annotationId }) => annotationId);
-      return { holder, interests, claims: ids(({ tag }) => tag === 'claim'), otherWords: ids(({ tag }) => tag !== 'claim') };
+      return { ...row, claims: ids(({ tag }) => tag === 'claim'), otherWords: ids(({ tag }) => tag !== 'claim') };
     }),
     holdersOf: (id) => {
       const entry = source.entry(id);

@@ -1,9 +1,8 @@
 /** The ledgers as data: the evidence on each claim, study by study, and who has what interest in it. */
 import { z } from 'zod';
-import { interestSchema } from '../model/annotation.ts';
 import { annotationIdSchema, articleIdSchema, studyIdSchema } from '../model/id.ts';
 import { studyRoleSchema, studySchema } from '../model/study.ts';
-import { citedEntrySchema } from '../report/model.ts';
+import { citedEntrySchema, interestHolderSchema } from '../report/model.ts';
 
 /** Where a piece of evidence comes from: a study, or the article alone when it belongs to none. */
 const sourceSchema = z.discriminatedUnion('kind', [
@@ -46,10 +45,7 @@ export const studyRowSchema = z.object({
 });
 export type StudyRow = z.output<typeof studyRowSchema>;
 
-export const interestRowSchema = z.object({
-  /** Null for interests whose holder nobody has named. */
-  holder: z.string().nullable(),
-  interests: z.array(z.object({ annotationId: annotationIdSchema, interest: interestSchema.nullable() })),
+export const interestRowSchema = interestHolderSchema.extend({
   /** Every claim the holder makes, in any of the articles. */
   claims: z.array(annotationIdSchema),
   /** Evidence in the holder's words, and critiques where the holder is named as who says them. */

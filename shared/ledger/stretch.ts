@@ -31,7 +31,7 @@ export const citedInRows = ({
     ...retellings.flatMap(({ source, retelling }) => [source, retelling]),
   ]),
   ...interests.flatMap((row) => [
-    ...row.interests.map(({ annotationId }) => annotationId),
+    ...row.interests.flatMap(({ annotationId, contradictedBy }) => [annotationId, ...contradictedBy.map((other) => other.annotationId)]),
     ...row.claims.slice(0, MOST_IN_WORDS),
     ...shownReferences(row.claims.slice(MOST_IN_WORDS)),
     ...shownReferences(row.otherWords),

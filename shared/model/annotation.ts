@@ -3,7 +3,7 @@
  * keeps position and quotation both; the quotation decides (see shared/anchor).
  */
 import { z } from 'zod';
-import { annotationIdSchema, articleIdSchema, targetIdSchema, textVersionIdSchema } from './id.ts';
+import { annotationIdSchema, articleIdSchema, interestIdSchema, targetIdSchema, textVersionIdSchema } from './id.ts';
 import { tagSchema } from './tag.ts';
 
 /** Start inclusive, end exclusive, in UTF-16 code units of a text version. */
@@ -78,20 +78,58 @@ export const interestCategorySchema = z.enum([
   'equipment-or-gifts',
   'employment',
   'other',
+  /** Instead of a kind of interest: the passage says that the holder has none. */
+  'none-declared',
 ]);
 export type InterestCategory = z.output<typeof interestCategorySchema>;
 
-/** One person's or organisation's interest, anchored in a conflict-of-interest annotation. */
-export const interestSchema = z.object({
-  /** The person or organisation that holds the interest. */
-  holder: z.string().trim().min(1).max(500),
-  /** With whom: a company, a funder. */
+const interestShape = {
+  /** The person or organisation that holds the interest; empty, with `none-declared` only: all of the article's authors. */
+  holder: z.string().trim().max(500),
+  /** With whom: a company, a funder. Empty with `none-declared`. */
   party: z.string().trim().max(500).default(''),
   category: interestCategorySchema.nullable().default(null),
   /** As the source states it: "2018–2020", "past 36 months". */
   period: z.string().trim().max(200).default(''),
-});
+};
+
+/** Whether it says that its holder has no interest. */
+export const declaresNone = ({ category }: { readonly category: InterestCategory | null }): boolean => category === 'none-declared';
+
+const holderProblem = 'An interest needs a holder. Say who has it, or that no interest is declared.';
+const namesHolder = (interest: { holder: string; category: InterestCategory | null }): boolean =>
+  interest.holder !== '' || declaresNone(interest);
+const partyProblem = 'Whoever declares no interest has none with anybody. Leave out with whom, or choose a kind of interest.';
+const namesPartyRightly = (interest: { party: string; category: InterestCategory | null }): boolean =>
+  interest.party === '' || !declaresNone(interest);
+
+/** One person's or organisation's interest, or that they declare none, anchored in a conflict-of-interest annotation. */
+export const interestSchema = z
+  .object(interestShape)
+  .refine(namesHolder, { path: ['holder'], message: holderProblem })
+  .refine(namesPartyRightly, { path: ['party'], message: partyProblem });
 export type Interest = z.output<typeof interestSchema>;
+
+/** An interest as a library holds it. Its id is the library's own: what is exchanged and reported goes without. */
+export const keptInterestSchema = interestSchema.safeExtend({ id: interestIdSchema });
+export type KeptInterest = z.output<typeof keptInterestSchema>;
+
+/** The interest without the id that a library gave it. */
+export const statedInterest = ({ holder, party, category, period }: Interest): Interest => ({ holder, party, category, period });
+
+/** An interest to add; its id is chosen by the caller when it must know it before the answer comes. */
+export const newInterestSchema = interestSchema.safeExtend({ id: interestIdSchema.optional() });
+export type NewInterest = z.output<typeof newInterestSchema>;
+
+/** Some fields of an interest; the others stay. */
+export const interestChangeSchema = z.strictObject({
+  id: interestIdSchema,
+  holder: interestShape.holder.optional(),
+  party: interestShape.party.unwrap().optional(),
+  category: interestShape.category.unwrap().optional(),
+  period: interestShape.period.unwrap().optional(),
+});
+export type InterestChange = z.output<typeof interestChangeSchema>;
 
 /** A label as libraries and bundles hold it: earlier versions took control characters too. */
 export const labelSchema = z.string().trim().min(1).max(80);
@@ -119,7 +157,7 @@ export const annotationSchema = z.object({
   note: markdownSchema,
   strength: strengthSchema.nullable(),
   labels: z.array(labelSchema),
-  interests: z.array(interestSchema),
+  interests: z.array(keptInterestSchema),
   /** Who says it, as the article names them; empty: the article's authors. */
   speaker: z.string().max(300),
   /** In text order, at least one. */

@@ -68,6 +68,26 @@ export const articleMetadataSchema = z.object({
 });
 export type ArticleMetadata = z.output<typeof articleMetadataSchema>;
 
+const details = articleMetadataSchema.shape;
+
+/** Some of an article's details; the others stay as they are. */
+export const articleMetadataChangeSchema = z.strictObject({
+  title: details.title.optional(),
+  author: details.author.unwrap().optional(),
+  year: details.year.unwrap().optional(),
+  containerTitle: details.containerTitle.unwrap().optional(),
+  volume: details.volume.unwrap().optional(),
+  issue: details.issue.unwrap().optional(),
+  page: details.page.unwrap().optional(),
+  doi: details.doi.unwrap().optional(),
+  url: details.url.unwrap().optional(),
+  pmid: details.pmid.unwrap().optional(),
+  pmcid: details.pmcid.unwrap().optional(),
+  registrations: details.registrations.unwrap().optional(),
+  design: details.design.unwrap().optional(),
+} satisfies Record<keyof ArticleMetadata, z.ZodType>);
+export type ArticleMetadataChange = z.output<typeof articleMetadataChangeSchema>;
+
 export const blockTypeSchema = z.enum([
   'title',
   'heading',

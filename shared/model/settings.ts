@@ -73,10 +73,26 @@ export const DEFAULT_SETTINGS: Settings = {
   articlePlaces: [],
 };
 
+/** Some preferences. Of `templateChoices` and `articlePlaces` those given come first, and the others stay. */
+export type SettingsChange = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
+
+/** What becomes of preferences, or of a change that is still to be made, when some are changed. */
+export const changeSettings = <Before extends SettingsChange>(before: Before, change: SettingsChange): Before => {
+  const { templateChoices, articlePlaces } = change;
+  return {
+    ...before,
+    ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+    ...(templateChoices === undefined
+      ? {}
+      : { templateChoices: templateChoices.reduceRight(withTemplateChoice, before.templateChoices ?? []) }),
+    ...(articlePlaces === undefined ? {} : { articlePlaces: articlePlaces.reduceRight(withArticlePlace, before.articlePlaces ?? []) }),
+  };
+};
+
 /** The choices with one more, the latest first. */
-export const withTemplateChoice = (choices: readonly TemplateChoiceFor[], chosen: TemplateChoiceFor): TemplateChoiceFor[] =>
+const withTemplateChoice = (choices: TemplateChoiceFor[], chosen: TemplateChoiceFor): TemplateChoiceFor[] =>
   [chosen, ...choices.filter(({ subject }) => subject.id !== chosen.subject.id)].slice(0, MOST_TEMPLATE_CHOICES);
 
 /** The places with one more, the latest first. */
-export const withArticlePlace = (places: readonly ArticlePlace[], place: ArticlePlace): ArticlePlace[] =>
+export const withArticlePlace = (places: ArticlePlace[], place: ArticlePlace): ArticlePlace[] =>
   [place, ...places.filter(({ articleId }) => articleId !== place.articleId)].slice(0, MOST_PLACES);

@@ -5,7 +5,7 @@
  * leaves the rest as it was.
  */
 import { orderedRange } from '../anchor/reading-order.ts';
-import type { Annotation, TextRange } from '../model/annotation.ts';
+import { statedInterest, type Annotation, type TextRange } from '../model/annotation.ts';
 import type { AnnotationId, ArticleId } from '../model/id.ts';
 import { relationSchema, type Link } from '../model/link.ts';
 import type { FollowUp } from '../model/version.ts';
@@ -173,7 +173,7 @@ export class EntriesMaker {
             note: annotation.note,
             strength: annotation.strength,
             labels: annotation.labels,
-            interests: annotation.interests,
+            interests: annotation.interests.map(statedInterest),
             followUps: toFollowUps(saidOf.get(annotation.id)),
             bearings: bearings.get(annotation.id) ?? [],
           })),

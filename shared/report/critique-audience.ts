@@ -18,8 +18,8 @@ export const audienceOfLabels = (labels: readonly string[]): ReportPart => {
   return (['private', 'editor'] as const).find((audience) => audiences.includes(audience)) ?? 'authors';
 };
 
-/** The same labels with those that held the critique back replaced by the one that says `audience`; the authors need none. */
-export const labelsFor = (labels: readonly string[], audience: ReportPart): string[] => [
-  ...labels.filter((label) => audienceOfLabel(label) === 'authors'),
-  ...(audience === 'authors' ? [] : [audience]),
-];
+/** Takes off the labels that hold the critique back, and adds the one that says `audience`; the authors need none. */
+export const labelsFor = (labels: readonly string[], audience: ReportPart): { remove: string[]; add: string[] } => ({
+  remove: labels.filter((label) => audienceOfLabel(label) !== 'authors' && label !== audience),
+  add: audience === 'authors' ? [] : [audience],
+});

@@ -88,6 +88,25 @@ export const reportArticleSchema = z.object({
 });
 export type ReportArticle = z.output<typeof reportArticleSchema>;
 
+/** What an annotation states of a holder's interests. */
+export const statedInterestSchema = z.object({
+  annotationId: annotationIdSchema,
+  /** Null when the annotation says only that there is one. */
+  interest: interestSchema.nullable(),
+  /** Where it declares that there is none: what the subject's other articles state of the same people, in report order. */
+  contradictedBy: z.array(z.object({ annotationId: annotationIdSchema, articleNumber: z.int(), interest: interestSchema })),
+});
+export type StatedInterest = z.output<typeof statedInterestSchema>;
+
+export const interestHolderSchema = z.object({
+  /** Null when nobody is named, or when all authors of an article are meant. */
+  holder: z.string().nullable(),
+  /** Number of the article all of whose authors declare that they have no interest. */
+  authorsOf: z.int().nullable(),
+  interests: z.array(statedInterestSchema),
+});
+export type InterestHolder = z.output<typeof interestHolderSchema>;
+
 export const reportSchema = z.object({
   subject: subjectSchema,
   title: z.string(),
@@ -111,12 +130,7 @@ export const reportSchema = z.object({
   answerPassages: z.array(annotationIdSchema),
   /** The subject's annotations with a quotation that is no longer where it was tagged. */
   displaced: z.array(annotationIdSchema),
-  /** By person or organisation, sorted; annotations without a named holder come last with `holder: null`. */
-  interestHolders: z.array(
-    z.object({
-      holder: z.string().nullable(),
-      interests: z.array(z.object({ annotationId: annotationIdSchema, interest: interestSchema.nullable() })),
-    }),
-  ),
+  /** By person or organisation, sorted; then articles whose authors declare none; annotations without a named holder come last. */
+  interestHolders: z.array(interestHolderSchema),
 });
 export type Report = z.output<typeof reportSchema>;

@@ -1,8 +1,8 @@
 /** How a report says things in words, the same in the preview and in every format. */
 import { INVERSE_RELATION_LABELS } from '../model/link.ts';
 import type { AnnotationId } from '../model/id.ts';
-import type { Interest, InterestCategory, TextRange } from '../model/annotation.ts';
-import type { CitedEntry, Report, ReportBearing, ReportEntry, ReportQuotation } from './model.ts';
+import { declaresNone, type Interest, type InterestCategory, type TextRange } from '../model/annotation.ts';
+import type { CitedEntry, InterestHolder, Report, ReportBearing, ReportEntry, ReportQuotation, StatedInterest } from './model.ts';
 import { TAGS, TAG_ORDER, type Tag } from '../model/tag.ts';
 import { FOLLOW_UP_LABELS } from '../model/version.ts';
 import { partWords, placeWords, type Place } from '../text/place.ts';
@@ -23,6 +23,7 @@ export const INTEREST_CATEGORY_LABELS: Readonly<Record<InterestCategory, string>
   'equipment-or-gifts': 'equipment or gifts',
   employment: 'employment',
   other: 'other',
+  'none-declared': 'none declared',
 };
 
 export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -65,11 +66,39 @@ export const bearingWords = ({ relation, direction }: Pick<ReportBearing, 'relat
 /** Begins a line of its own: "Supports", "Rebutted by". */
 export const bearingTitle = (bearing: ReportBearing): string => capitalised(bearingWords(bearing).replace(/^is /u, ''));
 
-/** "Example Pharma (consulting, 2018–2020)"; empty when only the holder is known. */
-export const interestWords = ({ party, category, period }: Interest): string => {
+/** Whose interests they are: a name, or "The authors of article 2". */
+export const holderName = ({ holder, authorsOf }: Pick<InterestHolder, 'holder' | 'authorsOf'>): string =>
+  holder ?? (authorsOf === null ? 'Holder not named' : `The authors of article ${authorsOf}`);
+
+/** "Example Pharma (consulting, 2018–2020)", "declares none (past 36 months)"; empty when only the holder is known. */
+export const interestWords = ({ holder, party, category, period }: Interest): string => {
+  if (declaresNone({ category })) return `${holder === '' ? 'declare' : 'declares'} none${period === '' ? '' : ` (${period})`}`;
   const facts = [category === null ? '' : INTEREST_CATEGORY_LABELS[category], period].filter((part) => part !== '').join(', ');
   return party === '' ? facts : facts === '' ? party : `${party} (${facts})`;
 };
+
+/** What one other article shows against a declaration that there is no interest. */
+export interface Contradiction {
+  readonly articleNumber: number;
+  /** "but article 3 shows". */
+  readonly lead: string;
+  readonly shown: readonly { readonly annotationId: AnnotationId; readonly words: string }[];
+}
+
+/** Article by article; where all authors declare it, with the names of those concerned. */
+export const contradictionsOf = ({ interest, contradictedBy }: StatedInterest): Contradiction[] =>
+  [...Map.groupBy(contradictedBy, ({ articleNumber }) => articleNumber)].map(([articleNumber, told]) => ({
+    articleNumber,
+    lead: `but article ${articleNumber} shows`,
+    shown: told.map(({ annotationId, interest: other }) => {
+      const words = interestWords(other);
+      const whose = interest?.holder === '' ? other.holder : '';
+      return {
+        annotationId,
+        words: [whose, words === '' && whose === '' ? 'an interest' : words].filter((part) => part !== '').join(': '),
+      };
+    }),
+  }));
 
 /** "version 1, paragraph 3", for words of an earlier version; empty for others. */
 const earlierPlace = ({ earlier }: ReportQuotation, words: (place: Place) => string): string =>

@@ -45,7 +45,7 @@ describe('the report', () => {
       tag: 'critique',
       targets: [{ quote: { exact: 'The envelopes were thin.' } }],
     });
-    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'n', annotationIds: [passage, outside.id] });
+    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'n', addAnnotationIds: [passage, outside.id] });
     const subject = { kind: 'article' as const, id: articleId };
     const report = await call(core, 'report.get', { subject });
     const item = report.appraisals[0]?.domains[0]?.items.find(({ id }) => id === '1.2');
@@ -107,7 +107,7 @@ describe('answers', () => {
     expect(await state(appraisalId, '1.1')).toBe('open');
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', response: 'y' });
     expect(await state(appraisalId, '1.1')).toBe('unsupported');
-    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', annotationIds: [await tag('A computer made the order')] });
+    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', addAnnotationIds: [await tag('A computer made the order')] });
     expect(await state(appraisalId, '1.1')).toBe('complete');
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.3', response: 'ni' });
     await call(core, 'appraisal.recordAbsence', {
@@ -151,7 +151,11 @@ describe('answers', () => {
       issues: [{ path: 'itemId' }],
     });
     expect(
-      await callFailing(core, 'appraisal.answer', { appraisalId, itemId: '1.1', annotationIds: ['01890000-0000-7000-8000-000000000000'] }),
+      await callFailing(core, 'appraisal.answer', {
+        appraisalId,
+        itemId: '1.1',
+        addAnnotationIds: ['01890000-0000-7000-8000-000000000000'],
+      }),
     ).toMatchObject({ code: 'not-found' });
     expect(await call(core, 'appraisal.get', { appraisalId })).toEqual(before);
   });
@@ -159,7 +163,7 @@ describe('answers', () => {
   it('lose a passage with its annotation, and undo brings both back, also after a restart', async () => {
     const appraisalId = await begin();
     const passage = await tag('Sealed envelopes hid the assignments');
-    const whole = await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'y', annotationIds: [passage] });
+    const whole = await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'y', addAnnotationIds: [passage] });
     await call(core, 'annotation.delete', { annotationIds: [passage] });
     expect(await state(appraisalId, '1.2')).toBe('unsupported');
     await reopen();
@@ -206,7 +210,7 @@ describe('a newer version of an instrument', () => {
   it('is offered, and takes over the answers the reviewer keeps', async () => {
     const appraisalId = await begin();
     const passage = await tag('A computer made the order');
-    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', response: 'y', annotationIds: [passage] });
+    await call(core, 'appraisal.answer', { appraisalId, itemId: '1.1', response: 'y', addAnnotationIds: [passage] });
     await call(core, 'appraisal.answer', { appraisalId, itemId: '1.2', response: 'y' });
     const before = await call(core, 'appraisal.get', { appraisalId });
     expect(before.newerVersion).toBeNull();

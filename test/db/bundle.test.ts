@@ -78,9 +78,14 @@ describe('a library as a bundle', () => {
     await call(ada.core, 'annotation.update', {
       annotationId: b,
       tag: 'conflict-of-interest',
-      labels: ['x'],
+      labels: { add: ['x'] },
       strength: 'weak',
-      interests: [{ holder: 'H', party: 'P' }],
+      interests: {
+        add: [
+          { holder: 'H', party: 'P' },
+          { holder: '', category: 'none-declared', period: 'past 36 months' },
+        ],
+      },
     });
     await call(ada.core, 'annotation.update', { annotationId: a, speaker: 'The press office' });
     await call(ada.core, 'link.create', { from: a, to: b, relation: 'rebuts', note: 'why' });
@@ -186,11 +191,11 @@ describe('two reviewers', () => {
 
   it('may change different fields of the same annotation', async () => {
     const id = await annotate(ada, 0, 9, 'one');
-    await call(ada.core, 'annotation.update', { annotationId: id, labels: ['a', 'b'] });
+    await call(ada.core, 'annotation.update', { annotationId: id, labels: { add: ['a', 'b'] } });
     await send(ada, ben);
     await editNote(ben, id, 'two');
-    await call(ben.core, 'annotation.update', { annotationId: id, labels: ['a', 'b', 'ben'] });
-    await call(ada.core, 'annotation.update', { annotationId: id, tag: 'critique', labels: ['b', 'ada'] });
+    await call(ben.core, 'annotation.update', { annotationId: id, labels: { add: ['ben'] } });
+    await call(ada.core, 'annotation.update', { annotationId: id, tag: 'critique', labels: { add: ['ada'], remove: ['a'] } });
     expect(countOf(await send(ben, ada), 'merged')).toBe(1);
     expect(await call(ada.core, 'annotation.get', { annotationId: id })).toMatchObject({
       note: 'two',
@@ -439,12 +444,12 @@ describe('appraisals and studies', () => {
       appraisalId: appraisal.id,
       itemId: '1',
       text: 'Whether tea helps.',
-      annotationIds: [annotationId],
+      addAnnotationIds: [annotationId],
     });
     await call(ada.core, 'appraisal.judge', { appraisalId: appraisal.id, domainId: 'question', comment: 'Well put.' });
     const study = await call(ada.core, 'study.create', { name: 'Tea trial', articles: [{ articleId, role: 'reports' }] });
-    await call(ada.core, 'study.attach', { annotationId, studyIds: [study.id] });
-    await call(ada.core, 'study.attach', { annotationId: await annotate(ada, 0, 9), studyIds: [] });
+    await call(ada.core, 'study.attach', { annotationId, studies: { add: [study.id] } });
+    await call(ada.core, 'study.attach', { annotationId: await annotate(ada, 0, 9), studies: 'none' });
     return { appraisalId: appraisal.id, annotationId };
   };
 

@@ -105,7 +105,7 @@ const makeManuscript = async () => {
     itemId: '1',
     response: 'no',
     text: marker.answer,
-    annotationIds: [first],
+    addAnnotationIds: [first],
   });
   const { appraisal: retelling } = await call(core, 'appraisal.create', {
     articleId: other,
@@ -117,7 +117,7 @@ const makeManuscript = async () => {
     appraisalId: retelling.id,
     itemId: '1',
     text: 'Of the other.',
-    annotationIds: [first, elsewhere],
+    addAnnotationIds: [first, elsewhere],
   });
   await call(core, 'study.create', { name: marker.study, articles: [{ articleId: manuscript, role: 'reports' }] });
   await importVersion(core, manuscript, `The drug ${marker.revised} worked in six of twelve.\n\n${filler}`);
@@ -340,7 +340,7 @@ it('whatever was done before, what remains can be undone and done again, and not
             ['review.create', { title: `Review ${b}`, articleIds: all.slice(b % 2) }],
             ['review.update', { reviewId, articleIds: all.toReversed() }],
             ['appraisal.create', { articleId, instrumentId: 'retelling', sourceArticleId: all[b % 3], anyway: true }],
-            ['appraisal.answer', { appraisalId, itemId: '1', text: 'words', annotationIds: [one, two] }],
+            ['appraisal.answer', { appraisalId, itemId: '1', text: 'words', addAnnotationIds: [one, two] }],
             ['study.create', { name: `Study ${a}`, articles: all.slice(0, 1 + (b % 3)).map((id) => ({ articleId: id, role: 'reports' })) }],
             ['annotation.update', { annotationId: one, note: `note ${b}` }],
             ['history.undo', {}],

@@ -105,7 +105,10 @@ const change = async (by: Core, what: Change, pick: number, articleIds: readonly
     case 'interest':
       return void (await by.call('annotation.update', {
         annotationId,
-        interests: [{ holder: 'Ana Rivera', party: 'The firm', category: 'consulting', period: '' }],
+        interests:
+          pick % 3 === 0
+            ? { add: [{ holder: pick % 2 === 0 ? '' : 'A. Rivera', category: 'none-declared' }] }
+            : { add: [{ holder: 'Ana Rivera', party: 'The firm', category: 'consulting', period: '' }] },
       }));
     case 'speaker':
       return void (await by.call('annotation.update', { annotationId, speaker: pick % 2 === 0 ? 'A. Rivera' : '' }));

@@ -1,5 +1,6 @@
 /** Studies and ledgers over a real library. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { MethodInput } from '../../shared/contract/contract.ts';
 import type { Core } from '../../main/core/core.ts';
 import type { ArticleId } from '../../shared/model/id.ts';
 import { addArticle, call, callFailing, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
@@ -57,9 +58,9 @@ it('a study unites what its articles bring forward, and undo parts them again', 
 it('evidence attached to a study by the reviewer is listed with it until it is left to its article', async () => {
   const evidence = await tag(articles[0], 'evidence', 'Seven of twelve');
   const { id: studyId } = await call(core, 'study.create', { name: 'S' });
-  await call(core, 'study.attach', { annotationId: evidence, studyIds: [studyId] });
+  await call(core, 'study.attach', { annotationId: evidence, studies: { add: [studyId] } });
   expect((await call(core, 'study.list', {})).attached).toEqual([{ annotationId: evidence, studyIds: [studyId] }]);
-  await call(core, 'study.attach', { annotationId: evidence, studyIds: null });
+  await call(core, 'study.attach', { annotationId: evidence, studies: 'article' });
   expect((await call(core, 'study.list', {})).attached).toEqual([]);
 });
 
@@ -69,8 +70,8 @@ it('evidence is of two studies or of none, and what was chosen in one go is one 
   const { id: one } = await call(core, 'study.create', { name: 'One' });
   const { id: two } = await call(core, 'study.create', { name: 'Two' });
   const editSession = crypto.randomUUID();
-  for (const studyIds of [[one], [], [two], [one, two]])
-    await call(core, 'study.attach', { annotationId: evidence, studyIds, editSession });
+  const choices: MethodInput<'study.attach'>['studies'][] = [{ add: [one] }, 'none', { add: [two] }, { add: [one] }];
+  for (const studies of choices) await call(core, 'study.attach', { annotationId: evidence, studies, editSession });
   expect(await attached()).toEqual([[one, two]]);
   expect((await call(core, 'history.undo', {})).step?.label).toMatch(/^change the study of evidence/u);
   expect(await attached()).toEqual([]);
@@ -78,7 +79,7 @@ it('evidence is of two studies or of none, and what was chosen in one go is one 
   expect(await attached()).toEqual([[one, two]]);
   await call(core, 'study.delete', { studyId: two });
   expect(await attached()).toEqual([[one]]);
-  await call(core, 'study.attach', { annotationId: evidence, studyIds: [] });
+  await call(core, 'study.attach', { annotationId: evidence, studies: 'none' });
   await call(core, 'study.delete', { studyId: one });
   expect(await attached()).toEqual([[]]);
 });

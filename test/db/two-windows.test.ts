@@ -2,10 +2,11 @@
  * Lists that two reviewers, or two windows of one, change at the same time: each says
  * what it changes, so neither takes the other's change back.
  */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
-import type { ArticleId } from '../../shared/model/id.ts';
-import { addArticle, call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
+import type { MethodInput } from '../../shared/contract/contract.ts';
+import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
+import { addArticle, call, callFailing, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
 let directory: string;
 let one: Core;
@@ -87,4 +88,137 @@ it('a study keeps what each says of an article', async () => {
       ],
     },
   ]);
+});
+
+it('details of an article keep what each changed, field by field', async () => {
+  const [trial] = articles;
+  await call(one, 'article.update', { articleId: trial, metadata: { doi: '10.1000/182', year: 2020 } });
+  await call(other, 'article.update', { articleId: trial, kind: 'trial-report', metadata: { design: 'parallel-trial' } });
+  await call(one, 'article.update', { articleId: trial, metadata: { title: 'A better trial', year: null } });
+  expect(await call(other, 'article.get', { articleId: trial })).toMatchObject({
+    kind: 'trial-report',
+    metadata: { title: 'A better trial', doi: '10.1000/182', year: null, design: 'parallel-trial' },
+  });
+  // What is so already is no step.
+  await call(other, 'article.update', { articleId: trial, kind: 'trial-report', metadata: { doi: '10.1000/182' } });
+  await call(one, 'history.undo', {});
+  expect((await call(one, 'article.get', { articleId: trial })).metadata).toMatchObject({
+    title: 'A trial',
+    year: 2020,
+    design: 'parallel-trial',
+  });
+});
+
+describe('an annotation', () => {
+  let annotationId: AnnotationId;
+  beforeEach(async () => {
+    ({ id: annotationId } = await call(one, 'annotation.create', {
+      articleId: articles[0],
+      tag: 'conflict-of-interest',
+      targets: [{ quote: { exact: 'Nobody was blinded.' } }],
+      labels: ['first'],
+      interests: [{ holder: 'A. Rivera' }],
+    }));
+  });
+  const stored = (core: Core) => call(core, 'annotation.get', { annotationId });
+
+  it('keeps the labels that each puts on, and loses those that each takes off', async () => {
+    await call(one, 'annotation.update', { annotationId, labels: { add: ['dose'] } });
+    await call(other, 'annotation.update', { annotationId, labels: { add: ['harm', 'dose'], remove: ['first', 'gone'] } });
+    expect((await stored(one)).labels).toEqual(['dose', 'harm']);
+    await call(one, 'history.undo', {});
+    expect((await stored(other)).labels).toEqual(['first', 'dose']);
+  });
+
+  it('takes no more than 100 labels, whoever adds them', async () => {
+    const add = (core: Core, from: number, count: number) =>
+      core.call('annotation.update', { annotationId, labels: { add: Array.from({ length: count }, (_, at) => `label ${from + at}`) } });
+    expect(await add(one, 0, 99)).toMatchObject({ ok: true });
+    expect(await add(other, 200, 1)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+
+  it('keeps the interests that each adds, changes and removes, field by field', async () => {
+    const [rivera] = (await stored(one)).interests;
+    const id = rivera?.id ?? '';
+    await call(other, 'annotation.update', { annotationId, interests: { add: [{ holder: 'B. Lind', category: 'stock' }] } });
+    await call(one, 'annotation.update', { annotationId, interests: { change: [{ id, party: 'Example Pharma' }] } });
+    await call(other, 'annotation.update', { annotationId, interests: { change: [{ id, category: 'grants', period: '2020' }] } });
+    const both = (await stored(one)).interests;
+    expect(both).toMatchObject([
+      { id, holder: 'A. Rivera', party: 'Example Pharma', category: 'grants', period: '2020' },
+      { holder: 'B. Lind', category: 'stock' },
+    ]);
+    await call(one, 'annotation.update', { annotationId, interests: { remove: [id] } });
+    expect((await stored(other)).interests).toEqual(both.slice(1));
+    expect(await callFailing(other, 'annotation.update', { annotationId, interests: { change: [{ id, period: '2021' }] } })).toMatchObject({
+      code: 'not-found',
+    });
+    expect((await stored(other)).interests).toEqual(both.slice(1));
+    await call(other, 'history.undo', {});
+    expect((await stored(one)).interests).toEqual(both);
+  });
+
+  it('refuses an interest that contradicts itself, and an id that is another’s', async () => {
+    const id = (await stored(one)).interests[0]?.id ?? '';
+    const refused = async (interests: MethodInput<'annotation.update'>['interests']): Promise<void> => {
+      expect(await callFailing(one, 'annotation.update', { annotationId, interests })).toMatchObject({ code: 'invalid-input' });
+    };
+    await refused({ add: [{ holder: '' }] });
+    await refused({ add: [{ holder: 'A. Rivera', party: 'Example Pharma', category: 'none-declared' }] });
+    await refused({ add: [{ id, holder: 'C. Mori' }] });
+    await refused({ change: [{ id, holder: '' }] });
+    await call(one, 'annotation.update', { annotationId, interests: { change: [{ id, category: 'none-declared' }] } });
+    await refused({ change: [{ id, party: 'Example Pharma' }] });
+    expect((await stored(one)).interests).toMatchObject([{ holder: 'A. Rivera', party: '', category: 'none-declared' }]);
+  });
+});
+
+it('evidence is of the studies that each adds, and without any left of its article’s again', async () => {
+  const { id: annotationId } = await call(one, 'annotation.create', {
+    articleId: articles[0],
+    tag: 'evidence',
+    targets: [{ quote: { exact: 'Half of them slept.' } }],
+  });
+  const { id: first } = await call(one, 'study.create', { name: 'First' });
+  const { id: second } = await call(other, 'study.create', { name: 'Second' });
+  await call(one, 'study.attach', { annotationId, studies: { add: [first] } });
+  expect(await call(other, 'study.attach', { annotationId, studies: { add: [second] } })).toEqual({ studyIds: [first, second] });
+  expect(await call(one, 'study.attach', { annotationId, studies: { remove: [first] } })).toEqual({ studyIds: [second] });
+  expect(await call(other, 'study.attach', { annotationId, studies: { remove: [second] } })).toEqual({ studyIds: null });
+});
+
+it('an answer keeps its response and its words when another is given more passages', async () => {
+  const [articleId] = articles;
+  const { appraisal } = await call(one, 'appraisal.create', { articleId, instrumentId: 'commentary', anyway: true });
+  const answering = { appraisalId: appraisal.id, itemId: '1' };
+  const tag = async (core: Core, exact: string) =>
+    (await call(core, 'annotation.create', { articleId, tag: 'evidence', targets: [{ quote: { exact } }] })).id;
+  const [half, nobody] = [await tag(one, 'Half of them slept.'), await tag(other, 'Nobody was blinded.')];
+  await call(one, 'appraisal.answer', { ...answering, response: 'no', addAnnotationIds: [half] });
+  await call(other, 'appraisal.answer', { ...answering, text: 'Not at all.', addAnnotationIds: [nobody, half] });
+  expect((await call(one, 'appraisal.get', { appraisalId: appraisal.id })).appraisal.answers).toMatchObject([
+    { response: 'no', text: 'Not at all.', annotationIds: [half, nobody] },
+  ]);
+});
+
+it('where articles were left and which template reports have are kept from both', async () => {
+  const [trial, story] = articles;
+  const choice = (id: ArticleId, templateId: 'slides' | 'presenter-sheet') => ({
+    subject: { kind: 'article' as const, id },
+    templateId,
+    part: 'authors' as const,
+  });
+  await call(one, 'settings.update', { articlePlaces: [{ articleId: trial, offset: 3 }], templateChoices: [choice(trial, 'slides')] });
+  await call(other, 'settings.update', { articlePlaces: [{ articleId: story, offset: 5 }], templateChoices: [choice(story, 'slides')] });
+  await call(one, 'settings.update', {
+    articlePlaces: [{ articleId: trial, offset: 7 }],
+    templateChoices: [choice(trial, 'presenter-sheet')],
+  });
+  expect(await call(other, 'settings.get', {})).toMatchObject({
+    articlePlaces: [
+      { articleId: trial, offset: 7 },
+      { articleId: story, offset: 5 },
+    ],
+    templateChoices: [choice(trial, 'presenter-sheet'), choice(story, 'slides')],
+  });
 });

@@ -52,6 +52,7 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
   const study = pick((await call(core, 'study.list', {})).studies, b);
   const annotation = pick(annotations, a);
   const other = pick(annotations, b);
+  const interest = pick(annotation?.interests ?? [], b);
   const link = pick(links, a);
   const review = pick(reviews, a);
   const queue = article === undefined ? null : await core.call('anchor.queue', { articleId: article });
@@ -72,7 +73,18 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
     ['annotation.update', { annotationId: annotation?.id, note: text, editSession: session }],
     [
       'annotation.update',
-      { annotationId: annotation?.id, interests: [{ holder: `Dr ${a}`, category: 'grants' }], labels: ['x', 'x', 'é'] },
+      {
+        annotationId: annotation?.id,
+        interests: { add: [{ holder: `Dr ${a}`, category: 'grants' }] },
+        labels: { add: ['x', 'x', 'é'], remove: annotation?.labels.slice(0, 1) },
+      },
+    ],
+    [
+      'annotation.update',
+      {
+        annotationId: annotation?.id,
+        interests: b % 2 === 0 ? { remove: [interest?.id] } : { change: [{ id: interest?.id, period: text.slice(0, 20) }] },
+      },
     ],
     ['annotation.addTargets', { annotationId: annotation?.id, targets: [range] }],
     ['annotation.removeTarget', { annotationId: annotation?.id, targetId: pick(annotation?.targets ?? [], b)?.id }],
@@ -106,7 +118,14 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
     ],
     [
       'appraisal.answer',
-      { appraisalId: appraisal?.id, itemId: `${1 + (b % 9)}`, response: 'no', text, annotationIds: [annotation?.id], editSession: session },
+      {
+        appraisalId: appraisal?.id,
+        itemId: `${1 + (b % 9)}`,
+        response: 'no',
+        text,
+        addAnnotationIds: [annotation?.id],
+        editSession: session,
+      },
     ],
     [
       b % 2 === 0 ? 'appraisal.addPassage' : 'appraisal.removePassage',
@@ -128,7 +147,13 @@ const act = async ([kind, a, b, text]: Action): Promise<void> => {
         roles: articles.map((articleId) => ({ articleId, role: [null, 'reports', 'retells'][b % 3] })),
       },
     ],
-    ['study.attach', { annotationId: annotation?.id, studyIds: b % 3 === 0 ? null : b % 3 === 1 || study === undefined ? [] : [study.id] }],
+    [
+      'study.attach',
+      {
+        annotationId: annotation?.id,
+        studies: b % 3 === 0 ? 'article' : b % 3 === 1 || study === undefined ? 'none' : { add: [study.id] },
+      },
+    ],
     ['study.delete', { studyId: study?.id }],
     ['annotation.update', { annotationId: annotation?.id, speaker: text.slice(0, 20) }],
     ['history.undo', {}],

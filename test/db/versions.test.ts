@@ -429,8 +429,9 @@ describe('a revised manuscript', () => {
     expect((await callFailing(core, 'annotation.followUp', { annotationId, outcome: 'not' })).message).toContain('only one version');
     await addVersion(NEW, toNew);
     await call(core, 'annotation.followUp', { annotationId, outcome: 'partly', note: 'Softer now.' });
-    await call(core, 'annotation.followUp', { annotationId, outcome: 'not', note: 'Softer now.' });
+    await call(core, 'annotation.followUp', { annotationId, outcome: 'not' });
     await addVersion(NEWEST, toNewest);
+    expect(await callFailing(core, 'annotation.followUp', { annotationId, note: 'Of what?' })).toMatchObject({ code: 'invalid-input' });
     await call(core, 'annotation.followUp', { annotationId, outcome: 'addressed' });
     const said = async () =>
       (await call(core, 'annotation.followUps', { articleId })).followUps.map(({ versionNumber, outcome, note }) => [

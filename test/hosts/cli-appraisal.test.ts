@@ -75,7 +75,7 @@ it('answers with a passage and with a recorded absence, proposes a judgement and
   const { appraisal } = await call('appraisal.create', { articleId: editorial, instrumentId: 'commentary' });
   const appraisalId = appraisal.id;
   const { annotations } = await call('annotation.list', { articleId: editorial, tags: ['conflict-of-interest'] });
-  await call('appraisal.answer', { appraisalId, itemId: '3a', response: 'yes', annotationIds: annotations.map(({ id }) => id) });
+  await call('appraisal.answer', { appraisalId, itemId: '3a', response: 'yes', addAnnotationIds: annotations.map(({ id }) => id) });
   const searched = await call('appraisal.recordAbsence', {
     appraisalId,
     itemId: '7',

@@ -40,7 +40,7 @@ export const answerAll = async (
       itemId,
       ...(response === undefined ? {} : { response }),
       ...(text === undefined ? {} : { text }),
-      annotationIds: on.map((words) => startingWith(annotations, words).id),
+      addAnnotationIds: on.map((words) => startingWith(annotations, words).id),
     });
     if (absence !== undefined)
       await call(core, 'appraisal.recordAbsence', { appraisalId: appraisal.id, itemId, absence: { ...absence, sections: [] } });

@@ -4,7 +4,9 @@ import { articleMetadataSchema, type ArticleKind, type Block } from '../../share
 import {
   annotationIdSchema,
   articleIdSchema,
+  interestIdSchema,
   linkIdSchema,
+  newId,
   reviewIdSchema,
   targetIdSchema,
   textVersionIdSchema,
@@ -69,7 +71,7 @@ export const annotation = (
     note: more.note ?? '',
     strength: more.strength ?? null,
     labels: more.labels ?? [],
-    interests: more.interests ?? [],
+    interests: (more.interests ?? []).map((interest) => ({ ...interest, id: newId(interestIdSchema) })),
     speaker: more.speaker ?? '',
     targets: quotations.map((exact, index) => ({
       id: targetIdSchema.parse(uuid(3, number * 100 + index)),

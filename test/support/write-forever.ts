@@ -29,5 +29,5 @@ for (let number = 0; ; number += 1) {
   writeSync(1, `${String(value.id)}\n`);
   // A change of many rows, to be killed in the middle of.
   const interests = Array.from({ length: 20 }, (_, holder) => ({ holder: `Holder ${holder}` }));
-  await core.call('annotation.update', { annotationId: value.id, interests });
+  await core.call('annotation.update', { annotationId: value.id, interests: { add: interests } });
 }

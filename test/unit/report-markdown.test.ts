@@ -198,6 +198,31 @@ describe('the exported Markdown', () => {
     );
   });
 
+  test('says who declares none, and what another article shows of them', () => {
+    const none = { party: '', category: 'none-declared', period: '' } as const;
+    const grant = { party: '', category: 'grants', period: '2018' } as const;
+    const rows = source({
+      articles: [article(1, { author: [{ family: 'First', given: 'Ada' }] }), article(2)],
+      annotations: [
+        annotation(1, 1, 'conflict-of-interest', 1, { interests: [{ holder: '', ...none }] }),
+        annotation(2, 1, 'conflict-of-interest', 2, { interests: [{ holder: 'B. Second', ...none, period: 'past 36 months' }] }),
+        annotation(3, 2, 'conflict-of-interest', 1, {
+          interests: [
+            { holder: 'A. First', ...grant, party: 'Firm' },
+            { holder: 'B. Second', ...grant },
+          ],
+        }),
+      ],
+    });
+    expect(markdownOf(rows)).toContain(
+      [
+        '- **A. First**: Firm (grants, 2018) [I3](#i3)',
+        '- **B. Second**: declares none (past 36 months) [I2](#i2), **but article 2 shows**: grants, 2018 [I3](#i3); grants, 2018 [I3](#i3)',
+        '- **The authors of article 1**: declare none [I1](#i1), **but article 2 shows**: A. First: Firm (grants, 2018) [I3](#i3)\n',
+      ].join('\n'),
+    );
+  });
+
   test('does not double the quotation marks of a passage that brings its own', () => {
     const markdown = markdownOf(source({ annotations: [annotation(1, 1, 'claim', 1, { quotations: ['“We cannot know.”'] })] }));
     expect(markdown).toContain('- [C1](#c1): “We cannot know.” (article 1, paragraph 1)');

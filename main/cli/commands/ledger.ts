@@ -4,7 +4,7 @@ import type { ClaimRow, InterestRow, Ledgers, StudyRow } from '../../../shared/l
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { CitedEntry } from '../../../shared/report/model.ts';
-import { counted, interestWords } from '../../../shared/report/words.ts';
+import { contradictionsOf, counted, holderName, interestWords } from '../../../shared/report/words.ts';
 import type { Core } from '../../core/core.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
@@ -29,7 +29,10 @@ const readCited = async (core: Core, subject: Subject, { claims, studies, intere
   const ids = [
     ...claims.flatMap((row) => [row.annotationId, ...row.restatements, ...row.supports, ...row.qualifies, ...row.rebuts]),
     ...studies.flatMap(({ evidence }) => evidence),
-    ...interests.flatMap((row) => [...row.interests.map(({ annotationId }) => annotationId), ...row.claims]),
+    ...interests.flatMap((row) => [
+      ...row.interests.flatMap(({ annotationId, contradictedBy }) => [annotationId, ...contradictedBy.map((other) => other.annotationId)]),
+      ...row.claims,
+    ]),
   ];
   const unique = [...new Set(ids)];
   const entries = new Map<AnnotationId, CitedEntry>();
@@ -68,11 +71,17 @@ const studyTable = (rows: readonly StudyRow[], { references }: Cited): string[][
 
 const interestTable = (rows: readonly InterestRow[], { references }: Cited): string[][] => [
   ['HOLDER', 'CLAIMS', 'INTERESTS'],
-  ...rows.map(({ holder, interests, claims }) => [
-    shorten(holder ?? 'not named'),
+  ...rows.map(({ holder, authorsOf, interests, claims }) => [
+    shorten(holderName({ holder, authorsOf })),
     references(claims),
     interests
-      .map(({ annotationId, interest }) => `${interest === null ? '' : interestWords(interest)} [${references([annotationId])}]`.trim())
+      .map((stated) => {
+        const words = `${stated.interest === null ? '' : interestWords(stated.interest)} [${references([stated.annotationId])}]`.trim();
+        const against = contradictionsOf(stated).map(
+          ({ lead, shown }) => `${lead}: ${shown.map((each) => `${each.words} [${references([each.annotationId])}]`).join(', ')}`,
+        );
+        return [words, ...against].join(', ');
+      })
       .join('; '),
   ]),
 ];

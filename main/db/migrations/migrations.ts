@@ -14,6 +14,7 @@ import { widenStudyEvidence } from './0007-studies-of-evidence.ts';
 import { queueWaitingPassages } from './0008-waiting-passages.ts';
 import { addCleaning } from './0009-cleaning.ts';
 import { indexPlainLabels } from './0010-plain-labels.ts';
+import { identifyInterests } from './0011-interest-ids.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, apply: queueWaitingPassages },
   { version: 9, apply: addCleaning },
   { version: 10, apply: indexPlainLabels },
+  { version: 11, apply: identifyInterests },
 ];

@@ -77,8 +77,10 @@ export const AnnotationCard = memo(({ annotation, selected, articleTitle, mentio
           {interests.length === 0 ? null : (
             <ul className="annotation-card-interests" aria-label="Interests">
               {interests.map((interest) => (
-                <li key={JSON.stringify(interest)}>
-                  {[interest.holder, interestWords(interest)].filter((part) => part !== '').join(': ')}
+                <li key={interest.id}>
+                  {[interest.holder === '' ? 'The authors' : interest.holder, interestWords(interest)]
+                    .filter((part) => part !== '')
+                    .join(': ')}
                 </li>
               ))}
             </ul>

@@ -64,13 +64,9 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
       {annotation.tag === 'critique' ? <AudienceField annotation={annotation} onChange={(labels) => change({ labels })} /> : null}
       <SpeakerField annotation={annotation} onChange={(speaker) => change({ speaker })} />
       {annotation.tag === 'evidence' ? <StudyField annotation={annotation} /> : null}
-      <LabelsEditor labels={annotation.labels} onChange={(labels) => change({ labels: [...labels] })} />
+      <LabelsEditor labels={annotation.labels} onChange={(labels) => change({ labels })} />
       {annotation.tag === 'conflict-of-interest' ? (
-        <InterestsEditor
-          key={annotation.id}
-          interests={annotation.interests}
-          onChange={(interests) => change({ interests: [...interests] })}
-        />
+        <InterestsEditor key={annotation.id} interests={annotation.interests} onChange={(interests) => change({ interests })} />
       ) : null}
       <LinkLines annotationId={annotation.id} />
       <footer className="annotation-actions">

@@ -7,7 +7,7 @@ import { useCall } from '../../state/queries.ts';
 
 export interface AudienceFieldProps {
   readonly annotation: Annotation;
-  readonly onChange: (labels: string[]) => void;
+  readonly onChange: (labels: { remove: string[]; add: string[] }) => void;
 }
 
 export const AudienceField = ({ annotation: { id, articleId, labels }, onChange }: AudienceFieldProps): JSX.Element | null => {

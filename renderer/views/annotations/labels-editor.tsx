@@ -9,7 +9,7 @@ const MOST_OFFERED = 8;
 
 export interface LabelsEditorProps {
   readonly labels: readonly string[];
-  readonly onChange: (labels: readonly string[]) => void;
+  readonly onChange: (change: { add?: string[]; remove?: string[] }) => void;
 }
 
 export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Element => {
@@ -24,7 +24,7 @@ export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Eleme
   const add = (value: string): void => {
     const label = toLabel(value);
     setTyped('');
-    if (label !== null && !labels.includes(label)) onChange([...labels, label]);
+    if (label !== null && !labels.includes(label)) onChange({ add: [label] });
   };
 
   return (
@@ -36,7 +36,7 @@ export const LabelsEditor = ({ labels, onChange }: LabelsEditorProps): JSX.Eleme
             type="button"
             className="chip-remove"
             aria-label={`Take off the label ${label}`}
-            onClick={() => onChange(labels.filter((other) => other !== label))}
+            onClick={() => onChange({ remove: [label] })}
           >
             <X size={12} strokeWidth={2} aria-hidden="true" />
           </button>

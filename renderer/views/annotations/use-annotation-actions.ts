@@ -3,8 +3,9 @@
  * taken back when it refuses. Keeps the views from the shape of the cache.
  */
 import type { MethodInput, MethodOutput } from '../../../shared/contract/contract.ts';
-import { interestSchema, type Annotation, type TextRange } from '../../../shared/model/annotation.ts';
+import type { Annotation, TextRange } from '../../../shared/model/annotation.ts';
 import type { ArticleText } from '../../../shared/model/article.ts';
+import { changeInterests, changeLabels, interestsChangeSchema, labelsChangeSchema } from '../../../shared/model/change-lists.ts';
 import { annotationIdSchema, newId, targetIdSchema, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
 import { TAGS, type Tag } from '../../../shared/model/tag.ts';
 import { announce } from '../../state/announcements.ts';
@@ -88,8 +89,9 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
       tag: tag ?? annotation.tag,
       note: note ?? annotation.note,
       strength: strength === undefined ? annotation.strength : strength,
-      labels: labels ?? annotation.labels,
-      interests: interests === undefined ? annotation.interests : interestSchema.array().parse(interests),
+      labels: labels === undefined ? annotation.labels : changeLabels(annotation.labels, labelsChangeSchema.parse(labels)),
+      interests:
+        interests === undefined ? annotation.interests : changeInterests(annotation.interests, interestsChangeSchema.parse(interests)),
       speaker: speaker ?? annotation.speaker,
     }));
   const update = useMutationCall('annotation.update', { optimistic: showUpdate });

@@ -141,7 +141,7 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
       <Select
         value={article.metadata.design}
         options={DESIGNS}
-        onChoose={(design) => void update.run({ articleId: article.id, metadata: { ...article.metadata, design } })}
+        onChoose={(design) => void update.run({ articleId: article.id, metadata: { design } })}
       />
     </label>
   );

@@ -1,11 +1,11 @@
 /** The ledgers of a review: what is behind each claim, which study behind which evidence, whose interests. */
-import { memo, useEffect, useMemo, type JSX } from 'react';
+import { Fragment, memo, useEffect, useMemo, type JSX } from 'react';
 import type { ReviewId } from '../../../shared/model/id.ts';
 import type { ClaimRow } from '../../../shared/ledger/model.ts';
 import { distinctPeople } from '../../../shared/ledger/people.ts';
 import { MOST_IN_WORDS } from '../../../shared/ledger/stretch.ts';
 import type { Subject } from '../../../shared/model/review.ts';
-import { interestWords } from '../../../shared/report/words.ts';
+import { contradictionsOf, holderName, interestWords } from '../../../shared/report/words.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall } from '../../state/queries.ts';
 import { callReviewPart, useSurfaces } from '../../state/surfaces.ts';
@@ -107,13 +107,20 @@ const ClaimLedger = ({ subject, length }: LedgerProps): JSX.Element => {
 
 const InterestRows = memo(({ rows, entries, first }: RowsProps): JSX.Element => (
   <>
-    {rows.interests.map(({ holder, interests, claims, otherWords }, at) => (
-      <tr key={holder ?? ''} aria-rowindex={first + at}>
-        <th scope="row">{holder ?? 'Holder not named'}</th>
+    {rows.interests.map(({ holder, authorsOf, interests, claims, otherWords }, at) => (
+      <tr key={holderName({ holder, authorsOf })} aria-rowindex={first + at}>
+        <th scope="row">{holderName({ holder, authorsOf })}</th>
         <td>
-          {interests.map(({ annotationId, interest }, number) => (
-            <span key={`${annotationId} ${number}`} className="ledger-interest">
-              {interest === null ? '' : interestWords(interest)} <EntryReferences ids={[annotationId]} entries={entries} />
+          {interests.map((stated, number) => (
+            <span key={`${stated.annotationId} ${number}`} className="ledger-interest">
+              <span>{stated.interest === null ? '' : interestWords(stated.interest)}</span>
+              <EntryReferences ids={[stated.annotationId]} entries={entries} />
+              {contradictionsOf(stated).map(({ articleNumber, lead, shown }) => (
+                <Fragment key={articleNumber}>
+                  <strong className="ledger-contradiction">{`${lead}: ${shown.map(({ words }) => words).join(', ')}`}</strong>
+                  <EntryReferences ids={[...new Set(shown.map(({ annotationId }) => annotationId))]} entries={entries} />
+                </Fragment>
+              ))}
             </span>
           ))}
         </td>

@@ -1,6 +1,12 @@
 /** Edits an article's details in the left column, beside the text they are read from. */
 import { useId, useState, type FormEvent } from 'react';
-import { articleMetadataSchema, type ArticleMetadata, type ArticleSummary } from '../../../shared/model/article.ts';
+import {
+  articleMetadataChangeSchema,
+  articleMetadataSchema,
+  type ArticleMetadata,
+  type ArticleMetadataChange,
+  type ArticleSummary,
+} from '../../../shared/model/article.ts';
 import { Select } from '../../design/select.tsx';
 import { useEscape } from '../../design/use-escape.ts';
 import { useMutationCall } from '../../state/queries.ts';
@@ -41,6 +47,13 @@ const readDraft = (draft: Draft) =>
     doi: draft.doi.trim().replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, ''),
   });
 
+/** Those that the form has changed. */
+const changedDetails = (now: ArticleMetadata, before: ArticleMetadata | undefined): ArticleMetadataChange => {
+  const known = new Map(Object.entries(before ?? {}).map(([field, value]) => [field, JSON.stringify(value)]));
+  const changed = Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== known.get(field));
+  return articleMetadataChangeSchema.parse(Object.fromEntries(changed));
+};
+
 const problemsOf = (draft: Draft): { readonly title?: string; readonly year?: string } => {
   const parsed = readDraft(draft);
   if (parsed.success) return {};
@@ -65,6 +78,8 @@ const leave = (): void => {
 };
 
 export const ArticleEditor = ({ article }: { readonly article: ArticleSummary }) => {
+  // What was changed is told by what the form began with: others may have changed the rest since.
+  const [opened] = useState(article);
   const [draft, setDraft] = useState(() => draftOf(article));
   const id = useId();
   const [kind, setKind] = useState(article.kind);
@@ -79,7 +94,11 @@ export const ArticleEditor = ({ article }: { readonly article: ArticleSummary })
     setTried(true);
     const metadata = readDraft(draft);
     if (!metadata.success) return;
-    const result = await update.run({ articleId: article.id, kind, metadata: metadata.data });
+    const changes = {
+      ...(kind === opened.kind ? {} : { kind }),
+      metadata: changedDetails(metadata.data, readDraft(draftOf(opened)).data),
+    };
+    const result = await update.run({ articleId: article.id, ...changes });
     if (result.ok) leave();
   };
 

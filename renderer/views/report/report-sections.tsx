@@ -4,7 +4,7 @@ import { ARTICLE_KIND_LABELS } from '../../../shared/model/article.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import { argumentTrees, type ArgumentNode } from '../../../shared/report/argument-tree.ts';
 import type { Report, ReportArticle } from '../../../shared/report/model.ts';
-import { capitalised, excerpt, interestWords } from '../../../shared/report/words.ts';
+import { capitalised, contradictionsOf, excerpt, holderName, interestWords } from '../../../shared/report/words.ts';
 import { openArticle } from '../../state/workspace.ts';
 import { GrowingList } from '../../design/growing-list.tsx';
 import { ReportAppraisalView } from './report-appraisals.tsx';
@@ -105,12 +105,22 @@ const Interests = ({ report }: { readonly report: Report }) => {
   return (
     <Section title="Conflicts of interest">
       <dl className="report-holders">
-        {report.interestHolders.map(({ holder, interests }) => (
-          <div key={holder ?? ''}>
-            <dt>{holder ?? 'Holder not named'}</dt>
-            {interests.map(({ annotationId, interest }) => (
-              <dd key={`${annotationId} ${JSON.stringify(interest)}`}>
-                {interest === null ? '' : interestWords(interest)} <ReferenceButton annotationId={annotationId} />
+        {report.interestHolders.map((holder) => (
+          <div key={holderName(holder)}>
+            <dt>{holderName(holder)}</dt>
+            {holder.interests.map((stated) => (
+              <dd key={`${stated.annotationId} ${JSON.stringify(stated.interest)}`}>
+                {stated.interest === null ? '' : interestWords(stated.interest)} <ReferenceButton annotationId={stated.annotationId} />
+                {contradictionsOf(stated).map(({ articleNumber, lead, shown }) => (
+                  <strong key={articleNumber} className="report-contradiction">
+                    {lead}:{' '}
+                    {shown.map(({ annotationId, words }, place) => (
+                      <span key={`${annotationId} ${place}`}>
+                        {words} <ReferenceButton annotationId={annotationId} />{' '}
+                      </span>
+                    ))}
+                  </strong>
+                ))}
               </dd>
             ))}
           </div>

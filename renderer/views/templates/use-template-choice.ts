@@ -3,7 +3,6 @@
  * referee report. Kept with the library's settings, by subject.
  */
 import type { Subject } from '../../../shared/model/review.ts';
-import { withTemplateChoice } from '../../../shared/model/settings.ts';
 import type { ReportPart, Template } from '../../../shared/model/template.ts';
 import { BUILT_IN_TEMPLATES, builtInTemplate } from '../../../shared/report/templates/bases.ts';
 import { useCall } from '../../state/queries.ts';
@@ -42,7 +41,7 @@ export const useTemplateChoice = (): TemplateChoice => {
     template: templates.find(({ id }) => id === templateId) ?? builtInTemplate('full-appraisal'),
     part,
     choose: (change) => {
-      if (subject !== null) update({ templateChoices: withTemplateChoice(templateChoices, { subject, templateId, part, ...change }) });
+      if (subject !== null) update({ templateChoices: [{ subject, templateId, part, ...change }] });
     },
   };
 };

@@ -27,7 +27,7 @@ export const FollowUpControl = ({
     setNote(stored);
   }
   const save = (): void => {
-    if (known !== null && note !== stored) followUps.set(annotationId, known.outcome, note);
+    if (known !== null && note !== stored) followUps.set(annotationId, { note });
   };
   return (
     <div className="follow-up">
@@ -38,7 +38,12 @@ export const FollowUpControl = ({
             type="button"
             className="chip"
             aria-pressed={known?.outcome === outcome}
-            onClick={() => followUps.set(annotationId, known?.outcome === outcome ? null : outcome, note)}
+            onClick={() =>
+              followUps.set(
+                annotationId,
+                known?.outcome === outcome ? { outcome: null } : { outcome, ...(note === stored ? {} : { note }) },
+              )
+            }
           >
             {label}
           </button>

@@ -6,7 +6,8 @@ import { useCall, useMutationCall } from '../../state/queries.ts';
 
 export interface FollowUps {
   of(annotationId: AnnotationId): FollowUp | null;
-  set(annotationId: AnnotationId, outcome: FollowUpOutcome | null, note: string): void;
+  /** What is left out stays as it is. */
+  set(annotationId: AnnotationId, said: { outcome?: FollowUpOutcome | null; note?: string }): void;
 }
 
 const NO_FOLLOW_UPS: readonly FollowUp[] = [];
@@ -18,9 +19,10 @@ export const useFollowUps = (articleId: ArticleId, versionId: TextVersionId | nu
   const followUps = data?.followUps ?? NO_FOLLOW_UPS;
   return {
     of: (annotationId) => followUps.find((one) => one.annotationId === annotationId && one.versionId === versionId) ?? null,
-    set: (annotationId, outcome, note) => {
-      void write.run({ annotationId, outcome, note }).then((result) => {
-        if (result.ok) announce(outcome === null ? 'Open again.' : `Marked as ${FOLLOW_UP_LABELS[outcome]}.`);
+    set: (annotationId, said) => {
+      void write.run({ annotationId, ...said }).then((result) => {
+        const { outcome } = said;
+        if (result.ok && outcome !== undefined) announce(outcome === null ? 'Open again.' : `Marked as ${FOLLOW_UP_LABELS[outcome]}.`);
       });
     },
   };

@@ -41,7 +41,7 @@ export const csvCell = (value: string): string => {
 };
 
 const describeInterest = ({ holder, party, category, period }: Interest): string =>
-  [holder, party, category ?? '', period].filter((part) => part !== '').join(' / ');
+  [holder === '' ? 'all authors' : holder, party, category ?? '', period].filter((part) => part !== '').join(' / ');
 
 /** Offsets are code points; a passage that is uncertain or lost has none. */
 const offsetsOf = ({ anchor, start, end }: Target, codePoints: CodePointIndex): [string, string] => {

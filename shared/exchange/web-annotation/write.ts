@@ -2,7 +2,7 @@
  * Annotations and links as a W3C AnnotationCollection in JSON-LD. Positions are in code
  * points, as the model counts characters; the library's own offsets are UTF-16.
  */
-import type { Annotation, Target } from '../../model/annotation.ts';
+import { statedInterest, type Annotation, type Target } from '../../model/annotation.ts';
 import type { Link } from '../../model/link.ts';
 import { createCodePointIndex, type CodePointIndex } from '../../text/code-points.ts';
 import type { ExchangeArticle, ExchangeSource } from '../source.ts';
@@ -63,7 +63,7 @@ const writeAnnotation = (annotation: Annotation, placed: Placed): WrittenAnnotat
     body: [writeText('tagging', tag), ...labels.map((label) => writeText('tagging', label)), ...(note === '' ? [] : [writeNote(note)])],
     target: annotation.targets.map((target) => writeTarget(target, placed)),
     ...(strength === null ? {} : { 'touchstone:strength': strength }),
-    ...(interests.length === 0 ? {} : { 'touchstone:interests': interests }),
+    ...(interests.length === 0 ? {} : { 'touchstone:interests': interests.map(statedInterest) }),
     ...(speaker === '' ? {} : { 'touchstone:speaker': speaker }),
   };
 };

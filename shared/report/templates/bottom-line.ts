@@ -1,8 +1,10 @@
 /** What a reader asks first: how far this can be trusted, and why. Each sentence names what it rests on. */
+import { declaresNone } from '../../model/annotation.ts';
 import type { AnnotationId } from '../../model/id.ts';
 import { escapeInline } from '../../markdown/escape.ts';
 import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
 import { judgementLabelOf, judgementReasons, judgementWords, withStop } from '../appraisal-words.ts';
+import { hasInterest } from '../interest-holders.ts';
 import { linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import type { ReportEntry } from '../model.ts';
 import { counted, countedTag, listed } from '../words.ts';
@@ -77,7 +79,7 @@ const claimsWithoutEvidence = ({ report }: TemplateContext): MarkdownBlock[] => 
   return [`Of ${all} claims, ${without} ${without === 1 ? 'has' : 'have'} no evidence that was tagged.`];
 };
 
-/** "2 passages on conflicts of interest: Dr Okafor (I1); I2 names no holder.": who is named, each with the passages that name them. */
+/** "3 passages on conflicts of interest: Dr Okafor (I1); I3 declares none; I2 names no holder.": who is named, each with the passages that name them. */
 const interestsSentence = (context: TemplateContext): MarkdownBlock[] => {
   const { entries, interestHolders } = context.report;
   const tagged = entries.filter(({ tag, outside }) => tag === 'conflict-of-interest' && !outside);
@@ -85,15 +87,26 @@ const interestsSentence = (context: TemplateContext): MarkdownBlock[] => {
   const ids = (told: typeof interestHolders): AnnotationId[] => [
     ...new Set(told.flatMap(({ interests }) => interests.map(({ annotationId }) => annotationId))),
   ];
-  const named = interestHolders.filter(({ holder }) => holder !== null);
+  const named = interestHolders.filter((each) => each.holder !== null && hasInterest(each));
   const [first, more] = named.length <= MOST_HOLDERS ? [named, []] : [named.slice(0, MOST_HOLDERS - 1), named.slice(MOST_HOLDERS - 1)];
   const whose = [
     ...first.map((each) => `${escapeInline(each.holder ?? '')} (${linksTo(ids([each]), context)})`),
     ...(more.length === 0 ? [] : [`${more.length} others (${linksTo(ids(more), context)})`]),
   ];
-  const unnamed = ids(interestHolders.filter(({ holder }) => holder === null));
+  const unnamed = ids(interestHolders.filter(({ holder, authorsOf }) => holder === null && authorsOf === null));
   const nameless = unnamed.length === 0 ? [] : [`${linksTo(unnamed, context)} ${unnamed.length === 1 ? 'names' : 'name'} no holder`];
-  const said = [...(whose.length === 0 ? [] : [listed(whose, 'and')]), ...nameless];
+  const declarations = interestHolders.flatMap(({ interests }) =>
+    interests.filter(({ interest }) => interest !== null && declaresNone(interest)),
+  );
+  const declared = [...new Set(declarations.map(({ annotationId }) => annotationId))];
+  const disputed = [...new Set(declarations.flatMap(({ contradictedBy }) => contradictedBy.map(({ annotationId }) => annotationId)))];
+  const none =
+    declared.length === 0
+      ? []
+      : [
+          `${linksTo(declared, context)} ${declared.length === 1 ? 'declares' : 'declare'} none${disputed.length === 0 ? '' : `, but another article shows one (${linksTo(disputed, context)})`}`,
+        ];
+  const said = [...(whose.length === 0 ? [] : [listed(whose, 'and')]), ...none, ...nameless];
   return [`${countedTag('conflict-of-interest', tagged.length)}: ${said.join('; ')}.`];
 };
 

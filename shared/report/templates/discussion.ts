@@ -187,7 +187,9 @@ const interests = (report: Report, context: MarkdownContext): DiscussionQuestion
     entry.bearings.flatMap(({ relation, direction, annotationId }): DiscussionQuestion[] => {
       const claim = context.entries.get(annotationId);
       if (relation !== 'discloses' || direction !== 'to' || claim === undefined || entry.tag !== 'conflict-of-interest') return [];
-      const held = entry.interests.map((interest) => `${interest.holder}: ${interestWords(interest)}.`);
+      const held = entry.interests.map(
+        (interest) => `${interest.holder === '' ? 'The authors' : interest.holder}: ${interestWords(interest)}.`,
+      );
       return [
         {
           question: `${cite(claim)}: do we read this differently, knowing ${linkTo(entry)}?`,

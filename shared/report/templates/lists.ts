@@ -4,8 +4,8 @@ import { ARTICLE_KIND_LABELS } from '../../model/article.ts';
 import type { AnnotationId } from '../../model/id.ts';
 import { inQuotationMarks } from '../../text/quotation-marks.ts';
 import { embedded, linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
-import type { Report, ReportArticle, ReportEntry } from '../model.ts';
-import { capitalised, excerpt, interestWords, shortPlace } from '../words.ts';
+import type { InterestHolder, Report, ReportArticle, ReportEntry, StatedInterest } from '../model.ts';
+import { capitalised, contradictionsOf, excerpt, holderName, interestWords, shortPlace } from '../words.ts';
 
 export const entriesOf = (ids: readonly AnnotationId[], { entries }: MarkdownContext): ReportEntry[] =>
   ids.map((id) => entries.get(id)).filter((entry) => entry !== undefined);
@@ -34,25 +34,35 @@ export const excerptList = (entries: readonly ReportEntry[], first: number | nul
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
+/** In bold where somebody is named. */
+const nameOf = (holder: InterestHolder): string => {
+  const name = escapeInline(holderName(holder));
+  return holder.holder === null && holder.authorsOf === null ? name : `**${name}**`;
+};
+
+/** "declares none [I1](#i1), **but article 3 shows**: Example Pharma (grants) [I4](#i4)". */
+const stated = (told: StatedInterest, context: MarkdownContext): string => {
+  const words = [told.interest === null ? '' : escapeInline(interestWords(told.interest)), linksTo([told.annotationId], context)];
+  return [words.filter((part) => part !== '').join(' '), ...against(told, context)].join(', ');
+};
+
+/** What other articles show against a declaration. */
+const against = (told: StatedInterest, context: MarkdownContext): string[] =>
+  contradictionsOf(told).map(({ lead, shown }) => {
+    const parts = shown.map(({ annotationId, words }) => `${escapeInline(words)} ${linksTo([annotationId], context)}`);
+    return `**${lead}**: ${parts.join(', ')}`;
+  });
+
 /** "**A. Person**: Example Pharma (grants) [I1](#i1); …", one line for each holder; nothing without interests. */
 export const holderList = ({ interestHolders }: Report, context: MarkdownContext): MarkdownBlock[] => {
-  const lines = interestHolders.map(({ holder, interests }) => {
-    const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
-    const parts = interests.map(({ annotationId, interest }) =>
-      [interest === null ? '' : escapeInline(interestWords(interest)), linksTo([annotationId], context)]
-        .filter((part) => part !== '')
-        .join(' '),
-    );
-    return `- ${name}: ${parts.join('; ')}`;
-  });
+  const lines = interestHolders.map((holder) => `- ${nameOf(holder)}: ${holder.interests.map((told) => stated(told, context)).join('; ')}`);
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
 /** The same in fewer words: each passage is named once, after all that it says about the holder. */
 export const briefHolderList = ({ interestHolders }: Report, context: MarkdownContext): MarkdownBlock[] => {
-  const lines = interestHolders.map(({ holder, interests }) => {
-    const name = holder === null ? 'Holder not named' : `**${escapeInline(holder)}**`;
-    const parts = [...Map.groupBy(interests, ({ annotationId }) => annotationId)].map(([annotationId, told]) => {
+  const lines = interestHolders.map((holder) => {
+    const parts = [...Map.groupBy(holder.interests, ({ annotationId }) => annotationId)].map(([annotationId, told]) => {
       // "Firm A, Firm B (grants)": what is held in the same way is said once.
       const alike = Map.groupBy(
         told.flatMap(({ interest }) => interest ?? []),
@@ -75,9 +85,10 @@ export const briefHolderList = ({ interestHolders }: Report, context: MarkdownCo
               ],
         )
         .filter((fact) => fact !== '');
-      return `${facts.join(', ')} (${linksTo([annotationId], context)})`.trimStart();
+      const words = `${facts.join(', ')} (${linksTo([annotationId], context)})`.trimStart();
+      return [words, ...told.flatMap((each) => against(each, context))].join(', ');
     });
-    return `- ${name}: ${parts.join('; ')}`;
+    return `- ${nameOf(holder)}: ${parts.join('; ')}`;
   });
   return lines.length === 0 ? [] : [lines.join('\n')];
 };

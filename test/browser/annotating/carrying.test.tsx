@@ -89,7 +89,7 @@ test('interests are written with their holders, kept when left, and removed', as
   await userEvent.tab();
   await expect
     .poll(() => library.annotations()[0]?.interests)
-    .toEqual([{ holder: 'A. Okafor', party: 'Example Pharma', category: 'consulting', period: '' }]);
+    .toMatchObject([{ holder: 'A. Okafor', party: 'Example Pharma', category: 'consulting', period: '' }]);
   await interests.getByRole('group', { name: 'Interest of A. Okafor' }).getByRole('button', { name: 'Remove this interest' }).click();
   await expect.poll(() => library.annotations()[0]?.interests).toEqual([]);
 });
@@ -106,14 +106,45 @@ test('interests that were undone, or written by another window, are shown as the
   await userEvent.tab();
   await expect.poll(() => library.annotations()[0]?.interests).toHaveLength(1);
 
-  await library.transport.call('annotation.update', { annotationId: id, interests: [] });
+  const remove = library.annotations()[0]?.interests.map((interest) => interest.id) ?? [];
+  await library.transport.call('annotation.update', { annotationId: id, interests: { remove } });
   await expect.element(who).toHaveValue('');
   await who.click();
   await page.getByRole('combobox', { name: 'Said by' }).click();
   expect(library.annotations()[0]?.interests).toEqual([]);
 
-  await library.transport.call('annotation.update', { annotationId: id, interests: [{ holder: 'B. Lind' }] });
+  await library.transport.call('annotation.update', { annotationId: id, interests: { add: [{ holder: 'B. Lind' }] } });
   await expect.element(who).toHaveValue('B. Lind');
+
+  // What is being typed here stays when another window changes the same interest, and only it is sent.
+  const period = interests.getByRole('textbox', { name: 'Period' });
+  await period.fill('2020');
+  const [lind] = library.annotations()[0]?.interests ?? [];
+  await library.transport.call('annotation.update', {
+    annotationId: id,
+    interests: { change: [{ id: lind?.id ?? '', party: 'The firm' }] },
+  });
+  await expect.element(interests.getByRole('textbox', { name: 'With whom' })).toHaveValue('The firm');
+  await expect.element(period).toHaveValue('2020');
+  await page.getByRole('combobox', { name: 'Said by' }).click();
+  await expect.poll(() => library.annotations()[0]?.interests).toMatchObject([{ holder: 'B. Lind', party: 'The firm', period: '2020' }]);
+  expect(library.transport.inputs('annotation.update').at(-1)).toMatchObject({ interests: { change: [{ id: lind?.id, period: '2020' }] } });
+});
+
+test('that nobody has an interest is recorded as such, for all authors or for one', async () => {
+  const { id } = library.add('conflict-of-interest', THIRD);
+  await show();
+  openArticle(library.text.articleId, { annotationId: id });
+  const interests = page.getByRole('group', { name: 'Interests' });
+  await interests.getByRole('textbox', { name: 'With whom' }).fill('A mistake');
+  await interests.getByRole('combobox', { name: 'Kind of interest' }).selectOptions('none declared');
+  await expect.element(interests.getByRole('textbox', { name: 'With whom' })).not.toBeInTheDocument();
+  await expect
+    .poll(() => library.annotations()[0]?.interests)
+    .toMatchObject([{ holder: '', party: '', category: 'none-declared', period: '' }]);
+  await interests.getByRole('combobox', { name: 'Who', exact: true }).fill('A. Okafor');
+  await page.getByRole('combobox', { name: 'Said by' }).click();
+  await expect.poll(() => library.annotations()[0]?.interests).toMatchObject([{ holder: 'A. Okafor', category: 'none-declared' }]);
 });
 
 test('a passage is copied as a quotation with its citation, and a message says so', async () => {

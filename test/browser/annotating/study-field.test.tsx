@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Annotation } from '../../../shared/model/annotation.ts';
+import { changeStudies, studiesChangeSchema } from '../../../shared/model/change-lists.ts';
 import { annotationIdSchema, articleIdSchema, newId, studyIdSchema, type StudyId } from '../../../shared/model/id.ts';
 import { HostProvider } from '../../../renderer/state/host.tsx';
 import { StudyField } from '../../../renderer/views/annotations/study-field.tsx';
@@ -47,8 +48,8 @@ const show = (): FakeTransport => {
       studies: [study(coffee, 'Coffee trial', []), study(tea, 'Tea trial', [{ articleId, role: 'reports' }])],
       attached: chosen === null ? [] : [{ annotationId: evidence.id, studyIds: chosen }],
     }),
-    'study.attach': ({ studyIds }) => {
-      chosen = studyIds === null ? null : studyIds.map((id) => studyIdSchema.parse(id));
+    'study.attach': ({ studies }) => {
+      chosen = changeStudies(chosen ?? [], studiesChangeSchema.parse(studies));
       transport.changed('study');
       return { studyIds: chosen };
     },
@@ -75,12 +76,12 @@ test('evidence is counted with its article’s study until another, a second, or
   await expect.element(page.getByRole('combobox', { name: 'And from' })).not.toBeInTheDocument();
   await from.selectOptions('Coffee trial');
   await page.getByRole('combobox', { name: 'And from' }).selectOptions('Tea trial');
-  await expect.poll(() => transport.inputs('study.attach').at(-1)).toMatchObject({ studyIds: [coffee, tea] });
+  await expect.poll(() => transport.inputs('study.attach').at(-1)).toMatchObject({ studies: { add: [tea], remove: [] } });
   await from.selectOptions('Of no study');
-  await expect.poll(() => transport.inputs('study.attach').at(-1)).toMatchObject({ studyIds: [] });
+  await expect.poll(() => transport.inputs('study.attach').at(-1)).toMatchObject({ studies: 'none' });
   await expect.element(page.getByRole('combobox', { name: 'And from' })).not.toBeInTheDocument();
   await from.selectOptions('Tea trial, the article’s');
-  await expect.poll(() => transport.inputs('study.attach').at(-1)).toMatchObject({ studyIds: null });
+  await expect.poll(() => transport.inputs('study.attach').at(-1)).toMatchObject({ studies: 'article' });
 });
 
 test('going through the studies by key is one step until the field is left', async () => {

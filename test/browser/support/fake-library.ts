@@ -1,6 +1,7 @@
 /** One article and its annotations in memory, behind the contract, with sentences written for the tests. */
-import { interestSchema, type Annotation, type Target } from '../../../shared/model/annotation.ts';
+import type { Annotation, Target } from '../../../shared/model/annotation.ts';
 import type { ArticleSummary, ArticleText, Block } from '../../../shared/model/article.ts';
+import { changeInterests, changeLabels, interestsChangeSchema, labelsChangeSchema } from '../../../shared/model/change-lists.ts';
 import { annotationIdSchema, linkIdSchema, newId, targetIdSchema, type AnnotationId } from '../../../shared/model/id.ts';
 import type { Link } from '../../../shared/model/link.ts';
 import { DEFAULT_SETTINGS, settingsSchema } from '../../../shared/model/settings.ts';
@@ -150,8 +151,8 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
         tag: tag ?? now.tag,
         note: note ?? now.note,
         strength: strength === undefined ? now.strength : strength,
-        labels: labels ?? now.labels,
-        interests: interests === undefined ? now.interests : interestSchema.array().parse(interests),
+        labels: changeLabels(now.labels, labelsChangeSchema.parse(labels ?? {})),
+        interests: changeInterests(now.interests, interestsChangeSchema.parse(interests ?? {})),
       });
     },
     'annotation.addTargets': ({ annotationId, targets }) => {

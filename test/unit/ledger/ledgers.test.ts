@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { wholeLedgers } from '../../../shared/ledger/build-ledgers.ts';
 import { studyIdSchema } from '../../../shared/model/id.ts';
 import { studySchema, type Study } from '../../../shared/model/study.ts';
+import { contradictionsOf, holderName } from '../../../shared/report/words.ts';
 import { annotation, annotationId, article, articleId, link } from '../../support/report-source.ts';
 import { modelOf } from '../../support/subject-model.ts';
 
@@ -175,4 +176,57 @@ test('a holder of interests is shown with every claim they make: as an author, o
     ],
   });
   expect(interests).toMatchObject([{ holder: 'A. Rivera, MD', claims: [annotationId(1), annotationId(3)] }]);
+});
+
+test('who declares none is told what another article shows of them, and all authors are told by name', () => {
+  const none = { party: '', category: 'none-declared', period: '' } as const;
+  const { interests } = ledgers({
+    articles: [
+      article(1, {
+        author: [
+          { family: 'Rivera', given: 'Ana' },
+          { family: 'Lind', given: 'Bo' },
+        ],
+      }),
+      article(2, { author: [{ family: 'Mori', given: 'Chie' }] }),
+    ],
+    annotations: [
+      annotation(1, 1, 'conflict-of-interest', 1, { interests: [{ holder: '', ...none }] }),
+      annotation(2, 2, 'conflict-of-interest', 1, {
+        interests: [
+          { holder: 'A. Rivera', party: 'Firm', category: 'grants', period: '' },
+          { holder: 'C. Mori', ...none },
+        ],
+      }),
+      annotation(3, 2, 'conflict-of-interest', 2, {
+        interests: [{ holder: 'C. Mori', party: 'Same article', category: 'stock', period: '' }],
+      }),
+      annotation(4, 1, 'conflict-of-interest', 2, { interests: [{ holder: 'D. Okafor', ...none }] }),
+    ],
+  });
+  expect(
+    interests.map((row) => [
+      holderName(row),
+      row.interests.map((stated) => contradictionsOf(stated).map(({ lead, shown }) => [lead, shown])),
+    ]),
+  ).toEqual([
+    ['A. Rivera', [[]]],
+    ['C. Mori', [[], []]],
+    ['D. Okafor', [[]]],
+    ['The authors of article 1', [[['but article 2 shows', [{ annotationId: annotationId(2), words: 'A. Rivera: Firm (grants)' }]]]]],
+  ]);
+});
+
+test('only who has an interest, not who declares none, is marked beside what they say', () => {
+  const source = (category: 'none-declared' | 'grants') =>
+    modelOf({
+      articles: [article(1, { author: [{ family: 'Rivera', given: 'Ana' }] })],
+      annotations: [
+        annotation(1, 1, 'claim', 1),
+        annotation(2, 1, 'conflict-of-interest', 2, { interests: [{ holder: 'A. Rivera', party: '', category, period: '' }] }),
+      ],
+    }).ledgers;
+  expect(source('grants').holdersOf(annotationId(1))).toEqual(['A. Rivera']);
+  expect(source('none-declared').holdersOf(annotationId(1))).toEqual([]);
+  expect(wholeLedgers(source('none-declared')).interests).toMatchObject([{ holder: 'A. Rivera', claims: [annotationId(1)] }]);
 });
