@@ -41,8 +41,9 @@ export default defineConfig({
           ...properties,
           include: ['test/browser/**/*.test.{ts,tsx}'],
           maxWorkers: WORKERS,
-          testTimeout: 30_000,
-          expect: { poll: { timeout: 15_000 } },
+          // For a machine that is ten times slower than it should be; nothing waits this long for an answer that comes.
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 45_000 } },
           browser: {
             enabled: true,
             headless: true,

@@ -63,7 +63,7 @@ test('what is gone or moved comes before what is found, each with a way to its p
   await expect.element(gone.getByText('Nobody stayed.')).toBeVisible();
   await expect.element(gone.getByRole('button', { name: 'Go to paragraph 12' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Go to paragraph 9' }).click();
-  expect(getWorkspace().reveal).toMatchObject({ articleId: ARTICLE.id, range: { start: 40, end: 57 } });
+  await expect.poll(() => getWorkspace().reveal).toMatchObject({ articleId: ARTICLE.id, range: { start: 40, end: 57 } });
 });
 
 test('a file that is no report says so, and another can be chosen', async () => {

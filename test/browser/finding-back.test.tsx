@@ -45,6 +45,11 @@ const mount = async (more: (long: ArticleText) => Handlers = () => ({})) => {
   return { transport, review, first, second };
 };
 
+const findInPalette = async (words: string): Promise<void> => {
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByRole('dialog').getByRole('combobox').fill(words);
+};
+
 const text = (name: string) => page.getByRole('document', { name });
 
 const middle = (): number => {
@@ -58,11 +63,10 @@ test('the claim map and the ledgers are gone to by command, from an open article
   openReview(review.id);
   openArticle(first.id);
   await expect.element(text('A long trial')).toBeVisible();
-  await userEvent.keyboard('{Control>}k{/Control}');
-  await userEvent.keyboard('claim map');
+  await findInPalette('claim map');
   await page.getByRole('option', { name: /Show the claim map/u }).click();
   await expect.element(page.getByRole('region', { name: 'Claim map' })).toHaveFocus();
-  expect(getWorkspace().articleId).toBe(null);
+  await expect.poll(() => getWorkspace().articleId).toBe(null);
   runCommand('review.show-claims');
   await expect.element(page.getByRole('table', { name: 'Claims' })).toHaveFocus();
   runCommand('review.show-studies');
@@ -99,8 +103,7 @@ test('a new window knows where each article was left', async () => {
 
 test('an article opened from the palette has the keyboard in its text, and F6 comes back into it', async () => {
   await mount();
-  await userEvent.keyboard('{Control>}k{/Control}');
-  await userEvent.keyboard('long trial');
+  await findInPalette('long trial');
   await page
     .getByRole('dialog')
     .getByRole('option', { name: /A long trial/u })

@@ -154,7 +154,7 @@ test('a pasted text is imported with its title', async () => {
     .toMatchObject([{ sources: [{ kind: 'paste', text: 'Some words.', title: 'My notes', format: 'plain' }] }]);
   endJob();
   await messages.getByRole('button', { name: 'Open' }).click();
-  expect(getWorkspace().articleId).toBe(articleId);
+  await expect.poll(() => getWorkspace().articleId).toBe(articleId);
 });
 
 test('what is imported while a review is open joins the review', async () => {

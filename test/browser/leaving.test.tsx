@@ -36,6 +36,8 @@ const show = (name: string | null): void =>
   );
 
 beforeEach(() => {
+  // The pause before a text saves itself ends when a test says so, however slow the machine.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   written = [];
   answers = true;
   held = Promise.resolve();
@@ -44,6 +46,7 @@ beforeEach(() => {
 afterEach(() => {
   root.unmount();
   document.body.replaceChildren();
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -63,6 +66,7 @@ test('leaving asks while something is not stored, and stores it meanwhile', asyn
   show('question');
   expect(asksOnLeaving()).toBe(false);
   await page.getByRole('textbox').fill('Nobody was blinded');
+  await expect.element(page.getByRole('textbox')).toHaveAttribute('data-state', 'unsaved');
   expect(asksOnLeaving()).toBe(true);
   await expect.element(page.getByRole('textbox')).toHaveAttribute('data-state', 'saved');
   expect(written).toEqual(['Nobody was blinded']);

@@ -66,7 +66,7 @@ test('arrows walk through the articles and Enter opens one', async () => {
   openLibrary(articles);
   await focusList();
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
-  expect(getWorkspace().articleId).toBe(articles[2]?.id);
+  await expect.poll(() => getWorkspace().articleId).toBe(articles[2]?.id);
   await expect.element(page.getByRole('option', { name: /Gamma/ })).toHaveAttribute('aria-current', 'true');
 });
 

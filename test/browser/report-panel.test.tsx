@@ -60,7 +60,7 @@ test('a quotation is words, and leads to its passage', async () => {
   openArticle(ARTICLE);
   show(1);
   await page.getByRole('button', { name: '<b>Gamma</b> delta.' }).click();
-  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+  await expect.poll(() => getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
   expect(document.querySelector('.report b')).toBeNull();
   await expect.element(page.getByRole('button', { name: '1 claim without evidence' })).toBeVisible();
 });

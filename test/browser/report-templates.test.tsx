@@ -138,7 +138,7 @@ test('a template chosen by key shows its document: references lead to passages, 
   await expect.element(page.getByRole('img', { name: 'How the claims stand' })).toBeVisible();
   await expect.element(page.getByRole('heading', { name: /^C1/ })).toBeVisible();
   await page.getByRole('button', { name: /^C2/ }).click();
-  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+  await expect.poll(() => getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
 });
 
 test('slides are shown one below the other, with what only the speaker sees', async () => {
@@ -269,7 +269,7 @@ test('each part of a referee report says whose it is, and words that would leak 
   await expect.element(page.getByRole('heading', { name: 'Not ready to be sent' })).toBeVisible();
   await expect.element(page.getByText('“I doubt the randomisation”')).toBeVisible();
   await page.getByRole('button', { name: 'Go to C2' }).click();
-  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+  await expect.poll(() => getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
   await page.getByRole('tab', { name: 'Private' }).click();
   await expect.element(page.getByText('For you alone.')).toBeVisible();
 });
@@ -297,7 +297,7 @@ test('words that would leak lead to where the reader is told them, and name what
   );
   await expect.element(page.getByText('Change it in the note on C2. The same words are in the note on C1.')).toBeVisible();
   await page.getByRole('button', { name: 'Go to C2' }).click();
-  expect(getWorkspace().annotationId).toBe(second.annotationId);
+  await expect.poll(() => getWorkspace().annotationId).toBe(second.annotationId);
   await expect.element(page.getByRole('button', { name: 'Go to C1' })).not.toBeInTheDocument();
 });
 
@@ -339,7 +339,7 @@ test('a part’s references are its own, and lead to what they mean; what to loo
   await expect.element(page.getByText('The answer to item 3 leads to K2.')).toBeVisible();
   await expect.element(page.getByRole('button', { name: /^Ed1/ })).toBeVisible();
   await page.getByRole('button', { name: /^C1/ }).click();
-  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+  await expect.poll(() => getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
 });
 
 test('words with marks inside, and what has no reference, stay words in a part', async () => {
@@ -383,7 +383,7 @@ test('a quotation that is not there is shown with a way to it, and exported mark
   await expect.element(exportButton()).toHaveFocus();
   await userEvent.keyboard('{Enter}');
   await page.getByRole('button', { name: 'Go to C2' }).click();
-  expect(getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
+  await expect.poll(() => getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
   await page.getByRole('button', { name: 'Export all the same, marked' }).click();
   await expect.element(page.getByRole('region', { name: 'Messages' }).getByText('Exported A title.md.')).toBeVisible();
   expect(page.getByRole('dialog', { name: 'Export the report' }).elements()).toHaveLength(0);

@@ -217,13 +217,14 @@ test('a search marks its hits, counts them and jumps to a place', async () => {
     }),
   });
   await userEvent.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
-  await userEvent.keyboard('sleep');
   const panel = page.getByRole('complementary', { name: 'Search' });
+  await expect.element(panel.getByRole('searchbox')).toHaveFocus();
+  await panel.getByRole('searchbox').fill('sleep');
   await expect.element(panel.getByText('1 article', { exact: true })).toBeVisible();
   await expect.element(panel.getByRole('button', { name: 'of sleep' })).toBeVisible();
   expect(document.querySelector('mark')?.textContent).toBe('sleep');
   await userEvent.keyboard('{ArrowDown}{Enter}');
-  expect(getWorkspace().reveal).toMatchObject({ articleId: article.id, range: { start: 10, end: 15 } });
+  await expect.poll(() => getWorkspace().reveal).toMatchObject({ articleId: article.id, range: { start: 10, end: 15 } });
   expect(transport.inputs('search.text').at(-1)).toMatchObject({ query: 'sleep' });
 });
 

@@ -5,6 +5,7 @@ import { page, type Locator } from 'vitest/browser';
 import { TAG_ORDER } from '../../../shared/model/tag.ts';
 import { useKeyboardCommands } from '../../../renderer/commands/keyboard.ts';
 import { HostProvider } from '../../../renderer/state/host.tsx';
+import { dismissDone } from '../../../renderer/state/toasts.ts';
 import { closeArticle, openArticle, showTags } from '../../../renderer/state/workspace.ts';
 import { AnnotationsPanel } from '../../../renderer/views/annotations/annotations-panel.tsx';
 import { changePanel } from '../../../renderer/views/annotations/panel-state.ts';
@@ -70,6 +71,9 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  // Neither a message nor a preference that waits to be saved goes over into the next test.
+  dismissDone();
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
   root.unmount();
   closeArticle();
   document.body.replaceChildren();

@@ -19,7 +19,7 @@ it('B splits at the caret, J joins again, and the caret stays where it was', asy
     .poll(blocks)
     .toEqual([`paragraph: ${FIRST}`, 'paragraph: The trial', 'paragraph: was stopped early.', `paragraph: ${THIRD}`]);
   await expect.element(page.getByRole('document')).toHaveFocus();
-  expect(readingPosition.get()?.surface.caret()).toBe(library.text.text.indexOf('was stopped'));
+  await expect.poll(() => readingPosition.get()?.surface.caret()).toBe(library.text.text.indexOf('was stopped'));
   await userEvent.keyboard('{Shift>}j{/Shift}');
   await expect.poll(blocks).toEqual([`paragraph: ${FIRST}`, `paragraph: ${SECOND}`, `paragraph: ${THIRD}`]);
 });

@@ -4,6 +4,7 @@ import { selectArticles } from '../../../renderer/state/article-selection.ts';
 import { setDrawer } from '../../../renderer/state/layout.ts';
 import { editArticle, nameReview, openPage, openPalette, showLeftView } from '../../../renderer/state/surfaces.ts';
 import { connectionStore, diskFullStore } from '../../../renderer/state/standing-problems.ts';
+import { dismissDone } from '../../../renderer/state/toasts.ts';
 import { closeArticle, openReview } from '../../../renderer/state/workspace.ts';
 import type { Transport } from '../../../renderer/transport/transport.ts';
 import { NO_FILTER } from '../../../renderer/views/library/arrange-articles.ts';
@@ -13,6 +14,9 @@ import { App } from '../../../renderer/views/shell/app.tsx';
 let mounted: { readonly root: Root; readonly element: HTMLElement } | null = null;
 
 export const unmountApp = (): void => {
+  // Preferences that wait to be saved are saved now, and not in the middle of the next test.
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  dismissDone();
   mounted?.root.unmount();
   mounted?.element.remove();
   mounted = null;
