@@ -30,10 +30,42 @@ export const PLAIN_LOOK: MarkdownLook = {
 /** How the nodes below look. */
 export const MarkdownLookContext = createContext<MarkdownLook>(PLAIN_LOOK);
 
-/** Drawn as the `MarkdownLookContext` around it says. */
+/** Longest words of what is drawn as a chip: a reference, or a mention. */
+const CHIP_LENGTH = 10;
+
+const OPENING_MARKS = /[([“‘"'«]+$/u;
+const CLOSING_MARKS = /^[)\]”’"'»,.;:!?…]+/u;
+
+/** What may be a chip, at whose edges a line would break although a mark stands there. */
+const mayBeChip = (node: RootContent | undefined): boolean =>
+  (node?.type === 'link' || node?.type === 'strong') && textOf(node).length <= CHIP_LENGTH;
+
+/** A text's words, and the marks at its edges that belong to the chips beside it. */
+const edgesOf = (nodes: readonly RootContent[], index: number): { closing: string; words: string; opening: string } => {
+  const node = nodes[index];
+  if (node?.type !== 'text') return { closing: '', words: '', opening: '' };
+  const closing = mayBeChip(nodes[index - 1]) ? (CLOSING_MARKS.exec(node.value)?.[0] ?? '') : '';
+  const rest = node.value.slice(closing.length);
+  const opening = mayBeChip(nodes[index + 1]) ? (OPENING_MARKS.exec(rest)?.[0] ?? '') : '';
+  return { closing, words: rest.slice(0, rest.length - opening.length), opening };
+};
+
+/** Drawn as the `MarkdownLookContext` around it says; a chip stays on one line with the marks that touch it. */
 // The nodes of a parsed text have no identity beyond their position, and the tree is replaced as a whole.
 export const renderAll = (nodes: readonly RootContent[]): ReactNode[] =>
-  nodes.map((node, index) => <Rendered key={`${node.type}-${index}`} node={node} />);
+  nodes.map((node, index) => {
+    const key = `${node.type}-${index}`;
+    if (node.type === 'text') return <Rendered key={key} node={{ ...node, value: edgesOf(nodes, index).words }} />;
+    const [before, after] = mayBeChip(node) ? [edgesOf(nodes, index - 1).opening, edgesOf(nodes, index + 1).closing] : ['', ''];
+    if (before === '' && after === '') return <Rendered key={key} node={node} />;
+    return (
+      <span key={key} className="unbroken">
+        {before}
+        <Rendered node={node} />
+        {after}
+      </span>
+    );
+  });
 
 const Rendered = ({ node }: { readonly node: RootContent }): ReactNode => {
   const look = use(MarkdownLookContext);

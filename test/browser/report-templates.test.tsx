@@ -141,6 +141,40 @@ test('a template chosen by key shows its document: references lead to passages, 
   await expect.poll(() => getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
 });
 
+/** The vertical middle of each character of a part of the page, with what it says; a chip is the letters of its reference. */
+const charactersOf = (part: Element): { readonly character: string; readonly middle: number }[] => {
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const found: { character: string; middle: number }[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    for (let at = 0; at < (node.textContent?.length ?? 0); at += 1) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { top, bottom, width } = range.getBoundingClientRect();
+      if (width > 0) found.push({ character: node.textContent?.charAt(at) ?? '', middle: (top + bottom) / 2 });
+    }
+  }
+  return found;
+};
+
+test('no line of a document begins with a mark that closes, or ends with one that opens, beside a reference', async () => {
+  const words = Array.from({ length: 8 }, (_, at) => `${'x'.repeat(at)} says so ([C1](#c1), [C2](#c2)); see “[C1](#c1)”.`).join(' ');
+  show({ templateId: 'journal-club-handout' }, { 'report.document': () => documentOf(`# A title\n\n${words}\n`) });
+  await expect.element(page.getByText(/says so/).first()).toBeVisible();
+  const paragraph = page.getByText(/says so/).first().element();
+  for (let width = 150; width < 330; width += 3) {
+    paragraph.setAttribute('style', `width: ${width}px`);
+    const characters = charactersOf(paragraph);
+    const broken = characters.flatMap(({ character, middle }, at) => {
+      const next = characters[at + 1];
+      // Half a line apart is another line.
+      if (next === undefined || Math.abs(next.middle - middle) < 10) return [];
+      return /[(“]/u.test(character) || /[),;.”]/u.test(next.character) ? [`${character}|${next.character} at ${width}`] : [];
+    });
+    expect(broken).toEqual([]);
+  }
+});
+
 test('slides are shown one below the other, with what only the speaker sees', async () => {
   show(
     { templateId: 'slides' },

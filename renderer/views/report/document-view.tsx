@@ -70,7 +70,9 @@ const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): Markd
       return (
         <>
           {' '}
-          (<ReferenceButton annotationId={entry.annotationId} as={entry.reference} />)
+          <span className="unbroken">
+            (<ReferenceButton annotationId={entry.annotationId} as={entry.reference} />)
+          </span>
         </>
       );
     },

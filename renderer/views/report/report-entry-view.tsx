@@ -59,8 +59,10 @@ const Bearings = ({ bearings }: { readonly bearings: readonly ReportBearing[] })
             {bearingTitle(first)}{' '}
             {group.map(({ annotationId, linkId }, index) => (
               <Fragment key={linkId}>
-                {index === 0 ? '' : ', '}
-                <ReferenceButton annotationId={annotationId} />
+                <span className="unbroken">
+                  <ReferenceButton annotationId={annotationId} />
+                  {index === group.length - 1 ? '' : ','}
+                </span>{' '}
               </Fragment>
             ))}
             {first.note === '' ? null : <MarkdownView value={first.note} mentions={mentions} />}
