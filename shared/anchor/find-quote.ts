@@ -4,6 +4,8 @@
  * and of quotation marks. Ranges always refer to the text's own characters.
  */
 import type { QuoteSelector, TextRange } from '../model/annotation.ts';
+import { foldString, sourceRange, type FoldedString } from '../text/fold-string.ts';
+import { straightMark } from '../text/quotation-marks.ts';
 
 /** No more places than these are looked for; a quotation this common identifies nothing. */
 export const MAX_PLACES = 1_000;
@@ -25,50 +27,7 @@ const occurrences = (text: string, needle: string, keep: (start: number) => bool
   return starts;
 };
 
-const STRAIGHT: ReadonlyMap<string, string> = new Map([
-  ['\u2018', "'"],
-  ['\u2019', "'"],
-  ['\u201a', "'"],
-  ['\u201b', "'"],
-  ['\u2032', "'"],
-  ['\u201c', '"'],
-  ['\u201d', '"'],
-  ['\u201e', '"'],
-  ['\u201f', '"'],
-  ['\u2033', '"'],
-  ['\u00ab', '"'],
-  ['\u00bb', '"'],
-]);
-
-interface Folded {
-  readonly text: string;
-  /** For each code unit of the folded text, its offset in the original; one more for the end. */
-  readonly origins: Uint32Array;
-}
-
-const WHITE_SPACE = /\s/;
-
-const fold = (text: string): Folded => {
-  const origins = new Uint32Array(text.length + 1);
-  const units: string[] = [];
-  let inSpace = false;
-  for (let offset = 0; offset < text.length; offset += 1) {
-    const unit = text.charAt(offset);
-    if (WHITE_SPACE.test(unit)) {
-      if (!inSpace) {
-        origins[units.length] = offset;
-        units.push(' ');
-      }
-      inSpace = true;
-    } else {
-      origins[units.length] = offset;
-      units.push(STRAIGHT.get(unit) ?? unit);
-      inSpace = false;
-    }
-  }
-  origins[units.length] = text.length;
-  return { text: units.join(''), origins };
-};
+const fold = (text: string): FoldedString => foldString(text, (character) => straightMark(character) ?? character);
 
 const findFolded = (text: string, quote: QuoteSelector): TextRange[] => {
   const needle = fold(quote.exact).text.trim();
@@ -83,11 +42,7 @@ const findFolded = (text: string, quote: QuoteSelector): TextRange[] => {
     const after = haystack.text.slice(end, end + suffix.length + 1).trimStart();
     return before.endsWith(prefix) && after.startsWith(suffix);
   };
-  return occurrences(haystack.text, needle, hasContext).map((start) => ({
-    start: haystack.origins[start] ?? 0,
-    // The last character's own end, so that white space after it stays outside.
-    end: (haystack.origins[start + needle.length - 1] ?? 0) + 1,
-  }));
+  return occurrences(haystack.text, needle, hasContext).map((start) => sourceRange(haystack, start, start + needle.length));
 };
 
 /** Finds a quotation. An empty prefix or suffix fits every place. */

@@ -4,6 +4,7 @@
  * an article agree on these when they agree on little else. What was left out is
  * compared in compare-passages.ts, never ignored.
  */
+import { nameOfLoneGreek } from '../text/greek-letters.ts';
 
 export interface FoldedText {
   readonly source: string;
@@ -18,45 +19,10 @@ export interface FoldedText {
   readonly wordStarts: Uint8Array;
 }
 
-const GREEK = 'αβγδεζηθικλμνξοπρςστυφχψω';
-const GREEK_NAMES = [
-  'alpha',
-  'beta',
-  'gamma',
-  'delta',
-  'epsilon',
-  'zeta',
-  'eta',
-  'theta',
-  'iota',
-  'kappa',
-  'lambda',
-  'mu',
-  'nu',
-  'xi',
-  'omicron',
-  'pi',
-  'rho',
-  'sigma',
-  'sigma',
-  'tau',
-  'upsilon',
-  'phi',
-  'chi',
-  'psi',
-  'omega',
-];
-const GREEK_LETTER = /\p{Script=Greek}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Signs that Unicode counts as letters: ordinal indicators written for degrees, modifier apostrophes. */
 const SIGNS_AMONG_LETTERS = /[ªºʹʺʻʼʽˈˊˋ]/u;
-
-/** The name of a Greek letter in any case and shape (NFKD), or null. */
-const greekName = (decomposed: string): string | null => {
-  const index = decomposed === '' ? -1 : GREEK.indexOf(decomposed.charAt(0).toLowerCase());
-  return GREEK_NAMES[index] ?? null;
-};
 
 const folds = new Map<string, string>();
 
@@ -119,10 +85,8 @@ export const foldText = (source: string): FoldedText => {
     if (folded === '') {
       // An accent belongs to its letter, a soft hyphen to its word.
       if (unit !== 0xad && !/\p{M}/u.test(character)) apart = 1;
-    } else if (GREEK_LETTER.test(folded) || character === 'µ') {
-      const before = source.charAt(offset - 1);
-      const after = source.charAt(offset + 1);
-      if (!GREEK_LETTER.test(before) && !GREEK_LETTER.test(after)) folded = greekName(folded) ?? folded;
+    } else {
+      folded = nameOfLoneGreek(source, offset, folded) ?? folded;
     }
     for (let index = 0; index < folded.length; index += 1) push(folded.charCodeAt(index), offset);
     if (character.length === 2) offset += 1;
