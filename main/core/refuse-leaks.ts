@@ -2,7 +2,7 @@
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { ReportPart } from '../../shared/model/template.ts';
 import type { ReportDocument } from '../../shared/report/document.ts';
-import { findLeaks, secretsFor, shortNames, writtenFor } from '../../shared/report/leak-check.ts';
+import { findLeaks, possibleNames, secretsFor, writtenFor } from '../../shared/report/leak-check.ts';
 import type { Report } from '../../shared/report/model.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
@@ -15,7 +15,7 @@ const reviewerNames = ({ annotations }: ReportSource, own: string): string[] => 
   ...new Set([own, ...annotations.map(({ author }) => author)]),
 ];
 
-/** Names too short to refuse anything for; whoever sends the part looks at them. */
+/** What may be a name and is no reason to refuse: whoever sends the part looks at it. */
 export const nameNotices = (
   { frontMatter, body }: Pick<ReportDocument, 'frontMatter' | 'body'>,
   part: ReportPart,
@@ -23,10 +23,13 @@ export const nameNotices = (
   reviewerName: string,
 ): string[] => {
   if (part === 'private') return [];
-  const titles = [...source.articles, ...source.otherArticles].map(({ metadata }) => metadata.title);
-  return shortNames({ markdown: `${frontMatter}\n${body}`, names: reviewerNames(source, reviewerName), titles }).map(
-    (name) => `“${name}” appears here, which is also a reviewer’s name. Check whether it tells the ${part} who you are.`,
-  );
+  const articles = [...source.articles, ...source.otherArticles];
+  return possibleNames({
+    markdown: `${frontMatter}\n${body}`,
+    names: reviewerNames(source, reviewerName),
+    articles: articles.map(({ text }) => text),
+    titles: articles.map(({ metadata }) => metadata.title),
+  }).map((name) => `“${name}” appears here, which is also a reviewer’s name. Check whether it tells the ${part} who you are.`);
 };
 
 /**

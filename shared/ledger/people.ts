@@ -14,8 +14,11 @@ const bare = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/g
 const TITLES = /^(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+/iu;
 const DEGREES = /,?\s+(?:m\.?d\.?|ph\.?d\.?|mph|msc|bsc|frcp|frcpsych|d\.?o\.?|jr|sr)\.?$/iu;
 
-/** Words are kept apart by spaces, hyphens count as such; "de la" and similar words belong to the family name. */
-const parse = (name: string): Person => {
+/**
+ * A name's parts without titles and degrees; `given` is empty when there is none. Words are kept
+ * apart by spaces, hyphens count as such; "de la" and similar words belong to the family name.
+ */
+export const splitName = (name: string): { readonly given: string; readonly family: string } => {
   let rest = name.replace(TITLES, '').trim();
   for (let next = rest.replace(DEGREES, ''); next !== rest; next = rest.replace(DEGREES, '')) rest = next.trim();
   const [before, after] = rest.split(/,\s*/u);
@@ -23,7 +26,11 @@ const parse = (name: string): Person => {
     after === undefined
       ? (/(?:^|\s)((?:(?:van|von|der|den|de|del|della|di|da|la|le|el|al|bin|ter|ten)\s+)*\S+)$/iu.exec(rest)?.[1] ?? rest)
       : (before ?? rest);
-  const given = after ?? rest.slice(0, Math.max(0, rest.length - family.length)).trim();
+  return { given: after ?? rest.slice(0, Math.max(0, rest.length - family.length)).trim(), family };
+};
+
+const parse = (name: string): Person => {
+  const { given, family } = splitName(name);
   const initials = bare(given)
     .split(/[\s.-]+/u)
     .map((word) => word.charAt(0))

@@ -9,6 +9,8 @@ import type { ReportPart } from '../model/template.ts';
 import { appraisalTitle } from './appraisal-words.ts';
 import { audienceOf, noteAudience } from './partition.ts';
 import { parseTextually } from '../markdown/parse-markdown.ts';
+import { findNames } from './find-names.ts';
+import { phrase, runLength, runsOf, standIn, wordsOf } from './word-runs.ts';
 import type { Nodes } from 'mdast';
 
 /** Words that must not be read, and whose they are: "the answer to item 12 (Confidential note)". */
@@ -26,38 +28,7 @@ export interface Secret {
 /** Words that the reviewer wrote for the part's reader, and where: "the note on K1". */
 export type Written = Pick<Secret, 'source' | 'from' | 'words'>;
 
-/** Common phrases are no secret: so many words in a row are no chance. */
-const RUN = 6;
-/** Shorter secrets are looked for whole; below this they could be anybody's words. */
-const SHORTEST = 4;
-
 const MOST_LEAKS = 50;
-
-interface Word {
-  readonly normal: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
-
-const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
-    normal: word.normalize('NFKC').toLowerCase().replaceAll('’', "'"),
-    start: index,
-    end: index + word.length,
-  }));
-
-const runLength = (words: readonly Word[]): number => Math.min(RUN, words.length);
-
-/** Spaces at both ends keep a run from being found inside longer words. */
-const phrase = (words: readonly Word[]): string => ` ${words.map(({ normal }) => normal).join(' ')} `;
-
-/** Every run of so many words, with the index of its first. */
-const runsOf = (words: readonly Word[], length: number): { readonly run: string; readonly at: number }[] =>
-  length < SHORTEST
-    ? []
-    : Array.from({ length: Math.max(0, words.length - length + 1) }, (_, at) => ({ run: phrase(words.slice(at, at + length)), at }));
 
 /** The document's text as its reader sees it; with `quotations` false without block quotations, which are the article's. */
 const visibleText = (markdown: string, quotations: boolean): string => {
@@ -176,38 +147,6 @@ export const writtenFor = ({ entries, appraisals }: Report, whole: Report): Writ
   ].filter(({ words }) => words.trim() !== '');
 };
 
-/** What ends a sentence or a line, and the marks that a new one may begin with; the stop of "Dr." or an initial ends none. */
-const SENTENCE_START = /(?:^|(?:[?!…]|(?<!(?:^|[^\p{L}])(?:Dr|Prof|Mrs?|Ms|\p{Lu}))\.)["”’)\]]*\s|\n)[\s"“„‘([*_–—-]*$/u;
-const SENTENCE_END = /^[\s"”’)\]*_.?!,]*(?:\n|$)/u;
-
-/**
- * A name of one word may be a word as well ("Will", "An"), so it counts only in the same
- * capitals, and at the start of a sentence only where nothing follows it: a signature.
- */
-const standsAlone = (name: string, text: string): boolean =>
-  [...text.matchAll(WORD)].some(({ 0: word, index }) => {
-    if (word.replaceAll('’', "'") !== name) return false;
-    return (
-      !SENTENCE_START.test(text.slice(Math.max(0, index - 20), index)) ||
-      SENTENCE_END.test(text.slice(index + word.length, index + word.length + 20))
-    );
-  });
-
-const isNamed = (name: string, text: string): boolean => {
-  const words = wordsOf(name);
-  if (words.length > 1) return phrase(wordsOf(text)).includes(phrase(words));
-  const [word] = name.match(WORD) ?? [];
-  return word !== undefined && word.length > 1 && standsAlone(word.replaceAll('’', "'"), text);
-};
-
-/** Longest name, in letters, that is too likely to be a word to refuse anything for. */
-const SHORT_NAME = 3;
-
-const isShort = (name: string): boolean => (name.match(/\p{L}/gu) ?? []).length <= SHORT_NAME;
-
-const namesIn = (ownText: string, names: readonly string[], isInTitles: (run: string) => boolean): string[] =>
-  [...new Set(names)].filter((name) => isNamed(name, ownText) && !isInTitles(phrase(wordsOf(name))));
-
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu;
 
 export interface LeakQuestion {
@@ -224,22 +163,9 @@ export interface LeakQuestion {
   readonly titles: readonly string[];
 }
 
-/** Whether words are in one of some texts, which are read when the first question comes. */
-const standIn = (texts: () => readonly string[]): ((run: string) => boolean) => {
-  let phrases: string | null = null;
-  return (run) =>
-    (phrases ??= texts()
-      .map((each) => phrase(wordsOf(each)))
-      .join('|')).includes(run);
-};
-
-/** Reviewers' names of up to three letters that seem to be in the document: something to look at, and no leak. */
-export const shortNames = ({ markdown, names, titles }: Pick<LeakQuestion, 'markdown' | 'names' | 'titles'>): string[] =>
-  namesIn(
-    visibleText(markdown, false),
-    names.filter(isShort),
-    standIn(() => titles),
-  );
+/** Names that seem to be reviewers' and may be ordinary words or the articles' people: something to look at, and no leak. */
+export const possibleNames = ({ markdown, names, articles, titles }: Omit<LeakQuestion, 'secrets' | 'written'>): readonly string[] =>
+  findNames(visibleText(markdown, false), { names, articles, titles }).possible;
 
 /** Where among the words for the reader a run is. */
 const placeOf = (run: string | undefined, written: readonly Written[]): Pick<Leak, 'toldIn'> => {
@@ -269,10 +195,9 @@ export const findLeaks = ({ markdown, secrets, written, names, articles, titles 
     if (first !== undefined && last !== undefined)
       leaks.push({ source, from, words: text.slice(first.start, last.end), ...placeOf(leaked?.run, written) });
   }
-  // A name in a quotation or a title is the article's.
-  const isInTitles = standIn(() => titles);
-  for (const name of namesIn(ownText, names, isInTitles))
-    if (!isShort(name)) leaks.push({ source: { kind: 'part' }, from: 'a reviewer’s name', words: name });
+  // A name in a quotation is the article's.
+  for (const name of findNames(ownText, { names, articles, titles }).certain)
+    leaks.push({ source: { kind: 'part' }, from: 'a reviewer’s name', words: name });
   for (const [id] of ownText.matchAll(UUID)) leaks.push({ source: { kind: 'part' }, from: 'an id of the library', words: id });
   return leaks.slice(0, MOST_LEAKS);
 };

@@ -7,7 +7,7 @@ import type { ReportPart } from '../../shared/model/template.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
 import { changeLabels } from '../../shared/model/change-lists.ts';
 import { audienceOfLabels, labelsFor } from '../../shared/report/critique-audience.ts';
-import { findLeaks, secretsFor, shortNames, writtenFor } from '../../shared/report/leak-check.ts';
+import { findLeaks, possibleNames, secretsFor, writtenFor } from '../../shared/report/leak-check.ts';
 import { makeDocument } from '../../shared/report/make-document.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
@@ -504,8 +504,68 @@ describe('the leak check', () => {
     expect(leaksIn(rows, 'authors', words, [name]).map(({ words: leaked }) => leaked)).toEqual(found);
   });
 
+  test.each([
+    'Jose\u0301 Mu\u0308ller',
+    'Jose Muller',
+    'JOSÉ MÜLLER',
+    'José Mül\u00adler',
+    'Jo\u200bsé Müller',
+    'Dr José  M. Müller, MD',
+    'Müller José',
+    'MÜLLER, José',
+    'J. Müller',
+    'J Mu\u0308ller',
+    'J.-M. Müller',
+    'J.Müller',
+    'Müller, J.',
+    'Müller, J',
+    'Müller JM',
+  ])('finds the reviewer José Müller in the signature “%s”', (signature) => {
+    for (const name of ['José Müller', 'Jose\u0301 Mu\u0308ller', 'Dr José Müller', 'Müller, José'])
+      expect(leaksIn(rows, 'authors', `${clean}\n\nThe dose is missing. I am ${signature}`, [name])).toMatchObject([
+        { from: 'a reviewer’s name' },
+      ]);
+  });
+
+  test('finds a name of one word in decomposed letters', () => {
+    expect(leaksIn(rows, 'authors', 'Yours, Mu\u0308ller', ['Müller'])).toHaveLength(1);
+    expect(leaksIn(rows, 'authors', 'Yours, Müller', ['Mu\u0308ller'])).toHaveLength(1);
+    expect(leaksIn(rows, 'authors', 'Yours,  Müller,  J.', ['José Müller'])).toMatchObject([{ words: 'Müller, J' }]);
+  });
+
+  test('finds words of a secret that were copied in decomposed letters', () => {
+    const secret = hiddenIn({ ...PLAIN, privateNote: 'I doubt that this e\u0301tude was con\u00adcealed at all' });
+    expect(leaksIn(secret, 'authors', 'I doubt that this étude was concealed', [])).toMatchObject([
+      { words: 'I doubt that this étude was' },
+    ]);
+  });
+
+  test.each([
+    ['José Müller', 'Anna Müller and A. Müller replied to P. J. Müller, as Muller did.'],
+    ['Anna Young', 'The young differ. In plan A. Young adults took part, and a young one. A Young Adult. Young, a trial.'],
+    ['Ian Young', 'As for the young, in Young, I think, little is said. Young I do not follow.'],
+    ['Will Young', 'Where the young will take part, Young will be asked.'],
+    ['Mary Rose', 'The rose is red, M bears. Rose bengal. M-rose'],
+  ])('does not take others, or ordinary words, for %s', (name, words) => {
+    expect(leaksIn(rows, 'authors', words, [name])).toEqual([]);
+  });
+
+  test('finds initials with a family name that is also a word', () => {
+    expect(leaksIn(rows, 'authors', 'The young differ.\n\nSigned, A. Young', ['Anna Young'])).toMatchObject([{ words: 'A. Young' }]);
+  });
+
+  test('lets initials pass that an article has, and tells a family name alone as something to look at', () => {
+    const [first] = rows.articles;
+    const cited = { ...rows, articles: first === undefined ? [] : [{ ...first, text: `${first.text} J. Müller said so.` }] };
+    expect(leaksIn(cited, 'authors', 'As J. Müller said.', ['José Müller'])).toEqual([]);
+    const possible = (articles: readonly string[]) =>
+      possibleNames({ markdown: 'As Müller said.', names: ['José Müller'], articles, titles: [] });
+    expect(possible([])).toEqual(['Müller']);
+    expect(possible(['Müller 2020'])).toEqual([]);
+  });
+
   test('tells a short name as something to look at', () => {
-    const named = (markdown: string): string[] => shortNames({ markdown, names: ['An', 'Rose'], titles: [] });
+    const named = (markdown: string) => possibleNames({ markdown, names: ['An', 'Rose'], articles: [], titles: [] });
     expect(named('An answer is due.')).toEqual([]);
     expect(named('This was signed by An, and by Rose.')).toEqual(['An']);
   });
