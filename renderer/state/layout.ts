@@ -10,8 +10,11 @@ export const RIGHT_WIDTH = { min: 260, max: 900, usual: 360 } as const;
 /** What the article keeps, in CSS pixels, before the side columns give way. */
 const ARTICLE_MIN = 420;
 
-/** At this width and below the side panels lie over the article. */
-const NARROW = '(max-width: 900px)';
+/** At this width and below the side panels lie over the article: 900 pixels, more where the reader's own text is larger. */
+const NARROW = '(max-width: 56.25em)';
+
+/** How much larger the reader's own text is than a browser's usual 16 pixels. */
+const textScale = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 const watchMedia = (query: string) => {
   const media = window.matchMedia(query);
@@ -77,7 +80,10 @@ export const useLayout = (): Layout => {
   const leftOpen = narrow ? openDrawer === 'left' : leftPanel.open;
   const rightOpen = narrow ? openDrawer === 'right' : rightPanel.open;
   const fitted = narrow
-    ? { left: Math.min(leftPanel.width, windowWidth - 48), right: Math.min(rightPanel.width, windowWidth - 48) }
+    ? {
+        left: Math.min(leftPanel.width * textScale(), windowWidth - 48),
+        right: Math.min(rightPanel.width * textScale(), windowWidth - 48),
+      }
     : fitColumns(windowWidth, leftOpen ? leftPanel.width : null, rightOpen ? rightPanel.width : null);
 
   const openRight = (open: boolean): void => {

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { matchesShortcut, parseShortcut } from '../../renderer/commands/keys.ts';
 import { findConflicts, listCommands } from '../../renderer/commands/registry.ts';
-import { getWorkspace } from '../../renderer/state/workspace.ts';
+import { getWorkspace, openArticle } from '../../renderer/state/workspace.ts';
 import { articleIdSchema, newId, stepIdSchema } from '../../shared/model/id.ts';
 import { createFakeTransport, failWith, type Handlers } from './support/fake-transport.ts';
 import { libraryHandlers, makeArticle } from './support/library-handlers.ts';
@@ -268,6 +268,9 @@ test('a host that is gone is named until it is back, and what was typed stays', 
 test('hints come one at a time and are closed for good together', async () => {
   const transport = await open();
   const hint = page.getByRole('region', { name: 'Hint' });
+  // How to tag is of no use before there is an article to read.
+  await expect.element(hint.getByText(/finds every command/)).toBeVisible();
+  openArticle(newId(articleIdSchema));
   await expect.element(hint.getByText(/^Select text/)).toBeVisible();
   await hint.getByRole('button', { name: 'Next hint' }).click();
   await expect.element(hint.getByText(/finds every command/)).toBeVisible();

@@ -4,13 +4,22 @@ import type { ReactNode } from 'react';
 import { formatShortcut } from '../../commands/keys.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { useSettings, useUpdateSettings } from '../../state/settings.ts';
+import { useWorkspace } from '../../state/workspace.ts';
 import './help.css';
 
 const Keys = ({ keys }: { readonly keys: string }) => <kbd className="kbd">{formatShortcut(keys)}</kbd>;
 
-const HINTS: readonly { readonly id: string; readonly text: ReactNode }[] = [
+interface Hint {
+  readonly id: string;
+  readonly text: ReactNode;
+  /** True when it is of use only while an article is open. */
+  readonly inArticle?: boolean;
+}
+
+const HINTS: readonly Hint[] = [
   {
     id: 'tagging',
+    inArticle: true,
     text: (
       <>
         Select text and press <Keys keys="1" /> claim, <Keys keys="2" /> evidence, <Keys keys="3" /> critique, <Keys keys="4" /> conflict of
@@ -42,7 +51,8 @@ export const HINT_IDS: readonly string[] = HINTS.map(({ id }) => id);
 export const HintBar = () => {
   const { dismissedHints } = useSettings();
   const update = useUpdateSettings();
-  const open = HINTS.filter(({ id }) => !dismissedHints.includes(id));
+  const isReading = useWorkspace(({ articleId }) => articleId !== null);
+  const open = HINTS.filter(({ id, inArticle = false }) => !dismissedHints.includes(id) && (isReading || !inArticle));
   const [hint] = open;
   if (hint === undefined) return null;
   const dismiss = (ids: readonly string[]): void => update({ dismissedHints: [...dismissedHints, ...ids] });

@@ -24,7 +24,11 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
   const others = data.studies.filter((study) => tellsOf(study) === undefined);
   const setRole = ({ id }: Study, role: StudyRole | null): void => void update.run({ studyId: id, roles: [{ articleId, role }] });
   return (
-    <section ref={section} className="article-studies" aria-label="Studies it is about">
+    <section ref={section} className="article-studies" aria-labelledby="article-studies-title">
+      <h3 id="article-studies-title" className="section-title">
+        Studies it is about
+      </h3>
+      <p className="muted small">Evidence from articles about one study counts once.</p>
       {own.map((study) => (
         <label key={study.id} className="study-article">
           <span>{study.name}</span>
@@ -57,10 +61,10 @@ export const ArticleStudies = ({ articleId, title }: { readonly articleId: Artic
           }}
         >
           <label className="field">
-            <span className="field-label">{own.length === 0 ? 'Study it is about' : 'Another study it is about'}</span>
+            <span className="field-label">{own.length === 0 ? 'Add a study' : 'Add another study'}</span>
             <Select
               value={chosen}
-              options={[{ value: null, label: 'A study not named yet' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+              options={[{ value: null, label: 'A new study' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
               onChoose={setChosen}
             />
           </label>

@@ -91,7 +91,9 @@ const References = ({ title, id, ids }: { readonly title: string; readonly id: s
             <span>
               <ReferenceButton annotationId={entry.annotationId} />
             </span>
-            <span className="report-excerpt">{excerpt(entry)}</span>
+            <span className="report-excerpt" title={excerpt(entry)}>
+              {excerpt(entry)}
+            </span>
           </li>
         )}
       />

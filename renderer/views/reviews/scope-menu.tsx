@@ -25,7 +25,9 @@ export const ScopeMenu = memo(({ reviews, review }: ScopeMenuProps) => (
         ) : (
           <NotebookText size={16} strokeWidth={1.75} aria-hidden="true" />
         )}
-        <span className="scope-title">{review?.title ?? 'All articles'}</span>
+        <span className="scope-title" title={review?.title}>
+          {review?.title ?? 'All articles'}
+        </span>
         <ChevronsUpDown size={14} aria-hidden="true" />
       </MenuButton>
       <PopupMenu aria-label="Library and reviews">

@@ -68,13 +68,15 @@ export const Home = memo(() => {
         {recent.length === 0 ? null : (
           <section aria-labelledby="home-recent">
             <h2 id="home-recent" className="section-title">
-              Lately worked on
+              Recently worked on
             </h2>
             <ul className="home-list">
               {recent.map(({ id, metadata }) => (
                 <li key={id}>
                   <button type="button" className="home-item" onClick={() => openArticle(id)}>
-                    <span className="home-item-title">{metadata.title}</span>
+                    <span className="home-item-title" title={metadata.title}>
+                      {metadata.title}
+                    </span>
                     <span className="muted small">{[shortAuthors(metadata.author), metadata.year].filter(Boolean).join(', ')}</span>
                   </button>
                 </li>
@@ -93,7 +95,9 @@ export const Home = memo(() => {
               {reviews.reviews.slice(0, MOST_RECENT).map((entry) => (
                 <li key={entry.id}>
                   <button type="button" className="home-item" onClick={() => showReview(entry)}>
-                    <span className="home-item-title">{entry.title}</span>
+                    <span className="home-item-title" title={entry.title}>
+                      {entry.title}
+                    </span>
                     <span className="muted small">{plural(entry.articleIds.length, 'article')}</span>
                   </button>
                 </li>

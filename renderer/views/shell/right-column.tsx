@@ -47,6 +47,9 @@ export const RightColumn = memo(() => {
                   }}
                 >
                   {title}
+                  <span className="tab-room" aria-hidden="true">
+                    {title}
+                  </span>
                 </Tab>
               ))}
             </TabList>
