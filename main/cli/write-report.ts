@@ -35,7 +35,7 @@ const askedReport = async (core: Core, args: Arguments): Promise<MethodInput<'re
 const save = (path: string, text: string): Promise<void> => writeWhole(path, { over: true }, (file) => file.writeFile(text, 'utf8'));
 
 /** What whoever sends the report should know, the same for every format; it goes where no file's words go. */
-const tellNotices = ({ notices = [] }: ReportDocument): void => {
+const tellNotices = ({ notices = [] }: Pick<ReportDocument, 'notices'>): void => {
   for (const notice of notices) writeError(`${notice}\n`);
 };
 
@@ -66,11 +66,12 @@ export const writeReport = async (core: Core, args: Arguments, format: ReportFor
   const { out } = args.options;
   if (out === undefined) throw new UsageError(`A report as ${format.toUpperCase()} needs --out FILE to be written to.`);
   const asked = await askedReport(core, args);
-  tellNotices(await callMethod(core, 'report.document', asked));
-  await exportFile(core, {
-    kind: 'report',
-    path: out,
-    over: true,
-    write: (exportId) => callMethod(core, 'report.export', { ...asked, format, exportId }),
-  });
+  tellNotices(
+    await exportFile(core, {
+      kind: 'report',
+      path: out,
+      over: true,
+      write: (exportId) => callMethod(core, 'report.export', { ...asked, format, exportId }),
+    }),
+  );
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mapStretchSchema, placedMapSchema } from '../map/model.ts';
 import { subjectSchema } from '../model/review.ts';
 import { method } from './define.ts';
-import { writtenExportSchema } from './exports.ts';
+import { chosenExportIdShape, writtenExportSchema } from './exports.ts';
 import { pictureFormatSchema } from './plots.ts';
 
 export const mapMethods = {
@@ -14,8 +14,8 @@ export const mapMethods = {
   ),
   'map.export': method(
     'task',
-    'The whole claim map as a file, to be fetched with export.piece.',
-    z.strictObject({ subject: subjectSchema, format: pictureFormatSchema }),
+    'The whole claim map as a file, to be fetched with export.piece. Its progress comes as events under the id it is given.',
+    z.strictObject({ subject: subjectSchema, ...chosenExportIdShape, format: pictureFormatSchema }),
     writtenExportSchema,
   ),
   'map.stretch': method(

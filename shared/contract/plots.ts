@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { subjectSchema } from '../model/review.ts';
 import { method } from './define.ts';
-import { writtenExportSchema } from './exports.ts';
+import { chosenExportIdShape, writtenExportSchema } from './exports.ts';
 
 export const plotKindSchema = z.enum(['traffic-light', 'summary']);
 export type PlotKind = z.output<typeof plotKindSchema>;
@@ -21,8 +21,8 @@ export const plotMethods = {
   ),
   'plot.export': method(
     'task',
-    'The same picture as a file, to be fetched with export.piece.',
-    z.strictObject({ ...askedPlotShape, format: pictureFormatSchema }),
+    'The same picture as a file, to be fetched with export.piece. Its progress comes as events under the id it is given.',
+    z.strictObject({ ...askedPlotShape, ...chosenExportIdShape, format: pictureFormatSchema }),
     writtenExportSchema,
   ),
 };

@@ -50,7 +50,7 @@ export const reportMethods = {
     'task',
     'A report as a file, to be fetched with export.piece: Markdown (a zip when it has pictures), self-contained HTML, DOCX or PDF. The same library gives the same bytes. Its progress comes as events under the id it is given.',
     z.strictObject({ ...askedReportShape, ...chosenExportIdShape, format: reportFormatSchema }),
-    writtenExportSchema,
+    writtenExportSchema.extend({ notices: reportDocumentSchema.shape.notices }),
   ),
   'report.verify': method(
     'read',

@@ -1,7 +1,7 @@
 /** How far long work has come, in words and as a share of the whole: the same in every host. */
 import type { WorkProgress, WorkStage } from '../contract/progress.ts';
 
-export type WorkKind = 'report' | 'bundle-out' | 'bundle-in' | 'erasure';
+export type WorkKind = 'report' | 'bundle-out' | 'bundle-in' | 'erasure' | 'picture';
 
 type Progress = Omit<WorkProgress, 'id'>;
 
@@ -11,6 +11,8 @@ const SPANS: Readonly<Record<WorkKind, Partial<Record<WorkStage, readonly [from:
   'bundle-out': { collecting: [0, 0.3], writing: [0.3, 1] },
   'bundle-in': { reading: [0, 0.35], comparing: [0.35, 0.65], writing: [0.65, 1] },
   erasure: { searching: [0, 0.3], erasing: [0.3, 0.5] },
+  // Drawn as a whole: nobody knows how far it has come.
+  picture: {},
 };
 
 /** 0 to 1; null where it is unknown. Never goes back while the stages follow one another. */
@@ -39,6 +41,7 @@ export const progressWords = (kind: WorkKind, progress: Progress): string => {
     case 'checking':
       return 'Checking every quotation against its article';
     case 'drawing':
+      if (kind === 'picture') return 'Drawing the picture';
       return total === 0 ? 'Drawing pictures' : `Drawing picture ${count(Math.min(done + 1, total))} of ${count(total)}`;
     case 'writing':
       if (kind === 'bundle-in') return counted('Writing to the library', progress, 'changes');

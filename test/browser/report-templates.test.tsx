@@ -161,7 +161,10 @@ test('no line of a document begins with a mark that closes, or ends with one tha
   const words = Array.from({ length: 8 }, (_, at) => `${'x'.repeat(at)} says so ([C1](#c1), [C2](#c2)); see “[C1](#c1)”.`).join(' ');
   show({ templateId: 'journal-club-handout' }, { 'report.document': () => documentOf(`# A title\n\n${words}\n`) });
   await expect.element(page.getByText(/says so/).first()).toBeVisible();
-  const paragraph = page.getByText(/says so/).first().element();
+  const paragraph = page
+    .getByText(/says so/)
+    .first()
+    .element();
   for (let width = 150; width < 330; width += 3) {
     paragraph.setAttribute('style', `width: ${width}px`);
     const characters = charactersOf(paragraph);

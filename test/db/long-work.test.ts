@@ -165,6 +165,7 @@ describe('exporting', () => {
   it.each([
     ['a report as Word', 'report.export', 'docx', ['collecting', 'checking', 'drawing', 'writing']],
     ['a report as PDF', 'report.export', 'pdf', ['collecting', 'checking', 'drawing', 'writing', 'printing']],
+    ['a claim map as PNG', 'map.export', 'png', ['drawing']],
     ['a bundle', 'bundle.export', undefined, ['collecting', 'writing']],
   ] as const)('%s tells its stages under its id, and answers other calls meanwhile', async (_, method, format, expected) => {
     const exportId = newId(exportIdSchema);
@@ -173,7 +174,7 @@ describe('exporting', () => {
       if (event.type === 'progress') told.push(event.progress);
     });
     const order: string[] = [];
-    atStage('collecting', () => void call(core, 'article.list', {}).then(() => order.push('read')));
+    atStage(expected[0], () => void call(core, 'article.list', {}).then(() => order.push('read')));
     const result = await core.call(method, { subject, exportId, ...(format === undefined ? {} : { format }) });
     order.push('exported');
     expect(result).toMatchObject({ ok: true, value: { exportId } });
@@ -186,11 +187,12 @@ describe('exporting', () => {
   });
 
   it.each([
-    ['a report', 'report.export', { format: 'html' }],
-    ['a bundle', 'bundle.export', {}],
-  ] as const)('%s can be cancelled and leaves no file', async (_, method, asked) => {
+    ['a report', 'report.export', { format: 'html' }, 'collecting'],
+    ['a claim map as PNG', 'map.export', { format: 'png' }, 'drawing'],
+    ['a bundle', 'bundle.export', {}, 'collecting'],
+  ] as const)('%s can be cancelled and leaves no file', async (_, method, asked, stage) => {
     const exportId = newId(exportIdSchema);
-    atStage('collecting', () => void call(core, 'export.cancel', { exportId }));
+    atStage(stage, () => void call(core, 'export.cancel', { exportId }));
     expect(await callFailing(core, method, { subject, exportId, ...asked })).toMatchObject({ code: 'cancelled' });
     expect(outgoing()).toEqual([]);
     expect(await call(core, 'export.cancel', { exportId })).toEqual({ cancelled: 0 });

@@ -1,9 +1,11 @@
 /** report.export over a real library: each format holds every quotation, has the same bytes twice, and is let go of afterwards. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright';
+import { parseArguments } from '../../main/cli/arguments.ts';
+import { writeReport } from '../../main/cli/write-report.ts';
 import type { Core } from '../../main/core/core.ts';
 import { openCore } from '../../main/core/open-core.ts';
 import { readDocument } from '../../main/importing/read-document.ts';
@@ -142,4 +144,32 @@ it('plots and maps are exported as SVG and as PNG of the same picture', async ()
   expect(await callFailing(core, 'plot.export', { subject, instrumentId: 'commentary', kind: 'summary', format: 'png' })).toMatchObject({
     code: 'not-found',
   });
+});
+
+it('the command line makes a document once, for a file of any format, and says what whoever sends it should know', async () => {
+  const asked: string[] = [];
+  const counting: Core = {
+    ...core,
+    call: async (method, input) => {
+      asked.push(method);
+      const result = await core.call(method, input);
+      // As though the sample were a manuscript with an answer that leads to a critique held back.
+      return method === 'report.export' && result.ok
+        ? { ...result, value: Object.assign({}, result.value, { notices: ['Look at K2.'] }) }
+        : result;
+    },
+  };
+  const errors: string[] = [];
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => errors.push(String(text)) > 0);
+  try {
+    await writeReport(
+      counting,
+      parseArguments(['export', subject.id, '--format', 'html', '--out', join(directory, 'sample.html')]),
+      'html',
+    );
+  } finally {
+    write.mockRestore();
+  }
+  expect(asked.filter((method) => method.startsWith('report.'))).toEqual(['report.export']);
+  expect(errors.join('')).toContain('Look at K2.\n');
 });

@@ -1,12 +1,11 @@
 /** `plot REVIEW_OR_ARTICLE` and `map REVIEW_OR_ARTICLE`: pictures of judgements and of claims. */
 import { pictureFormatSchema, plotKindSchema, type PictureFormat } from '../../../shared/contract/plots.ts';
-import type { WrittenExport } from '../../../shared/contract/exports.ts';
+import type { ExportId } from '../../../shared/model/id.ts';
 import type { Core } from '../../core/core.ts';
 import { onlyOperand, UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
+import { exportFile } from '../export-file.ts';
 import { findSubject } from '../find-subject.ts';
-import { interruptible } from '../follow-work.ts';
-import { saveExport } from '../save-export.ts';
 import { writeOutput } from '../terminal.ts';
 
 const formatOf = ({ options: { format = 'svg' } }: Arguments): PictureFormat => {
@@ -22,9 +21,6 @@ const outOf = ({ options: { out } }: Arguments, format: PictureFormat): string |
   return out ?? null;
 };
 
-const savePicture = (core: Core, path: string, draw: () => Promise<WrittenExport>): Promise<void> =>
-  interruptible(async (signal) => saveExport(core, await draw(), path, { over: true, signal }));
-
 export const plot = async (core: Core, args: Arguments): Promise<number> => {
   const { instrument: instrumentId, kind: named = 'traffic-light' } = args.options;
   const kind = plotKindSchema.safeParse(named).data;
@@ -34,7 +30,8 @@ export const plot = async (core: Core, args: Arguments): Promise<number> => {
   const out = outOf(args, format);
   const asked = { subject: await findSubject(core, onlyOperand(args, 'REVIEW_OR_ARTICLE')), instrumentId, kind };
   if (out === null) return writeOutput((await callMethod(core, 'plot.get', asked)).svg);
-  await savePicture(core, out, () => callMethod(core, 'plot.export', { ...asked, format }));
+  const write = (exportId: ExportId) => callMethod(core, 'plot.export', { ...asked, format, exportId });
+  await exportFile(core, { kind: 'picture', path: out, over: true, write });
   return 0;
 };
 
@@ -43,6 +40,7 @@ export const map = async (core: Core, args: Arguments): Promise<number> => {
   const out = outOf(args, format);
   const subject = await findSubject(core, onlyOperand(args, 'REVIEW_OR_ARTICLE'));
   if (out === null) return writeOutput((await callMethod(core, 'map.get', { subject })).svg);
-  await savePicture(core, out, () => callMethod(core, 'map.export', { subject, format }));
+  const write = (exportId: ExportId) => callMethod(core, 'map.export', { subject, format, exportId });
+  await exportFile(core, { kind: 'picture', path: out, over: true, write });
   return 0;
 };

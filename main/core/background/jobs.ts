@@ -9,11 +9,15 @@ import { changedEntitySchema } from '../../../shared/contract/events.ts';
 import { exchangeSubjectSchema } from '../../../shared/contract/exchange.ts';
 import { EXPORT_CANCELLED } from '../../exporting/export-cancelled.ts';
 import { contract } from '../../../shared/contract/contract.ts';
+import { reportDocumentSchema } from '../../../shared/report/document.ts';
 import { backupSchema } from '../../../shared/contract/library.ts';
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const writtenFileSchema = z.object({ fileName: z.string(), mediaType: z.string(), bytes: bytesSchema });
+
+/** Of the document, for whoever sends the file. */
+const noticesSchema = reportDocumentSchema.shape.notices;
 
 const touchedSchema = z.object({ entities: z.array(changedEntitySchema), articleIds: z.array(z.string()) });
 
@@ -40,12 +44,13 @@ export const JOBS = {
   'write-report': {
     input: z.object({ asked: contract['report.export'].input.omit({ exportId: true }) }),
     result: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('file'), file: writtenFileSchema }),
+      z.object({ kind: z.literal('file'), file: writtenFileSchema, notices: noticesSchema }),
       z.object({
         kind: z.literal('print'),
         name: z.string(),
         html: z.string(),
         paper: z.object({ width: z.number(), height: z.number() }),
+        notices: noticesSchema,
       }),
     ]),
     cancelled: EXPORT_CANCELLED,

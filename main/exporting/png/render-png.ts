@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync, Resvg, type ResvgRenderOptions } from '@resvg/resvg-js';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import { pictureSize } from '../../../shared/plots/svg.ts';
 
@@ -44,21 +44,23 @@ const scaleOf = (svg: string): number => {
   });
 };
 
+const optionsFor = (svg: string): ResvgRenderOptions => ({
+  fitTo: { mode: 'zoom', value: scaleOf(svg) },
+  background: '#ffffff',
+  font: {
+    loadSystemFonts: BEYOND_THE_FONT.test(svg),
+    fontFiles: FILES.map((name) => join(fontFolder(), name)),
+    defaultFontFamily: FAMILY,
+    sansSerifFamily: FAMILY,
+  },
+});
+
 /**
  * @param svg a picture of our own: standalone, without references.
  * @returns a PNG twice as wide and high as the picture says it is; smaller for very large ones.
  * @throws TouchstoneError `invalid-input` when it would have to be too small to be read.
  */
-export const renderPng = (svg: string): Uint8Array =>
-  new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: scaleOf(svg) },
-    background: '#ffffff',
-    font: {
-      loadSystemFonts: BEYOND_THE_FONT.test(svg),
-      fontFiles: FILES.map((name) => join(fontFolder(), name)),
-      defaultFontFamily: FAMILY,
-      sansSerifFamily: FAMILY,
-    },
-  })
-    .render()
-    .asPng();
+export const renderPng = (svg: string): Uint8Array => new Resvg(svg, optionsFor(svg)).render().asPng();
+
+/** The same, drawn in a thread of its own; its caller goes on meanwhile. */
+export const drawPng = async (svg: string): Promise<Uint8Array> => (await renderAsync(svg, optionsFor(svg))).asPng();

@@ -5,10 +5,9 @@ import type { PlotKind } from '../../../shared/contract/plots.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { pictureSize } from '../../../shared/plots/svg.ts';
 import { download } from '../../design/download.ts';
-import { downloadExport } from '../../state/download-export.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
-import { notifyFailure } from '../../state/toasts.ts';
+import { SavePng } from '../export/save-png.tsx';
 import './judging.css';
 
 const TITLES: Readonly<Record<PlotKind, string>> = {
@@ -36,11 +35,6 @@ const Picture = ({
   if (data === undefined) return null;
   const { svg, fileName } = data;
   const { width } = pictureSize(svg);
-  const savePng = async (): Promise<void> => {
-    const written = await transport.call('plot.export', { subject, instrumentId, kind, format: 'png' });
-    const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
-    if (failure !== null) notifyFailure(failure, () => void savePng());
-  };
   return (
     <figure className="judgement-picture">
       {/* Scrolled by keyboard too: a picture may be wider than the panel. */}
@@ -58,9 +52,7 @@ const Picture = ({
           <button type="button" className="button button--small button--quiet" onClick={() => download(fileName, [svg], 'image/svg+xml')}>
             Save as SVG
           </button>
-          <button type="button" className="button button--small button--quiet" onClick={() => void savePng()}>
-            Save as PNG
-          </button>
+          <SavePng write={(exportId) => transport.call('plot.export', { subject, instrumentId, kind, format: 'png', exportId })} />
         </span>
       </figcaption>
     </figure>

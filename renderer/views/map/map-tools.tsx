@@ -1,7 +1,6 @@
 /** What is above the claim map: its filter, the way to an article, zoom, and the map as a picture. */
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { memo, type JSX } from 'react';
-import type { PictureFormat } from '../../../shared/contract/plots.ts';
 import type { MapStretch } from '../../../shared/map/model.ts';
 import type { ArticleId } from '../../../shared/model/id.ts';
 import type { Relation } from '../../../shared/model/link.ts';
@@ -11,6 +10,7 @@ import { IconButton } from '../../design/icon-button.tsx';
 import { downloadExport } from '../../state/download-export.ts';
 import { useTransport } from '../../state/host.tsx';
 import { notifyFailure } from '../../state/toasts.ts';
+import { SavePng } from '../export/save-png.tsx';
 import { MapFilter } from './map-filter.tsx';
 import type { Zoom } from './use-zoom.ts';
 
@@ -43,10 +43,10 @@ export const MapTools = memo(
     scrollTo,
   }: MapToolsProps): JSX.Element => {
     const transport = useTransport();
-    const save = async (format: PictureFormat): Promise<void> => {
-      const written = await transport.call('map.export', { subject, format });
+    const saveSvg = async (): Promise<void> => {
+      const written = await transport.call('map.export', { subject, format: 'svg' });
       const failure = written.ok ? await downloadExport(transport, written.value) : written.error;
-      if (failure !== null) notifyFailure(failure, () => void save(format));
+      if (failure !== null) notifyFailure(failure, () => void saveSvg());
     };
     return (
       <div className="map-tools">
@@ -78,12 +78,10 @@ export const MapTools = memo(
           </button>
           <IconButton icon={ZoomIn} small label="Zoom in" keys="+" onClick={() => zoomIn(null)} />
           <IconButton icon={Maximize} small label="Fit the width" keys="0" onClick={fit} />
-          <button type="button" className="button button--small button--quiet" onClick={() => void save('svg')}>
+          <button type="button" className="button button--small button--quiet" onClick={() => void saveSvg()}>
             Save as SVG
           </button>
-          <button type="button" className="button button--small button--quiet" onClick={() => void save('png')}>
-            Save as PNG
-          </button>
+          <SavePng write={(exportId) => transport.call('map.export', { subject, format: 'png', exportId })} />
         </span>
       </div>
     );
