@@ -2,7 +2,8 @@
  * Looks for damage: in the file, in references between rows, in the search indexes,
  * and in every annotation's quotation. Says what it finds and changes nothing.
  */
-import { checkAnchor } from '../../shared/anchor/check-anchor.ts';
+import { checkAnchorWith } from '../../shared/anchor/check-anchor.ts';
+import { createQuoteFinder, type QuoteFinder } from '../../shared/anchor/find-quote.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
 import type { Connection, ReadableDb } from './connection.ts';
 import { isBeyondText } from './unplaced.ts';
@@ -79,12 +80,13 @@ const checkVersions = (db: ReadableDb, { id, title }: { id: string; title: strin
 };
 
 const checkArticleQuotations = (db: ReadableDb, article: { id: string; title: string }): { checked: number; problems: string[] } => {
-  const texts = new Map<string, string>();
-  const textOf = (versionId: string): string => {
-    const text =
-      texts.get(versionId) ?? db.get<{ text: string }>('SELECT text FROM text_version WHERE id = @versionId', { versionId })?.text ?? '';
-    texts.set(versionId, text);
-    return text;
+  const finders = new Map<string, QuoteFinder>();
+  const finderOf = (versionId: string): QuoteFinder => {
+    const finder =
+      finders.get(versionId) ??
+      createQuoteFinder(db.get<{ text: string }>('SELECT text FROM text_version WHERE id = @versionId', { versionId })?.text ?? '');
+    finders.set(versionId, finder);
+    return finder;
   };
   const targets = db.all<StoredTarget>(
     `SELECT target.annotation_id AS annotationId, target.version_id AS versionId, target.start_offset AS start, target.end_offset AS end,
@@ -97,7 +99,7 @@ const checkArticleQuotations = (db: ReadableDb, article: { id: string; title: st
   const problems = checkVersions(db, article);
   for (const target of targets) {
     if (target.isKnownUnplaced === 1) continue;
-    const { state } = checkAnchor(textOf(target.versionId), target);
+    const { state } = checkAnchorWith(finderOf(target.versionId), target);
     if (state !== 'exact') {
       problems.push(`A quotation in “${article.title}” is not where it was (${state}): “${target.exact.slice(0, 60).toWellFormed()}”.`);
     }

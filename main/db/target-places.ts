@@ -1,7 +1,8 @@
 /** Where an article's targets are in its current text, those of earlier versions too. */
 import { z } from 'zod';
 import { carryCandidateSchema } from '../../shared/anchor/alignment.ts';
-import { checkAnchor } from '../../shared/anchor/check-anchor.ts';
+import { checkAnchorWith } from '../../shared/anchor/check-anchor.ts';
+import { createQuoteFinder } from '../../shared/anchor/find-quote.ts';
 import type { QuotedRange } from '../../shared/anchor/quote-at.ts';
 import type { AnchorState, Target } from '../../shared/model/annotation.ts';
 import type { ArticleId, TextVersionId } from '../../shared/model/id.ts';
@@ -40,11 +41,12 @@ const anchorsOfWaiting = (db: ReadableDb, versionId: TextVersionId): Map<string,
  */
 export const targetPlaces = (db: ReadableDb, articleId: ArticleId): ((target: StoredTarget) => TargetPlace) => {
   const { text, versionId } = getCurrentText(db, articleId);
+  const finder = createQuoteFinder(text);
   const numbers = earlierVersionNumbers(db, articleId);
   const waiting = anchorsOfWaiting(db, versionId);
   return (target) => {
     const anchor = waiting.get(target.id);
-    if (target.versionId === versionId) return { anchor: anchor ?? checkAnchor(text, target) };
+    if (target.versionId === versionId) return { anchor: anchor ?? checkAnchorWith(finder, target) };
     const earlierVersion = numbers.get(target.versionId);
     const known = anchor ?? ({ state: 'lost' } as const);
     return earlierVersion === undefined ? { anchor: known } : { anchor: known, earlierVersion };

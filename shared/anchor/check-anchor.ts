@@ -4,7 +4,7 @@
  */
 import type { AnchorState, TextRange } from '../model/annotation.ts';
 import type { QuotedRange } from './quote-at.ts';
-import { findQuote } from './find-quote.ts';
+import { createQuoteFinder, type QuoteFinder } from './find-quote.ts';
 
 /** A quotation shorter than this needs its context to count as found again. */
 const SELF_EVIDENT_CHARACTERS = 16;
@@ -45,13 +45,14 @@ const contextScore = (text: string, place: TextRange, target: QuotedRange): numb
  * A score is half for the quotation (less when white space or quotation marks differ)
  * and half for the share of the context found around it.
  */
-export const checkAnchor = (text: string, target: QuotedRange): AnchorState => {
+export const checkAnchorWith = (finder: QuoteFinder, target: QuotedRange): AnchorState => {
+  const { text } = finder;
   if (target.end - target.start === target.exact.length && text.startsWith(target.exact, target.start)) {
     return { state: 'exact' };
   }
   if (target.exact === '') return { state: 'lost' };
 
-  const { places, folded } = findQuote(text, { exact: target.exact, prefix: '', suffix: '' });
+  const { places, folded } = finder.find({ exact: target.exact, prefix: '', suffix: '' });
   const quotationScore = folded ? 0.4 : 0.5;
   const candidates = places
     .map((place) => ({ ...place, score: quotationScore + contextScore(text, place, target) / 2 }))
@@ -66,3 +67,6 @@ export const checkAnchor = (text: string, target: QuotedRange): AnchorState => {
       : best.score === quotationScore + 0.5 && next.score < best.score;
   return alone ? { state: 'moved', ...best } : { state: 'uncertain', score: best.score, candidates: candidates.slice(0, MAX_CANDIDATES) };
 };
+
+/** The state of one target; for several in one text, `checkAnchorWith`. */
+export const checkAnchor = (text: string, target: QuotedRange): AnchorState => checkAnchorWith(createQuoteFinder(text), target);

@@ -29,10 +29,9 @@ const occurrences = (text: string, needle: string, keep: (start: number) => bool
 
 const fold = (text: string): FoldedString => foldString(text, (character) => straightMark(character) ?? character);
 
-const findFolded = (text: string, quote: QuoteSelector): TextRange[] => {
+const findFolded = (haystack: FoldedString, quote: QuoteSelector): TextRange[] => {
   const needle = fold(quote.exact).text.trim();
   if (needle === '') return [];
-  const haystack = fold(text);
   const prefix = fold(quote.prefix).text.trim();
   const suffix = fold(quote.suffix).text.trim();
   // A space may be between the quotation and its context, or the two may touch.
@@ -45,14 +44,33 @@ const findFolded = (text: string, quote: QuoteSelector): TextRange[] => {
   return occurrences(haystack.text, needle, hasContext).map((start) => sourceRange(haystack, start, start + needle.length));
 };
 
-/** Finds a quotation. An empty prefix or suffix fits every place. */
-export const findQuote = (text: string, quote: QuoteSelector): QuotePlaces => {
-  const hasContext = (start: number): boolean =>
-    text.slice(Math.max(0, start - quote.prefix.length), start) === quote.prefix &&
-    text.startsWith(quote.suffix, start + quote.exact.length);
-  const starts = quote.exact.trim() === '' ? [] : occurrences(text, quote.exact, hasContext);
-  if (starts.length > 0) {
-    return { places: starts.map((start) => ({ start, end: start + quote.exact.length })), folded: false };
-  }
-  return { places: findFolded(text, quote), folded: true };
+/** Finds quotations in one text, which is folded once, when the first quotation is not in it word for word. */
+export interface QuoteFinder {
+  readonly text: string;
+  /** Character for character alone. An empty prefix or suffix fits every place. */
+  exactly(quote: QuoteSelector): TextRange[];
+  /** Past white space and quotation marks where that finds nothing. */
+  find(quote: QuoteSelector): QuotePlaces;
+}
+
+export const createQuoteFinder = (text: string): QuoteFinder => {
+  let folded: FoldedString | null = null;
+  const exactly = (quote: QuoteSelector): TextRange[] => {
+    if (quote.exact.trim() === '') return [];
+    const hasContext = (start: number): boolean =>
+      text.slice(Math.max(0, start - quote.prefix.length), start) === quote.prefix &&
+      text.startsWith(quote.suffix, start + quote.exact.length);
+    return occurrences(text, quote.exact, hasContext).map((start) => ({ start, end: start + quote.exact.length }));
+  };
+  return {
+    text,
+    exactly,
+    find: (quote) => {
+      const places = exactly(quote);
+      return places.length > 0 ? { places, folded: false } : { places: findFolded((folded ??= fold(text)), quote), folded: true };
+    },
+  };
 };
+
+/** Finds one quotation; for several in one text, `createQuoteFinder`. An empty prefix or suffix fits every place. */
+export const findQuote = (text: string, quote: QuoteSelector): QuotePlaces => createQuoteFinder(text).find(quote);

@@ -4,8 +4,8 @@
  */
 import type { QuoteSelector, TextRange } from '../model/annotation.ts';
 import type { CarryCandidate } from './alignment.ts';
-import { checkAnchor } from './check-anchor.ts';
-import { findQuote } from './find-quote.ts';
+import { checkAnchorWith } from './check-anchor.ts';
+import { createQuoteFinder } from './find-quote.ts';
 import { createNearestPassages } from './nearest-passage.ts';
 
 /** Candidates overlap no better one and come best first; there are none of what is lost. */
@@ -37,13 +37,14 @@ const isApart = (a: TextRange, b: TextRange): boolean => a.end <= b.start || b.e
  * somewhere; else `lost`. A candidate's score is the share of its words that are there.
  */
 export const createQuotationPlacer = (text: string): ((quote: QuoteSelector) => QuotationPlace) => {
+  const finder = createQuoteFinder(text);
   const nearest = createNearestPassages(text);
   return (quote) => {
-    const { places } = findQuote(text, quote);
+    const { places } = finder.find(quote);
     const [first] = places;
     if (first !== undefined && places.length === 1) return { state: 'placed', range: first };
     // Looked at from a place where nothing is, so that no offset of ours decides.
-    const anchor = checkAnchor(text, { ...quote, start: text.length, end: text.length + quote.exact.length });
+    const anchor = checkAnchorWith(finder, { ...quote, start: text.length, end: text.length + quote.exact.length });
     if (anchor.state === 'moved') return { state: 'placed', range: { start: anchor.start, end: anchor.end } };
     const candidates: CarryCandidate[] = [];
     const found =

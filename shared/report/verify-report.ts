@@ -4,7 +4,7 @@
  * not at all; what comes nearest to one that is gone is shown as a hint, and decides nothing.
  */
 import { z } from 'zod';
-import { findQuote } from '../anchor/find-quote.ts';
+import { createQuoteFinder } from '../anchor/find-quote.ts';
 import { createNearestPassage } from '../anchor/nearest-passage.ts';
 import type { TextRange } from '../model/annotation.ts';
 import { articleIdSchema, type ArticleId } from '../model/id.ts';
@@ -55,20 +55,24 @@ const MOST_NEAREST = 100;
 
 interface Searchable {
   readonly article: VerifiableArticle;
+  readonly earlierVersions: () => VerifiableArticle['earlierVersions'];
   readonly placesOf: (exact: string) => CheckedQuotation['places'];
   readonly nearestTo: (exact: string) => CheckedQuotation['nearest'];
 }
 
 const searchable = (article: VerifiableArticle): Searchable => {
   const text = asExported(article.text);
+  const finder = createQuoteFinder(text);
   const locator = createLocator(article.blocks, article.text);
   const nearestPassage = createNearestPassage(text);
   const wordsOf = (range: TextRange): string => placeWords(placeOf(range, article.blocks, locator));
+  let earlierVersions: VerifiableArticle['earlierVersions'] | null = null;
   return {
     article,
+    earlierVersions: () => (earlierVersions ??= article.earlierVersions.map((version) => ({ ...version, text: asExported(version.text) }))),
     placesOf: (exact) => {
-      const { places, folded } = findQuote(text, { exact, prefix: '', suffix: '' });
-      return folded ? [] : places.slice(0, MOST_PLACES).map((range) => ({ ...range, words: wordsOf(range) }));
+      const places = finder.exactly({ exact, prefix: '', suffix: '' });
+      return places.slice(0, MOST_PLACES).map((range) => ({ ...range, words: wordsOf(range) }));
     },
     nearestTo: (exact) => {
       const range = nearestPassage(exact);
@@ -81,12 +85,11 @@ const check = (quotation: ReadQuotation, known: Searchable | null): Omit<Checked
   const { reference, exact, articleNumber, place } = quotation;
   const base = { reference, exact, articleNumber, place, articleId: known?.article.id ?? null };
   if (known === null) return { ...base, state: 'no-article', places: [], earlierVersion: null };
-  const { article } = known;
   const places = known.placesOf(exact);
   // A handout names the paragraph alone.
   const isThere = ({ words }: { readonly words: string }): boolean => words === place || words.startsWith(`${place},`);
   if (places.length > 0) return { ...base, state: places.some(isThere) ? 'found' : 'moved', places, earlierVersion: null };
-  const earlier = article.earlierVersions.find(({ text }) => asExported(text).includes(exact));
+  const earlier = known.earlierVersions().find(({ text }) => text.includes(exact));
   return { ...base, state: 'gone', places: [], earlierVersion: earlier?.number ?? null };
 };
 

@@ -2,7 +2,8 @@
  * Which of our articles those of a bundle are, which of our texts theirs are, and where
  * passages of theirs are in ours.
  */
-import { checkAnchor } from '../../../shared/anchor/check-anchor.ts';
+import { checkAnchorWith } from '../../../shared/anchor/check-anchor.ts';
+import { createQuoteFinder, type QuoteFinder } from '../../../shared/anchor/find-quote.ts';
 import type { TextHashes } from '../../../shared/bundle/content.ts';
 import type { AnnotationRecord, ArticleRecord, TargetRecord, VersionRecord } from '../../../shared/bundle/records.ts';
 import { newId, textVersionIdSchema, type ArticleId, type TextVersionId } from '../../../shared/model/id.ts';
@@ -30,7 +31,7 @@ export class ArticleMerge {
   /** Articles whose current text comes with the bundle: its version, theirs and ours. */
   readonly #newTexts = new Map<ArticleId, { readonly theirs: string; readonly ours: TextVersionId }>();
   /** The text looked into last: annotations come article by article. */
-  #lastText: { readonly articleId: ArticleId; readonly text: Text } | null = null;
+  #lastText: { readonly articleId: ArticleId; readonly text: Text; readonly finder: QuoteFinder } | null = null;
   readonly #hashesBefore: TextHashes;
   readonly notices: string[] = [];
   unplaced = 0;
@@ -146,13 +147,14 @@ export class ArticleMerge {
   }
 
   /** The article's text as it is current when the writes so far are made. */
-  #currentText(articleId: ArticleId): Text {
-    if (this.#lastText?.articleId === articleId) return this.#lastText.text;
+  #currentText(articleId: ArticleId): Text & { readonly finder: QuoteFinder } {
+    if (this.#lastText?.articleId === articleId) return { ...this.#lastText.text, finder: this.#lastText.finder };
     const coming = this.#newTexts.get(articleId);
     const text =
       coming === undefined ? getCurrentText(this.#db, articleId) : { versionId: coming.ours, text: this.#bundle.text(coming.theirs).text };
-    this.#lastText = { articleId, text };
-    return text;
+    const finder = createQuoteFinder(text.text);
+    this.#lastText = { articleId, text, finder };
+    return { ...text, finder };
   }
 
   #rewriteTarget(target: TargetRecord, articleId: ArticleId): TargetRecord {
@@ -167,7 +169,7 @@ export class ArticleMerge {
     }
     // Of a text that is not here: its words are looked for in ours.
     const current = this.#currentText(articleId);
-    const anchor = checkAnchor(current.text, target);
+    const anchor = checkAnchorWith(current.finder, target);
     const own = { ...target, versionId: current.versionId, carries: [] };
     if (anchor.state === 'exact') return own;
     if (anchor.state === 'moved')
