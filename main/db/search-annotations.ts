@@ -60,7 +60,7 @@ const toFound = (row: FoundRow): Found[number] => ({
  * the others. Typing something that is no word finds nothing; typing nothing, the newest.
  */
 export const searchAnnotations = (db: ReadableDb, query: Query): Found => {
-  const match = query.query.trim() === '' ? null : toFtsQuery(query.query, true);
+  const match = query.query.trim() === '' ? null : (toFtsQuery(query.query, true)?.allTerms ?? null);
   if (match === null && query.query.trim() !== '') return [];
   const find = (reviewOnly: boolean, limit: number, exclude: readonly string[]): Found => {
     const parameters = {

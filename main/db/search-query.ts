@@ -17,11 +17,20 @@ const TERM = /"([^"]*)"?(\*?)|([^\s"]+)/g;
 
 const asPhrase = (text: string, prefix: boolean): string => `"${text.replaceAll('"', '""')}"${prefix ? ' *' : ''}`;
 
+export interface FtsQuery {
+  /** Matches what has all words and phrases. */
+  readonly allTerms: string;
+  /** Matches what has one of them. */
+  readonly anyTerm: string;
+  /** How many there are. */
+  readonly terms: number;
+}
+
 /**
  * @param everyWordIsPrefix as pickers want it: each word may be unfinished.
  * @returns null when nothing that was typed can be looked for.
  */
-export const toFtsQuery = (typed: string, everyWordIsPrefix = false): string | null => {
+export const toFtsQuery = (typed: string, everyWordIsPrefix = false): FtsQuery | null => {
   const terms: string[] = [];
   for (const [, phrase, phraseStar, word] of typed.replaceAll('\0', ' ').matchAll(TERM)) {
     const text = phrase ?? word?.replace(/\*+$/, '') ?? '';
@@ -30,5 +39,5 @@ export const toFtsQuery = (typed: string, everyWordIsPrefix = false): string | n
     terms.push(asPhrase(text, star || everyWordIsPrefix));
     if (terms.length === MAX_TERMS) break;
   }
-  return terms.length === 0 ? null : terms.join(' AND ');
+  return terms.length === 0 ? null : { allTerms: terms.join(' AND '), anyTerm: terms.join(' OR '), terms: terms.length };
 };

@@ -5,8 +5,9 @@ import { annotationIdSchema, articleIdSchema } from '../../shared/model/id.ts';
 import { tagSchema } from '../../shared/model/tag.ts';
 import { PASSAGE_SEPARATOR } from './annotation-parts.ts';
 import type { Parameters, ReadableDb } from './connection.ts';
+import { bestPlaces, findHits, ONE_ROW } from './hit-places.ts';
 import { marksFor, readMarks, snippetAround } from './match-marks.ts';
-import { toFtsQuery } from './search-query.ts';
+import { toFtsQuery, type FtsQuery } from './search-query.ts';
 
 type Query = ParsedInput<'search.text'>;
 type Found = MethodOutput<'search.text'>;
@@ -70,34 +71,22 @@ const MOST_RANKED_ARTICLES = 5_000;
 const AFTER_EVERY_ROW = 2 ** 52;
 const TITLES_FIRST = `(rowid NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH @titleMatch)) * ${AFTER_EVERY_ROW} - rowid`;
 
-/**
- * One row among the matches. Numbers are bound as reals, and FTS5 passes over a
- * comparison of its rowid with a real: it would answer with every match.
- */
-const ONE_ROW = 'rowid = CAST(@row AS INTEGER)';
-
-const findInArticle = (db: ReadableDb, match: string, row: number): Pick<Found['articles'][number], 'occurrences' | 'occurrenceTotal'> => {
-  const stored = db.get<{ text: string }>('SELECT text FROM article_search WHERE row = @row', { row })?.text ?? '';
-  const marks = marksFor(stored);
-  const marked = db.get<{ text: string }>(
-    `SELECT highlight(article_fts, 1, @open, @close) AS text FROM article_fts WHERE article_fts MATCH @match AND ${ONE_ROW}`,
-    { match, row, ...marks },
-  );
-  const { text, hits } = readMarks(marked?.text ?? stored, marks);
-  return {
-    occurrenceTotal: hits.length,
-    occurrences: hits.slice(0, MAX_OCCURRENCES).map((hit) => ({ ...hit, snippet: snippetAround(text, hits, hit) })),
-  };
-};
-
 /** What a search looks for, and how much of one index it matches. */
 interface Search {
   readonly parameters: Parameters;
-  readonly match: string;
+  readonly fts: FtsQuery;
   readonly total: number;
 }
 
-const searchArticles = (db: ReadableDb, query: Query, { parameters, match, total }: Search): Found['articles'] =>
+const findInArticle = (db: ReadableDb, fts: FtsQuery, row: number): Pick<Found['articles'][number], 'occurrences' | 'occurrenceTotal'> => {
+  const { text, hits } = findHits(db, fts, row);
+  return {
+    occurrenceTotal: hits.length,
+    occurrences: bestPlaces(text, hits, fts.terms, MAX_OCCURRENCES).map((hit) => ({ ...hit, snippet: snippetAround(text, hits, hit) })),
+  };
+};
+
+const searchArticles = (db: ReadableDb, query: Query, { parameters, fts, total }: Search): Found['articles'] =>
   db
     .all<{ row: number; id: string; title: string; kind: string }>(
       `WITH best AS (
@@ -109,14 +98,14 @@ const searchArticles = (db: ReadableDb, query: Query, { parameters, match, total
         ...parameters,
         limit: query.limit,
         offset: query.offset,
-        ...(total > MOST_RANKED_ARTICLES ? { titleMatch: `title : (${match})` } : {}),
+        ...(total > MOST_RANKED_ARTICLES ? { titleMatch: `title : (${fts.allTerms})` } : {}),
       },
     )
     .map(({ row, id, title, kind }) => ({
       articleId: articleIdSchema.parse(id),
       title,
       kind: articleKindSchema.parse(kind),
-      ...findInArticle(db, match, row),
+      ...findInArticle(db, fts, row),
     }));
 
 interface AnnotationHit {
@@ -175,7 +164,7 @@ const describeHit = (
   return { field: 'quotation', ...earlierVersionAt(db, row, first.start), snippet: snippetAround(quoted.text, quoted.hits, first) };
 };
 
-const searchAnnotationTexts = (db: ReadableDb, query: Query, { parameters, match, total }: Search): Found['annotations'] =>
+const searchAnnotationTexts = (db: ReadableDb, query: Query, { parameters, fts, total }: Search): Found['annotations'] =>
   db
     .all<AnnotationHit>(
       `WITH best AS (
@@ -194,7 +183,7 @@ const searchAnnotationTexts = (db: ReadableDb, query: Query, { parameters, match
       articleId: articleIdSchema.parse(articleId),
       articleTitle: title,
       tag: tagSchema.parse(tag),
-      ...describeHit(db, match, row),
+      ...describeHit(db, fts.allTerms, row),
     }));
 
 /**
@@ -203,15 +192,15 @@ const searchAnnotationTexts = (db: ReadableDb, query: Query, { parameters, match
  * annotations; no words, no hits.
  */
 export const searchText = (db: ReadableDb, query: Query): Found => {
-  const match = toFtsQuery(query.query);
-  if (match === null) return { articleTotal: 0, articles: [], annotationTotal: 0, annotations: [] };
-  const parameters = filterParameters(query, match);
+  const fts = toFtsQuery(query.query);
+  if (fts === null) return { articleTotal: 0, articles: [], annotationTotal: 0, annotations: [] };
+  const parameters = filterParameters(query, fts.allTerms);
   const articleTotal = count(db, matches('article_fts', query), parameters);
   const annotationTotal = count(db, matches('annotation_fts', query), parameters);
   return {
     articleTotal,
-    articles: searchArticles(db, query, { parameters, match, total: articleTotal }),
+    articles: searchArticles(db, query, { parameters, fts, total: articleTotal }),
     annotationTotal,
-    annotations: searchAnnotationTexts(db, query, { parameters, match, total: annotationTotal }),
+    annotations: searchAnnotationTexts(db, query, { parameters, fts, total: annotationTotal }),
   };
 };

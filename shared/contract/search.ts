@@ -32,7 +32,7 @@ export const searchMethods = {
           kind: articleKindSchema,
           /** Hits in the text, beyond the occurrences listed too. */
           occurrenceTotal: z.int(),
-          /** The first hits, in text order; offsets into the current text version. */
+          /** The first hits in text order, those where the most of several words are together before; offsets into the current text version. */
           occurrences: z.array(z.object({ start: z.int(), end: z.int(), snippet: snippetSchema })),
         }),
       ),

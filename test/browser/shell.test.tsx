@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { matchesShortcut, parseShortcut } from '../../renderer/commands/keys.ts';
 import { findConflicts, listCommands } from '../../renderer/commands/registry.ts';
-import { getWorkspace, openArticle } from '../../renderer/state/workspace.ts';
-import { articleIdSchema, newId, stepIdSchema } from '../../shared/model/id.ts';
+import { getWorkspace, openArticle, openReview } from '../../renderer/state/workspace.ts';
+import { articleIdSchema, newId, reviewIdSchema, stepIdSchema } from '../../shared/model/id.ts';
 import { createFakeTransport, failWith, type Handlers } from './support/fake-transport.ts';
 import { libraryHandlers, makeArticle } from './support/library-handlers.ts';
 import { mountApp, unmountApp } from './support/mount-app.tsx';
@@ -226,6 +226,35 @@ test('a search marks its hits, counts them and jumps to a place', async () => {
   await userEvent.keyboard('{ArrowDown}{Enter}');
   await expect.poll(() => getWorkspace().reveal).toMatchObject({ articleId: article.id, range: { start: 10, end: 15 } });
   expect(transport.inputs('search.text').at(-1)).toMatchObject({ query: 'sleep' });
+});
+
+test('a search says that it is under way, and never that nothing was found before it was answered', async () => {
+  const review = {
+    id: newId(reviewIdSchema),
+    title: 'Does it work?',
+    articleIds: [],
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+  };
+  const none = { articleTotal: 0, articles: [], annotationTotal: 0, annotations: [] };
+  const answers = new Map([['first', Promise.resolve(none)]]);
+  const second = Promise.withResolvers<typeof none>();
+  await open({
+    'review.list': () => ({ reviews: [review] }),
+    'search.text': ({ query }) => answers.get(query) ?? second.promise,
+  });
+  openReview(review.id);
+  await userEvent.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
+  const panel = page.getByRole('complementary', { name: 'Search' });
+  await panel.getByRole('searchbox').fill('first');
+  await expect.element(panel.getByText('Nothing found for “first”')).toBeVisible();
+  await panel.getByRole('searchbox').fill('second');
+  await expect.element(panel.getByText('Searching…')).toBeVisible();
+  await expect.element(panel.getByText(/Nothing found/u)).not.toBeInTheDocument();
+  second.resolve(none);
+  await expect.element(panel.getByText('Nothing found for “second”')).toBeVisible();
+  await panel.getByRole('button', { name: 'Search the whole library' }).click();
+  await expect.element(panel.getByRole('checkbox', { name: 'Search the whole library' })).toBeChecked();
 });
 
 test('a preference that was changed just before the window closes is saved', async () => {

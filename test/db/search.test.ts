@@ -155,3 +155,19 @@ it('a new label takes no control characters', async () => {
   expect(code).toBe('invalid-input');
   expect(message).toContain('control characters');
 });
+
+it('in a very long text every hit is exact, and the places where the words are together come first', async () => {
+  const paragraphs = Array.from({ length: 20_000 }, (_, number) => `Row ${number} names participant ${number * 7}.`);
+  const text = `${paragraphs.join('\n\n')}\n\n${'unbroken words '.repeat(4_000)}the last participant`;
+  const long = await addArticle(directory, 'A listing', text);
+  const found = await call(core, 'search.text', { query: 'participant 12600', articleId: long });
+  const [listing] = found.articles;
+  expect(listing?.occurrenceTotal).toBe(20_001 + 2);
+  const [best] = listing?.occurrences ?? [];
+  expect(best?.snippet.map((part) => part.text).join('')).toContain('Row 1800 names participant 12600.');
+  for (const { start, end } of listing?.occurrences ?? []) expect(['participant', '12600']).toContain(text.slice(start, end));
+  const phrase = await call(core, 'search.text', { query: '"the last participant"', articleId: long });
+  expect(phrase.articles[0]?.occurrences.map(({ start, end }) => [text.slice(start, end), end])).toEqual([
+    ['the last participant', text.length],
+  ]);
+});

@@ -47,27 +47,32 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
     setState(lastSearch);
   };
   const query = useDebounced(state.query.trim(), TYPING_PAUSE_MS);
-  const { data, error, isPending, isPlaceholderData } = useCall(
+  const { data, error, isPlaceholderData } = useCall(
     'search.text',
     {
       query,
       limit: 50,
       ...(state.kind === null ? {} : { kinds: [state.kind] }),
       ...(state.tags.length === 0 ? {} : { tags: [...state.tags] }),
-      ...(review === null || state.wholeLibrary ? {} : { reviewId: review.id }),
+      ...(review !== null && !state.wholeLibrary ? { reviewId: review.id } : {}),
     },
     { enabled: query !== '', keepPrevious: true },
   );
+  /** What is shown, if anything, is not what was last asked for. */
+  const isSearching = query !== state.query.trim() || (query !== '' && error === null && (data === undefined || isPlaceholderData));
   const summary =
-    data === undefined || query === '' || data.articleTotal + data.annotationTotal === 0
+    isSearching || data === undefined || query === '' || data.articleTotal + data.annotationTotal === 0
       ? ''
       : [
           ...(data.articleTotal === 0 ? [] : [plural(data.articleTotal, 'article')]),
           ...(data.annotationTotal === 0 ? [] : [plural(data.annotationTotal, 'annotation')]),
         ].join(', ');
   useEffect(() => {
-    if (summary !== '' && !isPlaceholderData) announce(`Found: ${summary}.`);
-  }, [summary, isPlaceholderData]);
+    if (summary !== '') announce(`Found: ${summary}.`);
+  }, [summary]);
+
+  const isReviewOnly = review !== null && !state.wholeLibrary;
+  const isFiltered = isReviewOnly || state.kind !== null || state.tags.length > 0;
 
   const results = () => {
     if (query === '') {
@@ -80,14 +85,21 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
       );
     }
     if (error !== null) return <EmptyState title="The search did not work" text={error.failure.message} />;
-    if (isPending || data === undefined) return <Skeleton label="Searching" />;
-    if (data.articleTotal + data.annotationTotal === 0) {
+    const isEmpty = data === undefined || data.articleTotal + data.annotationTotal === 0;
+    if (isSearching && isEmpty) return <Skeleton label="Searching" />;
+    if (isEmpty) {
       return (
         <EmptyState
           icon={SearchX}
           title={`Nothing found for “${query}”`}
-          text="Try fewer words, another form with a star, or fewer filters."
-        />
+          text={`Try fewer words, another form with a star${isFiltered ? ', or fewer filters' : ''}.`}
+        >
+          {isReviewOnly ? (
+            <button type="button" className="button" data-search-stop onClick={() => change({ wholeLibrary: true })}>
+              Search the whole library
+            </button>
+          ) : null}
+        </EmptyState>
       );
     }
     return <SearchResults results={data} />;
@@ -144,9 +156,9 @@ export const SearchPanel = ({ review }: { readonly review: Review | null }) => {
             Search the whole library
           </label>
         )}
-        <p className="search-summary tabular">{summary}</p>
+        <p className="search-summary tabular">{isSearching ? 'Searching…' : summary}</p>
       </search>
-      <div className="search-results" aria-busy={isPlaceholderData}>
+      <div className="search-results" aria-busy={isSearching}>
         {results()}
       </div>
     </div>

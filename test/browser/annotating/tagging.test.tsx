@@ -150,10 +150,11 @@ describe('cards', () => {
     await userEvent.keyboard('Why so early?{Enter}- no rule{Enter}no boundary');
     await expect.poll(() => library.annotations()[0]?.note).toBe('Why so early?\n\n- no rule\n- no boundary');
     library.transport.failNext('annotation.update', { code: 'library-full', message: 'The disk is full.' });
-    await userEvent.keyboard(' either');
+    // One key, so that one save takes it however slowly keys come.
+    await userEvent.keyboard('.');
     await expect.element(page.getByText(/Could not be saved/)).toBeVisible();
     await userEvent.keyboard('{Escape}');
-    await expect.poll(() => library.annotations()[0]?.note).toBe('Why so early?\n\n- no rule\n- no boundary either');
+    await expect.poll(() => library.annotations()[0]?.note).toBe('Why so early?\n\n- no rule\n- no boundary.');
     const sessions = library.transport.calls
       .filter(({ method }) => method === 'annotation.update')
       .map(({ input }) => (typeof input === 'object' && input !== null && 'editSession' in input ? input.editSession : null));
