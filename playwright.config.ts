@@ -13,7 +13,7 @@ export default defineConfig<Options>({
   testDir: 'test/e2e',
   testMatch: '**/*.test.ts',
   outputDir: 'node_modules/.cache/e2e',
-  globalSetup: './test/e2e/fixtures/build.ts',
+  globalSetup: './test/support/build-first.ts',
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

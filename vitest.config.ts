@@ -26,6 +26,7 @@ export default defineConfig({
           ...properties,
           include: ['test/unit/**/*.test.ts', 'test/db/**/*.test.ts', 'test/hosts/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'test/support/build-first.ts',
           maxWorkers: WORKERS,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -51,6 +51,8 @@ export interface OpenCoreOptions {
   readonly versions: Versions;
   /** How the importing child is started; as a Node process by default. */
   readonly launchWorker?: WorkerLauncher;
+  /** The file of the background thread; the core's own unless a test names another. */
+  readonly backgroundEntry?: string;
   /** How PDF is printed; by default it is not, and the failure says what to do instead. */
   readonly printPdf?: PrintPdf;
   /** Where unexpected errors are written, for whoever runs it; standard error by default. */
@@ -72,6 +74,7 @@ export const openCore = async ({
   libraryDirectory,
   versions,
   launchWorker = createNodeLauncher(),
+  backgroundEntry,
   printPdf = printNothing,
   report = reportToStandardError,
 }: OpenCoreOptions): Promise<Core> => {
@@ -122,14 +125,15 @@ export const openCore = async ({
     emit({ type: 'changed', entities: [...changedEntitySchema.options], articleIds: [], external: true });
   });
   const running = new RunningWork(emit);
-  const thread = createBackground(libraryDirectory, () => {
+  const holdWrites = (): (() => void) => {
     externalWrites.look();
     const release = gate.hold();
     return () => {
       release();
       externalWrites.accept();
     };
-  });
+  };
+  const thread = createBackground(libraryDirectory, holdWrites, backgroundEntry);
   // The thread's own connection counts as a use of the library: no backup takes its place meanwhile.
   const background: Pick<Background, 'run'> = { run: (kind, input, watch) => slot.use(() => thread.run(kind, input, watch)) };
 

@@ -19,7 +19,6 @@ import { libraryFile } from '../../main/db/library-file.ts';
 import { readReportSource } from '../../main/db/report-source.ts';
 import { listAttachedEvidence, listStudies } from '../../main/db/studies.ts';
 import { chromiumExecutable } from '../chromium.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { seedReview, type SeededReview } from '../support/seed-review.ts';
 import { call, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 import { median, type Bench, type BenchOptions } from './bench.ts';
@@ -252,7 +251,6 @@ const inWindow = async (
   { reviewId, articleIds, annotations }: SeededReview,
   { quick, report }: BenchOptions,
 ): Promise<void> => {
-  ensureBuild();
   const browser = await chromium.launch({
     ...chromiumExecutable(),
     args: ['--no-sandbox', '--disable-frame-rate-limit', '--disable-gpu-vsync'],

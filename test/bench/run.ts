@@ -5,6 +5,7 @@
  *   npm run bench -- reading --case=250000/2000
  */
 import { cpus, loadavg } from 'node:os';
+import { ensureBuild } from '../support/ensure-build.ts';
 import { anchorsBench } from './anchors.ts';
 import { formatRow, type Bench } from './bench.ts';
 import { hostResponsiveBench } from './host-responsive.ts';
@@ -41,6 +42,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+ensureBuild();
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
 console.log('Milliseconds: median (lowest–highest); × is the product over the baseline.');
 for (const bench of BENCHES) {

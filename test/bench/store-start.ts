@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright';
 import { chromiumExecutable } from '../chromium.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { makeTemporaryFolder, removeFolder } from '../support/temporary-library.ts';
 import type { Bench } from './bench.ts';
 import { addressFrom } from './host-address.ts';
@@ -48,7 +47,6 @@ export const storeStartBench: Bench = {
   name: 'store-start',
   title: 'Cold start of the web host',
   async run({ quick, report }) {
-    ensureBuild();
     const browser = await chromium.launch({ ...chromiumExecutable(), args: ['--no-sandbox'] });
     const samples: number[] = [];
     const blank: number[] = [];

@@ -12,6 +12,7 @@ import type { PrintPdf } from '../../main/exporting/pdf/print-pdf.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { WorkProgress, WorkStage } from '../../shared/contract/progress.ts';
 import { exportIdSchema, newId } from '../../shared/model/id.ts';
+import { BUILT_HELPERS } from '../support/built-helpers.ts';
 import { dumpLibrary } from '../support/dump-library.ts';
 import { countOf, exportBundle, stageBundle } from '../support/exchange/bundle-files.ts';
 import { seedLibrary } from '../support/seed-library.ts';
@@ -153,6 +154,7 @@ describe('exporting', () => {
     printPdf = () => Promise.resolve(new Uint8Array(1));
     await core.close();
     core = await openCore({
+      ...BUILT_HELPERS,
       libraryDirectory: directory,
       versions: TEST_VERSIONS,
       printPdf: (html, options) => printPdf(html, options),

@@ -16,6 +16,7 @@ import { reportFormatSchema } from '../../shared/model/template.ts';
 import { findQuote } from '../../shared/anchor/find-quote.ts';
 import { pictureSize } from '../../shared/plots/svg.ts';
 import { chromiumExecutable, chromiumLaunch } from '../chromium.ts';
+import { BUILT_HELPERS } from '../support/built-helpers.ts';
 import { call, callFailing, faults, makeTemporaryFolder, openTestCore, removeFolder, TEST_VERSIONS } from '../support/temporary-library.ts';
 
 let directory: string;
@@ -26,6 +27,7 @@ let quotations: readonly string[];
 beforeAll(async () => {
   directory = makeTemporaryFolder();
   core = await openCore({
+    ...BUILT_HELPERS,
     libraryDirectory: directory,
     versions: TEST_VERSIONS,
     printPdf: createBrowserPrinter(() => chromiumExecutable().executablePath ?? chromium.executablePath()),

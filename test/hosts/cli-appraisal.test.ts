@@ -7,10 +7,7 @@ import { z } from 'zod';
 import { contract, type MethodInput, type MethodName, type MethodOutput } from '../../shared/contract/contract.ts';
 import { failureSchema, type Failure } from '../../shared/contract/failure.ts';
 import type { ArticleId, ReviewId } from '../../shared/model/id.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess, type Ended } from '../support/run-process.ts';
-
-beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 let reviewId: ReviewId;

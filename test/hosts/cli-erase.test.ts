@@ -4,10 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contract } from '../../shared/contract/contract.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess, type Ended } from '../support/run-process.ts';
-
-beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 

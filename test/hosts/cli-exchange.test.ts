@@ -6,11 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleReportSchema } from '../../shared/contract/bundles.ts';
 import { annotationImportSchema } from '../../shared/contract/exchange.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess, startProcess, type Ended } from '../support/run-process.ts';
 import { makeSilentBrowser } from '../support/silent-browser.ts';
-
-beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 

@@ -6,10 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contract } from '../../shared/contract/contract.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess, type Ended } from '../support/run-process.ts';
-
-beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 let reviewId: string;

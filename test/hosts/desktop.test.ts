@@ -8,7 +8,6 @@ import { CONTENT_SECURITY_POLICY } from '../../main/platform/content-security-po
 import type { MenuEntry } from '../support/electron-stand-in/control-messages.ts';
 import { startDesktop, type Desktop } from '../support/electron-stand-in/start-desktop.ts';
 import '../../renderer/transport/electron-transport.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 
 /** Only a hang takes this long. */
 const WAIT = { timeout: 30_000 };
@@ -20,7 +19,6 @@ describe('the desktop', () => {
   let desktop: Desktop;
 
   beforeAll(async () => {
-    ensureBuild();
     libraryDirectory = await newFolder();
     desktop = await startDesktop({ libraryDirectory });
   }, 120_000);
@@ -211,7 +209,6 @@ describe('the desktop', () => {
 });
 
 it('opens beside another desktop when the library is another', async () => {
-  ensureBuild();
   const folders = [await newFolder(), await newFolder()];
   onTestFinished(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))).then(() => undefined));
   const desktops = await Promise.all(folders.map((libraryDirectory) => startDesktop({ libraryDirectory })));

@@ -4,12 +4,11 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { downloadElectron } from '../../main/launcher/electron-binary.ts';
 import { browserCommand } from '../../main/launcher/open-browser.ts';
 import { defaultLibraryDirectory } from '../../main/platform/library-directory.ts';
 import { DESKTOP_FAILED_EXIT_CODE } from '../../main/platform/desktop-start.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { startProcess, type Running } from '../support/run-process.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -17,7 +16,6 @@ const ADDRESS = /Touchstone is at (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43})
 
 let folder: string;
 
-beforeAll(ensureBuild, 120_000);
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'touchstone-start-'));
 });

@@ -8,7 +8,6 @@ import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { writeStubElectronDistribution } from '../support/stub-electron-distribution.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -21,7 +20,6 @@ describe.runIf(process.platform === 'linux')('the packaged application', () => {
   let files: readonly string[];
 
   beforeAll(async () => {
-    ensureBuild();
     folder = await mkdtemp(join(tmpdir(), 'touchstone-package-'));
     const manifest = manifestSchema.parse(JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')));
     const version = manifest.devDependencies.electron;

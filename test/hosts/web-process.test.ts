@@ -2,11 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { ensureBuild } from '../support/ensure-build.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runProcess, startProcess, type Running } from '../support/run-process.ts';
-
-beforeAll(ensureBuild, 120_000);
 
 let folder: string;
 beforeEach(async () => {

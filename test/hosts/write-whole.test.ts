@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeWhole } from '../../main/cli/write-whole.ts';
-import { ensureBuild } from '../support/ensure-build.ts';
 import { runProcess } from '../support/run-process.ts';
 
 let folder: string;
@@ -76,7 +75,6 @@ describe('on a full disk', () => {
       return;
     }
     try {
-      ensureBuild();
       const library = ['--library', join(folder, 'library')];
       const article = join(folder, 'trial.txt');
       await writeFile(article, 'A trial of tea\n\nThere was no difference between the groups.\n');

@@ -11,6 +11,7 @@ import type { ImportJob, ImportOutcome } from '../../shared/contract/imports.ts'
 import type { Failure } from '../../shared/contract/failure.ts';
 import { articleMetadataSchema, type Block } from '../../shared/model/article.ts';
 import type { ArticleId } from '../../shared/model/id.ts';
+import { BUILT_HELPERS } from './built-helpers.ts';
 
 export const TEST_VERSIONS = { touchstone: '0.0.0-test', electron: null };
 
@@ -18,8 +19,9 @@ export const makeTemporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'tou
 
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
+/** Needs a build. */
 export const openTestCore = (libraryDirectory: string): Promise<Core> =>
-  openCore({ libraryDirectory, versions: TEST_VERSIONS, report: (method, error) => faults.push({ method, error }) });
+  openCore({ ...BUILT_HELPERS, libraryDirectory, versions: TEST_VERSIONS, report: (method, error) => faults.push({ method, error }) });
 
 /** What the cores of this test file reported as faults of the program; a test may look or clear. */
 export const faults: { readonly method: string; readonly error: unknown }[] = [];

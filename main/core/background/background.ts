@@ -31,7 +31,7 @@ export interface Background {
 const here = import.meta.dirname;
 
 /** From source the file beside this one; built, vite.config.ts makes it an entry of its own. */
-const entry = (): string => {
+const defaultEntry = (): string => {
   if (import.meta.filename.endsWith('.ts')) return join(here, 'thread.ts');
   const beside = join(here, 'background-thread.js');
   return existsSync(beside) ? beside : join(here, '..', 'background-thread.js');
@@ -39,13 +39,16 @@ const entry = (): string => {
 
 const schemas: { readonly [Kind in JobKind]: { readonly result: z.ZodType<JobResult<Kind>>; readonly cancelled: string } } = JOBS;
 
-/** @param holdWrites keeps this process from writing until the function it returns is called. */
-export const createBackground = (libraryDirectory: string, holdWrites: () => () => void): Background => {
+/**
+ * @param holdWrites keeps this process from writing until the function it returns is called.
+ * @param entry the thread's file; the one that belongs to this file unless a test names another.
+ */
+export const createBackground = (libraryDirectory: string, holdWrites: () => () => void, entry = defaultEntry()): Background => {
   let thread: Worker | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   const start = (): Worker => {
-    const started = new Worker(entry(), { name: 'touchstone-background' });
+    const started = new Worker(entry, { name: 'touchstone-background' });
     const forget = (): void => {
       if (thread === started) thread = null;
     };
