@@ -1,12 +1,8 @@
-/** What the library, history and settings methods do. */
-import type { HistoryState, HistoryStep } from '../../shared/contract/library.ts';
-import type { ReadableDb } from '../db/connection.ts';
-import { nextSteps, type ToldStep } from '../db/history.ts';
+/** What the library and settings methods do. */
 import { measureLibrary, sqliteVersion } from '../db/measure-library.ts';
 import { getSettings, updateSettings } from '../db/settings.ts';
 import type { HandlersOf } from './context.ts';
 import { addSample } from './sample.ts';
-import { quoted } from './step-labels.ts';
 
 export const libraryHandlers: HandlersOf<'library'> = {
   'library.info': ({ db, library, versions }) => ({
@@ -26,24 +22,6 @@ export const libraryHandlers: HandlersOf<'library'> = {
   'library.restore': ({ backups }, { name }) => backups.restore(name),
 
   'library.addSample': (context) => addSample(context),
-};
-
-const inWords = (step: ToldStep | null): HistoryStep | null => {
-  if (step === null) return null;
-  const { id, label, at, about } = step;
-  const name = about === null ? '' : quoted(about.title);
-  return { id, label, at, about: about === null || label.includes(name) ? null : { subject: about.subject, name } };
-};
-
-const historyState = (db: ReadableDb): HistoryState => {
-  const { undo, redo } = nextSteps(db);
-  return { undo: inWords(undo), redo: inWords(redo) };
-};
-
-export const historyHandlers: HandlersOf<'history'> = {
-  'history.state': ({ db }) => historyState(db),
-  'history.undo': ({ db, step }) => ({ step: inWords(step.replay('undo')), state: historyState(db) }),
-  'history.redo': ({ db, step }) => ({ step: inWords(step.replay('redo')), state: historyState(db) }),
 };
 
 export const settingsHandlers: HandlersOf<'settings'> = {

@@ -25,10 +25,11 @@ import { ExternalWrites } from './external-writes.ts';
 import { createFileExports } from './file-exports.ts';
 import { exchangeHandlers } from './exchange/exchange.ts';
 import { appraisalHandlers } from './appraisals.ts';
+import { createHistory } from './history.ts';
 import { createImports } from './imports.ts';
 import { instrumentHandlers } from './instruments.ts';
 import { createStaging } from './imports-staging.ts';
-import { historyHandlers, libraryHandlers, settingsHandlers } from './library.ts';
+import { libraryHandlers, settingsHandlers } from './library.ts';
 import { LibrarySlot } from './library-slot.ts';
 import { linkHandlers } from './links.ts';
 import { mapHandlers } from './maps.ts';
@@ -172,7 +173,7 @@ export const openCore = async ({
   const imports = createImports({ services, reader, staging });
   const swept = Promise.all([libraryDirectory, backupsFolder(libraryDirectory)].map((folder) => removeStale(folder, isPartialName)));
   const outgoing = createOutgoing(outgoingFolder(libraryDirectory));
-  const onMerged = ({ entities, articleIds }: Touched): void => {
+  const tellChanged = ({ entities, articleIds }: Touched): void => {
     emit({ type: 'changed', entities: [...entities], articleIds: [...articleIds], external: false });
   };
   const erasures = createErasures({
@@ -189,7 +190,7 @@ export const openCore = async ({
 
   const handlers: Handlers = {
     ...libraryHandlers,
-    ...historyHandlers,
+    ...createHistory({ background, running, onReplayed: tellChanged }),
     ...settingsHandlers,
     ...imports.handlers,
     ...createVersionHandlers(reader),
@@ -199,7 +200,7 @@ export const openCore = async ({
     ...structureHandlers,
     ...annotationHandlers,
     ...exchangeHandlers,
-    ...createBundles({ background, running, staging, outgoing, madeWith: versions.touchstone, onMerged }),
+    ...createBundles({ background, running, staging, outgoing, madeWith: versions.touchstone, onMerged: tellChanged }),
     ...outgoing.handlers,
     ...conflictHandlers,
     ...linkHandlers,

@@ -188,23 +188,36 @@ export interface Replay {
   readonly changes: readonly Change[];
 }
 
-/** Takes the last step back. The step is null when there is none. */
-export const undoStep = (db: WritableDb): Replay => {
-  const step = lastDone(db);
-  if (step === undefined) return { step: null, changes: [] };
-  const changes = changesOf(db, step.row);
-  const told = toStep(db, step);
-  for (const change of changes.toReversed()) applyImage(db, change, change.after, change.before);
-  db.run('UPDATE history_step SET undone = 1 WHERE row = @row', { row: step.row });
-  return { step: told, changes };
+export type ReplayDirection = 'undo' | 'redo';
+
+/** Told after each change; what it throws ends the replay, and the transaction with it. */
+export type TellReplay = (done: number, total: number) => void;
+
+const stepFor = (db: ReadableDb, direction: ReplayDirection): StepRow | undefined =>
+  direction === 'undo' ? lastDone(db) : firstUndone(db);
+
+/** Whether the step that would be replayed has more than so many changes. */
+export const isLongStep = (db: ReadableDb, direction: ReplayDirection, most: number): boolean => {
+  const step = stepFor(db, direction);
+  return (
+    step !== undefined &&
+    db.get('SELECT 1 FROM history_change WHERE step = @step LIMIT 1 OFFSET @most', { step: step.row, most }) !== undefined
+  );
 };
 
-/** Does the step undone last again. The step is null when there is none. */
-export const redoStep = (db: WritableDb): Replay => {
-  const step = firstUndone(db);
+/** Takes the last step back, or does the one undone last again. The step is null when there is none. */
+export const replayStep = (db: WritableDb, direction: ReplayDirection, tell: TellReplay = () => {}): Replay => {
+  const step = stepFor(db, direction);
   if (step === undefined) return { step: null, changes: [] };
   const changes = changesOf(db, step.row);
-  for (const change of changes) applyImage(db, change, change.before, change.after);
-  db.run('UPDATE history_step SET undone = 0 WHERE row = @row', { row: step.row });
-  return { step: toStep(db, step), changes };
+  const isUndo = direction === 'undo';
+  // What an undo takes away can only be named before, and what a redo brings only after.
+  const before = isUndo ? toStep(db, step) : null;
+  for (const [index, change] of (isUndo ? changes.toReversed() : changes).entries()) {
+    if (isUndo) applyImage(db, change, change.after, change.before);
+    else applyImage(db, change, change.before, change.after);
+    tell(index + 1, changes.length);
+  }
+  db.run('UPDATE history_step SET undone = @undone WHERE row = @row', { undone: isUndo ? 1 : 0, row: step.row });
+  return { step: before ?? toStep(db, step), changes };
 };

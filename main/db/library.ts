@@ -5,7 +5,16 @@ import { TouchstoneError } from '../../shared/contract/failure.ts';
 import { makeBackup } from './backups.ts';
 import { touchedBy, type Touched } from './changed.ts';
 import { connect, type Connection, type ReadableDb, type WritableDb } from './connection.ts';
-import { abandonStep, closeStep, openStep, redoStep, undoStep, type Change, type ToldStep } from './history.ts';
+import {
+  abandonStep,
+  closeStep,
+  openStep,
+  replayStep,
+  type Change,
+  type ReplayDirection,
+  type TellReplay,
+  type ToldStep,
+} from './history.ts';
 import { libraryFile } from './library-file.ts';
 import { identifyLibrary, migrate, newestVersion, schemaVersion } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/migrations.ts';
@@ -27,7 +36,7 @@ export interface StepControl {
   /** Goes on with the last step when that one was written with the same session. Call before changing anything. */
   continueSession(session: string): void;
   /** Takes back or repeats a step instead of making one. */
-  replay(direction: 'undo' | 'redo'): ToldStep | null;
+  replay(direction: ReplayDirection, tell?: TellReplay): ToldStep | null;
   /** Names something changed that is outside the history. */
   touch(entity: ChangedEntity): void;
 }
@@ -106,9 +115,9 @@ const write = <Value>(
           abandonStep(db, open);
           open = openStep(db, { at: now, session });
         },
-        replay: (direction) => {
+        replay: (direction, tell) => {
           abandonStep(db, open);
-          const { step, changes } = direction === 'undo' ? undoStep(db) : redoStep(db);
+          const { step, changes } = replayStep(db, direction, tell);
           replayed = changes;
           return step;
         },

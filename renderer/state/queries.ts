@@ -99,7 +99,7 @@ export const useMutationCall = <Name extends MethodName>(
 };
 
 /** Trying again helps when the library was busy or full, not when the input was wrong. */
-const reportFailure = (failure: Failure, retry: () => void): void => {
+export const reportFailure = (failure: Failure, retry: () => void): void => {
   const transient = failure.code === 'library-busy' || failure.code === 'library-full' || failure.code === 'internal';
   notifyFailure(failure, transient ? retry : undefined);
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleIdSchema, reviewIdSchema, stepIdSchema } from '../model/id.ts';
+import { articleIdSchema, replayIdSchema, reviewIdSchema, stepIdSchema } from '../model/id.ts';
 import { subjectSchema } from '../model/review.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { method } from './define.ts';
@@ -28,6 +28,9 @@ export const historyStateSchema = z.object({
   redo: historyStepSchema.nullable(),
 });
 export type HistoryState = z.output<typeof historyStateSchema>;
+
+/** The id is chosen by whoever wants to follow it, or to cancel it. */
+const replayInput = z.strictObject({ replayId: replayIdSchema.optional() });
 
 export const libraryMethods = {
   'library.info': method(
@@ -78,16 +81,22 @@ export const libraryMethods = {
   ),
   'history.state': method('read', 'What undo and redo would do.', z.strictObject({}), historyStateSchema),
   'history.undo': method(
-    'write',
-    'Take back the last step.',
-    z.strictObject({}),
+    'task',
+    'Take back the last step, completely or not at all. The progress of a long one comes as events under the id it is given.',
+    replayInput,
     z.object({ step: historyStepSchema.nullable(), state: historyStateSchema }),
   ),
   'history.redo': method(
-    'write',
-    'Do the last undone step again.',
-    z.strictObject({}),
+    'task',
+    'Do the last undone step again, completely or not at all. The progress of a long one comes as events under the id it is given.',
+    replayInput,
     z.object({ step: historyStepSchema.nullable(), state: historyStateSchema }),
+  ),
+  'history.cancel': method(
+    'task',
+    'Stop a long undo or redo; nothing is changed. One that is kept already stays.',
+    z.strictObject({ replayId: replayIdSchema }),
+    z.object({ cancelled: z.int() }),
   ),
   'settings.get': method('read', 'The reviewer’s preferences.', z.strictObject({}), settingsSchema),
   'settings.update': method(

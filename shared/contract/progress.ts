@@ -1,4 +1,4 @@
-/** How far long work has come that is begun with an id: bundles both ways, reports on their way out, and erasing. */
+/** How far long work has come that is begun with an id: bundles both ways, reports on their way out, long undos, and erasing. */
 import { z } from 'zod';
 
 /** What is being done now; each kind of work goes through some of them, in this order. */
@@ -15,6 +15,8 @@ export const workStageSchema = z.enum([
   'drawing',
   /** Changes are written to the library, or a file to the disk. */
   'writing',
+  /** A step of the history is taken back or done again. */
+  'replaying',
   /** A browser's engine makes a PDF. */
   'printing',
   /** Backups are looked through for what is to be erased. */
@@ -27,7 +29,7 @@ export const workStageSchema = z.enum([
 export type WorkStage = z.output<typeof workStageSchema>;
 
 export const workProgressSchema = z.object({
-  /** Of the upload that is imported, of the export, or of the erasure. */
+  /** Of the upload that is imported, of the export, of the undo or redo, or of the erasure. */
   id: z.string(),
   stage: workStageSchema,
   done: z.int().nonnegative(),

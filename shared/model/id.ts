@@ -22,6 +22,7 @@ export const stepIdSchema = uuid.brand<'StepId'>();
 export const uploadIdSchema = uuid.brand<'UploadId'>();
 export const exportIdSchema = uuid.brand<'ExportId'>();
 export const conflictIdSchema = uuid.brand<'ConflictId'>();
+export const replayIdSchema = uuid.brand<'ReplayId'>();
 export const jobIdSchema = uuid.brand<'JobId'>();
 export const erasureIdSchema = uuid.brand<'ErasureId'>();
 
@@ -39,6 +40,7 @@ export type StepId = z.output<typeof stepIdSchema>;
 export type UploadId = z.output<typeof uploadIdSchema>;
 export type ExportId = z.output<typeof exportIdSchema>;
 export type ConflictId = z.output<typeof conflictIdSchema>;
+export type ReplayId = z.output<typeof replayIdSchema>;
 export type JobId = z.output<typeof jobIdSchema>;
 export type ErasureId = z.output<typeof erasureIdSchema>;
 

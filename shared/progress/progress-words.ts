@@ -1,7 +1,7 @@
 /** How far long work has come, in words and as a share of the whole: the same in every host. */
 import type { WorkProgress, WorkStage } from '../contract/progress.ts';
 
-export type WorkKind = 'report' | 'bundle-out' | 'bundle-in' | 'erasure' | 'picture';
+export type WorkKind = 'report' | 'bundle-out' | 'bundle-in' | 'undo' | 'redo' | 'erasure' | 'picture';
 
 type Progress = Omit<WorkProgress, 'id'>;
 
@@ -10,6 +10,8 @@ const SPANS: Readonly<Record<WorkKind, Partial<Record<WorkStage, readonly [from:
   report: { collecting: [0, 0.15], checking: [0.15, 0.25], drawing: [0.25, 0.35], writing: [0.35, 1] },
   'bundle-out': { collecting: [0, 0.3], writing: [0.3, 1] },
   'bundle-in': { reading: [0, 0.35], comparing: [0.35, 0.65], writing: [0.65, 1] },
+  undo: { replaying: [0, 1] },
+  redo: { replaying: [0, 1] },
   erasure: { searching: [0, 0.3], erasing: [0.3, 0.5] },
   // Drawn as a whole: nobody knows how far it has come.
   picture: {},
@@ -46,6 +48,8 @@ export const progressWords = (kind: WorkKind, progress: Progress): string => {
     case 'writing':
       if (kind === 'bundle-in') return counted('Writing to the library', progress, 'changes');
       return kind === 'bundle-out' ? counted('Writing the bundle', progress, 'files') : 'Writing the file';
+    case 'replaying':
+      return counted(kind === 'redo' ? 'Doing it again' : 'Taking it back', progress, 'changes');
     case 'printing':
       return 'Printing the pages';
     case 'searching':

@@ -1,5 +1,5 @@
 /**
- * How long other calls wait while the host does long work: merging a bundle, exporting.
+ * How long other calls wait while the host does long work: merging a bundle, undoing that, exporting.
  * The baseline is the same work done in one go in the thread that answers calls.
  */
 import { writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { mergeBundleJob, writeBundleJob } from '../../main/core/bundle/bundle-jobs.ts';
 import type { JobContext } from '../../main/core/background/job-context.ts';
 import type { Core } from '../../main/core/core.ts';
+import { replayStepJob } from '../../main/core/history.ts';
 import { writeReportJob } from '../../main/core/report-jobs.ts';
 import { openLibrary, type Library } from '../../main/db/library.ts';
 import { contract } from '../../shared/contract/contract.ts';
@@ -79,14 +80,16 @@ const withLibrary = async (
   }
 };
 
-const measureMerge = async (bundle: Buffer, runs: number): Promise<Measured> => {
+const measureMerge = async (bundle: Buffer, runs: number): Promise<{ readonly merging: Measured; readonly undoing: Measured }> => {
   const measured: Measured = { here: [], inOneGo: [] };
+  const undoing: Measured = { here: [], inOneGo: [] };
   for (let run = 0; run < runs; run += 1) {
     await withLibrary(
       () => Promise.resolve(),
       async (_folder, core) => {
         const uploadId = await stageBundle(core, bundle);
         measured.here.push(await longestWait(core, () => call(core, 'bundle.import', { uploadId })));
+        undoing.here.push(await longestWait(core, () => call(core, 'history.undo', {})));
       },
     );
     await withLibrary(
@@ -99,10 +102,11 @@ const measureMerge = async (bundle: Buffer, runs: number): Promise<Measured> => 
             mergeBundleJob({ path, fileName: 'in.touchstone', bringBack: false, rehearse: false }, inThisThread(library)),
           ),
         );
+        undoing.inOneGo.push(await longestWait(core, () => replayStepJob({ direction: 'undo' }, inThisThread(library))));
       },
     );
   }
-  return measured;
+  return { merging: measured, undoing };
 };
 
 export const hostResponsiveBench: Bench = {
@@ -136,8 +140,9 @@ export const hostResponsiveBench: Bench = {
         });
       },
     );
-    const merge = await measureMerge(bundle, runs);
-    report({ what: 'merging it into an empty library', samples: merge.here, baselines: baselines(merge.inOneGo), aim: aim(merge) });
+    const { merging, undoing } = await measureMerge(bundle, runs);
+    report({ what: 'merging it into an empty library', samples: merging.here, baselines: baselines(merging.inOneGo), aim: aim(merging) });
+    report({ what: 'undoing that', samples: undoing.here, baselines: baselines(undoing.inOneGo), aim: aim(undoing) });
     await withLibrary(
       (folder) => seedLibrary(folder, { articles: 20, annotations: 1_000, charactersPerArticle: 35_000 }),
       async (_folder, core, library) => {

@@ -2,7 +2,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { matchesShortcut, parseShortcut } from '../../renderer/commands/keys.ts';
-import { findConflicts, listCommands } from '../../renderer/commands/registry.ts';
+import { z } from 'zod';
+import { findConflicts, listCommands, runCommand } from '../../renderer/commands/registry.ts';
 import { getWorkspace, openArticle, openReview } from '../../renderer/state/workspace.ts';
 import { articleIdSchema, newId, reviewIdSchema, stepIdSchema } from '../../shared/model/id.ts';
 import { createFakeTransport, failWith, type Handlers } from './support/fake-transport.ts';
@@ -68,6 +69,31 @@ test('undo says what it takes back, and leaves a text field its own undo', async
   page.getByRole('main').element().focus();
   await userEvent.keyboard('{Control>}z{/Control}');
   await expect.poll(() => transport.inputs('history.undo').length).toBe(1);
+});
+
+test('a long undo shows how far it is and can be cancelled', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const transport = await open({
+    'history.undo': async () => {
+      await promise;
+      return failWith({ code: 'cancelled', message: 'It was cancelled; nothing was changed.' });
+    },
+    'history.cancel': () => {
+      resolve();
+      return { cancelled: 1 };
+    },
+  });
+  runCommand('history.undo');
+  await expect.poll(() => transport.inputs('history.undo')).toHaveLength(1);
+  const long = page.getByRole('region', { name: 'Undoing a large change' });
+  await expect.element(long).not.toBeInTheDocument();
+  const { replayId: id } = z.object({ replayId: z.string() }).parse(transport.inputs('history.undo')[0]);
+  transport.emit({ type: 'progress', progress: { id, stage: 'replaying', done: 2_500, total: 10_000 } });
+  await expect.element(long.getByText('Taking it back: 2,500 of 10,000 changes')).toBeVisible();
+  await long.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(page.getByRole('region', { name: 'Messages' }).getByText('Not undone: it was cancelled.')).toBeVisible();
+  await expect.element(long).not.toBeInTheDocument();
+  expect(transport.inputs('history.cancel')).toEqual([{ replayId: id }]);
 });
 
 test('“?” opens the shortcut sheet, but not while a text is typed', async () => {

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergeBundleJob } from '../../main/core/bundle/bundle-jobs.ts';
 import type { Core } from '../../main/core/core.ts';
+import { replayStepJob } from '../../main/core/history.ts';
 import { openCore } from '../../main/core/open-core.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import { exportCancelled } from '../../main/exporting/export-cancelled.ts';
 import type { PrintPdf } from '../../main/exporting/pdf/print-pdf.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { WorkProgress, WorkStage } from '../../shared/contract/progress.ts';
-import { exportIdSchema, newId } from '../../shared/model/id.ts';
+import { exportIdSchema, newId, replayIdSchema } from '../../shared/model/id.ts';
 import { BUILT_HELPERS } from '../support/built-helpers.ts';
-import { dumpLibrary } from '../support/dump-library.ts';
+import { dumpLibrary, type LibraryDump } from '../support/dump-library.ts';
 import { countOf, exportBundle, stageBundle } from '../support/exchange/bundle-files.ts';
 import { seedLibrary } from '../support/seed-library.ts';
 import {
@@ -28,6 +29,9 @@ import {
 } from '../support/temporary-library.ts';
 
 const ANNOTATIONS = 1_000;
+
+/** Kept for as long as a step of the history may need it. */
+const CONTENT = ['original', 'text_version', 'instrument_content'];
 
 let bundle: Buffer;
 let directory: string;
@@ -68,6 +72,74 @@ const stagesOf = (on = core): WorkStage[] => {
   });
   return stages;
 };
+
+/** The history keeps what was undone. */
+const withoutHistory = (dump: LibraryDump): LibraryDump =>
+  Object.fromEntries(Object.entries(dump).filter(([table]) => !table.startsWith('history') && !CONTENT.includes(table)));
+
+describe('undoing and redoing what a large bundle brought', () => {
+  it('answers other calls meanwhile, tells how far it is, and is one change of everything', async () => {
+    const before = await dumpLibrary(directory);
+    const uploadId = await stageBundle(core, bundle);
+    await call(core, 'bundle.import', { uploadId });
+    const merged = await dumpLibrary(directory);
+    const stages = stagesOf();
+    const others: Promise<number>[] = [];
+    atStage('replaying', () => void others.push(call(core, 'annotation.list', {}).then(({ annotations }) => annotations.length)));
+    expect((await call(core, 'history.undo', {})).step?.label).toBe('import “Library”');
+    // A reader sees all of it or nothing.
+    expect([[0], [ANNOTATIONS]]).toContainEqual(await Promise.all(others));
+    expect(stages).toEqual(['replaying']);
+    expect(withoutHistory(await dumpLibrary(directory))).toEqual(withoutHistory(before));
+    expect(await call(core, 'history.redo', {})).toMatchObject({ step: { label: 'import “Library”' }, state: { redo: null } });
+    expect(await dumpLibrary(directory)).toEqual(merged);
+  });
+
+  it('can be cancelled before it is kept, and tells other windows when it is', async () => {
+    const uploadId = await stageBundle(core, bundle);
+    await call(core, 'bundle.import', { uploadId });
+    const merged = await dumpLibrary(directory);
+    const replayId = newId(replayIdSchema);
+    const changes: boolean[] = [];
+    core.subscribe((event) => {
+      if (event.type === 'changed') changes.push(event.external);
+    });
+    atStage('replaying', () => void call(core, 'history.cancel', { replayId }));
+    const result = await core.call('history.undo', { replayId });
+    if (!result.ok) {
+      expect(result.error).toMatchObject({ code: 'cancelled', message: expect.stringContaining('nothing was changed') });
+      expect(await dumpLibrary(directory)).toEqual(merged);
+      expect(changes).toEqual([]);
+      await call(core, 'history.undo', { replayId });
+    }
+    expect(changes).toEqual([false]);
+    expect((await call(core, 'annotation.list', {})).annotations).toEqual([]);
+    expect(await call(core, 'history.cancel', { replayId })).toEqual({ cancelled: 0 });
+  });
+
+  it('cancelled in the middle takes back what it had taken back', async () => {
+    const uploadId = await stageBundle(core, bundle);
+    await call(core, 'bundle.import', { uploadId });
+    const merged = await dumpLibrary(directory);
+    const library = await openLibrary(directory);
+    let replayed = 0;
+    const replaying = replayStepJob(
+      { direction: 'undo' },
+      {
+        library: () => Promise.resolve(library),
+        step: (_stage, done) => {
+          replayed = done;
+          if (done >= ANNOTATIONS) throw new TouchstoneError({ code: 'cancelled', message: 'It was cancelled.' });
+        },
+        whileOthersWait: (write) => Promise.resolve().then(write),
+      },
+    );
+    await expect(replaying).rejects.toThrow('It was cancelled.');
+    library.close();
+    expect(replayed).toBeGreaterThanOrEqual(ANNOTATIONS);
+    expect(await dumpLibrary(directory)).toEqual(merged);
+  });
+});
 
 describe('merging a large bundle', () => {
   it('answers other calls meanwhile, tells how far it is, and keeps writes for when it has written', async () => {

@@ -10,7 +10,7 @@ import { exchangeSubjectSchema } from '../../../shared/contract/exchange.ts';
 import { EXPORT_CANCELLED } from '../../exporting/export-cancelled.ts';
 import { contract } from '../../../shared/contract/contract.ts';
 import { reportDocumentSchema } from '../../../shared/report/document.ts';
-import { backupSchema } from '../../../shared/contract/library.ts';
+import { backupSchema, historyStateSchema, historyStepSchema } from '../../../shared/contract/library.ts';
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -55,6 +55,12 @@ export const JOBS = {
     ]),
     cancelled: EXPORT_CANCELLED,
   },
+  /** Takes back a step of the history, or does it again. */
+  'replay-step': {
+    input: z.object({ direction: z.enum(['undo', 'redo']) }),
+    result: z.object({ step: historyStepSchema.nullable(), state: historyStateSchema, touched: touchedSchema }),
+    cancelled: 'It was cancelled; nothing was changed.',
+  },
   /** Draws a picture of judgements or claims as PNG. */
   'draw-png': {
     input: z.object({ svg: z.string() }),
@@ -79,4 +85,4 @@ export type JobKind = keyof typeof JOBS;
 export type JobInput<Kind extends JobKind> = z.output<(typeof JOBS)[Kind]['input']>;
 export type JobResult<Kind extends JobKind> = z.output<(typeof JOBS)[Kind]['result']>;
 
-export const jobKindSchema = z.enum(['merge-bundle', 'write-bundle', 'write-report', 'draw-png', 'erase', 'clean']);
+export const jobKindSchema = z.enum(['merge-bundle', 'write-bundle', 'write-report', 'replay-step', 'draw-png', 'erase', 'clean']);

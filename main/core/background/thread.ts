@@ -8,6 +8,7 @@ import { libraryFile } from '../../db/library-file.ts';
 import { openLibrary } from '../../db/library.ts';
 import { mergeBundleJob, writeBundleJob } from '../bundle/bundle-jobs.ts';
 import { cleanJob, eraseJob } from '../erasure-jobs.ts';
+import { replayStepJob } from '../history.ts';
 import { drawPngJob, writeReportJob } from '../report-jobs.ts';
 import type { Job, JobContext } from './job-context.ts';
 import { JOBS, type JobInput, type JobKind, type JobResult } from './jobs.ts';
@@ -17,6 +18,7 @@ const jobs: { readonly [Kind in JobKind]: Job<Kind> } = {
   'merge-bundle': mergeBundleJob,
   'write-bundle': writeBundleJob,
   'write-report': writeReportJob,
+  'replay-step': replayStepJob,
   'draw-png': drawPngJob,
   erase: eraseJob,
   clean: cleanJob,

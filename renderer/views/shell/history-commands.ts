@@ -1,8 +1,12 @@
 /** Undo and redo: their names say what they would do. */
 import { runCommand, useCommands } from '../../commands/registry.ts';
 import type { HistoryStep } from '../../../shared/contract/library.ts';
-import { useCall, useMutationCall } from '../../state/queries.ts';
+import { newId, replayIdSchema, type ReplayId } from '../../../shared/model/id.ts';
+import { createStore } from '../../state/create-store.ts';
+import { useTransport } from '../../state/host.tsx';
+import { reportFailure, useCall, useMutationCall } from '../../state/queries.ts';
 import { dismissDone, notify } from '../../state/toasts.ts';
+import { followWork } from '../../state/work-progress.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 
 export interface History {
@@ -43,11 +47,36 @@ const say = (message: string): void => {
   notify({ kind: 'done', message });
 };
 
+export interface Replay {
+  readonly id: ReplayId;
+  readonly kind: 'undo' | 'redo';
+}
+
+/** Undos and redos the host has not answered yet, oldest first. */
+export const replays = createStore<readonly Replay[]>([]);
+
 export const useHistoryCommands = (): void => {
   const history = useHistory();
   const inWords = useStepWords();
-  const undo = useMutationCall('history.undo');
-  const redo = useMutationCall('history.redo');
+  const transport = useTransport();
+  const undo = useMutationCall('history.undo', { quiet: true });
+  const redo = useMutationCall('history.redo', { quiet: true });
+  const run = async (kind: Replay['kind']): Promise<void> => {
+    const replay = { id: newId(replayIdSchema), kind };
+    const stop = followWork(transport, replay.id, kind);
+    replays.set([...replays.get(), replay]);
+    const result = await (kind === 'undo' ? undo : redo).run({ replayId: replay.id });
+    replays.set(replays.get().filter((each) => each !== replay));
+    stop();
+    if (!result.ok) {
+      if (result.error.code === 'cancelled') say(kind === 'undo' ? 'Not undone: it was cancelled.' : 'Not redone: it was cancelled.');
+      else reportFailure(result.error, () => void run(kind));
+      return;
+    }
+    const { step } = result.value;
+    if (kind === 'undo') say(step === null ? 'Nothing to undo.' : `Undone: ${inWords(step)}.`);
+    else say(step === null ? 'Nothing to redo.' : `Redone: ${inWords(step)}.`);
+  };
   useCommands([
     {
       id: 'history.undo',
@@ -55,10 +84,7 @@ export const useHistoryCommands = (): void => {
       group: 'Edit',
       keys: ['Mod+Z'],
       inTextFields: false,
-      run: async () => {
-        const result = await undo.run({});
-        if (result.ok) say(result.value.step === null ? 'Nothing to undo.' : `Undone: ${inWords(result.value.step)}.`);
-      },
+      run: () => run('undo'),
     },
     {
       id: 'history.redo',
@@ -66,10 +92,7 @@ export const useHistoryCommands = (): void => {
       group: 'Edit',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       inTextFields: false,
-      run: async () => {
-        const result = await redo.run({});
-        if (result.ok) say(result.value.step === null ? 'Nothing to redo.' : `Redone: ${inWords(result.value.step)}.`);
-      },
+      run: () => run('redo'),
     },
   ]);
 };

@@ -34,6 +34,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Home } from './home.tsx';
 import { LeftColumn } from './left-column.tsx';
 import { useNativeMenu } from './native-menu.ts';
+import { ReplayProgress } from './replay-progress.tsx';
 import { RightColumn } from './right-column.tsx';
 import { SidePage } from './side-page.tsx';
 import { StandingNotice } from './standing-notice.tsx';
@@ -134,6 +135,7 @@ export const Shell = () => {
           <button type="button" className="shell-scrim" aria-label="Close the panel" onClick={() => setDrawer(null)} />
         ) : null}
       </div>
+      <ReplayProgress />
       <StandingNotice />
       <ConflictNotice />
       <SidePage />
