@@ -101,6 +101,7 @@ export const COMMAND_HELP = {
         'of the report (default: markdown, without pictures on standard output, with them in a folder beside FILE); a PDF is printed by Chromium, Chrome or Edge, or by the browser that TOUCHSTONE_BROWSER names',
       ],
       ['--format web-annotation|csv|json|bundle', 'of the annotations'],
+      ['--with-linked', 'bundle: with the articles outside that links and answers lead to'],
       ['--mark', 'export the report also when a quotation is not found word for word where it was tagged, and say so there'],
       ['--byte-order-mark', 'begin CSV with one, for spreadsheets'],
       OUT_OPTION,

@@ -54,6 +54,7 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
     const id = input.id ?? newId(annotationIdSchema);
     if (annotationExists(db, id)) throw idTaken('annotation');
     requireNewInterests(db, input.interests);
+    if (input.editSession !== undefined) step.continueSession(input.editSession);
     step.describe(`tag as ${TAGS[input.tag].label}`);
     createAnnotation(
       db,

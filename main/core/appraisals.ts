@@ -205,9 +205,10 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
     );
   },
 
-  'appraisal.addPassage': ({ db, step, now }, { appraisalId, itemId, annotationId }) => {
+  'appraisal.addPassage': ({ db, step, now }, { appraisalId, itemId, annotationId, editSession }) => {
     const { answer } = findItem(db, appraisalId, itemId);
-    step.describe(`add a passage to item ${itemId}`);
+    if (editSession !== undefined) step.continueSession(editSession);
+    step.describe(editSession === undefined ? `add a passage to item ${itemId}` : `tag a passage for item ${itemId}`);
     return saveFound(db, appraisalId, { ...answer, annotationIds: [...answer.annotationIds, annotationId] }, now);
   },
 

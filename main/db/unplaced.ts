@@ -4,7 +4,7 @@
  * so nothing draws them; a `carry` row from that version to itself keeps them in the
  * reconfirm queue until the reviewer decides.
  */
-import { candidatesOf, createQuotationPlacer } from '../../shared/anchor/place-quotation.ts';
+import { candidatesOf, createQuotationPlacer, type QuotationPlace } from '../../shared/anchor/place-quotation.ts';
 import type { UnplacedQuote } from '../../shared/exchange/place-target.ts';
 import type { QuoteSelector } from '../../shared/model/annotation.ts';
 import { newId, targetIdSchema, type AnnotationId, type ArticleId } from '../../shared/model/id.ts';
@@ -19,19 +19,26 @@ export const isBeyondText = (start: string, versionId: string): string =>
 /** Four digits come back unchanged from a row's image in the history. */
 const rounded = (score: number): number => Math.round(score * 10_000) / 10_000;
 
-const queue = (db: WritableDb, targetId: string, found: UnplacedQuote['candidates']): void => {
+/** What a queue's row says of words by where they may be. */
+const stateOf = (found: UnplacedQuote['candidates']) => {
   const candidates = found.map(({ start, end, score }) => ({ start, end, score: rounded(score) }));
+  return {
+    state: candidates.length === 0 ? 'lost' : 'uncertain',
+    score: candidates[0]?.score ?? 0,
+    candidates: storableJson(candidates),
+  };
+};
+
+/** The same, by what looking for the words came to. */
+export const foundAs = (place: QuotationPlace): ReturnType<typeof stateOf> => stateOf(candidatesOf(place));
+
+const queue = (db: WritableDb, targetId: string, found: UnplacedQuote['candidates']): void => {
   db.run(
     `INSERT INTO carry (target_id, from_version_id, to_version_id, state, score,
        from_start, from_end, from_exact, from_prefix, from_suffix, candidates)
      SELECT id, version_id, version_id, @state, @score, start_offset, end_offset, exact, prefix, suffix, @candidates
      FROM target WHERE id = @targetId`,
-    {
-      targetId,
-      state: candidates.length === 0 ? 'lost' : 'uncertain',
-      score: candidates[0]?.score ?? 0,
-      candidates: storableJson(candidates),
-    },
+    { targetId, ...stateOf(found) },
   );
 };
 

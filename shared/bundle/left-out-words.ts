@@ -14,19 +14,18 @@ const titlesOf = (articles: readonly string[]): string =>
   ].join(', ');
 
 /** Null when nothing is left out. */
-export const leftOutWords = ({ links, passages, articles }: LeftOut, subject: ExchangeSubject): string | null => {
+export const leftOutWords = (
+  { links, passages, articles }: LeftOut,
+  subject: ExchangeSubject,
+  verb: 'leaves out' | 'would leave out' = 'leaves out',
+): string | null => {
   const what = [
     ...counted(links, 'link', 'links'),
     ...counted(passages, 'passage that answers rest on', 'passages that answers rest on'),
   ].join(' and ');
   if (what === '') return null;
-  const isOne = links + passages === 1;
-  const [lead, it, them] = isOne
-    ? ['leads', 'it', 'the article']
-    : ['lead', 'them', articles.length === 1 ? 'the article' : 'these articles'];
+  const lead = links + passages === 1 ? 'leads' : 'lead';
   const where = articles.length === 1 ? 'an article that is' : 'articles that are';
   const holder = subject.kind === 'review' ? 'this review' : 'this bundle';
-  const advice =
-    subject.kind === 'review' ? `add ${them} to the review and export it again` : `export a review that has this article and ${them}`;
-  return `The bundle leaves out ${what}, which ${lead} to ${where} not in ${holder}: ${titlesOf(articles)}. To send ${it} too, ${advice}.`;
+  return `The bundle ${verb} ${what}, which ${lead} to ${where} not in ${holder}: ${titlesOf(articles)}.`;
 };

@@ -55,6 +55,8 @@ export const annotationMethods = {
       interests: z.array(newInterestSchema).max(100).optional(),
       /** Who says it; empty: the article’s authors. */
       speaker: z.string().trim().max(300).optional(),
+      /** What is done next with the same value is one step of the history with it. */
+      editSession: z.uuid().optional(),
     }),
     annotationSchema,
   ),

@@ -79,10 +79,21 @@ export const conflictChoiceSchema = z.enum(['mine', 'theirs', 'both']);
 export type ConflictChoice = z.output<typeof conflictChoiceSchema>;
 
 export const bundleMethods = {
+  'bundle.leftOut': method(
+    'read',
+    'What a bundle of a review or an article would leave out, because it leads to articles outside.',
+    z.strictObject({ subject: exchangeSubjectSchema }),
+    leftOutSchema,
+  ),
   'bundle.export': method(
     'task',
     'Write a review, an article or the whole library as a bundle: a zip of JSON and original files, to be fetched with export.piece. The same content gives the same bytes. The answer says what leads out of the review or article and is left out. Its progress comes as events under the id it is given.',
-    z.strictObject({ subject: exchangeSubjectSchema, ...chosenExportIdShape }),
+    z.strictObject({
+      subject: exchangeSubjectSchema,
+      /** Adds the articles outside that links and answers lead to; they do not become part of the review. */
+      withLinked: z.boolean().default(false),
+      ...chosenExportIdShape,
+    }),
     writtenExportSchema.extend({ leftOut: leftOutSchema }),
   ),
   'bundle.inspect': method(

@@ -132,7 +132,11 @@ export const instrumentMethods = {
   'appraisal.addPassage': method(
     'write',
     'Let an answer rest on one more passage; one it rests on already stays where it is.',
-    z.strictObject(passageInput),
+    z.strictObject({
+      ...passageInput,
+      /** That of the annotation.create just before: tagging and using the passage are then one step of the history. */
+      editSession: z.uuid().optional(),
+    }),
     appraisalViewSchema,
   ),
   'appraisal.removePassage': method(

@@ -3,11 +3,12 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent, type Locator } from 'vitest/browser';
 import { useKeyboardCommands } from '../../renderer/commands/keyboard.ts';
+import { listCommands } from '../../renderer/commands/registry.ts';
 import { createStore } from '../../renderer/state/create-store.ts';
 import { HostProvider } from '../../renderer/state/host.tsx';
 import { closeArticle, getWorkspace, openArticle } from '../../renderer/state/workspace.ts';
 import { useAppraisalCommands } from '../../renderer/views/appraise/appraisal-commands.ts';
-import { openAppraisal, takeItem } from '../../renderer/views/appraise/appraise-state.ts';
+import { appraiseState, openAppraisal, takeItem } from '../../renderer/views/appraise/appraise-state.ts';
 import { AppraisePanel } from '../../renderer/views/appraise/appraise-panel.tsx';
 import { HoldAppraisal } from '../../renderer/views/appraise/hold-appraisal.tsx';
 import { ArticleView } from '../../renderer/views/article/article-view.tsx';
@@ -172,6 +173,26 @@ test('words that are tagged on the way to an item are evidence, which is said wi
   await expect.element(message('Item 1.1 rests on 1 passage. The words were tagged as evidence.')).toBeVisible();
   expect(library.annotations().map(({ tag }) => tag)).toEqual(['evidence']);
   await expect.element(page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' })).toBeVisible();
+});
+
+test('after a restart a passage goes to the appraisal that was changed last, once it is shown which item that is', async () => {
+  appraiseState.set({ ...appraiseState.get(), open: {}, itemId: null });
+  await expect.element(item('1.1')).not.toBeInTheDocument();
+  library.add('claim', SAID);
+  select(SAID);
+  await userEvent.keyboard('u');
+  await expect.element(message('Press U again to use the passage for item 1.')).toBeVisible();
+  expect(answers.flatMap(({ annotationIds }) => annotationIds)).toEqual([]);
+  await expect.element(item('1.1')).toBeVisible();
+  select(SAID);
+  await userEvent.keyboard('u');
+  await expect.poll(() => answers.flatMap(({ annotationIds }) => annotationIds).length).toBe(1);
+});
+
+test('an appraisal that was left is not gone on with by key', async () => {
+  openAppraisal(library.text.articleId, null);
+  await expect.element(item('1.1')).not.toBeInTheDocument();
+  await expect.poll(() => listCommands().find(({ id }) => id === 'appraise.use-passage')?.enabled).toBe(false);
 });
 
 describe('a press of the mouse', () => {

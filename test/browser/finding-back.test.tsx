@@ -143,22 +143,35 @@ test('an undo says visibly what it took back, in place of what was said of it', 
   await messages.getByRole('listitem').filter({ hasText: 'leaves out' }).getByRole('button', { name: 'Dismiss' }).click();
 });
 
-test('an export of a review says what it leaves out, and that stays until it is closed', async () => {
-  const { review } = await mount(() => ({
-    'bundle.export': () => ({
+test('an export of a review asks whether articles outside go along, and says what it leaves out until that is closed', async () => {
+  const leftOut = { links: 3, passages: 0, articles: ['Outside'] };
+  const { review, transport } = await mount(() => ({
+    'bundle.leftOut': () => leftOut,
+    'bundle.export': ({ withLinked }) => ({
       exportId: newId(exportIdSchema),
       fileName: 'does-it-work.touchstone',
       mediaType: 'application/zip',
       bytes: 1,
-      leftOut: { links: 3, passages: 0, articles: ['Outside'] },
+      leftOut: withLinked === true ? { links: 0, passages: 0, articles: [] } : leftOut,
     }),
     'export.piece': () => ({ base64: 'AA==', end: true }),
     'export.discard': () => ({ discarded: 1 }),
   }));
   openReview(review.id);
+  const asked = page.getByRole('dialog', { name: 'Export as a bundle' });
+  const messages = page.getByRole('region', { name: 'Messages' });
   await expect.poll(() => runCommand('bundle.export')).toBe(true);
-  const card = page.getByRole('region', { name: 'Messages' }).getByRole('listitem').filter({ hasText: 'leaves out' });
-  await expect.element(card.getByText(/leaves out 3 links, which lead to an article that is not in this review: “Outside”/u)).toBeVisible();
+  await expect
+    .element(asked.getByText(/would leave out 3 links, which lead to an article that is not in this review: “Outside”/u))
+    .toBeVisible();
+  expect(transport.inputs('bundle.export')).toEqual([]);
+  await asked.getByRole('button', { name: 'Add the article and export' }).click();
+  await expect.element(messages.getByText('Exported does-it-work.touchstone.', { exact: true })).toBeVisible();
+  expect(transport.inputs('bundle.export')).toMatchObject([{ withLinked: true }]);
+  runCommand('bundle.export');
+  await asked.getByRole('button', { name: 'Export without it' }).click();
+  const card = messages.getByRole('listitem').filter({ hasText: 'leaves out' });
+  await expect.element(card.getByText(/leaves out 3 links/u)).toBeVisible();
   await expect.element(card).toHaveAttribute('data-kind', 'notice');
 });
 

@@ -1,9 +1,9 @@
 /** The library by keyboard: opening, choosing several, removing, filtering, collecting into reviews, editing details. */
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { listCommands } from '../../renderer/commands/registry.ts';
+import { listCommands, runCommand } from '../../renderer/commands/registry.ts';
 import { nameReview } from '../../renderer/state/surfaces.ts';
-import { getWorkspace, openReview } from '../../renderer/state/workspace.ts';
+import { getWorkspace, openArticle, openReview } from '../../renderer/state/workspace.ts';
 import type { ArticleSummary } from '../../shared/model/article.ts';
 import { articleIdSchema } from '../../shared/model/id.ts';
 import { moveInList } from '../../shared/model/move-in-list.ts';
@@ -148,6 +148,32 @@ test('details are edited in place: what cannot be saved says why, what was chang
         metadata: { title: 'A better title', doi: '10.1000/182', author: [{ family: 'Rivera', given: 'Ana' }, { literal: 'Trial Group' }] },
       },
     ]);
+});
+
+test('a new review takes the open article along, from the menu as from the palette, unless that is left out', async () => {
+  const article = makeArticle('Alpha');
+  const transport = createFakeTransport({
+    ...libraryHandlers(() => [article]),
+    'review.create': ({ title }) => makeReview(title),
+  });
+  mountApp(transport);
+  await expect.element(list).toBeVisible();
+  openArticle(article.id);
+  const start = async (title: string): Promise<void> => {
+    await page.getByRole('textbox', { name: /Question or title/ }).fill(title);
+    await userEvent.keyboard('{Enter}');
+  };
+  await page.getByRole('button', { name: 'All articles' }).click();
+  await page.getByRole('menuitem', { name: 'Start a new review' }).click();
+  await expect.element(page.getByRole('checkbox', { name: 'Put “Alpha” into it' })).toBeChecked();
+  await start('With it');
+  await expect.poll(() => transport.inputs('review.create')).toEqual([{ title: 'With it', articleIds: [article.id] }]);
+  openArticle(article.id);
+  await expect.poll(() => listCommands().find(({ id }) => id === 'article.edit')?.enabled).toBe(true);
+  runCommand('review.create');
+  await page.getByRole('checkbox', { name: 'Put “Alpha” into it' }).click();
+  await start('Without it');
+  await expect.poll(() => transport.inputs('review.create').at(-1)).toEqual({ title: 'Without it', articleIds: [] });
 });
 
 test('Enter pressed twice starts one review', async () => {

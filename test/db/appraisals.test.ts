@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import type { AppraisalView } from '../../shared/contract/instruments.ts';
-import type { AppraisalId, ArticleId } from '../../shared/model/id.ts';
+import { annotationIdSchema, newId, type AppraisalId, type ArticleId } from '../../shared/model/id.ts';
 import { addArticle, call, callFailing, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 
 const TEXT = 'Methods\nA computer made the order. Sealed envelopes hid the assignments.\nResults\nMood rose in both groups.';
@@ -158,6 +158,21 @@ describe('answers', () => {
       }),
     ).toMatchObject({ code: 'not-found' });
     expect(await call(core, 'appraisal.get', { appraisalId })).toEqual(before);
+  });
+
+  it('take a passage that is tagged on the way, as one step of undo', async () => {
+    const appraisalId = await begin();
+    const id = newId(annotationIdSchema);
+    const targets = [{ start: 0, end: 9 }];
+    await call(core, 'annotation.create', { id, articleId, tag: 'evidence', targets, editSession: id });
+    await call(core, 'appraisal.addPassage', { appraisalId, itemId: '1.1', annotationId: id, editSession: id });
+    const used = await call(core, 'appraisal.get', { appraisalId });
+    expect(used.appraisal.answers).toMatchObject([{ itemId: '1.1', annotationIds: [id] }]);
+    expect((await call(core, 'history.undo', {})).step?.label).toBe('tag a passage for item 1.1');
+    expect((await call(core, 'annotation.list', { articleId })).annotations).toEqual([]);
+    expect((await call(core, 'appraisal.get', { appraisalId })).appraisal.answers).toEqual([]);
+    await call(core, 'history.redo', {});
+    expect(await call(core, 'appraisal.get', { appraisalId })).toEqual(used);
   });
 
   it('lose a passage with its annotation, and undo brings both back, also after a restart', async () => {

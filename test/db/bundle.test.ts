@@ -168,10 +168,21 @@ describe('a library as a bundle', () => {
     const review = await call(ada.core, 'bundle.export', { subject: { kind: 'review', id } });
     expect(review.leftOut).toEqual({ links: 1, passages: 0, articles: ['Retelling'] });
     expect(leftOutWords(review.leftOut, { kind: 'review', id })).toBe(
-      'The bundle leaves out 1 link, which leads to an article that is not in this review: “Retelling”. To send it too, add the article to the review and export it again.',
+      'The bundle leaves out 1 link, which leads to an article that is not in this review: “Retelling”.',
     );
+    expect(await call(ada.core, 'bundle.leftOut', { subject: { kind: 'review', id } })).toEqual(review.leftOut);
+    expect(await callFailing(ada.core, 'bundle.leftOut', { subject: { kind: 'review', id: articleId } })).toMatchObject({
+      code: 'not-found',
+    });
     const whole = await call(ada.core, 'bundle.export', { subject: { kind: 'library' } });
     expect(leftOutWords(whole.leftOut, { kind: 'library' })).toBe(null);
+
+    // With them it leaves out nothing; they come as articles, and the review stays what it is.
+    const bytes = await exportBundle(ada.core, { kind: 'review', id }, true);
+    await importBundle(ben.core, bytes);
+    expect((await call(ben.core, 'article.list', {})).articles.map(({ metadata }) => metadata.title).sort()).toContain('Retelling');
+    expect((await call(ben.core, 'link.list', {})).links.map(({ relation }) => relation).sort()).toEqual(['qualifies', 'supports']);
+    expect((await call(ben.core, 'review.get', { reviewId: id })).articleIds).toEqual([articleId]);
   });
 });
 

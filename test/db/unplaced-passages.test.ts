@@ -234,31 +234,37 @@ it('of a bundle about another text of the article wait too', async () => {
   expect(await call(core, 'library.check', {})).toMatchObject({ ok: true });
 });
 
-it('of a library made before they waited are put in the queue when it is opened', async () => {
+it('of a library made before they waited are put in the queue when it is opened, with the places where they may be', async () => {
   await core.close();
   removeFolder(directory);
   directory = makeTemporaryFolder();
   const path = join(directory, 'library.sqlite');
   const at = '2026-01-01T00:00:00.000Z';
   const id = (last: number): string => `01900000-0000-7000-8000-00000000000${last}`;
+  const text = 'Half slept. Half slept. Others did not.';
   const older = connect(path, { readOnly: false });
   migrate(older, MIGRATIONS.slice(0, 7));
   older.alter((db) =>
     db.script(`
       INSERT INTO original VALUES ('bytes', x'00');
-      INSERT INTO text_version (id, sha256, characters, words, created_at, blocks, text) VALUES ('${id(1)}', 'text', 5, 1, '${at}', '[]', 'Short');
+      INSERT INTO text_version (id, sha256, characters, words, created_at, blocks, text) VALUES ('${id(1)}', 'text', ${text.length}, 6, '${at}', '[]', '${text}');
       INSERT INTO article (id, kind, metadata, format, encoding, source_name, original_sha256, version_id, imported_at, updated_at)
         VALUES ('${id(2)}', 'other', '{"title":"Old"}', 'plain', 'utf-8', 'old.txt', 'bytes', '${id(1)}', '${at}', '${at}');
       INSERT INTO annotation (id, article_id, tag, note, labels, author, quotation, created_at, updated_at)
         VALUES ('${id(3)}', '${id(2)}', 'claim', '', '[]', '', 'gone words', '${at}', '${at}');
       INSERT INTO target (id, annotation_id, version_id, start_offset, end_offset, exact, prefix, suffix)
-        VALUES ('${id(4)}', '${id(3)}', '${id(1)}', 5, 15, 'gone words', '', '');`),
+        VALUES ('${id(4)}', '${id(3)}', '${id(1)}', ${text.length}, ${text.length + 10}, 'gone words', '', ''),
+          ('${id(5)}', '${id(3)}', '${id(1)}', ${text.length}, ${text.length + 11}, 'Half slept.', '', '');`),
   );
   older.close();
   core = await openTestCore(directory);
   const [article] = (await call(core, 'article.list', {})).articles;
-  expect(article?.toReconfirm).toBe(1);
-  expect((await call(core, 'anchor.queue', { articleId: article?.id ?? '' })).items).toMatchObject([
-    { old: { exact: 'gone words' }, state: 'lost' },
-  ]);
+  expect(article?.toReconfirm).toBe(2);
+  const { items } = await call(core, 'anchor.queue', { articleId: article?.id ?? '' });
+  expect(items.map(({ old, state, candidates }) => [old.exact, state, candidates.map(({ start }) => start)])).toEqual(
+    expect.arrayContaining([
+      ['gone words', 'lost', []],
+      ['Half slept.', 'uncertain', [0, 12]],
+    ]),
+  );
 });

@@ -36,6 +36,22 @@ test('a preference changed just before the window is closed is kept', async ({ a
   await expect.poll(async () => (await call(again.page, 'settings.get', {})).readingSize).toBe(23);
 });
 
+test('a text written just before the window is closed is kept, on the desktop however long it is', async ({ app, host }) => {
+  const articleId = await addArticle(app.page, 'Something to read', paragraphs.join('\n\n'));
+  await app.library.open(/Something to read/);
+  await app.article.tag('Paragraph 1 says one thing after another', 'critique');
+  await press(app.page, 'n');
+  await expect(app.annotations.selected.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  // A browser lets 64 KiB outlive their page.
+  const written = `${'More than one sentence of it. '.repeat(host.kind === 'web' ? 20 : 4_000)}And its end.`;
+  await app.page.keyboard.insertText(written);
+  await host.closeWindow();
+  const again = await App.open(host);
+  await expect
+    .poll(async () => (await call(again.page, 'annotation.list', { articleId })).annotations.map(({ note }) => note))
+    .toEqual([written]);
+});
+
 test('a reload goes on at the same place', async ({ app }) => {
   await addArticle(app.page, 'A long article', paragraphs.join('\n\n'));
   await app.library.open(/A long article/);

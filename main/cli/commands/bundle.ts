@@ -12,16 +12,21 @@ import { stageFile } from '../import-job.ts';
 import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
 
 /** Writes a new file, and never over one. */
-export const exportBundle = async (core: Core, subject: ExchangeSubject, out: string | undefined): Promise<number> => {
+export const exportBundle = async (
+  core: Core,
+  subject: ExchangeSubject,
+  { out, 'with-linked': withLinked = false }: Arguments['options'],
+): Promise<number> => {
   if (out === undefined) throw new UsageError('A bundle needs --out FILE to be written to.');
   const { leftOut } = await exportFile(core, {
     kind: 'bundle-out',
     path: out,
     over: false,
-    write: (exportId) => callMethod(core, 'bundle.export', { subject, exportId }),
+    write: (exportId) => callMethod(core, 'bundle.export', { subject, withLinked, exportId }),
   });
   const notice = leftOutWords(leftOut, subject);
-  if (notice !== null) writeError(`${notice}\n`);
+  const advice = withLinked ? '' : ' To send them too, use --with-linked.';
+  if (notice !== null) writeError(`${notice}${advice}\n`);
   return 0;
 };
 

@@ -35,7 +35,7 @@ const exportAnnotations = async (core: Core, args: Arguments, format: string): P
 
 export const exportReport = async (core: Core, args: Arguments): Promise<number> => {
   const { format = 'markdown' } = args.options;
-  if (format === 'bundle') return exportBundle(core, await subjectOf(core, args), args.options.out);
+  if (format === 'bundle') return exportBundle(core, await subjectOf(core, args), args.options);
   const report = reportFormatSchema.safeParse(format).data;
   if (report === undefined) await exportAnnotations(core, args, format);
   else await writeReport(core, args, report);

@@ -36,7 +36,7 @@ export const JOBS = {
   },
   /** Writes a bundle to a path where no file is. */
   'write-bundle': {
-    input: z.object({ path: z.string(), subject: exchangeSubjectSchema, madeWith: z.string() }),
+    input: z.object({ path: z.string(), subject: exchangeSubjectSchema, withLinked: z.boolean(), madeWith: z.string() }),
     result: z.object({ title: z.string(), bytes: z.int(), leftOut: leftOutSchema }),
     cancelled: EXPORT_CANCELLED,
   },

@@ -103,10 +103,10 @@ export const mergeBundleJob: Job<'merge-bundle'> = async ({ path, fileName, brin
   }
 };
 
-export const writeBundleJob: Job<'write-bundle'> = async ({ path, subject, madeWith }, context) => {
+export const writeBundleJob: Job<'write-bundle'> = async ({ path, subject, withLinked, madeWith }, context) => {
   const library = await context.library();
   context.step('collecting', 0, 0);
-  const content = library.read((db) => readBundleContent(db, subject));
+  const content = library.read((db) => readBundleContent(db, subject, withLinked));
   const bytes = writeBundle(library, content, {
     path,
     subject,

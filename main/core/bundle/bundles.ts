@@ -3,7 +3,10 @@ import { BUNDLE_EXTENSION } from '../../../shared/bundle/manifest.ts';
 import type { BundleReport } from '../../../shared/contract/bundles.ts';
 import { exportIdSchema, newId, type UploadId } from '../../../shared/model/id.ts';
 import { exportFileName } from '../../../shared/report/file-name.ts';
+import { requireArticle } from '../../db/articles.ts';
+import { articlesOfSubject, readLeftOut } from '../../db/bundle/left-out.ts';
 import type { Touched } from '../../db/changed.ts';
+import { getReview } from '../../db/reviews.ts';
 import { exportCancelled } from '../../exporting/export-cancelled.ts';
 import type { Background } from '../background/background.ts';
 import type { HandlersOf } from '../context.ts';
@@ -40,16 +43,21 @@ export const createBundles = ({ background, running, staging, outgoing, madeWith
     });
 
   return {
-    'bundle.export': (_context, { subject, exportId = newId(exportIdSchema) }) => {
+    'bundle.export': (_context, { subject, withLinked, exportId = newId(exportIdSchema) }) => {
       if (outgoing.has(exportId) || running.has(exportId)) throw idTaken('export');
       return running.run(exportId, async (watch) => {
         const { title, bytes, leftOut } = await outgoing.keep(exportId, async (path) => {
-          const written = await background.run('write-bundle', { path, subject, madeWith }, watch);
+          const written = await background.run('write-bundle', { path, subject, withLinked, madeWith }, watch);
           if (watch.signal.aborted) throw exportCancelled();
           return written;
         });
         return { exportId, fileName: exportFileName(title, BUNDLE_EXTENSION), mediaType: 'application/zip', bytes, leftOut };
       });
+    },
+    'bundle.leftOut': ({ db }, { subject }) => {
+      if (subject.kind === 'review') getReview(db, subject.id);
+      if (subject.kind === 'article') requireArticle(db, subject.id);
+      return readLeftOut(db, articlesOfSubject(db, subject));
     },
     'bundle.inspect': (_context, { uploadId, deleted }) => merge(uploadId, deleted, true),
     'bundle.import': async (_context, { uploadId, deleted }) => {

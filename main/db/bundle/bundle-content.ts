@@ -18,6 +18,7 @@ import { notFound } from '../failures.ts';
 import { findInstrumentContent } from '../instruments.ts';
 import { getReview } from '../reviews.ts';
 import { EntityRows } from './entity-rows.ts';
+import { articlesOfSubject, linkedArticles, readLeftOut } from './left-out.ts';
 import { contentHash, readKnownPast, readTextHashes, recordContent } from './revisions.ts';
 
 export interface BundleContent {
@@ -65,12 +66,15 @@ export const ofStudies = (record: StudyEvidenceRecord, known: ReadonlySet<string
   return studyIds.length === 0 && record.studyIds.length > 0 ? null : { ...record, studyIds };
 };
 
-/** A review with its articles, or an article: what leads out of it stays behind. */
-const onlyOf = (all: BundleContent['records'], subject: ExchangeSubject): BundleContent['records'] => {
-  if (subject.kind === 'library') return all;
+/** A review with these articles, or the articles alone: what leads out of them stays behind. */
+const onlyOf = (
+  all: BundleContent['records'],
+  subject: ExchangeSubject,
+  articleIds: ReadonlySet<string> | null,
+): BundleContent['records'] => {
+  if (articleIds === null) return all;
   const isReview = (id: string): boolean => subject.kind === 'review' && id === subject.id;
   const member = all.member.filter(({ reviewId }) => isReview(reviewId));
-  const articleIds = new Set<string>(subject.kind === 'article' ? [subject.id] : member.map(({ articleId }) => articleId));
   const annotation = all.annotation.filter(({ articleId }) => articleIds.has(articleId));
   const annotationIds = new Set(annotation.map(({ id }) => id));
   const appraisal = all.appraisal.filter(({ articleId }) => articleIds.has(articleId));
@@ -100,27 +104,18 @@ const onlyOf = (all: BundleContent['records'], subject: ExchangeSubject): Bundle
   };
 };
 
-const leftOutOf = (all: BundleContent['records'], only: BundleContent['records']): LeftOut => {
-  const articleOf = new Map(all.annotation.map(({ id, articleId }) => [id, articleId]));
-  const inside = new Set(only.annotation.map(({ id }) => id));
-  const answers = new Set(only.answer.map((each) => idOf('answer', each)));
-  const links = all.link.filter(({ from, to }) => inside.has(from) !== inside.has(to));
-  const passages = all.answer
-    .filter((each) => answers.has(idOf('answer', each)))
-    .flatMap(({ annotationIds }) => annotationIds.filter((id) => !inside.has(id)));
-  const ends = [...links.map(({ from, to }) => (inside.has(from) ? to : from)), ...passages];
-  const articleIds = new Set(ends.map((id) => articleOf.get(id)));
-  const articles = all.article.filter(({ id }) => articleIds.has(id)).map(({ metadata }) => metadata.title);
-  return { links: links.length, passages: new Set(passages).size, articles: articles.sort() };
-};
-
-/** @throws TouchstoneError `not-found`. */
-export const readBundleContent = (db: ReadableDb, subject: ExchangeSubject): BundleContent => {
+/**
+ * @param withLinked adds the articles outside that links and answers of the subject's own lead to; they do not become part of a review.
+ * @throws TouchstoneError `not-found`.
+ */
+export const readBundleContent = (db: ReadableDb, subject: ExchangeSubject, withLinked: boolean): BundleContent => {
   const title = titleOf(db, subject);
   const hashes = readTextHashes(db);
   const past = readKnownPast(db, hashes);
   const all = everything(new EntityRows(db, hashes));
-  const records = onlyOf(all, subject);
+  const own = articlesOfSubject(db, subject);
+  const articleIds = own === null || !withLinked ? own : new Set([...own, ...linkedArticles(db, own)]);
+  const records = onlyOf(all, subject, articleIds);
   const revisions: Partial<Record<EntityKind, Record<string, string[]>>> = {};
   const states: { kind: EntityKind; id: string; hash: string }[] = [];
   const note = <Kind extends EntityKind>(kind: Kind, idOf: (record: RecordOf[Kind]) => string): void => {
@@ -135,7 +130,7 @@ export const readBundleContent = (db: ReadableDb, subject: ExchangeSubject): Bun
     revisions[kind] = told;
   };
   for (const kind of ENTITY_KINDS) note(kind, (record) => idOf(kind, record));
-  return { title, records, revisions, packs: packsOf(db, records), leftOut: leftOutOf(all, records), states };
+  return { title, records, revisions, packs: packsOf(db, records), leftOut: readLeftOut(db, articleIds), states };
 };
 
 const packsOf = (db: ReadableDb, records: BundleContent['records']): Instrument[] => {

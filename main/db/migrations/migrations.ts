@@ -15,6 +15,7 @@ import { queueWaitingPassages } from './0008-waiting-passages.ts';
 import { addCleaning } from './0009-cleaning.ts';
 import { indexPlainLabels } from './0010-plain-labels.ts';
 import { identifyInterests } from './0011-interest-ids.ts';
+import { placeWaitingPassages } from './0012-place-waiting-passages.ts';
 
 export interface Migration {
   /** Schema version after it; counted from 1 without gaps. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, apply: addCleaning },
   { version: 10, apply: indexPlainLabels },
   { version: 11, apply: identifyInterests },
+  { version: 12, apply: placeWaitingPassages },
 ];

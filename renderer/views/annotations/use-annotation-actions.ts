@@ -124,7 +124,7 @@ export const useAnnotationActions = (articleId: ArticleId, text: ArticleText | u
     tag: (tag, ranges) => {
       const id = newId(annotationIdSchema);
       const before = getWorkspace().annotationId;
-      const kept = create.run({ id, articleId, tag, targets: [...ranges] }).then((result) => {
+      const kept = create.run({ id, articleId, tag, targets: [...ranges], editSession: id }).then((result) => {
         if (!result.ok && getWorkspace().annotationId === id) selectAnnotation(before);
         return result.ok;
       });

@@ -16,7 +16,7 @@ export interface AppraisalInHand {
   readonly takePassage: (itemId: string, annotationId: AnnotationId, taggedAs: Tag | null) => void;
 }
 
-/** The appraisal that was opened last for the open article, whether its panel is open or not. */
+/** The current appraisal of the open article, whether its panel is open or not. */
 export const appraisalInHand = createStore<AppraisalInHand | null>(null);
 
 export interface ItemWalk {

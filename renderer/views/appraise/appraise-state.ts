@@ -4,8 +4,8 @@ import type { AppraisalId, ArticleId } from '../../../shared/model/id.ts';
 import { createStore } from '../../state/create-store.ts';
 
 export interface AppraiseState {
-  /** By article: each keeps the appraisal that was open in it last. */
-  readonly open: Readonly<Record<ArticleId, AppraisalId>>;
+  /** By article: each keeps the appraisal that was open in it last; null once it was left, nothing before any was opened in this window. */
+  readonly open: Readonly<Record<ArticleId, AppraisalId | null>>;
   /** The item that was taken in hand, which passages go to; null when none was. */
   readonly itemId: string | null;
   /** One item at a time, or all of them. */
@@ -15,12 +15,14 @@ export interface AppraiseState {
 export const appraiseState = createStore<AppraiseState>({ open: {}, itemId: null, mode: 'all' });
 
 export const openAppraisal = (articleId: ArticleId, appraisalId: AppraisalId | null): void => {
-  const { [articleId]: _closed, ...others } = appraiseState.get().open;
-  appraiseState.set({
-    ...appraiseState.get(),
-    itemId: null,
-    open: appraisalId === null ? others : { ...others, [articleId]: appraisalId },
-  });
+  const before = appraiseState.get();
+  appraiseState.set({ ...before, itemId: null, open: { ...before.open, [articleId]: appraisalId } });
+};
+
+/** The appraisal that passages go to: the one that was open last here, or, in a window that has opened none yet, the one changed last. */
+export const currentAppraisal = (appraisals: readonly AppraisalView[], open: AppraisalId | null | undefined): AppraisalView | undefined => {
+  if (open === undefined) return appraisals.toSorted((a, b) => (a.appraisal.updatedAt < b.appraisal.updatedAt ? 1 : -1))[0];
+  return appraisals.find(({ appraisal }) => appraisal.id === open);
 };
 
 /** Null leaves the item that is in hand. */

@@ -1,13 +1,13 @@
-/** Keeps the appraisal that was opened last for the article in hand, also while its panel is closed. */
+/** Keeps the current appraisal of the article in hand, also while its panel is closed, and after a restart. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
-import type { AppraisalId, ArticleId } from '../../../shared/model/id.ts';
+import type { ArticleId } from '../../../shared/model/id.ts';
 import { useLayout } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
 import { dismissToast, notify } from '../../state/toasts.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { appraisalInHand } from './appraisal-commands.ts';
-import { appraiseState, nextItem, takeItem } from './appraise-state.ts';
+import { appraiseState, currentAppraisal, nextItem, openAppraisal, takeItem } from './appraise-state.ts';
 import { areItemsShown, firstItemInView, isItemInView, showItem } from './item-on-screen.ts';
 import { useAppraisalActions } from './use-appraisal-actions.ts';
 
@@ -28,7 +28,11 @@ const Held = ({ view }: { readonly view: AppraisalView }): null => {
       notify({ kind: 'done', message: 'This instrument asks nothing of the article yet.' });
       return null;
     }
-    if (!isShown) layout.showPanel('appraise');
+    if (!isShown) {
+      const { id, articleId } = view.appraisal;
+      if (appraiseState.get().open[articleId] !== id) openAppraisal(articleId, id);
+      layout.showPanel('appraise');
+    }
     showItem(next);
     asked.current = notify({ kind: 'done', message: `Press U again to use the passage for item ${next}.` });
     return null;
@@ -38,19 +42,21 @@ const Held = ({ view }: { readonly view: AppraisalView }): null => {
   return null;
 };
 
-const HeldOf = ({ articleId, appraisalId }: { readonly articleId: ArticleId; readonly appraisalId: AppraisalId }) => {
-  const { data } = useCall('appraisal.list', { articleId });
-  const view = data?.appraisals.find(({ appraisal }) => appraisal.id === appraisalId);
+const HeldOf = ({ view }: { readonly view: AppraisalView }) => {
   // An item in hand is of this appraisal; another's may have the same number.
   useEffect(() => () => takeItem(null), []);
-  return view === undefined ? null : <Held view={view} />;
+  return <Held view={view} />;
+};
+
+const HeldIn = ({ articleId }: { readonly articleId: ArticleId }) => {
+  const { data } = useCall('appraisal.list', { articleId });
+  const open = appraiseState.use((state) => state.open[articleId]);
+  const view = currentAppraisal(data?.appraisals ?? [], open);
+  return view === undefined ? null : <HeldOf key={view.appraisal.id} view={view} />;
 };
 
 /** Mounted by the shell. */
 export const HoldAppraisal = () => {
   const articleId = useWorkspace((state) => state.articleId);
-  const appraisalId = appraiseState.use(({ open }) => (articleId === null ? undefined : open[articleId]));
-  return articleId === null || appraisalId === undefined ? null : (
-    <HeldOf key={appraisalId} articleId={articleId} appraisalId={appraisalId} />
-  );
+  return articleId === null ? null : <HeldIn articleId={articleId} />;
 };

@@ -5,7 +5,6 @@ import type { Answer, Appraisal, RecordedAbsence } from '../../../shared/model/a
 import { annotationIdSchema, newId, type AnnotationId, type ArticleId } from '../../../shared/model/id.ts';
 import { TAGS, type Tag } from '../../../shared/model/tag.ts';
 import { moveInList } from '../../../shared/model/move-in-list.ts';
-import { findCommand } from '../../commands/registry.ts';
 import { plural } from '../../design/format.ts';
 import { announce } from '../../state/announcements.ts';
 import { useMutationCall, type OptimisticCache } from '../../state/queries.ts';
@@ -45,16 +44,6 @@ export interface AppraisalActions {
  * and as claims they would be counted among those without evidence.
  */
 export const PASSAGE_TAG: Tag = 'evidence';
-
-/** Takes the passage away from the item, and the tag away that was given on the way. */
-const undoBoth = {
-  label: 'Undo',
-  run: async (): Promise<void> => {
-    const undo = findCommand('history.undo');
-    await undo?.run();
-    await undo?.run();
-  },
-} as const;
 
 const withAnswer = (view: AppraisalView, itemId: string, change: (answer: Answer) => Partial<Answer>): AppraisalView => {
   const { answers } = view.appraisal;
@@ -116,7 +105,8 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
     if (result.ok) announce(`Item ${itemId} rests on ${plural(passagesOf(result.value.appraisal, itemId).length, 'passage')}.`);
   };
   const putPassage = async (itemId: string, annotationId: AnnotationId, taggedAs: Tag | null): Promise<void> => {
-    const result = await add.run({ appraisalId, itemId, annotationId });
+    // Tagged on the way, it is one step with the tag, and one undo takes both back.
+    const result = await add.run({ appraisalId, itemId, annotationId, ...(taggedAs === null ? {} : { editSession: annotationId }) });
     const card = cardOf(itemId);
     const isWorkedOn = card?.contains(document.activeElement) === true;
     if (isWorkedOn && taggedAs === null) {
@@ -128,7 +118,7 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
     if (!isWorkedOn && appraiseState.get().itemId === itemId) card?.scrollIntoView({ block: 'nearest' });
     const count = plural(passagesOf(result.value.appraisal, itemId).length, 'passage');
     const how = taggedAs === null ? '' : ` The words were tagged as ${TAGS[taggedAs].label}.`;
-    notify({ kind: 'done', message: `Item ${itemId} rests on ${count}.${how}`, action: taggedAs === null ? undoAction : undoBoth });
+    notify({ kind: 'done', message: `Item ${itemId} rests on ${count}.${how}`, action: undoAction });
   };
   const addPassage = (itemId: string, annotationId: AnnotationId, taggedAs: Tag | null): void => {
     if (passagesOf(appraisal, itemId).includes(annotationId))
@@ -149,7 +139,7 @@ export const useAppraisalActions = ({ appraisal }: AppraisalView): AppraisalActi
         return;
       }
       const id = newId(annotationIdSchema);
-      const result = await tag.run({ id, articleId: dragged.articleId, tag: PASSAGE_TAG, targets: [dragged.range] });
+      const result = await tag.run({ id, articleId: dragged.articleId, tag: PASSAGE_TAG, targets: [dragged.range], editSession: id });
       if (result.ok) await putPassage(itemId, id, PASSAGE_TAG);
     },
     recordAbsence: async (itemId, absence) =>

@@ -1,15 +1,19 @@
 /** A bundle on its way out of the window: made by the host, fetched, handed over. One at a time. */
 import { leftOutWords } from '../../../shared/bundle/left-out-words.ts';
+import type { LeftOut } from '../../../shared/contract/bundles.ts';
 import type { ExchangeSubject } from '../../../shared/contract/exchange.ts';
 import { exportIdSchema, newId, type ExportId } from '../../../shared/model/id.ts';
 import { announce } from '../../state/announcements.ts';
 import { createStore } from '../../state/create-store.ts';
 import { downloadExport } from '../../state/download-export.ts';
 import { openWhenSlow } from '../../state/open-when-slow.ts';
-import { closePage } from '../../state/surfaces.ts';
+import { closePage, openPage } from '../../state/surfaces.ts';
 import { notify, notifyFailure } from '../../state/toasts.ts';
 import { followWork } from '../../state/work-progress.ts';
 import type { Transport } from '../../transport/transport.ts';
+
+/** Whether articles outside are to go along, before a bundle is written that would leave out what leads to them. */
+export const linkedQuestion = createStore<{ readonly subject: ExchangeSubject; readonly leftOut: LeftOut } | null>(null);
 
 /** The export that is being made. */
 export const bundleExport = createStore<ExportId | null>(null);
@@ -24,15 +28,25 @@ export const cancelBundleExport = (transport: Transport): void => {
   void transport.call('export.cancel', { exportId });
 };
 
-/** Makes the file and hands it over; a new one takes the place of one that runs. */
+/** Asks first where something would be left out. */
 export const exportBundle = async (transport: Transport, subject: ExchangeSubject): Promise<void> => {
+  const asked = await transport.call('bundle.leftOut', { subject });
+  if (asked.ok && leftOutWords(asked.value, subject) !== null) {
+    linkedQuestion.set({ subject, leftOut: asked.value });
+    openPage('export-bundle');
+  } else await writeBundle(transport, subject, false);
+};
+
+/** Makes the file and hands it over; a new one takes the place of one that runs. */
+export const writeBundle = async (transport: Transport, subject: ExchangeSubject, withLinked: boolean): Promise<void> => {
+  linkedQuestion.set(null);
   cancelBundleExport(transport);
   const exportId = newId(exportIdSchema);
   const isWanted = (): boolean => bundleExport.get() === exportId;
   bundleExport.set(exportId);
   const leaveClosed = openWhenSlow('export-bundle');
   const unfollow = followWork(transport, exportId, 'bundle-out');
-  const written = await transport.call('bundle.export', { subject, exportId });
+  const written = await transport.call('bundle.export', { subject, withLinked, exportId });
   unfollow();
   leaveClosed();
   if (!isWanted()) {
@@ -43,7 +57,7 @@ export const exportBundle = async (transport: Transport, subject: ExchangeSubjec
   if (!isWanted()) return;
   bundleExport.set(null);
   closePage('export-bundle');
-  if (failure !== null) notifyFailure(failure, () => void exportBundle(transport, subject));
+  if (failure !== null) notifyFailure(failure, () => void writeBundle(transport, subject, withLinked));
   else if (written.ok) {
     const { fileName, leftOut } = written.value;
     const notice = leftOutWords(leftOut, subject);

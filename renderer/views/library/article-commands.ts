@@ -44,7 +44,7 @@ export const useArticleCommands = (): void => {
     },
     {
       id: 'review.create',
-      title: chosen.length === 0 ? 'Start a new review' : 'Start a new review with the chosen articles',
+      title: selection.size === 0 ? 'Start a new review' : 'Start a new review with the chosen articles',
       group: 'Review',
       run: () => {
         if (!layout.leftOpen) layout.openLeft(true);

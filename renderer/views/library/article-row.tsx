@@ -1,6 +1,7 @@
 /** One article in the list: its title, then what it is, by whom and how long, then what is tagged in it. */
 import { ARTICLE_KIND_LABELS, isReferenceFormat, type ArticleSummary } from '../../../shared/model/article.ts';
-import { TAG_ORDER, TAGS } from '../../../shared/model/tag.ts';
+import { TAG_ORDER } from '../../../shared/model/tag.ts';
+import { countedTag } from '../../../shared/report/words.ts';
 import { plural, readingTime } from '../../design/format.ts';
 import { TagChip } from '../../design/tag-chip.tsx';
 import { shortAuthors } from './arrange-articles.ts';
@@ -30,12 +31,7 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
       {tags.length === 0 ? null : (
         <span className="article-row-tags">
           {tags.map((tag) => (
-            <TagChip
-              key={tag}
-              tag={tag}
-              text={annotationCounts[tag]}
-              label={plural(annotationCounts[tag], TAGS[tag].label, TAGS[tag].plural)}
-            />
+            <TagChip key={tag} tag={tag} text={annotationCounts[tag]} label={countedTag(tag, annotationCounts[tag])} />
           ))}
           {article.toReconfirm === 0 ? null : <span className="article-row-badge tabular">{article.toReconfirm} to reconfirm</span>}
         </span>

@@ -1,17 +1,29 @@
 /** Names a review in place: the left column's heading becomes a field. */
 import { useState, type FormEvent } from 'react';
+import type { ArticleId } from '../../../shared/model/id.ts';
 import type { Review } from '../../../shared/model/review.ts';
 import { SubmitButton } from '../../design/submit-button.tsx';
 import { useEscape } from '../../design/use-escape.ts';
-import { useMutationCall } from '../../state/queries.ts';
+import { useCall, useMutationCall } from '../../state/queries.ts';
 import { nameReview, showLeftView, type NamedReview } from '../../state/surfaces.ts';
 import { openReview, showReview } from '../../state/workspace.ts';
+
+const NO_ARTICLES: readonly ArticleId[] = [];
 
 export interface ReviewNameFormProps {
   readonly naming: NamedReview;
   /** The review to rename, where there is one. */
   readonly review: Review | null;
 }
+
+/** "Put “Title” into it", "Put the 3 chosen articles into it". */
+const useArticlesWords = (articleIds: readonly ArticleId[]): string => {
+  const { data } = useCall('article.list', {});
+  const [only, second] = articleIds;
+  const title = data?.articles.find(({ id }) => id === only)?.metadata.title;
+  if (second !== undefined) return `Put the ${articleIds.length} chosen articles into it`;
+  return title === undefined ? 'Put the open article into it' : `Put “${title}” into it`;
+};
 
 /** The form goes away with the focus in it, so the list takes it. */
 const leave = (): void => {
@@ -21,6 +33,9 @@ const leave = (): void => {
 
 export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
   const [title, setTitle] = useState(naming.kind === 'rename' ? (review?.title ?? '') : '');
+  const articleIds = naming.kind === 'new' ? naming.articleIds : NO_ARTICLES;
+  const [withArticles, setWithArticles] = useState(true);
+  const articlesWords = useArticlesWords(articleIds);
   const create = useMutationCall('review.create');
   const update = useMutationCall('review.update');
   useEscape(() => nameReview(null));
@@ -31,7 +46,7 @@ export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
     if (title.trim() === '' || create.isPending || update.isPending) return;
     const result =
       naming.kind === 'new'
-        ? await create.run({ title, articleIds: [...naming.articleIds] })
+        ? await create.run({ title, articleIds: withArticles ? [...articleIds] : [] })
         : await update.run({ reviewId: naming.reviewId, title });
     if (!result.ok) return;
     if (naming.kind === 'new') showReview(result.value);
@@ -62,6 +77,12 @@ export const ReviewNameForm = ({ naming, review }: ReviewNameFormProps) => {
           }}
         />
       </label>
+      {articleIds.length === 0 ? null : (
+        <label className="review-name-articles">
+          <input type="checkbox" checked={withArticles} onChange={(event) => setWithArticles(event.target.checked)} />
+          <span>{articlesWords}</span>
+        </label>
+      )}
       <div className="review-name-actions">
         <SubmitButton needs={title.trim() === '' ? 'Write its question or title first.' : null} className="button--primary button--small">
           {naming.kind === 'new' ? 'Start the review' : 'Rename'}

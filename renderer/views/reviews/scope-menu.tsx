@@ -7,7 +7,6 @@ import { runCommand } from '../../commands/registry.ts';
 import { plural } from '../../design/format.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { PopupMenu } from '../../design/popup-menu.tsx';
-import { nameReview } from '../../state/surfaces.ts';
 import { openReview, showReview } from '../../state/workspace.ts';
 import './reviews.css';
 
@@ -46,7 +45,7 @@ export const ScopeMenu = memo(({ reviews, review }: ScopeMenuProps) => (
           </MenuItem>
         ))}
         <MenuSeparator className="menu-separator" />
-        <MenuItem className="menu-item" onClick={() => nameReview({ kind: 'new', articleIds: [] })}>
+        <MenuItem className="menu-item" onClick={() => void runCommand('review.create')}>
           <Plus size={15} strokeWidth={1.75} aria-hidden="true" />
           Start a new review
         </MenuItem>

@@ -7,8 +7,8 @@ import type { UploadId } from '../../../shared/model/id.ts';
 import type { Core } from '../../../main/core/core.ts';
 import { call } from '../temporary-library.ts';
 
-export const exportBundle = async (core: Core, subject: ExchangeSubject = { kind: 'library' }): Promise<Buffer> => {
-  const { exportId, bytes } = await call(core, 'bundle.export', { subject });
+export const exportBundle = async (core: Core, subject: ExchangeSubject = { kind: 'library' }, withLinked = false): Promise<Buffer> => {
+  const { exportId, bytes } = await call(core, 'bundle.export', { subject, withLinked });
   const pieces: Buffer[] = [];
   for (let offset = 0; ; offset += EXPORT_PIECE_BYTES) {
     const { base64, end } = await call(core, 'export.piece', { exportId, offset });
