@@ -85,7 +85,7 @@ export const assemble = (pieces: readonly JoinedPiece[], vocabulary: Vocabulary)
       for (const cell of piece.cells)
         add(canonicalText(cell.text), {
           type: 'table-cell',
-          cell: { table: tables, row: cell.row, column: cell.column, header: cell.row === 0 },
+          cell: { table: tables, row: cell.row, column: cell.column, header: cell.header ?? cell.row === 0 },
           page,
         });
       tables += 1;
@@ -100,8 +100,8 @@ export const assemble = (pieces: readonly JoinedPiece[], vocabulary: Vocabulary)
     add(text, {
       type: piece.type,
       page,
-      ...(piece.type === 'heading' ? { level: levelOf(piece) } : {}),
-      ...(piece.type === 'list-item' ? { level: 1 } : {}),
+      ...(piece.type === 'heading' ? { level: piece.level ?? levelOf(piece) } : {}),
+      ...(piece.type === 'list-item' ? { level: piece.level ?? 1 } : {}),
     });
   }
   const { text, blocks } = builder.build();

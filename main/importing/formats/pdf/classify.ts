@@ -14,6 +14,8 @@ export interface Piece {
   /** For a heading: how it is set, to rank headings by. */
   readonly headingStyle?: HeadingStyle;
   readonly depth?: number;
+  /** A heading's level from 2, or an item's depth from 1, where the file says it. */
+  readonly level?: number;
   readonly isSide: boolean;
   /** For a table: its cells. */
   readonly cells?: readonly TableCell[];

@@ -62,8 +62,11 @@ const usesFirstLineIndents = (pieces: readonly Piece[]): boolean => {
   return running.filter((piece) => piece.paragraph.isIndented).length > running.length * 0.4;
 };
 
-/** Joins the pieces of a document, given in reading order. */
-export const joinPieces = (pieces: readonly Piece[], style: DocumentStyle): JoinedPiece[] => {
+/**
+ * Joins the pieces of a document, given in reading order.
+ * @param isWholeOnPage true where a page's own pieces are known to be complete, so that only its end cuts.
+ */
+export const joinPieces = (pieces: readonly Piece[], style: DocumentStyle, isWholeOnPage = false): JoinedPiece[] => {
   const usesIndents = usesFirstLineIndents(pieces);
   const taken = new Set<Piece>();
   const joined: JoinedPiece[] = [];
@@ -75,7 +78,7 @@ export const joinPieces = (pieces: readonly Piece[], style: DocumentStyle): Join
     let end: Piece = piece;
     let from = at;
     while (RUNNING.has(piece.type) && isBody(end)) {
-      const next = findRest(pieces, from, end, taken, usesIndents);
+      const next = findRest(pieces, from, end, taken, { usesIndents, isWholeOnPage });
       if (next === null) break;
       taken.add(next.piece);
       parts.push(next.piece.paragraph);
@@ -92,7 +95,7 @@ const findRest = (
   from: number,
   end: Piece,
   taken: ReadonlySet<Piece>,
-  usesIndents: boolean,
+  { usesIndents, isWholeOnPage }: { readonly usesIndents: boolean; readonly isWholeOnPage: boolean },
 ): { piece: Piece; at: number } | null => {
   const lastLine = end.paragraph.lines.at(-1);
   let passedHeading = false;
@@ -108,6 +111,10 @@ const findRest = (
       // Nothing but a sentence left open reaches over a heading, as over lettering that looks like one.
       if (!isCut || line.page >= lastLine.page + FARTHEST_PAGE) return null;
       passedHeading = true;
+    }
+    if (isWholeOnPage && line.page === lastLine.page) {
+      if (RUNNING.has(next.type) && sameSize(end, next)) return null;
+      continue;
     }
     if (!RUNNING.has(next.type) || next.isSide !== end.isSide || !sameSize(end, next)) continue;
     // Under one another in one column they were parted for a reason.

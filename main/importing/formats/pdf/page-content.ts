@@ -3,6 +3,7 @@
  * in points, x to the right and y downwards from the page's upper left corner. How
  * a PDF says it is read-page.ts's.
  */
+import type { TagElement } from './tags.ts';
 
 export interface FontStyle {
   /** The same for every use of one font in the document. */
@@ -24,6 +25,10 @@ export interface Run {
   readonly order: number;
   /** True when a space was drawn between the run drawn before and this one. */
   readonly spaced: boolean;
+  /** In tagged files: the stretch of marked text it is in, by the id that `PageContent.tags` has. */
+  readonly mark?: string;
+  /** In tagged files: true for what is marked as no part of the text. */
+  readonly isArtifact?: boolean;
 }
 
 /** A horizontal line drawn, as above and below tables. */
@@ -44,4 +49,6 @@ export interface PageContent {
   readonly rules: readonly Rule[];
   /** True when a second setting of the text lay beneath what is seen; it is not among `runs`. */
   readonly hadSecondLayer?: boolean;
+  /** In tagged files: the structure of the page's text. */
+  readonly tags?: TagElement | null;
 }

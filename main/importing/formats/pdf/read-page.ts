@@ -3,6 +3,7 @@ import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import type { FontStyle, PageContent, Rule, Run } from './page-content.ts';
 import { withoutSecondLayer } from './second-layer.ts';
+import { toTags } from './tags.ts';
 import { isUnmapped, type UnmappedGlyphs } from './unmapped-glyphs.ts';
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -31,6 +32,7 @@ interface Piece {
   readonly font: string;
   readonly order: number;
   readonly spaced: boolean;
+  readonly marked: Pick<Run, 'mark' | 'isArtifact'>;
 }
 
 const multiply = (a: Matrix, b: Matrix): Matrix => [
@@ -89,16 +91,40 @@ const writeUnmapped = (
   });
 };
 
+/** An item of marked text's beginning or end, as pdf.js puts them between items of text. */
+const markerSchema = z.object({ type: z.string(), tag: z.string().nullish().catch(null), id: z.string().nullish().catch(null) });
+
+/** For each item of text, what marks it; text within two marks has the inner one that has an id. */
+const readMarks = (items: readonly object[]): Pick<Run, 'mark' | 'isArtifact'>[] => {
+  const open: Pick<Run, 'mark' | 'isArtifact'>[] = [];
+  const marks: Pick<Run, 'mark' | 'isArtifact'>[] = [];
+  for (const item of items) {
+    if ('str' in item) {
+      marks.push(open.at(-1) ?? {});
+      continue;
+    }
+    const marker = markerSchema.safeParse(item).data;
+    if (marker === undefined) continue;
+    const { type, tag, id } = marker;
+    if (type === 'endMarkedContent') open.pop();
+    else if (tag === 'Artifact') open.push({ isArtifact: true });
+    else open.push(typeof id === 'string' ? { mark: id } : (open.at(-1) ?? {}));
+  }
+  return marks;
+};
+
 const readPieces = async (
   page: PDFPageProxy,
+  isTagged: boolean,
   toPage: Matrix,
   drawn: readonly DrawnGlyph[],
   fontOf: (id: string) => FontStyle,
   glyphs: UnmappedGlyphs,
 ): Promise<Piece[]> => {
-  const content = await page.getTextContent();
+  const content = await page.getTextContent({ includeMarkedContent: isTagged });
   const { styles } = content;
   const shown = content.items.filter((item) => 'str' in item);
+  const marks = readMarks(content.items);
   const texts = writeUnmapped(shown, drawn, fontOf, glyphs);
   const items = shown.map((item, at) => ({ ...item, str: texts[at] ?? item.str }));
   const pieces: Piece[] = [];
@@ -126,6 +152,7 @@ const readPieces = async (
       font: item.fontName,
       order,
       spaced: spaced || /^\s/u.test(item.str),
+      marked: marks[order] ?? {},
     });
     spaced = /\s$/u.test(item.str);
   }
@@ -217,13 +244,14 @@ const withoutDoubles = (runs: readonly Run[]): Run[] => {
  * Reads one page. A page most of whose text is turned is turned back; text in other
  * directions is set apart. A page read from right to left is mirrored, so that
  * columns, indents and lines follow one another from left to right all the same.
+ * @param isTagged whether the file says that its text is marked with its structure.
  */
-export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs): Promise<PageContent> => {
+export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs, isTagged = false): Promise<PageContent> => {
   const viewport = page.getViewport({ scale: 1 });
   const toPage = toMatrix(viewport.transform) ?? [1, 0, 0, -1, 0, viewport.height];
   const { rules, unmapped } = await readDrawing(page, toPage);
   const fontOf = createFonts(page);
-  const pieces = await readPieces(page, toPage, unmapped, fontOf, glyphs);
+  const pieces = await readPieces(page, isTagged, toPage, unmapped, fontOf, glyphs);
   const turn = mainTurn(pieces);
   const { width, height } = viewport;
   const [pageWidth, pageHeight] = turn % 2 === 0 ? [width, height] : [height, width];
@@ -244,8 +272,8 @@ export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs): Prom
     }
     const [x, baseline] = place(piece.x, piece.y);
     const left = rightToLeft ? pageWidth - x - piece.length : x;
-    const { text, size, order, spaced } = piece;
-    runs.push({ text, left, right: left + piece.length, baseline, size, font: fontOf(piece.font), order, spaced });
+    const { text, size, order, spaced, marked } = piece;
+    runs.push({ text, left, right: left + piece.length, baseline, size, font: fontOf(piece.font), order, spaced, ...marked });
   }
   const once = withoutDoubles(runs);
   const single = withoutSecondLayer(once);
@@ -257,5 +285,6 @@ export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs): Prom
     hadSecondLayer: single.length < once.length,
     turned,
     rules: turn === 0 ? rules : [],
+    tags: isTagged ? toTags(await page.getStructTree()) : null,
   };
 };

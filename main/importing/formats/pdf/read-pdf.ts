@@ -31,6 +31,12 @@ export interface PdfInfo {
 
 const infoSchema = z.object({ Title: z.string().catch(''), Author: z.string().catch(''), Subject: z.string().catch('') });
 
+/** What a file says of its own tags (ISO 32000-2, 14.7.1); one that suspects them is read as untagged. */
+const markInfoSchema = z
+  .map(z.string(), z.unknown())
+  .transform((facts) => facts.get('Marked') === true && facts.get('Suspects') !== true)
+  .catch(false);
+
 interface OutlineNode {
   readonly title: string;
   readonly items: readonly unknown[];
@@ -102,13 +108,14 @@ export const readPdf = async (bytes: Uint8Array, name: string, onProgress?: Read
   const document = await open(bytes, name);
   try {
     const glyphs = createUnmappedGlyphs();
+    const isTagged = markInfoSchema.parse(await optional<unknown>(document.getMarkInfo(), null));
     const pages: PageContent[] = [];
     const unreadable: number[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       onProgress?.({ page: number, pages: document.numPages });
       try {
         const page = await document.getPage(number);
-        pages.push(await readPage(page, glyphs));
+        pages.push(await readPage(page, glyphs, isTagged));
         page.cleanup();
       } catch {
         unreadable.push(number);

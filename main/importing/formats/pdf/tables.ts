@@ -6,6 +6,8 @@ export interface TableCell {
   readonly row: number;
   readonly column: number;
   readonly text: string;
+  /** Whether it heads others, where the file says so; else the first row does. */
+  readonly header?: boolean;
 }
 
 export type RegionPart =
