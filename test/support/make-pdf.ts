@@ -4,6 +4,7 @@
  * text's width is known: 0.6 times its size for each character.
  */
 import { createHash } from 'node:crypto';
+import { tagObjects, type MarkedText, type PdfTag } from './pdf-tags.ts';
 
 export type PdfFont = 'plain' | 'bold' | 'italic' | 'serif';
 
@@ -27,6 +28,8 @@ export interface PdfLine {
 export interface PdfPage {
   readonly texts?: readonly PdfText[];
   readonly lines?: readonly PdfLine[];
+  /** The page's text with its structure, beside `texts`, which are in no tag; one page with tags makes the file a tagged one. */
+  readonly tags?: readonly PdfTag[];
 }
 
 export interface PdfOptions {
@@ -62,13 +65,19 @@ const encode = (text: string): string =>
     .replaceAll('’', '\\222')
     .replace(/[\u0080-\u00ff]/gu, (character) => `\\${character.charCodeAt(0).toString(8)}`);
 
-const operatorsOf = ({ texts = [], lines = [] }: PdfPage): string =>
+const showText = ({ text, x, y, size = 10, font = 'plain', turned = false }: PdfText): string => {
+  const matrix = turned ? '0 1 -1 0' : '1 0 0 1';
+  return `BT /${font} ${size} Tf ${matrix} ${x} ${PAGE_HEIGHT - y} Tm (${encode(text)}) Tj ET`;
+};
+
+const showMarked = (text: MarkedText): string =>
+  `${text.marked === null ? '/Artifact BMC' : `/P << /MCID ${text.marked} >> BDC`} ${showText(text)} EMC`;
+
+const operatorsOf = ({ texts = [], lines = [] }: PdfPage, marked: readonly MarkedText[]): string =>
   [
     ...lines.map(({ x, y, length }) => `${x} ${PAGE_HEIGHT - y} m ${x + length} ${PAGE_HEIGHT - y} l S`),
-    ...texts.map(({ text, x, y, size = 10, font = 'plain', turned = false }) => {
-      const matrix = turned ? '0 1 -1 0' : '1 0 0 1';
-      return `BT /${font} ${size} Tf ${matrix} ${x} ${PAGE_HEIGHT - y} Tm (${encode(text)}) Tj ET`;
-    }),
+    ...marked.map(showMarked),
+    ...texts.map(showText),
   ].join('\n');
 
 const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
@@ -129,7 +138,15 @@ export const pdfFile = (pages: readonly PdfPage[], options: PdfOptions = {}): Ui
     objects.set(number, Buffer.from(body, 'latin1'));
   };
   const pageNumber = (at: number): number => 200 + at * 2;
-  set(1, '<< /Type /Catalog /Pages 2 0 R >>');
+  const tagged = pages.some(({ tags }) => tags !== undefined)
+    ? tagObjects(
+        pages.map(({ tags = [] }) => tags),
+        1000,
+        pageNumber,
+      )
+    : null;
+  set(1, `<< /Type /Catalog /Pages 2 0 R ${tagged === null ? '' : `/MarkInfo << /Marked true >> /StructTreeRoot ${tagged.root} 0 R`} >>`);
+  for (const [number, body] of tagged?.objects ?? []) set(number, body);
   set(2, `<< /Type /Pages /Kids [${pages.map((_, at) => `${pageNumber(at)} 0 R`).join(' ')}] /Count ${pages.length} >>`);
   const info = Object.entries(options.info ?? {}).map(([name, value]) => `/${name} (${encode(value)})`);
   set(3, `<< ${info.join(' ')} >>`);
@@ -158,9 +175,9 @@ export const pdfFile = (pages: readonly PdfPage[], options: PdfOptions = {}): Ui
     const number = pageNumber(at);
     set(
       number,
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] /Resources ${resources} /Contents ${number + 1} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] /Resources ${resources} /Contents ${number + 1} 0 R /StructParents ${at} >>`,
     );
-    const plain = Buffer.from(`${at === 0 ? (options.operators ?? '') : ''}\n${operatorsOf(page)}`, 'latin1');
+    const plain = Buffer.from(`${at === 0 ? (options.operators ?? '') : ''}\n${operatorsOf(page, tagged?.texts[at] ?? [])}`, 'latin1');
     const stream = encryption === null ? plain : encryption.encrypt(plain, number + 1);
     objects.set(number + 1, Buffer.concat([Buffer.from(`<< /Length ${stream.length} >>\nstream\n`), stream, Buffer.from('\nendstream')]));
   }

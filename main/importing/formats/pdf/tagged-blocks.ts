@@ -77,8 +77,8 @@ export const taggedBlocks = (root: TagElement, runsOf: ReadonlyMap<string, reado
     return [...(runsOf.get(node.mark) ?? [])];
   };
   const add = (setting: Setting, text: readonly Run[]): void => {
+    if (text.length === 0) return;
     const runs = [...label, ...text];
-    if (runs.length === 0) return;
     const { role, level } = item !== null && setting.role === 'paragraph' ? item : setting;
     blocks.push({ kind: 'text', role, level, runs });
     label = [];
@@ -115,7 +115,9 @@ export const taggedBlocks = (root: TagElement, runsOf: ReadonlyMap<string, reado
     const rest = element.children.filter((child) => !isElement(child) || child.role !== 'Lbl');
     readInside({ ...element, role: 'LBody', children: rest }, PLAIN, lists);
     // A label alone is text all the same.
-    add(PLAIN, []);
+    const alone = label;
+    label = [];
+    add(PLAIN, alone);
     item = null;
   };
 
@@ -154,14 +156,11 @@ export const taggedBlocks = (root: TagElement, runsOf: ReadonlyMap<string, reado
 
   const read = (element: TagElement, outer: Setting, lists: number): void => {
     const { role } = element;
-    if (role === 'L') {
-      readInside({ ...element, role: 'Div' }, PLAIN, lists + 1);
-      return;
-    }
-    if (role === 'LI') return void readItem(element, Math.max(1, lists));
-    if (role === 'Table') return void readTable(element, lists);
-    if (role === 'Figure') return void readFigure(element, lists);
-    readInside(element, settingOf(role, outer), lists);
+    if (role === 'L') readInside({ ...element, role: 'Div' }, PLAIN, lists + 1);
+    else if (role === 'LI') readItem(element, Math.max(1, lists));
+    else if (role === 'Table') readTable(element, lists);
+    else if (role === 'Figure') readFigure(element, lists);
+    else readInside(element, settingOf(role, outer), lists);
   };
 
   read(root, PLAIN, 0);
