@@ -137,6 +137,39 @@ test('lettering of figures is furniture, their alternative text a caption where 
   expect(textsOf(document, 'caption')).toEqual(['Figure 1. Hours by room.', 'A photograph of the ward']);
 });
 
+test('a note inside a paragraph follows it; a figure between paragraphs stays there', async () => {
+  const [before = '', behind = ''] = [FIRST.slice(0, 60), FIRST.slice(60, 110)];
+  const note: PdfTag = { role: 'Span', children: [{ role: 'Note', texts: one('The ward has been closed.', 72, 700) }] };
+  const document = await read([
+    {
+      tags: [
+        TITLE,
+        {
+          role: 'Sect',
+          children: [
+            ...setTags(100, ['H2', 'Methods'], ['P', SECOND]),
+            { role: 'Figure', alt: 'A photograph of the ward', texts: one('Door', 72, 300) },
+            {
+              role: 'P',
+              children: [{ role: 'Span', texts: one(before, 72, 340) }, note, { role: 'Span', texts: one(behind, 72, 352) }],
+            },
+            ...setTags(400, ['H2', 'Results'], ['P', THIRD]),
+          ],
+        },
+      ],
+    },
+  ]);
+  expect(outline(document).slice(2)).toEqual([
+    `paragraph: ${SECOND}`,
+    'furniture: Door',
+    'caption: A photograph of the ward',
+    `paragraph: ${before.trim()} ${behind.trim()}`,
+    'aside: The ward has been closed.',
+    'heading: Results',
+    `paragraph: ${THIRD}`,
+  ]);
+});
+
 test('a page is read in the order of its tags, and a paragraph goes on on the next page', async () => {
   const [left, right] = [setText(FIRST, { x: 72, y: 120, width: 200 }), setText(SECOND, { x: 320, y: 120, width: 200 })];
   const whole = setText(THIRD, { x: 72, y: 640, width: 460 });

@@ -136,9 +136,25 @@ const rowsAbove = ({ ruler, rows }: Counted): number => {
   );
 };
 
+/**
+ * The lines of a page on which no number is printed, as where a document ends below its last one: they count on,
+ * or begin again, as the pages before them do. None where they are so many that one would have its number.
+ */
+const countWithout = ({ regions }: RuledPage, before: readonly Counted[], lastNumber: number): Map<Line, number> => {
+  const [one, other] = before.toReversed();
+  const step = one?.ruler.step ?? 1;
+  const firstOf = (counted: Counted | undefined): number => counted?.ruler.marks[0]?.line ?? 0;
+  const rows = toRows(regions.flatMap(({ lines }) => lines));
+  if (other === undefined || step === 1 || rows.length >= step) return new Map();
+  const start = firstOf(one) > firstOf(other) ? lastNumber : 0;
+  if ((start % step) + rows.length >= step) return new Map();
+  return new Map(rows.flatMap((row, at) => row.lines.map((line) => [line, start + at + 1] as const)));
+};
+
 /** The lines of each page's regions, with the numbers printed beside them. */
 export const numberLines = (pages: readonly RuledPage[]): Region[][] => {
-  const counted = pages.flatMap((page) => countedOn(page));
+  const byPage = pages.map(countedOn);
+  const counted = byPage.flat();
   const printed = new Map<Line, number>();
   const lastOf = new Map<LineRuler, number>();
   for (const [at, each] of counted.entries()) {
@@ -153,6 +169,13 @@ export const numberLines = (pages: readonly RuledPage[]): Region[][] => {
     const numbers = count(each, lastBefore < first ? lastBefore : 0, before);
     for (const [row, line] of numbers) for (const own of row.lines) printed.set(own, line);
     lastOf.set(each.ruler, Math.max(last, lastOf.get(each.ruler) ?? 0, ...numbers.values()));
+  }
+  for (const [at, page] of pages.entries()) {
+    const before = byPage[at - 1] ?? [];
+    const [one] = before;
+    if (page.rulers.length > 0 || before.length !== 1 || one === undefined) continue;
+    const earlier = byPage.slice(0, at).flat();
+    for (const [line, number] of countWithout(page, earlier, lastOf.get(one.ruler) ?? 0)) printed.set(line, number);
   }
   return pages.map(({ regions }) =>
     regions.map((region) => ({

@@ -89,20 +89,24 @@ export const taggedBlocks = (root: TagElement, runsOf: ReadonlyMap<string, reado
   const readInside = (element: TagElement, setting: Setting, lists: number): void => {
     let text: Run[] = [];
     const floats: TagElement[] = [];
-    // Only a paragraph goes on behind what is set elsewhere.
-    const isText = /^(?:P|H[1-6]?|LBody|NonStruct|Span)$/u.test(element.role);
+    // Only text goes on behind what is set elsewhere.
+    const isText = /^(?:P|H[1-6]?|LBody)$/u.test(element.role);
     const flush = (): void => {
       add(setting, text);
       text = [];
     };
-    for (const child of element.children) {
-      if (!isBlock(child)) text.push(...runsIn(child));
-      else if (isText && FLOATS.test(child.role)) floats.push(child);
-      else {
-        flush();
-        read(child, setting, lists);
+    const readChildren = (children: readonly TagNode[]): void => {
+      for (const child of children) {
+        if (!isBlock(child)) text.push(...runsIn(child));
+        else if (isText && FLOATS.test(child.role)) floats.push(child);
+        else if (isText && !BLOCKS.test(child.role)) readChildren(child.children);
+        else {
+          flush();
+          read(child, setting, lists);
+        }
       }
-    }
+    };
+    readChildren(element.children);
     flush();
     for (const float of floats) read(float, PLAIN, lists);
   };
