@@ -82,7 +82,7 @@ export const PassageGutter = ({ lines, selectedId, labelOf, onActivate }: Props)
           tabIndex={key === tabStop ? 0 : -1}
           aria-label={ids.map(labelOf).join('; ')}
           aria-pressed={selectedId !== null && ids.includes(selectedId)}
-          style={{ top, insetInlineStart: `calc(${place} * var(--badge-size) * 1.1)` }}
+          style={{ top, insetInlineStart: `calc(${place} * var(--badge-size))` }}
           onKeyDown={moveFocus}
           onFocus={() => setCurrent(key)}
           onClick={() => onActivate(ids)}

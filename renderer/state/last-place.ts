@@ -53,9 +53,13 @@ export const useLastPlace = (view: ReadingView): void => {
     if (isBack.current && !isSame(place, lastPlace)) updateSettings({ lastPlace: place, articlePlaces: placesReadHere() });
   });
   const goBack = useEffectEvent(async (place: ReadingPlace) => {
-    // Either may be gone meanwhile; then what is left is shown.
-    if (place.reviewId !== null && (await transport.call('review.get', { reviewId: place.reviewId })).ok) openReview(place.reviewId);
-    if (place.articleId === null || !(await transport.call('article.get', { articleId: place.articleId })).ok) return;
+    // Either may be gone meanwhile; then what is left is shown. Both at once, so that nothing is drawn to be replaced.
+    const [review, article] = await Promise.all([
+      place.reviewId === null ? null : transport.call('review.get', { reviewId: place.reviewId }),
+      place.articleId === null ? null : transport.call('article.get', { articleId: place.articleId }),
+    ]);
+    if (place.reviewId !== null && review?.ok === true) openReview(place.reviewId);
+    if (place.articleId === null || article?.ok !== true) return;
     // A reviewer who already went somewhere stays there.
     if (getWorkspace().articleId !== null) return;
     openArticle(place.articleId, place.offset === null ? {} : { range: { start: place.offset, end: place.offset + 1 } });

@@ -57,6 +57,7 @@ export const AbsenceForm = ({ articleId, onRecord, onCancel }: AbsenceFormProps)
         onCancel();
       }}
     >
+      <p className="muted">The words are searched in the text now, and what was found is kept with your answer.</p>
       <label className="field">
         <span className="field-label">What you looked for</span>
         <input

@@ -51,6 +51,9 @@ const Gauge = ({ progress }: Pick<AppraisalView, 'progress'>): JSX.Element => {
         <span style={{ flexGrow: left }} />
       </div>
       <p className="muted tabular">{words}</p>
+      {complete > 0 ? null : (
+        <p className="muted">An item is complete once its answer rests on a passage, or on a record that you looked for one in vain.</p>
+      )}
     </div>
   );
 };

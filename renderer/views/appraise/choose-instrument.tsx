@@ -115,6 +115,7 @@ export interface ChooseInstrumentProps {
 
 export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX.Element => {
   const { data, error } = useCall('instrument.list', { articleId: article.id });
+  const studies = useCall('study.list', {});
   const create = useMutationCall('appraisal.create');
   const update = useMutationCall('article.update');
   const [comparing, setComparing] = useState<InstrumentSummary | null>(null);
@@ -132,7 +133,8 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
   };
 
   if (error !== null) return <p className="field-problem">{error.failure.message}</p>;
-  if (data === undefined) return <Skeleton label="The instruments are being read." />;
+  // What is above the instruments comes with them, or it would push them down.
+  if (data === undefined || studies.data === undefined) return <Skeleton label="The instruments are being read." />;
   const asksDesign = article.metadata.design !== null || data.instruments.some(({ route }) => route?.fit === 'depends');
   const latest = (instrumentId: string): AppraisalView | undefined => begun.findLast(({ instrument }) => instrument.id === instrumentId);
   const designField = (

@@ -36,6 +36,14 @@ const HINTS: readonly Hint[] = [
     ),
   },
   {
+    id: 'importing',
+    text: (
+      <>
+        Drop files anywhere in the window, or press <Keys keys="Mod+O" />, to import articles of your own.
+      </>
+    ),
+  },
+  {
     id: 'undo',
     text: (
       <>

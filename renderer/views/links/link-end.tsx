@@ -15,7 +15,7 @@ export const LinkEnd = ({ annotationId }: { readonly annotationId: AnnotationId 
   const { data: articles } = useCall('article.list', {});
   const openArticleId = useWorkspace((state) => state.articleId);
   if (error !== null) return <p className="muted">{error.failure.message}</p>;
-  if (annotation === undefined) return <p className="muted">…</p>;
+  if (annotation === undefined) return <p className="muted link-end-waiting">…</p>;
   const elsewhere =
     annotation.articleId === openArticleId
       ? null

@@ -39,9 +39,11 @@ export const MapFilter = ({ tags, relations, hidden, onToggle }: MapFilterProps)
     <fieldset className="map-filter">
       <legend className="visually-hidden">Shown on the map</legend>
       <div className="map-toggles">{tags.map((tag) => toggle(tag, capitalised(TAGS[tag].plural), <TagSample tag={tag} />))}</div>
-      <div className="map-toggles">
-        {relations.map((relation) => toggle(relation, capitalised(relation), <LineSample relation={relation} />))}
-      </div>
+      {tags.length > 0 && relations.length === 0 ? null : (
+        <div className="map-toggles">
+          {relations.map((relation) => toggle(relation, capitalised(relation), <LineSample relation={relation} />))}
+        </div>
+      )}
     </fieldset>
   );
 };

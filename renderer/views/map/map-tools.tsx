@@ -52,10 +52,12 @@ export const MapTools = memo(
       <div className="map-tools">
         <MapFilter tags={tags} relations={relations} hidden={hidden} onToggle={onToggle} />
         <span className="button-row">
-          {groups.length < 2 ? null : (
+          {/* Its room is kept until it is known what is on the map. */}
+          {groups.length === 1 ? null : (
             <select
               className="input map-article"
               aria-label="Go to an article on the map"
+              disabled={groups.length === 0}
               value={here ?? ''}
               onChange={(event) => scrollTo(groups.find(({ articleId }) => articleId === event.target.value)?.y ?? 0, 0)}
             >
