@@ -3,6 +3,8 @@
  * critique back from where it matters (partition.ts, the choice on a critique's card).
  */
 import type { ReportPart } from '../model/template.ts';
+import type { ReportEntry } from './model.ts';
+import { NO_REFERENCE } from './reference-anchor.ts';
 
 /** Whole words of a label, in any capitals: "To the editor", "Confidential", "private: look up". */
 const WITHHOLDING: readonly { readonly words: RegExp; readonly audience: ReportPart }[] = [
@@ -23,3 +25,15 @@ export const labelsFor = (labels: readonly string[], audience: ReportPart): { re
   remove: labels.filter((label) => audienceOfLabel(label) !== 'authors' && label !== audience),
   add: audience === 'authors' ? [] : [audience],
 });
+
+/**
+ * For whom an annotation's note is. A critique of the subject is a point to the authors,
+ * unless a label holds it back; every other note is the reviewer's own.
+ */
+export const noteAudience = ({
+  tag,
+  outside,
+  labels,
+  reference,
+}: Pick<ReportEntry, 'tag' | 'outside' | 'labels' | 'reference'>): ReportPart =>
+  tag !== 'critique' || outside || reference === NO_REFERENCE ? 'private' : audienceOfLabels(labels);

@@ -68,11 +68,8 @@ const makePart = (base: BaseDefinition, maker: SectionMaker, title: string, cont
 
 const CITED = new RegExp(`\\]\\(#(?<anchor>${ANCHOR_PATTERN})\\)`, 'gu');
 
-/** A passage with its reference below it or before it, or a referee's point (templates/quotations.ts, referee-points.ts). */
-const QUOTED = new RegExp(
-  `^(?:(?:- )?\\*\\*(?<short>${REFERENCE_PATTERN})\\*\\*, |(?:\\d+\\.|-) \\*\\*.*\\*\\* \\((?<point>${REFERENCE_PATTERN})\\)$)`,
-  'gmu',
-);
+/** A passage with its reference below it or before it (templates/quotations.ts). */
+const QUOTED = new RegExp(`^(?:- )?\\*\\*(?<short>${REFERENCE_PATTERN})\\*\\*, `, 'gmu');
 
 const HEADING = new RegExp(`^#+ (?<reference>${REFERENCE_PATTERN})$`, 'u');
 
@@ -82,9 +79,7 @@ const LINK = new RegExp(`\\[(?<reference>${REFERENCE_PATTERN})\\]\\(#${ANCHOR_PA
 const referencesIn = (blocks: readonly MarkdownBlock[]) => {
   const anchors = blocks.flatMap((block) => [...block.matchAll(CITED)].map(({ groups }) => `#${groups?.['anchor'] ?? ''}`));
   const headings = blocks.flatMap((block) => HEADING.exec(block)?.groups?.['reference'] ?? []);
-  const quotations = blocks.flatMap((block) =>
-    [...block.matchAll(QUOTED)].map(({ groups }) => groups?.['short'] ?? groups?.['point'] ?? ''),
-  );
+  const quotations = blocks.flatMap((block) => [...block.matchAll(QUOTED)].map(({ groups }) => groups?.['short'] ?? ''));
   return { cited: new Set(anchors), withHeading: new Set(headings), quoted: new Set([...headings, ...quotations]) };
 };
 
@@ -126,7 +121,9 @@ const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateC
   const opening = base.opening(context);
   const made = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : []))];
   const { cited, withHeading, quoted: alreadyQuoted } = referencesIn(made);
-  const missing = context.report.entries.filter((entry) => cited.has(referenceAnchor(entry)) && !alreadyQuoted.has(entry.reference));
+  const missing = context.report.entries.filter(
+    (entry) => cited.has(referenceAnchor(entry)) && !alreadyQuoted.has(entry.reference) && !context.quoted.has(entry.annotationId),
+  );
   const passages = (title: string): MarkdownBlock[] => titled(title, passageBlocks(missing, context), base);
   const quotesCited = parts.some((part) => 'passagesTitle' in part);
   const told = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : passages(part.passagesTitle)))];

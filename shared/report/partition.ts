@@ -8,9 +8,10 @@ import type { AnnotationId } from '../model/id.ts';
 import { TAGS, type Tag } from '../model/tag.ts';
 import type { ReportPart } from '../model/template.ts';
 import type { ReportAppraisal, ReportItem } from './appraisal-model.ts';
-import { audienceOfLabels } from './critique-audience.ts';
+import { noteAudience } from './critique-audience.ts';
 import type { Report, ReportEntry } from './model.ts';
-import { EDITORS_LETTERS, NO_REFERENCE } from './reference-anchor.ts';
+import { pointsOf } from './points.ts';
+import { EDITORS_LETTERS, NO_REFERENCE, pointReference } from './reference-anchor.ts';
 
 /** Who reads each part besides the reviewer: the editor also what the authors are shown. */
 const READS: Readonly<Record<ReportPart, readonly ReportPart[]>> = {
@@ -21,13 +22,6 @@ const READS: Readonly<Record<ReportPart, readonly ReportPart[]>> = {
 
 /** What an item does not say is for the reviewer alone. */
 export const audienceOf = ({ audience }: ReportItem): ReportPart => audience ?? 'private';
-
-/**
- * For whom an annotation's note is. A critique of the subject is a point to the authors,
- * unless a label holds it back; every other note is the reviewer's own.
- */
-export const noteAudience = ({ tag, outside, labels, reference }: ReportEntry): ReportPart =>
-  tag !== 'critique' || outside || reference === NO_REFERENCE ? 'private' : audienceOfLabels(labels);
 
 const judgementForOthers = (judgement: ReportAppraisal['overall']): ReportAppraisal['overall'] =>
   judgement === null ? null : { ...judgement, comment: '' };
@@ -97,19 +91,21 @@ const toldEntries = (report: Report, part: ReportPart): ToldEntry[] => {
 };
 
 /**
- * References that are the same in all three parts: the authors' come first, so that no gap
- * tells them of what was held back, the editor's own points are a series of their own
- * ("Ed1"), and whatever others cite goes on from the authors' numbers.
+ * References that are the same in all three parts: the authors' points are numbered from
+ * 1, major ones first, and have no other name ("Point 2"); the editor's own are a series
+ * of theirs ("Ed1"). Of the passages that are only cited the authors' come first, so that
+ * no gap tells them of what was held back, and whatever others cite goes on from there.
  */
 const partReferences = (report: Report): ReadonlyMap<AnnotationId, string> => {
   const counts: Record<Tag, number> = { claim: 0, evidence: 0, critique: 0, 'conflict-of-interest': 0 };
-  const references = new Map<AnnotationId, string>();
-  let editors = 0;
+  const { major, minor, editors } = pointsOf(report);
+  const references = new Map<AnnotationId, string>([
+    ...[...major, ...minor].map(({ annotationId }, index) => [annotationId, pointReference(index + 1)] as const),
+    ...editors.map(({ annotationId }, index) => [annotationId, `${EDITORS_LETTERS}${index + 1}`] as const),
+  ]);
   for (const { entry, as } of (['authors', 'editor', 'private'] as const).flatMap((part) => toldEntries(report, part))) {
     if (as === 'words' || references.has(entry.annotationId)) continue;
-    const isEditors = noteAudience(entry) === 'editor';
-    const number = isEditors ? (editors += 1) : (counts[entry.tag] += 1);
-    references.set(entry.annotationId, `${isEditors ? EDITORS_LETTERS : TAGS[entry.tag].letter}${number}`);
+    references.set(entry.annotationId, `${TAGS[entry.tag].letter}${(counts[entry.tag] += 1)}`);
   }
   return references;
 };

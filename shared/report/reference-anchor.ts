@@ -11,15 +11,21 @@ export const EDITORS_LETTERS = 'Ed';
 /** Takes the place of the reference of an annotation whose words are shown and nothing else of it (partition.ts). */
 export const NO_REFERENCE = '';
 
+/** The only name of a referee's point to the authors, by which they answer it. */
+const POINT = 'Point';
+
+/** "Point 2". */
+export const pointReference = (number: number): string => `${POINT} ${number}`;
+
 /** For regular expressions: a reference as written in a document, and its anchor. */
-export const REFERENCE_PATTERN = `(?:[CEKI]|${EDITORS_LETTERS})\\d+`;
-export const ANCHOR_PATTERN = '(?:[ceki]|ed)\\d+';
+export const REFERENCE_PATTERN = `(?:(?:[CEKI]|${EDITORS_LETTERS})\\d+|${POINT} \\d+)`;
+export const ANCHOR_PATTERN = '(?:(?:[ceki]|ed)\\d+|point-\\d+)';
 
 /** "#c1": the anchor that renderers make of the heading "C1". */
-export const referenceAnchor = ({ reference }: Pick<ReportEntry, 'reference'>): string => `#${reference.toLowerCase()}`;
+export const referenceAnchor = ({ reference }: Pick<ReportEntry, 'reference'>): string => `#${reference.toLowerCase().replace(' ', '-')}`;
 
 /** Letters, digits, hyphens and underscores are what renderers keep; some also drop what precedes the first letter. */
-const REFERENCE_LIKE = /^[^\p{L}]*(?:[ceki]|ed)\d+$/u;
+const REFERENCE_LIKE = /^[^\p{L}]*(?:(?:[ceki]|ed)\d+|point[\s-]\d+)$/u;
 
 const anchorOf = (words: string): string =>
   words

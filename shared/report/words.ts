@@ -118,14 +118,18 @@ const stateWords = ({ anchor, earlier }: ReportQuotation): string => {
   }
 };
 
-/** "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording is no longer there. */
+/**
+ * "article 2 (Okafor 2021), paragraph 3, under “Results”"; says so when the wording is no longer there.
+ * @param isOneArticle whether the reader has one article before them, which is not named; then nothing may be left.
+ */
 export const quotationPlace = (
   entry: ReportEntry,
   quotation: ReportQuotation,
   short: string,
-  wordsOf: (place: Place) => string = placeWords,
+  { wordsOf = placeWords, isOneArticle = false }: { wordsOf?: (place: Place) => string; isOneArticle?: boolean } = {},
 ): string => {
-  const article = `article ${entry.articleNumber} (${short})${entry.outside ? ', outside this appraisal' : ''}`;
+  const article =
+    isOneArticle && !entry.outside ? '' : `article ${entry.articleNumber} (${short})${entry.outside ? ', outside this appraisal' : ''}`;
   const place = quotation.place === null ? earlierPlace(quotation, wordsOf) : wordsOf(quotation.place);
   return [article, place, stateWords(quotation)].filter((part) => part !== '').join(', ');
 };

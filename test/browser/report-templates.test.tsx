@@ -364,7 +364,7 @@ test('a part’s references are its own, and lead to what they mean; what to loo
     { templateId: 'referee-report', part: 'authors' },
     {
       'report.document': () =>
-        documentOf('- **Paragraph 1** (Ed1)\n\nSee [C1](#c1).\n', {
+        documentOf('### Ed1\n\nParagraph 1:\n\nSee [C1](#c1).\n', {
           references: [
             { annotationId: first.annotationId, reference: 'Ed1' },
             { annotationId: second.annotationId, reference: 'C1' },
@@ -386,10 +386,10 @@ test('words with marks inside, and what has no reference, stay words in a part',
     { templateId: 'referee-report', part: 'authors' },
     {
       'report.document': () =>
-        documentOf('# A *marked* title\n\nThe note, and **a *strong* word**.\n\n- **Paragraph 1** (K1)\n', {
+        documentOf('# A *marked* title\n\nThe note, and **a *strong* word**.\n\n### Point 1\n\nParagraph 1:\n', {
           references: [
             { annotationId: first.annotationId, reference: '' },
-            { annotationId: second.annotationId, reference: 'K1' },
+            { annotationId: second.annotationId, reference: 'Point 1' },
           ],
         }),
     },

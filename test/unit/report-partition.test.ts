@@ -177,25 +177,34 @@ describe('the authors’ part', () => {
       '### Contribution',
       '### Methods',
       '## Major points',
+      '### Point 1',
       '## Minor points',
+      '### Point 2',
       '## Passages cited',
     ]);
     expect(body).toContain(
-      '1. **Paragraph 2, under “Heading”** (K1)\n\n   > Paragraph 2\n\n   What was the dose? See C1.\n\n   **Version 2: partly addressed.**',
+      '### Point 1\n\nParagraph 2, under “Heading”:\n\n> Paragraph 2\n\nWhat was the dose? See C1.\n\n**Version 2: partly addressed.**',
     );
-    expect(body).toContain('2. **Paragraph 5, under “Heading”** (K2)');
+    expect(body).toContain('### Point 2\n\nParagraph 5, under “Heading”:');
     expect(body).toContain('Version 2, 2 points: 1 partly addressed, 1 not looked at yet.');
-    expect(body).toContain('**C1**, article 1 (Okafor 2021), paragraph 1');
+    expect(body).toContain('**C1**, paragraph 1');
     expect(body).toContain('*Design* **Can be mended.** Add a control group. (E1)');
     // What the reviewer was asked to say in their own words is said without the question.
     expect(body).toContain('### Contribution\n\nWhether sleep helps. (C1)');
   });
 
-  test('numbers its references without gaps, so that none reveals a point that was withheld', () => {
-    expect([...new Set([...made(hiddenIn(PLAIN), 'authors').body.matchAll(/K\d+/gu)].map(([reference]) => reference))]).toEqual([
-      'K1',
-      'K2',
-    ]);
+  test('numbers its points from 1 without gaps, so that none reveals a point that was withheld, and names them by nothing else', () => {
+    const { body } = made(hiddenIn(PLAIN), 'authors');
+    expect([...new Set([...body.matchAll(/\bPoint \d+/gu)].map(([reference]) => reference))]).toEqual(['Point 1', 'Point 2']);
+    expect(body).not.toMatch(/\b(?:K|Ed)\d/u);
+  });
+
+  test('names a point by its number wherever it is cited, as a link to it', () => {
+    const base = hiddenIn(PLAIN);
+    const annotations = base.annotations.map((each) =>
+      each.id === annotationId(5) ? { ...each, note: `Follows from ${mention(2)}.` } : each,
+    );
+    expect(made({ ...base, annotations }, 'authors').body).toContain('Follows from [Point 1](#point-1).');
   });
 
   test('has no id, no recommendation, no hint of open items, and front matter with the title alone', () => {
@@ -284,9 +293,9 @@ describe('the other parts', () => {
       `# ${title}`,
       '## Recommendation',
       '## To the editor alone',
+      '### Ed1',
       '## Major points',
       '## Minor points',
-      '## Passages cited',
     ]);
     expect(body).not.toContain('Add a control group.');
     const rows = hiddenIn(PLAIN);
@@ -336,18 +345,18 @@ describe('references', () => {
 
   test('name the same annotation in all three parts, the editor’s points in a series of their own', () => {
     const [authors, editor, own] = [references('authors'), references('editor'), references('private')];
-    expect([...authors.values()]).toEqual(['C1', 'K1', 'K2', 'E1']);
+    expect([...authors.values()]).toEqual(['C1', 'Point 1', 'Point 2', 'E1']);
     for (const [id, reference] of authors) expect([editor.get(id), own.get(id)]).toEqual([reference, reference]);
     for (const [id, reference] of editor) expect(own.get(id)).toBe(reference);
-    expect([editor.get(annotationId(3)), own.get(annotationId(4))]).toEqual(['Ed1', 'K3']);
+    expect([editor.get(annotationId(3)), own.get(annotationId(4))]).toEqual(['Ed1', 'K1']);
     expect(new Set(own.values()).size).toBe(own.size);
   });
 
   test('of the authors are in the editor’s file with the numbers of the authors’ points', () => {
     const { body } = made(hiddenIn(PLAIN), 'editor');
-    expect(body).toContain('1. K1: “Paragraph 2” (paragraph 2)');
-    expect(body).toContain('2. K2: “Paragraph 5” (paragraph 5)');
-    expect(body).toContain('- **Paragraph 3, under “Heading”** (Ed1)\n\n  > Paragraph 3');
+    expect(body).toContain('- Point 1, paragraph 2: “Paragraph 2”');
+    expect(body).toContain('- Point 2, paragraph 5: “Paragraph 5”');
+    expect(body).toContain('### Ed1\n\nParagraph 3, under “Heading”:\n\n> Paragraph 3');
   });
 
   test('come with page and lines where the manuscript prints line numbers', () => {
@@ -357,7 +366,7 @@ describe('references', () => {
       blocks: each.blocks.map((block, at) => ({ ...block, page: 4, lineNumbers: [{ line: 210 + at, start: block.start }] })),
     }));
     expect(made({ ...base, articles }, 'authors').body).toContain('Page 4, line 212, under “Heading”');
-    expect(made({ ...base, articles }, 'editor').body).toContain('1. K1: “Paragraph 2” (page 4, line 212)');
+    expect(made({ ...base, articles }, 'editor').body).toContain('- Point 1, page 4, line 212: “Paragraph 2”');
   });
 
   test('are given for a window, since they are not the report’s', () => {
@@ -365,7 +374,7 @@ describe('references', () => {
       part: 'editor',
       linksToLibrary: true,
     });
-    expect(told).toContainEqual({ annotationId: annotationId(5), reference: 'K2' });
+    expect(told).toContainEqual({ annotationId: annotationId(5), reference: 'Point 2' });
   });
 });
 
@@ -393,8 +402,8 @@ describe('a critique that is held back, and that an answer for the authors leads
     const { body } = made(citing, 'authors');
     expect(body).toContain('Whether sleep helps, but see “Paragraph 4” in paragraph 4. (C1)');
     expect(body).toContain('Add a control group. (“Paragraph 3” in paragraph 3)');
-    expect([...new Set([...body.matchAll(/\b(?:K|Ed)\d+/gu)].map(([reference]) => reference))]).toEqual(['K1', 'K2']);
-    expect([...body.matchAll(/^\d+\. /gmu)]).toHaveLength(2);
+    expect(body).not.toMatch(/\b(?:K|Ed)\d/u);
+    expect([...body.matchAll(/^### Point \d+$/gmu)]).toHaveLength(2);
     expect(leaksIn(citing, 'authors', everything(citing, 'authors'))).toEqual([]);
   });
 
@@ -408,7 +417,7 @@ describe('a critique that is held back, and that an answer for the authors leads
         part: 'authors',
         linksToLibrary: true,
       });
-      expect(references.filter(({ reference }) => !/^[CEKI]\d+$/u.test(reference))).toEqual([]);
+      expect(references.filter(({ reference }) => !/^(?:[CEKI]|Point )\d+$/u.test(reference))).toEqual([]);
       expect(references.map(({ annotationId: id }) => id)).not.toContain(annotationId(4));
     }
   });

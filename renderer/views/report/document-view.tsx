@@ -8,7 +8,7 @@ import { parseTextually } from '../../../shared/markdown/parse-markdown.ts';
 import { isSafeAddress } from '../../../shared/markdown/safe-address.ts';
 import { PICTURE_SCHEME, type ReportDocument } from '../../../shared/report/document.ts';
 import type { ReportEntry } from '../../../shared/report/model.ts';
-import { REFERENCE_PATTERN, referenceAnchor } from '../../../shared/report/reference-anchor.ts';
+import { referenceAnchor } from '../../../shared/report/reference-anchor.ts';
 import { GrowingList, useGrowing } from '../../design/growing-list.tsx';
 import { MarkdownLookContext, PLAIN_LOOK, renderAll, type MarkdownLook } from '../../writing/markdown-nodes.tsx';
 import { ReportContext } from './report-context.ts';
@@ -44,9 +44,6 @@ const onlyText = ({ children }: { readonly children: readonly Nodes[] }): string
   return only?.type === 'text' && others.length === 0 ? only.value : null;
 };
 
-/** After the place of a referee's point comes its reference: " (K2)". */
-const IN_BRACKETS = new RegExp(`^ \\((?<reference>${REFERENCE_PATTERN})\\)$`, 'u');
-
 /** References in a part of a referee report are its own. */
 const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): MarkdownLook => {
   const named = document.references ?? [...entries];
@@ -62,18 +59,6 @@ const lookOf = (document: ReportDocument, entries: Iterable<ReportEntry>): Markd
         <Level className={`document-heading document-heading-${node.depth}`}>
           {entry === undefined ? words : <ReferenceButton annotationId={entry.annotationId} as={entry.reference} />}
         </Level>
-      );
-    },
-    text: ({ value }) => {
-      const entry = entryNamed(IN_BRACKETS.exec(value)?.groups?.['reference']);
-      if (entry === undefined) return value;
-      return (
-        <>
-          {' '}
-          <span className="unbroken">
-            (<ReferenceButton annotationId={entry.annotationId} as={entry.reference} />)
-          </span>
-        </>
       );
     },
     strong: (node, words) => {

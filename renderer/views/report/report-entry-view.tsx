@@ -24,11 +24,12 @@ export const ReferenceButton = ({ annotationId, as }: ReferenceButtonProps) => {
   const { letter } = TAGS[tag];
   return (
     <button type="button" className="report-reference" onClick={() => openEntry(entry)}>
-      <TagChip
-        tag={tag}
-        text={reference.startsWith(letter) ? reference.slice(letter.length) : reference}
-        label={`${reference}, ${TAGS[tag].label}`}
-      />
+      {reference.startsWith(letter) ? (
+        <TagChip tag={tag} text={reference.slice(letter.length)} label={`${reference}, ${TAGS[tag].label}`} />
+      ) : (
+        // A referee's point: its name is a number among the points, not the tag's letter.
+        <span className="report-point">{reference}</span>
+      )}
     </button>
   );
 };

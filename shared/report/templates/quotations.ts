@@ -18,9 +18,14 @@ const referenceWords = (
   entry: ReportEntry,
   quotation: ReportQuotation,
   part: string,
-  { shortCitations, isBrief }: TemplateContext,
-): string =>
-  `**${entry.reference}**, ${part}${escapeInline(quotationPlace(entry, quotation, shortCitations.get(entry.articleNumber) ?? '', isBrief ? briefPlaceWords : placeWords))}`;
+  { shortCitations, isBrief, isOneArticle = false }: TemplateContext,
+): string => {
+  const place = quotationPlace(entry, quotation, shortCitations.get(entry.articleNumber) ?? '', {
+    wordsOf: isBrief === true ? briefPlaceWords : placeWords,
+    isOneArticle,
+  });
+  return `**${entry.reference}**, ${part}${escapeInline(place === '' ? 'in the manuscript' : place)}`;
+};
 
 /** All passages of an annotation. */
 export const quoted = (entry: ReportEntry, context: TemplateContext): MarkdownBlock[] => {

@@ -8,16 +8,20 @@ import { isAnswered } from '../appraisal-words.ts';
 import { inQuotationMarks } from '../../text/quotation-marks.ts';
 import { embedded, fullEntry, linksTo, type MarkdownBlock } from '../markdown-entry.ts';
 import { partTitle } from '../part-titles.ts';
-import { audienceOf, noteAudience } from '../partition.ts';
+import { noteAudience } from '../critique-audience.ts';
+import { audienceOf } from '../partition.ts';
+import { MANUSCRIPT_REVIEW, pointsOf, REFEREE_ITEMS, refereeItems } from '../points.ts';
 import type { ReportPart } from '../../model/template.ts';
 import { escapeInline } from '../../markdown/escape.ts';
 import { answerBlocks } from './appraisal-lines.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
-import { excerptList, missing } from './lists.ts';
-import { MANUSCRIPT_REVIEW, pointBlocks, pointsOf, REFEREE_ITEMS, refereeItems, revisionLine } from './referee-points.ts';
+import { missing } from './lists.ts';
+import { pointBlocks, pointList, revisionLine } from './referee-points.ts';
 
 const TO_THE_EDITOR = 'To the editor alone';
 const ASSESSMENT = 'Assessment';
+const AUTHORS_RULE =
+  'Points are numbered from 1, major points first. Each names its place in the manuscript and quotes it, and is referred to by its number throughout, so that it can be answered under it.';
 const TO_NOBODY = 'Notes that go to nobody';
 
 const OWN_PLACE: ReadonlySet<string> = new Set(Object.values(REFEREE_ITEMS));
@@ -74,14 +78,10 @@ const itemWords = (itemId: string, context: TemplateContext): MarkdownBlock[] =>
 const points = (key: 'major' | 'minor', title: string): SectionMaker => ({
   key,
   title,
-  make: (context) => {
-    const { major, minor } = pointsOf(context.report);
-    const [chosen, first] = key === 'major' ? [major, 1] : [minor, major.length + 1];
-    if (context.part === 'editor') {
-      const list = excerptList(chosen, first, context.isOneArticle);
-      return list.length === 0 ? [] : ['The authors are told, under these numbers, of:', ...list];
-    }
-    const told = pointBlocks(chosen, first, context);
+  make: (context, level) => {
+    const chosen = pointsOf(context.report)[key];
+    if (context.part === 'editor') return pointList(chosen, context);
+    const told = pointBlocks(chosen, level, context);
     const blocks = [...itemWords(REFEREE_ITEMS[key], context), ...told];
     return blocks.length === 0 && key === 'major' ? [missing('No major point is recorded.')] : blocks;
   },
@@ -105,7 +105,7 @@ export const refereeReport: BaseDefinition = {
     if (part === 'editor')
       return [
         wordsHeading(1, title),
-        'For the editor alone: the authors have a report of their own. What they are told is not repeated here; each of their points is named in a line, by its number in that report.',
+        'For the editor alone: the authors have a report of their own. Its points are named here in a line each, by their numbers in it; points of this report alone are numbered with “Ed”.',
         ...revision,
       ];
     if (part === 'private')
@@ -114,7 +114,8 @@ export const refereeReport: BaseDefinition = {
         'Everything, including what goes to the authors and the editor. This is for nobody else.',
         ...revision,
       ];
-    return [wordsHeading(1, title), 'Each point names its place in the manuscript and quotes it.', ...revision];
+    const numbered = major.length + minor.length === 0 ? [] : [AUTHORS_RULE];
+    return [wordsHeading(1, title), ...numbered, ...revision];
   },
   sections: [
     {
@@ -134,7 +135,7 @@ export const refereeReport: BaseDefinition = {
       readers: ['editor', 'private'],
       make: (context, level) => [
         ...answersFor('editor', TO_THE_EDITOR, context, level),
-        ...pointBlocks(pointsOf(context.report).editors, null, context),
+        ...pointBlocks(pointsOf(context.report).editors, level, context),
       ],
     },
     // The editor has the authors' report beside their own.
