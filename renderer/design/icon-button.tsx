@@ -1,6 +1,16 @@
 /** A button that shows only an icon; its name and shortcut are in a tooltip. */
-import { Tooltip, TooltipAnchor, TooltipProvider, Button, type ButtonProps } from '@ariakit/react';
+import {
+  Tooltip,
+  TooltipAnchor,
+  TooltipProvider,
+  Button,
+  useStoreState,
+  useTooltipContext,
+  type ButtonProps,
+  type TooltipProps,
+} from '@ariakit/react';
 import type { LucideIcon } from 'lucide-react';
+import type { JSX } from 'react';
 
 export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'title'> {
   readonly icon: LucideIcon;
@@ -12,6 +22,10 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'title'>
   readonly needs?: string;
   readonly small?: boolean;
 }
+
+/** Only while it is shown: a tooltip in waiting takes more work than its button. */
+const ShownTooltip = (props: TooltipProps): JSX.Element | null =>
+  useStoreState(useTooltipContext(), 'mounted') === true ? <Tooltip {...props} /> : null;
 
 export const IconButton = ({ icon: Icon, label, keys, needs, small = false, className = '', ...props }: IconButtonProps) => (
   <TooltipProvider timeout={500}>
@@ -28,13 +42,13 @@ export const IconButton = ({ icon: Icon, label, keys, needs, small = false, clas
     >
       <Icon size={small ? 15 : 17} strokeWidth={1.75} aria-hidden="true" />
     </TooltipAnchor>
-    <Tooltip className="tooltip" gutter={6}>
+    <ShownTooltip className="tooltip" gutter={6}>
       {label}
       {props.disabled === true && needs !== undefined ? (
         <span className="tooltip-needs">{needs}</span>
       ) : keys === undefined ? null : (
         <span className="tooltip-keys">{keys}</span>
       )}
-    </Tooltip>
+    </ShownTooltip>
   </TooltipProvider>
 );

@@ -86,7 +86,8 @@ export const refreshOnChange = (client: QueryClient, transport: Transport): (() 
     }
     do {
       running.set(query.queryHash, false);
-      await client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+      // By its key it would be compared with every other query's, key by key.
+      await client.invalidateQueries({ predicate: (each) => each === query });
     } while (running.get(query.queryHash) === true);
     running.delete(query.queryHash);
   };

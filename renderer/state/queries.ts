@@ -9,23 +9,26 @@ import { TouchstoneError, type CallResult, type Failure } from '../../shared/con
 import { useTransport } from './host.tsx';
 import { notifyFailure } from './toasts.ts';
 
-export interface CallOptions {
+export interface CallOptions<Answer, Part> {
   /** False waits. */
   readonly enabled?: boolean;
   /** Shows the last input's answer until this one's comes: for results under a search field. */
   readonly keepPrevious?: boolean;
+  /** What of the answer a view shows: a change of the rest does not draw it again. */
+  readonly select?: (answer: Answer) => Part;
 }
 
 /** An answer of the host, kept fresh. Its error is always a `TouchstoneError`. */
-export const useCall = <Name extends MethodName>(
+export const useCall = <Name extends MethodName, Part = MethodOutput<Name>>(
   method: Name,
   input: MethodInput<Name>,
-  { enabled = true, keepPrevious = false }: CallOptions = {},
-): UseQueryResult<MethodOutput<Name>, TouchstoneError> => {
+  { enabled = true, keepPrevious = false, select }: CallOptions<MethodOutput<Name>, Part> = {},
+): UseQueryResult<Part, TouchstoneError> => {
   const transport = useTransport();
-  return useQuery<MethodOutput<Name>, TouchstoneError>({
+  return useQuery<MethodOutput<Name>, TouchstoneError, Part>({
     queryKey: [method, input],
     enabled,
+    ...(select === undefined ? {} : { select }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     queryFn: async () => {
       const result = await transport.call(method, input);

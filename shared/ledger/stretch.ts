@@ -1,7 +1,7 @@
 /** What of a ledger is given at a time: some of its rows, with the annotations that are shown in them. */
 import type { AnnotationId } from '../model/id.ts';
 import type { LedgerBook } from './build-ledgers.ts';
-import type { LedgerName, LedgerOutline, LedgerStretch } from './model.ts';
+import type { ClaimRow, LedgerName, LedgerOutline, LedgerStretch } from './model.ts';
 
 /** More references than this in one place are counted: nobody reads them. */
 export const MOST_REFERENCES = 40;
@@ -12,6 +12,12 @@ export const shownReferences = (ids: readonly AnnotationId[]): readonly Annotati
 /** Claims of one person given in words; the others by their references. */
 export const MOST_IN_WORDS = 8;
 
+/** Annotations that a claim's row shows, each as often as it does. */
+export const citedInClaim = ({ annotationId, restatements, supports, qualifies, rebuts }: ClaimRow): AnnotationId[] => [
+  annotationId,
+  ...[restatements, supports, qualifies, rebuts].flatMap(shownReferences),
+];
+
 /** Annotations that rows show, each as often as they do. */
 export const citedInRows = ({
   claims,
@@ -20,10 +26,7 @@ export const citedInRows = ({
   studies,
   interests,
 }: Omit<LedgerStretch, 'entries'>): AnnotationId[] => [
-  ...claims.flatMap(({ annotationId, restatements, supports, qualifies, rebuts }) => [
-    annotationId,
-    ...[restatements, supports, qualifies, rebuts].flatMap(shownReferences),
-  ]),
+  ...claims.flatMap(citedInClaim),
   ...unusedEvidence,
   ...untargetedCritiques,
   ...studies.flatMap(({ evidence, retellings }) => [

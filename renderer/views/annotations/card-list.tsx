@@ -1,8 +1,8 @@
 /** Cards one after another, of an article or a complete review; only those in view exist. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type JSX } from 'react';
+import { useCallback, useEffect, useRef, type JSX } from 'react';
 import type { Annotation } from '../../../shared/model/annotation.ts';
-import { useCall } from '../../state/queries.ts';
+import { useArticleTitles } from '../../state/article-titles.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { AnnotationCard } from './annotation-card.tsx';
 import { useMentions } from './use-mentions.ts';
@@ -17,13 +17,14 @@ export const CardList = ({ annotations }: CardListProps): JSX.Element => {
   const scroller = useRef<HTMLDivElement>(null);
   const selectedId = useWorkspace((state) => state.annotationId);
   const articleId = useWorkspace((state) => state.articleId);
-  const { data: articles } = useCall('article.list', {}, { enabled: articleId === null });
+  const titles = useArticleTitles(articleId === null);
   const mentions = useMentions();
   const rows = useVirtualizer({
     count: annotations.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATED_HEIGHT,
-    getItemKey: (index) => annotations[index]?.id ?? index,
+    // Another function would have the places of all cards worked out anew.
+    getItemKey: useCallback((index: number) => annotations[index]?.id ?? index, [annotations]),
     overscan: 6,
     gap: 8,
   });
@@ -51,9 +52,7 @@ export const CardList = ({ annotations }: CardListProps): JSX.Element => {
               <AnnotationCard
                 annotation={annotation}
                 selected={annotation.id === selectedId}
-                articleTitle={
-                  articleId !== null ? undefined : articles?.articles.find(({ id }) => id === annotation.articleId)?.metadata.title
-                }
+                articleTitle={titles[annotation.articleId]}
                 mentions={mentions}
               />
             </div>

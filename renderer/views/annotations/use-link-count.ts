@@ -14,7 +14,5 @@ const countsOf = onceFor((links: readonly Link[]): ReadonlyMap<AnnotationId, num
 });
 
 /** 0 until they have been read. */
-export const useLinkCount = ({ id, articleId }: Annotation): number => {
-  const { data } = useCall('link.list', { articleId });
-  return data === undefined ? 0 : (countsOf(data.links).get(id) ?? 0);
-};
+export const useLinkCount = ({ id, articleId }: Annotation): number =>
+  useCall('link.list', { articleId }, { select: ({ links }) => countsOf(links).get(id) ?? 0 }).data ?? 0;

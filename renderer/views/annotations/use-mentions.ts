@@ -3,9 +3,9 @@ import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import type { Annotation } from '../../../shared/model/annotation.ts';
-import type { AnnotationId, ArticleId } from '../../../shared/model/id.ts';
+import type { AnnotationId } from '../../../shared/model/id.ts';
+import { useArticleTitles } from '../../state/article-titles.ts';
 import { useTransport } from '../../state/host.tsx';
-import { useCall } from '../../state/queries.ts';
 import { openArticle, useWorkspace } from '../../state/workspace.ts';
 import type { MentionSource } from '../../writing/mentions.ts';
 
@@ -25,7 +25,7 @@ export const useMentions = (): MentionSource => {
   const transport = useTransport();
   const reviewId = useWorkspace((state) => state.reviewId);
   const [wanted, setWanted] = useState<readonly AnnotationId[]>([]);
-  const { data: articles } = useCall('article.list', {}, { enabled: wanted.length > 0 });
+  const titles = useArticleTitles(wanted.length > 0);
 
   const found = useQueries({
     queries: wanted.map((annotationId) => ({
@@ -44,9 +44,8 @@ export const useMentions = (): MentionSource => {
     ),
   });
 
-  return useMemo((): MentionSource => {
-    const titleOf = (id: ArticleId): string => articles?.articles.find((article) => article.id === id)?.metadata.title ?? '';
-    return {
+  return useMemo(
+    (): MentionSource => ({
       search: async (query) => {
         const result = await transport.call('search.annotations', {
           query,
@@ -68,13 +67,14 @@ export const useMentions = (): MentionSource => {
           reference: null,
           tag: annotation.tag,
           quotation: annotation.targets.map(({ exact }) => exact).join(' … '),
-          articleTitle: titleOf(annotation.articleId),
+          articleTitle: titles[annotation.articleId] ?? '',
         };
       },
       open: (id) => {
         const annotation = found[wanted.indexOf(id)];
         if (annotation !== undefined && annotation !== null) goToAnnotation(annotation);
       },
-    };
-  }, [transport, reviewId, wanted, found, articles]);
+    }),
+    [transport, reviewId, wanted, found, titles],
+  );
 };

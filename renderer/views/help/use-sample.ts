@@ -20,16 +20,19 @@ export const useOpenSample = (): (() => Promise<void>) => {
 };
 
 export const useFirstRun = (): void => {
-  const { data } = useCall('library.info', {});
+  const { data } = useCall(
+    'library.info',
+    {},
+    { select: ({ readOnly, articles, reviews }) => ({ readOnly, isEmpty: articles + reviews === 0 }) },
+  );
   const { dismissedHints } = useSettings();
   const update = useUpdateSettings();
   const openSample = useOpenSample();
   const isFirstRun = data !== undefined && !data.readOnly && !dismissedHints.includes(FIRST_RUN);
-  const isEmpty = data !== undefined && data.articles === 0 && data.reviews === 0;
 
   const run = useEffectEvent(() => {
     update({ dismissedHints: [...dismissedHints, FIRST_RUN] });
-    if (isEmpty) void openSample();
+    if (data?.isEmpty === true) void openSample();
   });
   useEffect(() => {
     if (isFirstRun) run();

@@ -6,10 +6,10 @@ import { FileDown, FileStack } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IMPORTABLE_WORDS } from '../../../shared/import-report/importable-files.ts';
 import { isTextField } from '../../commands/keyboard.ts';
+import { useArticleTitle } from '../../state/article-titles.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPastePage } from '../../state/surfaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
-import { useCall } from '../../state/queries.ts';
 import { shortQuotation } from '../../writing/short-quotation.ts';
 import { receiveFiles } from '../exchange/incoming-file.ts';
 import { importVersion } from './import-store.ts';
@@ -35,8 +35,7 @@ export const DropTarget = () => {
   const [over, setOver] = useState<Purpose | null>(null);
   const inReview = useWorkspace((state) => state.reviewId !== null);
   const articleId = useWorkspace((state) => state.articleId);
-  const { data } = useCall('article.list', {});
-  const openTitle = data?.articles.find(({ id }) => id === articleId)?.metadata.title ?? null;
+  const openTitle = useArticleTitle(articleId) ?? null;
 
   useEffect(() => {
     const onDragOver = (event: DragEvent): void => {

@@ -3,7 +3,7 @@ import { Fragment, memo, useEffect, useMemo, type JSX } from 'react';
 import type { ReviewId } from '../../../shared/model/id.ts';
 import type { ClaimRow } from '../../../shared/ledger/model.ts';
 import { distinctPeople } from '../../../shared/ledger/people.ts';
-import { MOST_IN_WORDS } from '../../../shared/ledger/stretch.ts';
+import { citedInClaim, MOST_IN_WORDS } from '../../../shared/ledger/stretch.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { contradictionsOf, holderName, interestWords } from '../../../shared/report/words.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -14,6 +14,7 @@ import { useReviewPart } from '../reviews/use-review-part.ts';
 import { EntryReferences, EntryWords } from './entry-references.tsx';
 import { RowsInView, type RowsProps } from './rows-in-view.tsx';
 import { StudyLedger } from './study-ledger.tsx';
+import type { Entries } from './use-stretch.ts';
 import '../../design/judgement.css';
 import './ledgers.css';
 
@@ -43,38 +44,60 @@ const saidBy = (speakers: readonly string[]): string => {
   return `said by ${people.slice(0, MOST_SPEAKERS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
+interface ClaimRowProps {
+  readonly row: ClaimRow;
+  readonly entries: Entries;
+  /** The number of the row in the table, counted from 1. */
+  readonly at: number;
+}
+
+/** True when a claim's row says what it said: of the entries only those that it cites count. */
+const saysTheSame = (before: ClaimRowProps, now: ClaimRowProps): boolean =>
+  before.row === now.row && before.at === now.at && citedInClaim(now.row).every((id) => before.entries.get(id) === now.entries.get(id));
+
+const ClaimTableRow = memo(
+  ({
+    row: { annotationId, restatements, supports, qualifies, rebuts, sources, standing, speakers },
+    entries,
+    at,
+  }: ClaimRowProps): JSX.Element => (
+    <tr aria-rowindex={at}>
+      <th scope="row">
+        <EntryWords id={annotationId} entries={entries} />
+        {restatements.length === 0 ? null : (
+          <span className="ledger-also">
+            also <EntryReferences ids={restatements} entries={entries} />
+          </span>
+        )}
+        {speakers.length === 0 ? null : <span className="ledger-also">{saidBy(speakers)}</span>}
+      </th>
+      <td>
+        <span className="judgement">
+          <span className="judgement-sign" data-tone={STANDINGS[standing].tone} aria-hidden="true">
+            {STANDINGS[standing].sign}
+          </span>
+          {STANDINGS[standing].words}
+        </span>
+      </td>
+      <td>
+        <EntryReferences ids={supports} entries={entries} />
+      </td>
+      <td>
+        <EntryReferences ids={qualifies} entries={entries} />
+      </td>
+      <td>
+        <EntryReferences ids={rebuts} entries={entries} />
+      </td>
+      <td>{sourcesWords(sources)}</td>
+    </tr>
+  ),
+  saysTheSame,
+);
+
 const ClaimRows = memo(({ rows, entries, first }: RowsProps): JSX.Element => (
   <>
-    {rows.claims.map(({ annotationId, restatements, supports, qualifies, rebuts, sources, standing, speakers }, at) => (
-      <tr key={annotationId} aria-rowindex={first + at}>
-        <th scope="row">
-          <EntryWords id={annotationId} entries={entries} />
-          {restatements.length === 0 ? null : (
-            <span className="ledger-also">
-              also <EntryReferences ids={restatements} entries={entries} />
-            </span>
-          )}
-          {speakers.length === 0 ? null : <span className="ledger-also">{saidBy(speakers)}</span>}
-        </th>
-        <td>
-          <span className="judgement">
-            <span className="judgement-sign" data-tone={STANDINGS[standing].tone} aria-hidden="true">
-              {STANDINGS[standing].sign}
-            </span>
-            {STANDINGS[standing].words}
-          </span>
-        </td>
-        <td>
-          <EntryReferences ids={supports} entries={entries} />
-        </td>
-        <td>
-          <EntryReferences ids={qualifies} entries={entries} />
-        </td>
-        <td>
-          <EntryReferences ids={rebuts} entries={entries} />
-        </td>
-        <td>{sourcesWords(sources)}</td>
-      </tr>
+    {rows.claims.map((row, at) => (
+      <ClaimTableRow key={row.annotationId} row={row} entries={entries} at={first + at} />
     ))}
   </>
 ));

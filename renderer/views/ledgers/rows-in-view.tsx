@@ -45,12 +45,13 @@ const Read = ({ subject, ledger, start, room, columns, Rows }: StretchProps): JS
   return stretch === null ? <Room columns={columns} height={room} /> : <Rows {...stretch} first={start + 2} />;
 };
 
-const Stretch = (props: StretchProps): JSX.Element => {
+/** One whose rows are far away is not drawn again when the table grows. */
+const Stretch = memo((props: StretchProps): JSX.Element => {
   const body = useRef<HTMLTableSectionElement>(null);
   const { isNear, height } = useNearness(body, props.start === 0);
   const room = height ?? props.room;
   return <tbody ref={body}>{isNear ? <Read {...props} room={room} /> : <Room columns={props.columns} height={room} />}</tbody>;
-};
+});
 
 /** The bodies of a table. */
 export const RowsInView = memo(({ length, ...rest }: RowsInViewProps): JSX.Element => (

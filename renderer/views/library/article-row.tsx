@@ -1,4 +1,5 @@
 /** One article in the list: its title, then what it is, by whom and how long, then what is tagged in it. */
+import { memo } from 'react';
 import { ARTICLE_KIND_LABELS, isReferenceFormat, type ArticleSummary } from '../../../shared/model/article.ts';
 import { TAG_ORDER } from '../../../shared/model/tag.ts';
 import { countedTag } from '../../../shared/report/words.ts';
@@ -12,7 +13,7 @@ const whatItIs = ({ kind, format }: ArticleSummary): readonly string[] => {
   return kind === 'other' ? ['record only'] : ['record only', ARTICLE_KIND_LABELS[kind]];
 };
 
-export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) => {
+export const ArticleRow = memo(({ article }: { readonly article: ArticleSummary }) => {
   const { metadata, annotationCounts } = article;
   const tags = TAG_ORDER.filter((tag) => annotationCounts[tag] > 0);
   return (
@@ -38,4 +39,4 @@ export const ArticleRow = ({ article }: { readonly article: ArticleSummary }) =>
       )}
     </>
   );
-};
+});

@@ -78,14 +78,7 @@ export const LibraryPanel = ({ review }: { readonly review: Review | null }) => 
           value={filter.text}
           onChange={(event) => changeArrangement({ filter: { ...filter, text: event.target.value } })}
         />
-        <FilterMenu
-          articles={data.articles}
-          filter={filter}
-          order={order}
-          inReview={review !== null}
-          onFilter={(next) => changeArrangement({ filter: next })}
-          onOrder={(next) => changeArrangement({ order: next })}
-        />
+        <FilterMenu order={order} inReview={review !== null} />
       </div>
       {articles.length === 0 ? (
         <EmptyState icon={SearchX} title="No article matches" text="Try fewer words, or show every article again.">

@@ -81,6 +81,7 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
   const known = [...nodes, ...map.beyond.filter(({ tag }) => !hidden.has(tag))];
   const shown = new Set(known.map(({ annotationId }) => annotationId));
   const edges = map.edges.filter((edge) => !hidden.has(edge.relation) && shown.has(edge.from) && shown.has(edge.to));
+  const groups = map.groups.filter(({ y, height: tall }) => y + tall >= top && y <= bottom);
   const inTabOrder =
     nodes.find(({ annotationId }) => annotationId === current?.annotationId) ?? inView.find(({ tag }) => tag === 'claim') ?? inView[0];
 
@@ -140,7 +141,7 @@ export const ClaimMap = ({ subject }: { readonly subject: Subject }): JSX.Elemen
         {data === undefined ? <Skeleton label="The claim map is being drawn." /> : null}
         <div className="map-sheet" style={{ width: map.width * zoom, height: height * zoom }}>
           <div className="map-stage" style={{ width: map.width, height, fontSize: FONT_SIZE, transform: `scale(${zoom})` }}>
-            <MapLines map={map} edges={edges} lit={lit} />
+            <MapLines map={{ ...map, groups }} edges={edges} lit={lit} />
             {nodes.map((node) => (
               <MapNodeButton
                 key={node.annotationId}

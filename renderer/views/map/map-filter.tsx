@@ -1,5 +1,5 @@
 /** Which tags and relations the map shows, each beside how it is drawn; only those that are on it are offered. */
-import type { JSX } from 'react';
+import { memo, type JSX } from 'react';
 import type { Relation } from '../../../shared/model/link.ts';
 import { TAGS, type Tag } from '../../../shared/model/tag.ts';
 import { RELATION_LINES } from '../../../shared/map/relation-lines.ts';
@@ -27,7 +27,7 @@ const TagSample = ({ tag }: { readonly tag: Tag }): JSX.Element => (
   </span>
 );
 
-export const MapFilter = ({ tags, relations, hidden, onToggle }: MapFilterProps): JSX.Element => {
+export const MapFilter = memo(({ tags, relations, hidden, onToggle }: MapFilterProps): JSX.Element => {
   const toggle = (what: Tag | Relation, words: string, sample: JSX.Element): JSX.Element => (
     <label key={what} className="map-toggle">
       <input type="checkbox" checked={!hidden.has(what)} onChange={() => onToggle(what)} />
@@ -46,4 +46,4 @@ export const MapFilter = ({ tags, relations, hidden, onToggle }: MapFilterProps)
       )}
     </fieldset>
   );
-};
+});

@@ -7,28 +7,25 @@ import type { AnnotationId } from '../../../shared/model/id.ts';
 type Edge = MapStretch['edges'][number];
 
 export interface MapLinesProps {
+  /** Of `groups` those that are drawn. */
   readonly map: Pick<MapStretch, 'width' | 'height' | 'groups'>;
   readonly edges: readonly Edge[];
   /** The node whose links are emphasised; the others fade. */
   readonly lit: AnnotationId | null;
 }
 
-const Boxes = memo(({ groups }: Pick<MapStretch, 'groups'>): JSX.Element => (
-  <>
-    {groups.map(({ articleId, label, x, y, width, height }) => (
-      <g key={articleId} className="map-group">
-        <rect x={x} y={y} width={width} height={height} rx={8} />
-        <text x={x + 12} y={y + 21}>
-          {label}
-        </text>
-      </g>
-    ))}
-  </>
+const Box = memo(({ group: { label, x, y, width, height } }: { readonly group: MapStretch['groups'][number] }): JSX.Element => (
+  <g className="map-group">
+    <rect x={x} y={y} width={width} height={height} rx={8} />
+    <text x={x + 12} y={y + 21}>
+      {label}
+    </text>
+  </g>
 ));
 
 /** At the other node's end of a line, between the columns: no two lines from one node end at one place, so no word is on another. */
-const Word = ({ edge: { from, tail, tip, relation }, lit }: { readonly edge: Edge; readonly lit: AnnotationId }): JSX.Element => {
-  const { x, y, outwards } = from === lit ? { ...tip, outwards: -tip.direction } : { ...tail, outwards: tail.direction };
+const Word = ({ edge: { tail, tip, relation }, at }: { readonly edge: Edge; readonly at: 'tail' | 'tip' }): JSX.Element => {
+  const { x, y, outwards } = at === 'tip' ? { ...tip, outwards: -tip.direction } : { ...tail, outwards: tail.direction };
   return (
     <text x={x + outwards * 4} y={y - 6} textAnchor={outwards === 1 ? 'start' : 'end'}>
       {relation}
@@ -36,19 +33,35 @@ const Word = ({ edge: { from, tail, tip, relation }, lit }: { readonly edge: Edg
   );
 };
 
+interface LineProps {
+  readonly edge: Edge;
+  readonly isFaded: boolean;
+  /** The end at which its word is; null without. */
+  readonly wordAt: 'tail' | 'tip' | null;
+}
+
+const Line = memo(({ edge, isFaded, wordAt }: LineProps): JSX.Element => {
+  const { relation, path, tip } = edge;
+  return (
+    <g className="map-edge" data-relation={relation} data-faded={isFaded}>
+      <path d={path} strokeWidth={RELATION_LINES[relation].width} strokeDasharray={RELATION_LINES[relation].dashes} />
+      <polygon points={`${tip.x},${tip.y} ${tip.x - tip.direction * 9},${tip.y - 4.5} ${tip.x - tip.direction * 9},${tip.y + 4.5}`} />
+      {wordAt === null ? null : <Word edge={edge} at={wordAt} />}
+    </g>
+  );
+});
+
+/** Which end of a line is away from the node that is looked at. */
+const farEnd = ({ from, to }: Edge, lit: AnnotationId | null): LineProps['wordAt'] => (lit === from ? 'tip' : lit === to ? 'tail' : null);
+
 export const MapLines = ({ map, edges, lit }: MapLinesProps): JSX.Element => (
   <svg className="map-lines" width={map.width} height={map.height} viewBox={`0 0 ${map.width} ${map.height}`} aria-hidden="true">
-    <Boxes groups={map.groups} />
+    {map.groups.map((group) => (
+      <Box key={group.articleId} group={group} />
+    ))}
     {edges.map((edge) => {
-      const { linkId, from, to, relation, path, tip } = edge;
-      const isFaded = lit !== null && lit !== from && lit !== to;
-      return (
-        <g key={linkId} className="map-edge" data-relation={relation} data-faded={isFaded}>
-          <path d={path} strokeWidth={RELATION_LINES[relation].width} strokeDasharray={RELATION_LINES[relation].dashes} />
-          <polygon points={`${tip.x},${tip.y} ${tip.x - tip.direction * 9},${tip.y - 4.5} ${tip.x - tip.direction * 9},${tip.y + 4.5}`} />
-          {lit === null || isFaded ? null : <Word edge={edge} lit={lit} />}
-        </g>
-      );
+      const wordAt = farEnd(edge, lit);
+      return <Line key={edge.linkId} edge={edge} isFaded={lit !== null && wordAt === null} wordAt={wordAt} />;
     })}
   </svg>
 );

@@ -22,10 +22,9 @@ export const LeftColumn = memo(() => {
   const { leftView, editing, naming, leftFocus } = useSurfaces((state) => state);
   const reviewId = useWorkspace((state) => state.reviewId);
   const { data } = useCall('review.list', {});
-  const { data: library } = useCall('article.list', {});
+  const { data: edited } = useCall('article.list', {}, { select: ({ articles }) => articles.find(({ id }) => id === editing) });
   const reviews = data?.reviews ?? [];
   const review = reviews.find(({ id }) => id === reviewId) ?? null;
-  const edited = library?.articles.find(({ id }) => id === editing);
 
   const { ref: column, ...keep } = useKeptFocus<HTMLElement>(
     `${leftView} ${editing ?? ''} ${naming?.kind ?? ''} ${review?.id ?? ''}`,

@@ -1,6 +1,5 @@
 /** The three columns and what lies over them. What is inside each column is its own view's business. */
 import { useEffect } from 'react';
-import { useKeyboardCommands } from '../../commands/keyboard.ts';
 import { applyAppearance } from '../../design/theme.ts';
 import { useKeptFocus } from '../../design/use-kept-focus.ts';
 import { useEscape } from '../../design/use-escape.ts';
@@ -8,41 +7,32 @@ import { useLastPlace, type ReadingView } from '../../state/last-place.ts';
 import { LEFT_WIDTH, RIGHT_WIDTH, setDrawer, useLayout } from '../../state/layout.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useWorkspace } from '../../state/workspace.ts';
-import { useAppraisalCommands } from '../appraise/appraisal-commands.ts';
 import { HoldAppraisal } from '../appraise/hold-appraisal.tsx';
 import { ArticleView } from '../article/article-view.tsx';
 import { readingPosition } from '../article/reading-position.ts';
 import { ConflictNotice } from '../exchange/conflict-notice.tsx';
 import { ExchangeCommands } from '../exchange/exchange-commands.tsx';
-import { useExportCommands } from '../export/export-commands.ts';
-import { useHelpCommands } from '../help/help-commands.ts';
 import { HintBar } from '../help/hints.tsx';
 import { useFirstRun } from '../help/use-sample.ts';
 import { DropTarget } from '../import/drop-target.tsx';
 import { ImportCommands } from '../import/import-commands.tsx';
 import { ImportTray } from '../import/import-tray.tsx';
-import { useArticleCommands } from '../library/article-commands.ts';
 import { Palette } from '../palette/palette.tsx';
 import { InstrumentCommands } from '../instruments/instrument-commands.tsx';
-import { useReviewCommands } from '../reviews/review-commands.ts';
 import { VersionCommands } from '../versions/version-commands.tsx';
 import { ColumnSeparator } from './column-separator.tsx';
-import { useReportCommands } from '../report/report-commands.ts';
-import { useTemplateCommands } from '../templates/template-commands.ts';
-import { useHistoryCommands } from './history-commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Home } from './home.tsx';
 import { LeftColumn } from './left-column.tsx';
-import { useNativeMenu } from './native-menu.ts';
 import { ReplayProgress } from './replay-progress.tsx';
 import { RightColumn } from './right-column.tsx';
+import { NativeMenu, ShellCommands } from './shell-commands.tsx';
 import { SidePage } from './side-page.tsx';
 import { StandingNotice } from './standing-notice.tsx';
 import { LiveRegions, Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDrawerFocus } from './use-drawer-focus.ts';
 import { useLeavingQuestion } from './use-leaving-question.ts';
-import { useViewCommands } from './view-commands.ts';
 import './shell.css';
 
 export const useAppearance = (): void => {
@@ -59,17 +49,6 @@ const readingView: ReadingView = {
 };
 
 export const Shell = () => {
-  useKeyboardCommands();
-  useHistoryCommands();
-  useViewCommands();
-  useArticleCommands();
-  useReviewCommands();
-  useHelpCommands();
-  useReportCommands();
-  useExportCommands();
-  useTemplateCommands();
-  useAppraisalCommands();
-  useNativeMenu();
   useFirstRun();
   useLastPlace(readingView);
   useLeavingQuestion();
@@ -149,6 +128,9 @@ export const Shell = () => {
       <DropTarget />
       <Toasts />
       <LiveRegions />
+      {/* Last: within a group of a menu, what is mounted first comes first. */}
+      <ShellCommands />
+      <NativeMenu />
     </div>
   );
 };

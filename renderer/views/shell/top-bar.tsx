@@ -5,6 +5,7 @@ import { formatShortcut } from '../../commands/keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { PortalLayer } from '../../design/portal-layer.tsx';
+import { useArticleTitle } from '../../state/article-titles.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useLayout } from '../../state/layout.ts';
 import { useCall } from '../../state/queries.ts';
@@ -16,9 +17,8 @@ import { useHistory } from './history-commands.ts';
 const Place = () => {
   const articleId = useWorkspace((state) => state.articleId);
   const reviewId = useWorkspace((state) => state.reviewId);
-  const { data: articles } = useCall('article.list', {});
+  const article = useArticleTitle(articleId);
   const { data: reviews } = useCall('review.list', {});
-  const article = articles?.articles.find(({ id }) => id === articleId)?.metadata.title;
   const openedReview = reviews?.reviews.find(({ id }) => id === reviewId);
   // An article from elsewhere is not shown as a part of the review.
   const isElsewhere = articleId !== null && openedReview?.articleIds.includes(articleId) === false;
@@ -40,9 +40,33 @@ const Place = () => {
   );
 };
 
+/** Their names say what they would do, so they are other ones after each change. */
+const UndoRedo = () => {
+  const history = useHistory();
+  return (
+    <>
+      <IconButton
+        icon={Undo2}
+        label={history.undoTitle}
+        keys={formatShortcut('Mod+Z')}
+        disabled={!history.canUndo}
+        needs="Nothing was changed yet."
+        onClick={() => void runCommand('history.undo')}
+      />
+      <IconButton
+        icon={Redo2}
+        label={history.redoTitle}
+        keys={formatShortcut('Mod+Shift+Z')}
+        disabled={!history.canRedo}
+        needs="Nothing was undone."
+        onClick={() => void runCommand('history.redo')}
+      />
+    </>
+  );
+};
+
 export const TopBar = memo(() => {
   const layout = useLayout();
-  const history = useHistory();
   const { host } = useTransport();
   return (
     <header className="top-bar">
@@ -63,22 +87,7 @@ export const TopBar = memo(() => {
           </span>
         </button>
         <div className="top-bar-end">
-          <IconButton
-            icon={Undo2}
-            label={history.undoTitle}
-            keys={formatShortcut('Mod+Z')}
-            disabled={!history.canUndo}
-            needs="Nothing was changed yet."
-            onClick={() => void runCommand('history.undo')}
-          />
-          <IconButton
-            icon={Redo2}
-            label={history.redoTitle}
-            keys={formatShortcut('Mod+Shift+Z')}
-            disabled={!history.canRedo}
-            needs="Nothing was undone."
-            onClick={() => void runCommand('history.redo')}
-          />
+          <UndoRedo />
           <IconButton
             icon={PanelRight}
             label={layout.rightOpen ? 'Hide the right panel' : 'Show the right panel'}

@@ -16,10 +16,9 @@ import { openComparison, openReconfirm } from './version-actions.ts';
 const useArticleInHand = (): ArticleSummary | null => {
   const selection = useSelectedArticles();
   const openId = useWorkspace((state) => state.articleId);
-  const { data } = useCall('article.list', {});
   const [chosen, ...others] = selection.size > 0 ? [...selection] : [openId];
-  if (chosen === undefined || chosen === null || others.length > 0) return null;
-  return data?.articles.find(({ id }) => id === chosen) ?? null;
+  const { data } = useCall('article.list', {}, { select: ({ articles }) => articles.find(({ id }) => id === chosen) });
+  return others.length > 0 ? null : (data ?? null);
 };
 
 export const VersionCommands = (): JSX.Element => {
