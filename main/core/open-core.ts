@@ -102,11 +102,21 @@ export const openCore = async ({
       return work({ db, library, versions, subjects });
     });
 
+  /** In the time in which windows hear of a change and ask: they find made what they ask for. */
+  const catchUpSoon = (): void => {
+    if (!subjects.isBehind) return;
+    setImmediate(() => {
+      // Where the library cannot be read, or has been closed, whoever asks is told.
+      slot.use((library) => read(library, ({ db }) => subjects.catchUp(db))).catch(() => {});
+    });
+  };
+
   const write = <Value>(library: Library, work: (context: WriteContext) => Value, options?: WriteOptions): Value => {
     const { value, touched } = library.write((db, step, now) => work({ db, step, now }), options);
     subjects.forget(touched);
     if (touched.entities.length > 0) {
       emit({ type: 'changed', entities: [...touched.entities], articleIds: [...touched.articleIds], external: false });
+      catchUpSoon();
     }
     return value;
   };

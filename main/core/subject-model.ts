@@ -45,4 +45,10 @@ export class SubjectModel {
     this.#layout ??= layOutClaims(this.entries.articles);
     return this.#layout;
   }
+
+  /** Makes the parts that were made of another one. */
+  makePartsOf(other: SubjectModel): void {
+    if (other.#ledgers !== null) void this.ledgers;
+    if (other.#layout !== null) void this.layout;
+  }
 }

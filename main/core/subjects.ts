@@ -18,10 +18,19 @@ import { SubjectModel } from './subject-model.ts';
 const MOST_SUBJECTS = 4;
 
 interface Kept {
+  readonly subject: Subject;
   readonly maker: EntriesMaker;
   /** Null once anything has changed. */
   readonly model: SubjectModel | null;
+  /** The one that was given last; null where another was made since and nobody has asked for it. */
+  readonly given: SubjectModel | null;
 }
+
+interface Behind extends Kept {
+  readonly given: SubjectModel;
+}
+
+const isBehind = (kept: Kept): kept is Behind => kept.model === null && kept.given !== null;
 
 export class Subjects {
   readonly rows = new KeptRows();
@@ -40,7 +49,7 @@ export class Subjects {
 
   /** Forgets what a write of this process has made out of date. Call after every write that is kept. */
   forget(touched: Touched): void {
-    if (touched.entities.length > 0) for (const [key, { maker }] of this.#kept) this.#kept.set(key, { maker, model: null });
+    if (touched.entities.length > 0) for (const [key, kept] of this.#kept) this.#kept.set(key, { ...kept, model: null });
     this.rows.forget(touched);
   }
 
@@ -55,17 +64,40 @@ export class Subjects {
     // Room for a subject that is looked at for the first time.
     if (!this.#kept.has(key) && (this.#kept.size >= MOST_SUBJECTS || !this.rows.isHalfEmpty)) this.forgetAll();
     const { maker, model: known } = this.#kept.get(key) ?? { maker: new EntriesMaker(), model: null };
-    if (known !== null) return known;
+    const model = known ?? this.#make(db, subject, maker);
+    this.#kept.set(key, { subject, maker, model, given: model });
+    return model;
+  }
+
+  /** True when something was asked for and has changed since: whoever shows it will ask again. */
+  get isBehind(): boolean {
+    return [...this.#kept.values()].some(isBehind);
+  }
+
+  /** Makes again, with the parts it had, what was asked for before the last change; once, until somebody asks for it again. */
+  catchUp(db: ReadableDb): void {
+    for (const [key, kept] of this.#kept) {
+      if (!isBehind(kept)) continue;
+      try {
+        const model = this.#make(db, kept.subject, kept.maker);
+        model.makePartsOf(kept.given);
+        this.#kept.set(key, { ...kept, model, given: null });
+      } catch {
+        // It may be gone: whoever asks for it is told.
+        this.#kept.delete(key);
+      }
+    }
+  }
+
+  #make(db: ReadableDb, subject: Subject, maker: EntriesMaker): SubjectModel {
     const { title, own, others } = readReportRows(db, subject, [], this.rows.read);
     // A maker holds on to what it made entries of: of texts that are too many to be kept, nothing.
     const made = (this.rows.isFull ? new EntriesMaker() : maker).make([...own, ...others]);
-    const model = new SubjectModel({
+    return new SubjectModel({
       title,
       entries: new NumberedEntries(made, own.length),
       studies: listStudies(db),
       studiesOfEvidence: listAttachedEvidence(db),
     });
-    this.#kept.set(key, { maker, model });
-    return model;
   }
 }

@@ -144,11 +144,16 @@ class Statements implements SchemaDb {
   }
 }
 
-const transaction = <Value>(database: Database.Database, begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => Value): Value => {
-  database.exec(begin);
+const transaction = <Value>(
+  database: Database.Database,
+  begin: Database.Statement,
+  commit: Database.Statement,
+  work: () => Value,
+): Value => {
+  begin.run();
   try {
     const value = work();
-    database.exec('COMMIT');
+    commit.run();
     return value;
   } catch (error) {
     // SQLite has already rolled back by itself after some errors, such as a full disk.
@@ -197,14 +202,17 @@ export const connect = (path: string, options: ConnectOptions): Connection => {
     throw error;
   }
   const statements = new Statements(database);
+  // Prepared once: every call of a window begins and ends with them.
+  const [begin, beginWrite, commit] = [database.prepare('BEGIN'), database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];
+  const dataVersion = database.prepare('PRAGMA data_version').pluck();
   return {
     path,
     readOnly: options.readOnly,
-    read: (work) => transaction(database, 'BEGIN', () => work(statements)),
-    write: (work) => transaction(database, 'BEGIN IMMEDIATE', () => work(statements)),
-    alter: (work) => transaction(database, 'BEGIN IMMEDIATE', () => work(statements)),
+    read: (work) => transaction(database, begin, commit, () => work(statements)),
+    write: (work) => transaction(database, beginWrite, commit, () => work(statements)),
+    alter: (work) => transaction(database, beginWrite, commit, () => work(statements)),
     pragma: (source) => database.pragma(source),
-    dataVersion: () => Number(database.pragma('data_version', { simple: true })),
+    dataVersion: () => Number(dataVersion.get()),
     holdWrites: async (work) => {
       database.exec('BEGIN IMMEDIATE');
       try {

@@ -96,33 +96,28 @@ export const readReportRows = (
   const { title, articleIds } = subjectOf(db, subject);
   const narrative = getNarrative(db, subject);
   const own = articleIds.map((articleId) => read(db, articleId));
-  const ownIds = new Set(own.flatMap(({ annotations }) => annotations.map(({ id }) => id)));
   const led = new Set([
     ...own.flatMap(({ leadsTo }) => leadsTo),
     ...appraisals.flatMap(({ appraisal }) => appraisal.answers.flatMap(({ annotationIds }) => annotationIds)),
     ...[...narrative.map(({ markdown }) => markdown), ...appraisals.flatMap(writtenIn)].flatMap(mentionedAnnotations),
   ]);
+  for (const { annotations } of own) for (const { id } of annotations) led.delete(id);
   // A mention may outlive what it mentions, which then has no article.
-  const elsewhere = Map.groupBy(
-    articlesOfAnnotations(
-      db,
-      [...led].filter((id) => !ownIds.has(id)),
-    ),
-    ({ articleId }) => articleId,
-  );
+  const elsewhere = Map.groupBy(articlesOfAnnotations(db, [...led]), ({ articleId }) => articleId);
   const compared = appraisals.flatMap(({ appraisal }) => appraisal.sourceArticleId ?? []);
-  const others = [...new Set([...elsewhere.keys(), ...compared])]
-    .filter((articleId) => !articleIds.includes(articleId))
-    .map((articleId): ArticleRows => {
-      const { article, annotations, followUps, links } = read(db, articleId);
-      const reached = new Set(elsewhere.get(articleId)?.map(({ annotationId }) => annotationId));
-      return {
-        article,
-        annotations: annotations.filter(({ id }) => reached.has(id)),
-        followUps,
-        links: links.filter(({ from, to }) => ownIds.has(from) || ownIds.has(to)),
-      };
-    });
+  const otherIds = [...new Set([...elsewhere.keys(), ...compared])].filter((articleId) => !articleIds.includes(articleId));
+  // Thousands, and mostly not needed: a review's links seldom leave it.
+  const ownIds = new Set(otherIds.length === 0 ? [] : own.flatMap(({ annotations }) => annotations.map(({ id }) => id)));
+  const others = otherIds.map((articleId): ArticleRows => {
+    const { article, annotations, followUps, links } = read(db, articleId);
+    const reached = new Set(elsewhere.get(articleId)?.map(({ annotationId }) => annotationId));
+    return {
+      article,
+      annotations: annotations.filter(({ id }) => reached.has(id)),
+      followUps,
+      links: links.filter(({ from, to }) => ownIds.has(from) || ownIds.has(to)),
+    };
+  });
   return { subject, title, narrative, own, others: others.toSorted((a, b) => compareTitles(a.article, b.article)) };
 };
 

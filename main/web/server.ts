@@ -44,8 +44,13 @@ export interface WebHostOptions {
 }
 
 const sendJson = (response: ServerResponse, status: number, body: CallResult<unknown> | readonly CallResult<unknown>[]): void => {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(JSON.stringify(body));
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': bytes.byteLength,
+    'Cache-Control': 'no-store',
+  });
+  response.end(bytes);
 };
 
 const sendRefusal = (request: IncomingMessage, response: ServerResponse, { status, code, message }: Refusal): void => {

@@ -14,7 +14,7 @@ export interface LedgerArticle {
   /** True when it is not one of the subject's. */
   readonly outside: boolean;
   readonly metadata: ArticleMetadata;
-  /** In text order. */
+  /** In text order. Another list once anything has changed in one of them or in an annotation it is linked to. */
   readonly entries: readonly UnnumberedEntry[];
 }
 

@@ -1,19 +1,22 @@
 /** The ledger of studies: which articles describe each, its evidence once, and its retellings beside their source. */
 import type { AnnotationId, ArticleId, StudyId } from '../model/id.ts';
 import type { UnnumberedEntry } from '../report/article-entries.ts';
+import { onceFor } from '../report/once-for.ts';
 import { studiesFinder, tagged, type LedgerSource } from './ledger-source.ts';
 import type { Ledgers, StudyRow } from './model.ts';
 import { compareWording } from './wording.ts';
 
 const quotationOf = ({ quotations }: UnnumberedEntry): string => quotations.map(({ exact }) => exact).join(' ');
 
-const difference = (
-  told: UnnumberedEntry,
-  retelling: UnnumberedEntry,
-): Pick<StudyRow['retellings'][number], 'numbersAdded' | 'numbersLeftOut' | 'strength'> => {
-  const { numbersAdded, numbersLeftOut, strength } = compareWording(quotationOf(told), quotationOf(retelling));
-  return { numbersAdded: [...numbersAdded], numbersLeftOut: [...numbersLeftOut], strength };
-};
+type Difference = Pick<StudyRow['retellings'][number], 'numbersAdded' | 'numbersLeftOut' | 'strength'>;
+
+/** Of a passage to its retellings; entries that have not changed are the same objects after every change of others. */
+const differencesFrom = onceFor((told: UnnumberedEntry) =>
+  onceFor((retelling: UnnumberedEntry): Difference => {
+    const { numbersAdded, numbersLeftOut, strength } = compareWording(quotationOf(told), quotationOf(retelling));
+    return { numbersAdded: [...numbersAdded], numbersLeftOut: [...numbersLeftOut], strength };
+  }),
+);
 
 /** Those that an article of the subject describes, or some of its evidence belongs to. */
 export const studyRows = (source: LedgerSource): StudyRow[] => {
@@ -52,7 +55,7 @@ export const studyRows = (source: LedgerSource): StudyRow[] => {
         retellings: retellings.map(({ told, retelling }) => ({
           source: told.annotationId,
           retelling: retelling.annotationId,
-          ...difference(told, retelling),
+          ...differencesFrom(told)(retelling),
         })),
       };
     })

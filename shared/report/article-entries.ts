@@ -33,7 +33,7 @@ export interface ArticleRows {
 
 export interface ArticleEntries extends Pick<ReportSourceArticle, 'kind' | 'metadata'> {
   readonly articleId: ArticleId;
-  /** In text order. */
+  /** In text order. Another list once anything has changed in one of them or in an annotation it is linked to. */
   readonly entries: readonly UnnumberedEntry[];
 }
 

@@ -42,11 +42,18 @@ const sum = (a: Readonly<Record<Tag, number>>, b: Readonly<Record<Tag, number>>)
   'conflict-of-interest': a['conflict-of-interest'] + b['conflict-of-interest'],
 });
 
+interface PlacedArticle {
+  readonly article: NumberedArticle;
+  readonly ranked: RankedArticle['ranked'];
+  /** How many of each tag the articles before it have. */
+  readonly before: Readonly<Record<Tag, number>>;
+}
+
 export class NumberedEntries {
   /** In the report's order. */
   readonly articles: readonly NumberedArticle[];
   readonly annotation: (id: AnnotationId) => Annotation | undefined;
-  readonly #byId: ReadonlyMap<ArticleId, { readonly article: NumberedArticle; readonly before: Readonly<Record<Tag, number>> }>;
+  readonly #byId: ReadonlyMap<ArticleId, PlacedArticle>;
   readonly #numbered = new Map<AnnotationId, ReportEntry>();
 
   /** @param subjectArticles how many of the articles, the first ones, are the subject's. */
@@ -56,8 +63,9 @@ export class NumberedEntries {
     let before = NONE;
     this.#byId = new Map(
       this.articles.map((article) => {
-        const placed = { article, before };
-        before = sum(before, rank(article.entries).counts);
+        const { ranked, counts } = rank(article.entries);
+        const placed = { article, ranked, before };
+        before = sum(before, counts);
         return [article.articleId, placed];
       }),
     );
@@ -65,15 +73,17 @@ export class NumberedEntries {
 
   /** Without its numbers. */
   unnumbered(id: AnnotationId): UnnumberedEntry | undefined {
-    return this.#find(id)?.entry;
+    return this.#placed(id)?.ranked.get(id)?.entry;
   }
 
   get(id: AnnotationId): ReportEntry | undefined {
     const known = this.#numbered.get(id);
     if (known !== undefined) return known;
-    const found = this.#find(id);
-    if (found === undefined) return undefined;
-    const { entry, article, before } = found;
+    const placed = this.#placed(id);
+    const found = placed?.ranked.get(id);
+    if (placed === undefined || found === undefined) return undefined;
+    const { article, before } = placed;
+    const { entry } = found;
     const numbered: ReportEntry = {
       ...entry,
       reference: `${TAGS[entry.tag].letter}${before[entry.tag] + found.rank}`,
@@ -89,10 +99,9 @@ export class NumberedEntries {
     return this.articles.flatMap(({ entries }) => entries.flatMap(({ annotationId }) => this.get(annotationId) ?? []));
   }
 
-  #find(id: AnnotationId) {
+  /** Where the article of an annotation stands. */
+  #placed(id: AnnotationId): PlacedArticle | undefined {
     const articleId = this.annotation(id)?.articleId;
-    const placed = articleId === undefined ? undefined : this.#byId.get(articleId);
-    const ranked = placed === undefined ? undefined : rank(placed.article.entries).ranked.get(id);
-    return placed === undefined || ranked === undefined ? undefined : { ...placed, ...ranked };
+    return articleId === undefined ? undefined : this.#byId.get(articleId);
   }
 }

@@ -1,6 +1,8 @@
 /** Which claim says again what another says: shown under that one, which answers for the evidence. */
 import type { AnnotationId } from '../model/id.ts';
-import type { ReportEntry } from './model.ts';
+import type { ReportBearing, ReportEntry } from './model.ts';
+
+const restates = ({ relation, direction }: ReportBearing): boolean => relation === 'restates' && direction === 'to';
 
 /**
  * For each of a subject's claims that restates another of them, that other. Links that
@@ -9,19 +11,18 @@ import type { ReportEntry } from './model.ts';
 export const restatedClaims = (
   claims: readonly Pick<ReportEntry, 'annotationId' | 'bearings'>[],
 ): ReadonlyMap<AnnotationId, AnnotationId> => {
-  const ids = new Set(claims.map(({ annotationId }) => annotationId));
+  const restating = claims.filter(({ bearings }) => bearings.some(restates));
+  // Of thousands of claims few are restated.
+  const wanted = new Set(restating.flatMap(({ bearings }) => bearings.filter(restates).map(({ annotationId }) => annotationId)));
+  const ids = new Set(claims.flatMap(({ annotationId }) => (wanted.has(annotationId) ? [annotationId] : [])));
   const restated = new Map<AnnotationId, AnnotationId>();
   const leadsTo = (from: AnnotationId, to: AnnotationId): boolean => {
     for (let at: AnnotationId | undefined = from; at !== undefined; at = restated.get(at)) if (at === to) return true;
     return false;
   };
-  for (const { annotationId, bearings } of claims) {
+  for (const { annotationId, bearings } of restating) {
     const original = bearings.find(
-      (bearing) =>
-        bearing.relation === 'restates' &&
-        bearing.direction === 'to' &&
-        ids.has(bearing.annotationId) &&
-        !leadsTo(bearing.annotationId, annotationId),
+      (bearing) => restates(bearing) && ids.has(bearing.annotationId) && !leadsTo(bearing.annotationId, annotationId),
     );
     if (original !== undefined) restated.set(annotationId, original.annotationId);
   }

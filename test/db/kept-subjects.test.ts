@@ -6,6 +6,10 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
+import { Subjects } from '../../main/core/subjects.ts';
+import type { ReadableDb, WritableDb } from '../../main/db/connection.ts';
+import { openLibrary } from '../../main/db/library.ts';
+import { deleteReview, renameReview } from '../../main/db/reviews.ts';
 import { ledgerNameSchema } from '../../shared/ledger/model.ts';
 import type { AnnotationId, ArticleId } from '../../shared/model/id.ts';
 import { relationSchema } from '../../shared/model/link.ts';
@@ -45,6 +49,16 @@ const answers = async (from: Core, articleIds: readonly ArticleId[]): Promise<un
     all.push(await from.call('report.entries', { subject, annotationIds: annotations.map(({ id }) => id) }));
   }
   return all;
+};
+
+/** From which nothing can be read: what is still given was kept. */
+const UNREADABLE: ReadableDb = {
+  get: () => {
+    throw new Error('Something was read.');
+  },
+  all: () => {
+    throw new Error('Something was read.');
+  },
 };
 
 /** Compares with a core that has just been opened. */
@@ -178,6 +192,53 @@ it('whatever is changed, undone and repeated, here or in another process, nothin
     }),
     { numRuns: 14, seed: 4, endOnFailure: true },
   );
+});
+
+it('what was asked for is made again after a change before it is asked for, once; what is gone is forgotten', async () => {
+  const articleIds = [await addArticle(directory, 'First', TEXT)];
+  const { id } = await call(core, 'review.create', { title: 'Does it work?', articleIds });
+  await change(core, 'tag', 0, articleIds);
+  const library = await openLibrary(directory);
+  try {
+    const subject = { kind: 'review' as const, id };
+    const subjects = new Subjects();
+    const read = <Value>(work: (db: ReadableDb) => Value): Value =>
+      library.read((db) => {
+        subjects.keepUpWith(library);
+        return work(db);
+      });
+    const write = (work: (db: WritableDb, now: string) => unknown): void => {
+      const { touched } = library.write((db, step, now) => {
+        step.describe('change the review');
+        work(db, now);
+      });
+      subjects.forget(touched);
+    };
+    const rename = (title: string): void => write((db, now) => renameReview(db, id, title, now));
+
+    expect(read((db) => subjects.model(db, subject)).layout.groups).toHaveLength(1);
+    expect(subjects.isBehind).toBe(false);
+    rename('Does it work at all?');
+    expect(subjects.isBehind).toBe(true);
+    read((db) => subjects.catchUp(db));
+    expect(subjects.isBehind).toBe(false);
+    // Nobody has asked for it since, so it is not made for nobody again and again.
+    rename('Does it work here?');
+    expect(subjects.isBehind).toBe(false);
+    expect(read((db) => subjects.model(db, subject)).title).toBe('Does it work here?');
+
+    rename('Does it?');
+    read((db) => subjects.catchUp(db));
+    expect(subjects.model(UNREADABLE, subject).title).toBe('Does it?');
+
+    write((db) => deleteReview(db, id));
+    expect(subjects.isBehind).toBe(true);
+    read((db) => subjects.catchUp(db));
+    expect(subjects.isBehind).toBe(false);
+    expect(() => read((db) => subjects.model(db, subject))).toThrow('review');
+  } finally {
+    library.close();
+  }
 });
 
 it('a new version and a restored backup leave nothing of what was before', async () => {
