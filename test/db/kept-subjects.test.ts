@@ -161,6 +161,8 @@ const change = async (by: Core, what: Change, pick: number, articleIds: readonly
     case 'article':
       return void (await by.call('article.delete', { articleIds: pick % 7 === 0 ? [articleId] : [] }));
     case 'blocks':
+      // It may have been deleted by a change before.
+      if (!(await by.call('article.get', { articleId })).ok) return undefined;
       return void (await by.call('structure.edit', {
         articleId,
         versionId: (await call(by, 'article.text', { articleId })).versionId,
