@@ -1,9 +1,10 @@
 /** What a picture of judgements shows, worked out from appraisals made with one instrument. */
 import type { AppraisalView } from '../contract/instruments.ts';
-import { openItems, unsupportedItems } from '../instruments/progress.ts';
+import { answeredItems, openItems, unsupportedItems } from '../instruments/progress.ts';
 import { OVERALL } from '../model/appraisal.ts';
 import type { ArticleId } from '../model/id.ts';
 import type { Judgement } from '../model/instrument.ts';
+import type { JudgementLimits } from '../report/appraisal-words.ts';
 
 export interface PlotColumn {
   readonly domainId: string;
@@ -49,22 +50,23 @@ const isProposal = (view: AppraisalView, domainId: string): boolean => {
   return own === null && judgementOf(view, domainId) !== null;
 };
 
-/** How many items are open below a proposal that counts; 0 for the reviewer's own judgement, and while nothing is judged. */
-export const openBelow = (view: AppraisalView, domainId: string): number =>
-  isProposal(view, domainId) ? openItems(view.instrument, view.progress, domainId).length : 0;
-
-const restsOnNothing = (view: AppraisalView, domainId: string): boolean =>
-  isProposal(view, domainId) && unsupportedItems(view.instrument, view.progress, domainId).length > 0;
+/** What the items below a proposal that counts leave unsettled; nothing for the reviewer's own judgement, and while nothing is judged. */
+export const limitsOf = (view: AppraisalView, domainId: string): JudgementLimits => {
+  if (!isProposal(view, domainId)) return { open: 0, answered: 0, unsupported: 0 };
+  const { instrument, progress } = view;
+  const [open, answered, unsupported] = [openItems, answeredItems, unsupportedItems].map(
+    (items) => items(instrument, progress, domainId).length,
+  );
+  return { open: open ?? 0, answered: answered ?? 0, unsupported: unsupported ?? 0 };
+};
 
 const cellOf = (view: AppraisalView, domainId: string): PlotCell | null => {
   const judgement = judgementOf(view, domainId);
   if (judgement === null) return null;
+  const { open, unsupported } = limitsOf(view, domainId);
   return {
     judgement,
-    provisional: [
-      ...(openBelow(view, domainId) > 0 ? ['items open' as const] : []),
-      ...(restsOnNothing(view, domainId) ? ['answers rest on nothing' as const] : []),
-    ],
+    provisional: [...(open > 0 ? ['items open' as const] : []), ...(unsupported > 0 ? ['answers rest on nothing' as const] : [])],
   };
 };
 

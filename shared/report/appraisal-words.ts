@@ -35,26 +35,28 @@ export const refusalWords = (refusal: string): string =>
 /** What counts: the reviewer's own, else the proposal; null while there is neither. */
 export const judgementLabelOf = ({ own, proposed }: ReportJudgement): string | null => own ?? proposed?.label ?? null;
 
-/** A proposal that answers still to come may change; never the reviewer's own judgement. */
-export const isProvisional = ({ own, proposed, open }: ReportJudgement): boolean => own === null && proposed !== null && open > 0;
-
 /** "so far; 9 items open": what is said of a proposal while items have no answer. */
-export const provisionalWords = (open: number): string => `so far; ${counted(open, 'item', 'items')} open`;
+const provisionalWords = (open: number): string => `so far; ${counted(open, 'item', 'items')} open`;
 
-/** "16 of 17 answers rest on nothing", "its only answer rests on nothing": what is said of a proposal that follows from such answers; empty where each has its grounds. */
-const unfoundedWords = ({ own, proposed, answered, unsupported }: ReportJudgement): string => {
-  if (own !== null || proposed === null || unsupported === 0) return '';
+/** What a proposal's items leave unsettled: those without an answer, those with one, and of these the ones that rest on nothing. */
+export type JudgementLimits = Pick<ReportJudgement, 'open' | 'answered' | 'unsupported'>;
+
+/** "16 of 17 answers rest on nothing", "its only answer rests on nothing"; empty where each has its grounds. */
+const unfoundedWords = ({ answered, unsupported }: JudgementLimits): string => {
+  if (unsupported === 0) return '';
   if (answered === 1) return 'its only answer rests on nothing';
   return `${unsupported} of ${answered} answers ${unsupported === 1 ? 'rests' : 'rest'} on nothing`;
 };
 
+/** "so far; 9 items open; 2 of 5 answers rest on nothing": why a proposal is not settled; empty for one that is. */
+export const limitWords = (limits: JudgementLimits): string =>
+  [limits.open === 0 ? '' : provisionalWords(limits.open), unfoundedWords(limits)].filter((part) => part !== '').join('; ');
+
 /** "High risk", or "High risk (so far; 9 items open; 2 of 5 answers rest on nothing)"; null while nothing is judged. */
 export const judgementWords = (judgement: ReportJudgement): string | null => {
   const label = judgementLabelOf(judgement);
-  const limits = [isProvisional(judgement) ? provisionalWords(judgement.open) : '', unfoundedWords(judgement)].filter(
-    (part) => part !== '',
-  );
-  return label === null || limits.length === 0 ? label : `${label} (${limits.join('; ')})`;
+  const limits = judgement.own === null && judgement.proposed !== null ? limitWords(judgement) : '';
+  return label === null || limits === '' ? label : `${label} (${limits})`;
 };
 
 /** The sentences below a judgement: where it comes from, and why. */
@@ -67,7 +69,7 @@ export const judgementReasons = (judgement: ReportJudgement): string => {
     return `The reviewer’s own judgement: ${withStop(reason)} The instrument proposed ${instead}.`;
   }
   if (proposed !== null)
-    return `${because === '' ? '' : `${because} `}${isProvisional(judgement) ? 'Proposed by the instrument from the answers so far.' : 'Proposed by the instrument.'}`;
+    return `${because === '' ? '' : `${because} `}${judgement.open > 0 ? 'Proposed by the instrument from the answers so far.' : 'Proposed by the instrument.'}`;
   return waitingFor.length === 0 ? '' : `Waiting for ${waitingFor.length === 1 ? 'item' : 'items'} ${waitingFor.join(', ')}.`;
 };
 

@@ -8,6 +8,7 @@ import { dragWords } from '../../renderer/views/annotations/dragging.ts';
 import { openAppraisal } from '../../renderer/views/appraise/appraise-state.ts';
 import { AppraisePanel } from '../../renderer/views/appraise/appraise-panel.tsx';
 import { annotationSchema, type Annotation } from '../../shared/model/annotation.ts';
+import type { Answer } from '../../shared/model/appraisal.ts';
 import { annotationIdSchema, newId, targetIdSchema, textVersionIdSchema } from '../../shared/model/id.ts';
 import { answer, appraisal } from '../support/report-appraisal.ts';
 import { createFakeTransport, type FakeTransport } from './support/fake-transport.ts';
@@ -51,8 +52,8 @@ const annotationOf = (id: string): Annotation =>
   });
 
 /** @param tagged settles when the host has tagged the passage with this number, counted from 0. */
-const show = async (tagged: (number: number) => Promise<void>): Promise<void> => {
-  let view = { ...appraisal(1, article.id), newerVersion: null };
+const show = async (tagged: (number: number) => Promise<void>, answers: readonly Answer[] = []): Promise<void> => {
+  let view = { ...appraisal(1, article.id, { answers: [...answers] }), newerVersion: null };
   let tags = 0;
   const transport: FakeTransport = createFakeTransport({
     ...libraryHandlers(() => [article]),
@@ -98,4 +99,25 @@ test('passages dropped one right after the other are all what the answer rests o
   await expect.element(item.getByRole('listitem')).toBeVisible();
   first.resolve();
   await expect.poll(() => item.getByRole('listitem').elements().length).toBe(2);
+});
+
+test('an answer that rests on nothing is outlined as in the plots and said in words: at its item, in the gauge and at the judgements', async () => {
+  await show(
+    () => Promise.resolve(),
+    [answer('1.1', { response: 'no' }), answer('1.2', { response: 'no', annotationIds: [newId(annotationIdSchema)] })],
+  );
+  const item = page.getByRole('article', { name: /Was the order random/ });
+  await expect.element(item.getByText('Rests on nothing: needs a passage or a recorded absence').last()).toBeVisible();
+  expect(getComputedStyle(item.element()).borderTopStyle).toBe('dashed');
+  expect(getComputedStyle(page.getByRole('article', { name: /Was it hidden/ }).element()).borderTopStyle).not.toBe('dashed');
+  await expect
+    .element(page.getByRole('progressbar', { name: 'Items answered' }))
+    .toHaveAttribute('aria-valuetext', '1 of 2 complete, 1 resting on nothing');
+  const judging = page.getByRole('group', { name: 'Judgement: Allocation' });
+  await expect.element(judging).toHaveTextContent('High concern 1 of 2 answers rests on nothing');
+  const sign = judging.element().querySelector('.judgement-sign');
+  expect(sign === null ? '' : getComputedStyle(sign).borderTopStyle).toBe('dashed');
+  await expect
+    .element(page.getByRole('button', { name: /^Allocation/ }))
+    .toHaveAttribute('title', /High concern 1 of 2 answers rests on nothing/);
 });

@@ -28,7 +28,7 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
 
   await test.step('the selected passage becomes what the answer rests on', async () => {
     await app.appraise.respond(WORDING, 'No');
-    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 10 complete, 1 without a passage, 9 open');
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '0 of 10 complete, 1 resting on nothing, 9 open');
     await app.article.focus();
     await app.page.keyboard.press(']');
     await app.page.keyboard.press('u');
@@ -41,7 +41,7 @@ test('an answer is complete with a passage or a recorded absence, leads to a pro
     await app.appraise.recordAbsence(INTERESTS, 'a statement of interests', 'interest, paid');
     await expect(app.appraise.item(INTERESTS)).toContainText('Searched the whole article: “interest” not found, “paid” 1 ×.');
     await expect(app.appraise.item(INTERESTS).getByRole('radio', { name: 'Unclear' })).toBeFocused();
-    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '1 of 10 complete, 1 without a passage, 8 open');
+    await expect(app.appraise.gauge).toHaveAttribute('aria-valuetext', '1 of 10 complete, 1 resting on nothing, 8 open');
     await expect(app.appraise.item(INTERESTS)).toContainText('say above why it is absent all the same');
     await app.appraise
       .item(INTERESTS)

@@ -46,6 +46,7 @@ code { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", 
 ul, ol { padding-inline-start: 1.5em; margin: 0.6em 0; }
 li { margin: 0.25em 0; }
 li > p { margin: 0.25em 0; }
+li:has(> p) + li { margin-top: 0.7em; }
 table { border-collapse: collapse; width: 100%; margin: 1em 0; font: 0.85em/1.45 var(--sans); }
 th, td { padding: 0.45em 0.7em; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 th { border-bottom: 2px solid var(--muted); font-weight: 650; }
@@ -103,13 +104,19 @@ const pagesPrint = (title: string): string => `
   :root { --paper: #ffffff; }
   .pages { font-size: 10.5pt; }
   .pages main { max-width: none; padding: 0; }
-  nav { display: none; }
+  nav { background: none; padding: 0; margin: 0 0 1.5em; font-size: 9.5pt; break-inside: avoid; }
+  nav a { padding: 0.15em 0; }
+  .handout nav, .sheet nav { display: none; }
   .pages h1 { font-size: 20pt; } .pages h2 { font-size: 14pt; } .pages h3:not(.reference) { font-size: 11.5pt; }
   .reference { font-size: 8.5pt; } .reference + p { font-size: 9pt; } .entry blockquote + p { font-size: 8.5pt; }
   h1, h2, h3, h4, h5, h6, .reference + p { break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
   blockquote, figure, tr, pre { break-inside: avoid; }
   blockquote + p { break-before: avoid; }
+  /* What introduces a list, a quotation or a table stays with it: a place, "Cited above:", a label. */
+  p:has(+ blockquote), p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(> strong:only-child) { break-after: avoid; }
+  li:first-child:not(:last-child) { break-after: avoid; }
+  .entry > .reference + p { break-after: avoid; }
   thead { display: table-header-group; }
   figure { border: 0; padding: 0; }
   figure img { max-height: 200mm; width: auto; }

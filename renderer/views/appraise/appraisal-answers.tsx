@@ -30,7 +30,7 @@ const Gauge = ({ progress }: Pick<AppraisalView, 'progress'>): JSX.Element => {
   const left = asked - complete - unsupported;
   const words = [
     `${complete} of ${asked} complete`,
-    unsupported === 0 ? '' : `${unsupported} without a passage`,
+    unsupported === 0 ? '' : `${unsupported} resting on nothing`,
     left === 0 ? '' : `${left} open`,
   ]
     .filter((part) => part !== '')

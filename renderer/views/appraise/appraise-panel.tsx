@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
 import type { ArticleId, ReviewId } from '../../../shared/model/id.ts';
-import { judgementOf, openBelow } from '../../../shared/plots/plot-data.ts';
+import { judgementOf, limitsOf } from '../../../shared/plots/plot-data.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall } from '../../state/queries.ts';
@@ -34,7 +34,9 @@ const Row = ({ view, title }: { readonly view: AppraisalView; readonly title: st
         <span className="muted">{appraisal.outcome === '' ? 'The result is not named yet' : appraisal.outcome}</span>
       ) : null}
       <span className="appraisal-row-facts">
-        {instrument.overall === undefined ? null : <JudgementMark judgement={judgementOf(view, OVERALL)} open={openBelow(view, OVERALL)} />}
+        {instrument.overall === undefined ? null : (
+          <JudgementMark judgement={judgementOf(view, OVERALL)} limits={limitsOf(view, OVERALL)} />
+        )}
         <span className="muted tabular">
           {progress.complete} of {progress.asked} complete
         </span>

@@ -3,7 +3,7 @@ import { useState, type JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import type { Appraisal } from '../../../shared/model/appraisal.ts';
 import type { Domain, Instrument } from '../../../shared/model/instrument.ts';
-import { judgementOf, openBelow } from '../../../shared/plots/plot-data.ts';
+import { judgementOf, limitsOf } from '../../../shared/plots/plot-data.ts';
 import { focusOnMount } from '../../design/focus-on-mount.ts';
 import { FormActions } from '../../design/form-actions.tsx';
 import { Select } from '../../design/select.tsx';
@@ -79,12 +79,12 @@ export const JudgementEditor = ({ view, domainId, title, proposal, actions }: Ju
   return (
     <div className="judging" role="group" aria-label={`Judgement: ${title}`} data-judging={title}>
       <p className="judging-result">
-        <JudgementMark judgement={judgementOf(view, domainId)} open={openBelow(view, domainId)} />
+        <JudgementMark judgement={judgementOf(view, domainId)} limits={limitsOf(view, domainId)} />
         {own === null ? null : <span className="judging-own">your judgement</span>}
       </p>
       <p className="muted">
         {own === null ? '' : `${verdict?.reason ?? ''} `}
-        {proposalWords(instrument, proposal, openBelow(view, domainId))}
+        {proposalWords(instrument, proposal, limitsOf(view, domainId).open)}
       </p>
       {draft === null ? (
         <div className="button-row">

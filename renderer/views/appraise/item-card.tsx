@@ -19,7 +19,7 @@ type ItemState = AppraisalView['progress']['items'][string];
 const STATES: Readonly<Record<ItemState, { readonly icon: typeof CircleCheck; readonly words: string } | null>> = {
   'not-asked': null,
   open: { icon: CircleDashed, words: 'Open' },
-  unsupported: { icon: CircleDot, words: 'Needs a passage or a recorded absence' },
+  unsupported: { icon: CircleDot, words: 'Rests on nothing: needs a passage or a recorded absence' },
   complete: { icon: CircleCheck, words: 'Complete' },
 };
 
@@ -110,6 +110,12 @@ export const ItemCard = ({ view, item, actions }: ItemCardProps): JSX.Element =>
           </span>
         )}
       </header>
+      {progress.items[item.id] === 'unsupported' ? (
+        // The state above says it to a screen reader.
+        <p className="item-unsupported" aria-hidden="true">
+          {state?.words}
+        </p>
+      ) : null}
       {item.help === '' ? null : (
         <details className="item-help">
           <summary>What counts</summary>

@@ -2,8 +2,8 @@
 import type { JSX } from 'react';
 import type { AppraisalView } from '../../../shared/contract/instruments.ts';
 import { OVERALL } from '../../../shared/model/appraisal.ts';
-import { judgementOf, openBelow } from '../../../shared/plots/plot-data.ts';
-import { provisionalWords } from '../../../shared/report/appraisal-words.ts';
+import { judgementOf, limitsOf } from '../../../shared/plots/plot-data.ts';
+import { limitWords } from '../../../shared/report/appraisal-words.ts';
 import { setMode } from './appraise-state.ts';
 import { JudgementMark } from './judgement-mark.tsx';
 
@@ -31,11 +31,11 @@ export const JudgementStrip = ({ view }: { readonly view: AppraisalView }): JSX.
           <button
             type="button"
             className="judgement-strip-entry"
-            title={`${title}: ${judgementOf(view, id)?.label ?? 'not judged yet'}${openBelow(view, id) === 0 ? '' : ` ${provisionalWords(openBelow(view, id))}`}`}
+            title={`${title}: ${[judgementOf(view, id)?.label ?? 'not judged yet', limitWords(limitsOf(view, id))].join(' ').trim()}`}
             onClick={() => goTo(title)}
           >
             <span className="judgement-strip-title">{title}</span>
-            <JudgementMark judgement={judgementOf(view, id)} open={openBelow(view, id)} words={false} />
+            <JudgementMark judgement={judgementOf(view, id)} limits={limitsOf(view, id)} words={false} />
           </button>
         </li>
       ))}
