@@ -4,7 +4,7 @@ import { linkIdSchema, newId } from '../../shared/model/id.ts';
 import type { Relation } from '../../shared/model/link.ts';
 import { annotationExists } from '../db/annotations.ts';
 import { notFound } from '../db/failures.ts';
-import { createLink, deleteLinks, findLink, getLink, linkExists, listLinks, updateLink } from '../db/links.ts';
+import { countLinks, createLink, deleteLinks, findLink, getLink, linkExists, listLinks, updateLink } from '../db/links.ts';
 import type { HandlersOf } from './context.ts';
 import { idTaken } from './id-taken.ts';
 import { countOf } from './step-labels.ts';
@@ -16,6 +16,10 @@ const labelOf = (relation: Relation): string => `link as “${relation}”`;
 
 export const linkHandlers: HandlersOf<'link'> = {
   'link.list': ({ db }, filter) => ({ links: listLinks(db, filter) }),
+
+  'link.outline': ({ db }, scope) => ({ counts: countLinks(db, scope) }),
+
+  'link.stretch': ({ db }, { first, count, ...filter }) => ({ links: listLinks(db, filter, { first, count }) }),
 
   'link.create': ({ db, step, now }, { id = newId(linkIdSchema), from, to, relation, note }) => {
     if (from === to) throw refuse('to', 'An annotation cannot be linked to itself. Choose another one.');

@@ -13,10 +13,13 @@ export interface LinkFilter {
   readonly annotationId?: AnnotationId | undefined;
   readonly articleId?: ArticleId | undefined;
   readonly reviewId?: ReviewId | undefined;
+  readonly relation?: Relation | undefined;
 }
 
-/** Links with at least one end in the annotation, the article and the review given; oldest first. */
-export const listLinks = (db: ReadableDb, filter: LinkFilter): Link[] => {
+type Given = Readonly<Record<string, string>>;
+
+/** Links with at least one end in the annotation, the article and the review given, and of the relation. */
+const whereOf = (filter: LinkFilter): { readonly where: string; readonly given: Given } => {
   const conditions: string[] = [];
   if (filter.annotationId !== undefined) conditions.push('(link.from_id = @annotationId OR link.to_id = @annotationId)');
   if (filter.articleId !== undefined) {
@@ -29,11 +32,28 @@ export const listLinks = (db: ReadableDb, filter: LinkFilter): Link[] => {
       WHERE review_article.review_id = @reviewId`;
     conditions.push(`(link.from_id IN (${inReview}) OR link.to_id IN (${inReview}))`);
   }
+  if (filter.relation !== undefined) conditions.push('link.relation = @relation');
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const given = Object.fromEntries(
-    Object.entries(filter).filter((entry): entry is [string, AnnotationId | ArticleId | ReviewId] => entry[1] !== undefined),
+  const given = Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return { where, given };
+};
+
+/** Oldest first. @param part counted from 0; all of them without it. */
+export const listLinks = (db: ReadableDb, filter: LinkFilter, part?: { readonly first: number; readonly count: number }): Link[] => {
+  const { where, given } = whereOf(filter);
+  const limits = { count: part?.count ?? -1, first: part?.first ?? 0 };
+  return db.all<Link>(`${LINK} ${where} ORDER BY link.created_at, link.id LIMIT @count OFFSET @first`, { ...given, ...limits });
+};
+
+export const countLinks = (db: ReadableDb, filter: LinkFilter): Record<Relation, number> => {
+  const { where, given } = whereOf(filter);
+  const counts: Record<Relation, number> = { supports: 0, rebuts: 0, qualifies: 0, restates: 0, cites: 0, discloses: 0 };
+  const rows = db.all<{ relation: Relation; count: number }>(
+    `SELECT relation, count(*) AS count FROM link ${where} GROUP BY relation`,
+    given,
   );
-  return db.all<Link>(`${LINK} ${where} ORDER BY link.created_at, link.id`, given);
+  for (const { relation, count } of rows) counts[relation] = count;
+  return counts;
 };
 
 /** @throws TouchstoneError `not-found`. */

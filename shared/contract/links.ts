@@ -4,14 +4,30 @@ import { annotationIdSchema, articleIdSchema, linkIdSchema, reviewIdSchema } fro
 import { linkSchema, relationSchema } from '../model/link.ts';
 import { method } from './define.ts';
 
+/** Links that touch an article or a review, or all. */
+const scopeShape = { articleId: articleIdSchema.optional(), reviewId: reviewIdSchema.optional() };
+
 export const linkMethods = {
   'link.list': method(
     'read',
     'Links that touch an annotation, an article or a review, or all.',
+    z.strictObject({ annotationId: annotationIdSchema.optional(), ...scopeShape }),
+    z.object({ links: z.array(linkSchema) }),
+  ),
+  'link.outline': method(
+    'read',
+    'How many links of each relation touch an article or a review, or how many there are. For a window, which shows few at a time.',
+    z.strictObject(scopeShape),
+    z.object({ counts: z.record(relationSchema, z.int().nonnegative()) }),
+  ),
+  'link.stretch': method(
+    'read',
+    'Some of the links of one relation, oldest first, counted from 0.',
     z.strictObject({
-      annotationId: annotationIdSchema.optional(),
-      articleId: articleIdSchema.optional(),
-      reviewId: reviewIdSchema.optional(),
+      ...scopeShape,
+      relation: relationSchema,
+      first: z.int().nonnegative(),
+      count: z.int().positive().max(1_000),
     }),
     z.object({ links: z.array(linkSchema) }),
   ),

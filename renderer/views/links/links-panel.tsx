@@ -1,7 +1,6 @@
 /** The right panel's links: of the selected annotation, or of all there are in the article or review, by relation. */
 import { Link2 } from 'lucide-react';
 import { useState, type JSX } from 'react';
-import type { MethodInput } from '../../../shared/contract/contract.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Link, Relation } from '../../../shared/model/link.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -11,7 +10,8 @@ import { useCall } from '../../state/queries.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { linkDraft } from './link-draft.ts';
 import { LinkRow } from './link-row.tsx';
-import { relationFrom, RELATIONS, type End } from './relation-words.ts';
+import { LinksInView, type LinkScope } from './links-in-view.tsx';
+import { relationFrom, RELATIONS } from './relation-words.ts';
 import './links.css';
 
 interface Group {
@@ -20,15 +20,78 @@ interface Group {
   readonly links: readonly Link[];
 }
 
-const groupLinks = (links: readonly Link[], annotationId: AnnotationId | null): readonly Group[] =>
-  RELATIONS.flatMap((relation) => {
-    const ends: readonly End[] = annotationId === null ? ['from'] : ['from', 'to'];
-    return ends.map((end) => ({
+const groupLinks = (links: readonly Link[], annotationId: AnnotationId): readonly Group[] =>
+  RELATIONS.flatMap((relation) =>
+    (['from', 'to'] as const).map((end) => ({
       title: relationFrom(relation, end),
       relation,
-      links: links.filter((link) => link.relation === relation && (annotationId === null || link[end] === annotationId)),
-    }));
-  }).filter((group) => group.links.length > 0);
+      links: links.filter((link) => link.relation === relation && link[end] === annotationId),
+    })),
+  ).filter((group) => group.links.length > 0);
+
+/** The links of one annotation are few. */
+const LinksOf = ({ annotationId }: { readonly annotationId: AnnotationId }): JSX.Element => {
+  const articleId = useWorkspace((state) => state.articleId);
+  const { data, error, refetch } = useCall('link.list', { annotationId });
+  if (error !== null) return <FailedState title="The links could not be read" failure={error.failure} onRetry={refetch} />;
+  if (data === undefined) return <Skeleton label="The links are being read." />;
+  if (data.links.length === 0) {
+    return (
+      <EmptyState icon={Link2} title="No links yet" text="Say how this annotation bears on another, here or in another article.">
+        {articleId === null ? null : <LinkButton annotationId={annotationId} />}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {groupLinks(data.links, annotationId).map((group) => (
+        <section key={group.title} aria-label={group.title} className="link-group">
+          <h2 className="section-title">
+            {group.title} <span className="tabular">{group.links.length}</span>
+          </h2>
+          {group.links.map((link) => (
+            <LinkRow key={link.id} link={link} from={annotationId} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+};
+
+const LinkButton = ({ annotationId }: { readonly annotationId: AnnotationId }): JSX.Element => (
+  <button type="button" className="button" onClick={() => linkDraft.set({ from: annotationId, to: null })}>
+    Link to… <kbd className="kbd">L</kbd>
+  </button>
+);
+
+interface AllLinksProps {
+  readonly scope: LinkScope;
+  /** "this review". */
+  readonly place: string;
+  readonly selected: AnnotationId | null;
+}
+
+const AllLinks = ({ scope, place, selected }: AllLinksProps): JSX.Element => {
+  const { data, error, refetch } = useCall('link.outline', scope);
+  if (error !== null) return <FailedState title="The links could not be read" failure={error.failure} onRetry={refetch} />;
+  if (data === undefined) return <Skeleton label="The links are being read." />;
+  if (RELATIONS.every((relation) => data.counts[relation] === 0)) {
+    return (
+      <EmptyState
+        icon={Link2}
+        title={`No links in ${place} yet`}
+        text={
+          selected === null
+            ? 'Select an annotation and press L to say how it bears on another: supports, rebuts, qualifies.'
+            : 'Say how this annotation bears on another, here or in another article.'
+        }
+      >
+        {selected === null || scope.articleId === undefined ? null : <LinkButton annotationId={selected} />}
+      </EmptyState>
+    );
+  }
+  return <LinksInView scope={scope} counts={data.counts} />;
+};
 
 export const LinksPanel = (): JSX.Element => {
   const annotationId = useWorkspace((state) => state.annotationId);
@@ -36,10 +99,7 @@ export const LinksPanel = (): JSX.Element => {
   const reviewId = useWorkspace((state) => state.reviewId);
   const [all, setAll] = useState(false);
   const focused = all ? null : annotationId;
-  const scope: MethodInput<'link.list'> =
-    focused !== null ? { annotationId: focused } : articleId !== null ? { articleId } : reviewId !== null ? { reviewId } : {};
-  const { data, error, refetch } = useCall('link.list', scope);
-
+  const scope: LinkScope = articleId !== null ? { articleId } : reviewId !== null ? { reviewId } : {};
   const place = articleId !== null ? 'this article' : reviewId !== null ? 'this review' : 'the library';
   return (
     <section className="links-panel" aria-label="Links">
@@ -53,38 +113,7 @@ export const LinksPanel = (): JSX.Element => {
           </button>
         </div>
       )}
-      {error !== null ? (
-        <FailedState title="The links could not be read" failure={error.failure} onRetry={refetch} />
-      ) : data === undefined ? (
-        <Skeleton label="The links are being read." />
-      ) : data.links.length === 0 ? (
-        <EmptyState
-          icon={Link2}
-          title={focused === null ? `No links in ${place} yet` : 'No links yet'}
-          text={
-            annotationId === null
-              ? 'Select an annotation and press L to say how it bears on another: supports, rebuts, qualifies.'
-              : 'Say how this annotation bears on another, here or in another article.'
-          }
-        >
-          {annotationId === null || articleId === null ? null : (
-            <button type="button" className="button" onClick={() => linkDraft.set({ from: annotationId, to: null })}>
-              Link to… <kbd className="kbd">L</kbd>
-            </button>
-          )}
-        </EmptyState>
-      ) : (
-        groupLinks(data.links, focused).map((group) => (
-          <section key={group.title} aria-label={group.title} className="link-group">
-            <h2 className="section-title">
-              {group.title} <span className="tabular">{group.links.length}</span>
-            </h2>
-            {group.links.map((link) => (
-              <LinkRow key={link.id} link={link} from={focused} />
-            ))}
-          </section>
-        ))
-      )}
+      {focused === null ? <AllLinks scope={scope} place={place} selected={annotationId} /> : <LinksOf annotationId={focused} />}
     </section>
   );
 };

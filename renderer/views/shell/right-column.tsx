@@ -56,7 +56,7 @@ export const RightColumn = memo(() => {
             <IconButton icon={X} small label="Close the panel" onClick={() => openRight(false)} />
           </div>
           {/* Named after its tab; re-created for each, so that no panel works unseen. */}
-          <TabPanel key={panel} tabId={`panel-${panel}`} className="shell-column-body" focusable={false}>
+          <TabPanel key={panel} tabId={`panel-${panel}`} className="shell-column-body" data-scrolls focusable={false}>
             {PANELS.map(({ id, Content }) => (id === panel ? <Content key={id} /> : null))}
           </TabPanel>
         </TabProvider>

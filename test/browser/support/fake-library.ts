@@ -168,6 +168,14 @@ export const createFakeLibrary = (...texts: readonly string[]): FakeLibrary => {
     'link.list': ({ annotationId }) => ({
       links: links.filter(({ from, to }) => annotationId === undefined || from === annotationId || to === annotationId),
     }),
+    'link.outline': () => {
+      const counts = { supports: 0, rebuts: 0, qualifies: 0, restates: 0, cites: 0, discloses: 0 };
+      for (const { relation } of links) counts[relation] += 1;
+      return { counts };
+    },
+    'link.stretch': ({ relation, first, count }) => ({
+      links: links.filter((link) => link.relation === relation).slice(first, first + count),
+    }),
     'link.create': ({ from, to, relation }) => {
       const link: Link = {
         id: newId(linkIdSchema),
