@@ -39,7 +39,8 @@ export default defineConfig({
         optimizeDeps: { entries: ['renderer/**/*.{ts,tsx}', 'test/browser/**/*.{ts,tsx}', 'test/support/seed-properties.ts'] },
         test: {
           name: 'browser',
-          ...properties,
+          setupFiles: [...properties.setupFiles, 'test/browser/support/slow-machine.ts'],
+          provide: { ...properties.provide, slowdown: Number(process.env['SLOWDOWN'] ?? 1) },
           include: ['test/browser/**/*.test.{ts,tsx}'],
           maxWorkers: WORKERS,
           // For a machine that is ten times slower than it should be; nothing waits this long for an answer that comes.

@@ -17,6 +17,10 @@ const OPTIONS = {
   out: { type: 'string' },
   port: { type: 'string' },
   tag: { type: 'string' },
+  quote: { type: 'string' },
+  before: { type: 'string' },
+  after: { type: 'string' },
+  note: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'byte-order-mark': { type: 'boolean' },
   'bring-back': { type: 'boolean' },
@@ -38,6 +42,9 @@ const COMMON = ['library', 'help', 'version'];
 
 /** Options of each command, besides those all have. */
 export const COMMAND_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['list', ['json']],
+  ['search', ['json']],
+  ['annotate', ['tag', 'quote', 'before', 'after', 'note', 'json']],
   ['import', ['json', 'blocks', 'on-duplicate', 'on-conflict']],
   ['version', ['json']],
   ['anchors', ['json']],

@@ -23,6 +23,22 @@ const PICTURE_FORMAT = ['--format svg|png', 'default: svg; png needs --out'] as 
 const NAMED = 'A review or an article is named by its id or its title.';
 
 export const COMMAND_HELP = {
+  list: {
+    group: 'Articles',
+    form: 'list [REVIEW_OR_ARTICLE]',
+    summary: 'the reviews and articles there are, or the annotations of one',
+    more: NAMED,
+    options: [JSON_OPTION],
+    example: 'list "Title of an article"',
+  },
+  search: {
+    group: 'Articles',
+    form: 'search WORDS',
+    summary: 'where words occur, in articles and annotations',
+    more: 'All words must occur; quoted words are a phrase; a star, as in naltrex*, finds every ending.',
+    options: [JSON_OPTION],
+    example: 'search \'"informed consent" blind*\'',
+  },
   import: {
     group: 'Articles',
     form: 'import FILE…',
@@ -122,6 +138,21 @@ export const COMMAND_HELP = {
     more: 'REPORT is a Markdown file. Ends with 1 when a quotation is not where the report says.',
     options: [JSON_OPTION],
     example: 'verify report.md',
+  },
+  annotate: {
+    group: 'Annotations and bundles',
+    form: 'annotate ARTICLE --tag TAG --quote WORDS',
+    summary: 'tag a passage, found by its words',
+    more: 'Words that occur several times are refused with every place. Prints the annotation’s id.',
+    options: [
+      ['--tag TAG', 'claim, evidence, critique or conflict-of-interest'],
+      ['--quote WORDS', 'the passage, word for word'],
+      ['--before WORDS', 'what comes right before it, to tell one place from others'],
+      ['--after WORDS', 'what comes right after it'],
+      ['--note TEXT', 'your note on it, in Markdown'],
+      ['--json', 'the annotation as JSON'],
+    ],
+    example: 'annotate "Title of an article" --tag critique --quote "Nobody was blinded" --note "Why not?"',
   },
   annotations: {
     group: 'Annotations and bundles',

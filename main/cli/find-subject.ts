@@ -40,13 +40,9 @@ export const findSubject = async (core: Core, name: string): Promise<Subject> =>
     ...reviews.map(({ id, title }) => ({ subject: { kind: 'review' as const, id }, title })),
     ...(await articles(core)),
   ];
-  return onlyOne(
-    candidates,
-    name,
-    `No review or article has the id or title "${name}". "touchstone call review.list" and "touchstone call article.list" show what there is.`,
-  );
+  return onlyOne(candidates, name, `No review or article has the id or title "${name}". "touchstone list" shows what there is.`);
 };
 
 /** @throws TouchstoneError as `findSubject` does. */
 export const findArticle = async (core: Core, name: string): Promise<ArticleId> =>
-  onlyOne(await articles(core), name, `No article has the id or title "${name}". "touchstone call article.list" shows what there is.`).id;
+  onlyOne(await articles(core), name, `No article has the id or title "${name}". "touchstone list" shows what there is.`).id;

@@ -4,6 +4,7 @@ import type { Core } from '../core/core.ts';
 import { libraryDirectory } from '../platform/library-directory.ts';
 import { applicationVersion, openLibrary } from '../platform/open-library.ts';
 import { parseArguments, UsageError, type Arguments } from './arguments.ts';
+import { annotate } from './commands/annotate.ts';
 import { annotations } from './commands/annotations.ts';
 import { backup } from './commands/backup.ts';
 import { bundle } from './commands/bundle.ts';
@@ -16,8 +17,10 @@ import { importFiles } from './commands/import-files.ts';
 import { importVersion } from './commands/import-version.ts';
 import { instruments } from './commands/instruments.ts';
 import { ledger } from './commands/ledger.ts';
+import { list } from './commands/list.ts';
 import { listAnchors } from './commands/list-anchors.ts';
 import { methods } from './commands/methods.ts';
+import { search } from './commands/search.ts';
 import { serve } from './commands/serve.ts';
 import { templates } from './commands/templates.ts';
 import { verifyReport } from './commands/verify-report.ts';
@@ -29,6 +32,8 @@ import { OVERVIEW, usageOf } from './usage.ts';
 type Command = (core: Core, args: Arguments) => Promise<number>;
 
 const libraryCommands = {
+  list,
+  search,
   import: importFiles,
   version: importVersion,
   anchors: listAnchors,
@@ -39,6 +44,7 @@ const libraryCommands = {
   plot,
   map,
   templates,
+  annotate,
   annotations,
   bundle,
   verify: verifyReport,
@@ -56,9 +62,17 @@ const withLibrary = async (args: Arguments, command: Command): Promise<number> =
   }
 };
 
+/** `help` and `help COMMAND`, as most tools have them. */
+const help = ({ operands: [command] }: Arguments): number => {
+  if (command === undefined) return writeOutput(OVERVIEW);
+  if (isOneOf(COMMAND_HELP, command)) return writeOutput(usageOf(command));
+  throw new UsageError(`There is no command "${command}".`);
+};
+
 const run = async (args: Arguments): Promise<number> => {
   if (args.options.version === true) return writeOutput(`${applicationVersion()}\n`);
   if (args.command === null) return writeOutput(OVERVIEW);
+  if (args.command === 'help') return help(args);
   if (args.options.help === true && isOneOf(COMMAND_HELP, args.command)) return writeOutput(usageOf(args.command));
   if (isOneOf(libraryCommands, args.command)) return withLibrary(args, libraryCommands[args.command]);
   if (args.command === 'methods') return methods();

@@ -264,6 +264,37 @@ describe('import', () => {
   });
 });
 
+describe('list, search and annotate', () => {
+  it('a passage is tagged by its words, listed and found', async () => {
+    const file = join(folder, 'sage.txt');
+    await writeFile(file, 'Sage and memory\n\nSage helped the young. Sage helped the old. Nobody was blinded.\n');
+    expect((await touchstone(['import', file])).code).toBe(0);
+    expect((await touchstone(['list', 'Sage and memory'])).out).toContain('Nothing is annotated yet.');
+    const tag = ['annotate', 'sage AND memory', '--tag', 'critique', '--quote'];
+    const made = await touchstone([...tag, 'Nobody was blinded', '--note', 'Not even the raters.']);
+    expect([made.code, made.errors]).toEqual([0, '']);
+    const listed = await touchstone(['list', 'Sage and memory']);
+    expect(listed.out).toBe(
+      `ID${' '.repeat(34)}  TAG       WORDS                 NOTE\n${made.out.trim()}  critique  "Nobody was blinded"  Not even the raters.\n`,
+    );
+    expect((await touchstone(['list'])).out).toMatch(/article +1 annotations +Sage and memory\n/u);
+    const several = await touchstone([...tag, 'Sage helped']);
+    expect(several.code).toBe(1);
+    expect(several.errors).toContain('occurs in 2 places');
+    expect(several.errors).toContain('[…] the old. Nobody was blinde');
+    expect((await touchstone([...tag, 'Sage helped', '--after', ' the old'])).code).toBe(0);
+    const found = await touchstone(['search', 'blinded', 'raters']);
+    expect(found.out).toBe('critique in Sage and memory\n  Not even the raters.\n');
+    expect((await touchstone(['search', 'thyme'])).out).toBe('Nothing found for "thyme".\n');
+    expect((await touchstone(['search', '"nobody was"'])).out).toMatch(/^Sage and memory \(1\)\n {2}.*Nobody was blinded/u);
+  });
+
+  it('help says what --help says', async () => {
+    expect(await touchstone(['help'])).toEqual(await touchstone(['--help']));
+    expect(await touchstone(['help', 'list'])).toEqual(await touchstone(['list', '--help']));
+  });
+});
+
 describe('what is not understood', () => {
   it.each([
     [['dance']],
@@ -271,6 +302,9 @@ describe('what is not understood', () => {
     [['call', 'a', 'b']],
     [['check', '--json']],
     [['dance', '--help']],
+    [['help', 'dance']],
+    [['annotate', 'x', '--quote', 'y']],
+    [['annotate', 'x', '--tag', 'feeling', '--quote', 'y']],
     [['instruments', 'x']],
     [['ledger', 'x', 'feelings']],
     [['--nonsense']],

@@ -5,10 +5,4 @@
 import * as fc from 'fast-check';
 import { inject } from 'vitest';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    fuzzSeed: number;
-  }
-}
-
 fc.configureGlobal({ seed: inject('fuzzSeed') });

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import type { AnnotationImport } from '../../../shared/contract/exchange.ts';
 import { TouchstoneError } from '../../../shared/contract/failure.ts';
 import type { ArticleId } from '../../../shared/model/id.ts';
-import { tagSchema, type Tag } from '../../../shared/model/tag.ts';
 import type { Core } from '../../core/core.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
 import { fileFailure } from '../file-failure.ts';
 import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
+import { readTag } from '../read-tag.ts';
 import { findSubject } from '../find-subject.ts';
 
 const readText = async (file: string): Promise<string> => {
@@ -17,12 +17,6 @@ const readText = async (file: string): Promise<string> => {
   } catch (error) {
     throw fileFailure(error, file, 'read');
   }
-};
-
-const readTag = (given = 'claim'): Tag => {
-  const parsed = tagSchema.safeParse(given);
-  if (!parsed.success) throw new UsageError(`There is no tag "${given}"; there are ${tagSchema.options.join(', ')}.`);
-  return parsed.data;
 };
 
 const findArticle = async (core: Core, name: string): Promise<ArticleId> => {
@@ -43,7 +37,7 @@ export const annotations = async (core: Core, { operands, options }: Arguments):
   if (action !== 'import' || file === undefined || names.length > 2)
     throw new UsageError('annotations needs "import", perhaps an article, and a file.');
   const articleId = names.length === 2 ? await findArticle(core, names[0] ?? '') : null;
-  const defaultTag = readTag(options.tag);
+  const defaultTag = readTag(options.tag ?? 'claim');
   const result = await callMethod(core, 'annotation.import', {
     json: await readText(file),
     articleId,
