@@ -67,6 +67,9 @@ const interfaceText: [string, string][] = [
   ['danger', 'danger-tint'],
   ['ink', 'warning-tint'],
   ['warning', 'warning-tint'],
+  // A relation's word on the claim map.
+  ['warning', 'paper-sunken'],
+  ['ink-muted', 'warning-tint'],
   ...TAGS.flatMap((tag): [string, string][] => [
     [`tag-${tag}`, 'paper'],
     [`tag-${tag}`, 'paper-raised'],
@@ -80,6 +83,8 @@ const interfaceText: [string, string][] = [
 const graphics: [string, string][] = [
   ...[...SURFACES, 'paper-hover', 'paper-selected'].map((surface): [string, string] => ['focus', surface]),
   ...SURFACES.map((surface): [string, string] => ['boundary', surface]),
+  // The part of a gauge that is done, and the border of what is chosen.
+  ...[...SURFACES, 'paper-selected'].map((surface): [string, string] => ['accent', surface]),
 ];
 
 describe.each(['light', 'dark', 'high-contrast'])('the %s theme', (name) => {

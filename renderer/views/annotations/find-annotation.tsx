@@ -114,7 +114,11 @@ export const FindAnnotation = ({
             <TagChip tag={each.tag} />
             <span>
               {quotationAround(each.quotation, query, LONGEST_QUOTATION)}
-              {isAtHome(each) ? null : <span className="found-annotation-article">{each.articleTitle}</span>}
+              {isAtHome(each) ? null : (
+                <span className="found-annotation-article" title={each.articleTitle}>
+                  {each.articleTitle}
+                </span>
+              )}
             </span>
           </div>
         ))}

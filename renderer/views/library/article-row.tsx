@@ -15,13 +15,16 @@ const whatItIs = ({ kind, format }: ArticleSummary): readonly string[] => {
 
 export const ArticleRow = memo(({ article }: { readonly article: ArticleSummary }) => {
   const { metadata, annotationCounts } = article;
+  const source = [...whatItIs(article), shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ');
   const tags = TAG_ORDER.filter((tag) => annotationCounts[tag] > 0);
   return (
     <>
-      <span className="article-row-title">{metadata.title}</span>
+      <span className="article-row-title" title={metadata.title}>
+        {metadata.title}
+      </span>
       <span className="article-row-facts">
-        <span className="article-row-source article-kind">
-          {[...whatItIs(article), shortAuthors(metadata.author), metadata.year].filter(Boolean).join(' · ')}
+        <span className="article-row-source article-kind" title={source}>
+          {source}
         </span>
         {article.words === 0 || isReferenceFormat(article.format) ? null : (
           <span className="tabular" title={plural(article.words, 'word')}>

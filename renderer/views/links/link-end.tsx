@@ -26,7 +26,11 @@ export const LinkEnd = ({ annotationId }: { readonly annotationId: AnnotationId 
       <span className="link-end-words">
         {shortQuotation(annotation.targets.map(({ exact }) => exact).join(' … '), QUOTATION_CHARACTERS)}
       </span>
-      {elsewhere === null ? null : <span className="link-end-article">{elsewhere}</span>}
+      {elsewhere === null ? null : (
+        <span className="link-end-article" title={elsewhere}>
+          {elsewhere}
+        </span>
+      )}
     </button>
   );
 };
