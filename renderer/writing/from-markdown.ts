@@ -18,6 +18,7 @@ import {
 } from 'lexical';
 import type { List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { limitMarkup } from '../../shared/markdown/limit-markup.ts';
 import { mentionedAnnotation } from '../../shared/markdown/mentions.ts';
 import { $createMentionNode } from './mention-node.tsx';
 import { $createInlineSource, $createSourceBlock, $markSoftBreak } from './source-nodes.ts';
@@ -128,8 +129,10 @@ const $block = (node: RootContent, markdown: string): LexicalNode => {
 };
 
 /** Needs an editor context. The nodes are detached; no text of the Markdown is lost in them. */
-export const $nodesFromMarkdown = (markdown: string): LexicalNode[] =>
-  fromMarkdown(markdown).children.map((node) => $block(node, markdown));
+export const $nodesFromMarkdown = (markdown: string): LexicalNode[] => {
+  const limited = limitMarkup(markdown);
+  return fromMarkdown(limited).children.map((node) => $block(node, limited));
+};
 
 /** Replaces all that the editor holds. Needs an editor context. */
 export const $loadMarkdown = (markdown: string): void => {
