@@ -137,12 +137,30 @@ const saveFound = (db: WritableDb, appraisalId: AppraisalId, answer: Omit<Answer
   return view(db, appraisalId);
 };
 
+const isResponseOf = (instrument: Instrument, item: Item, response: string | null): boolean =>
+  response === null ||
+  (item.answer.kind !== 'text' && (instrument.responses[item.answer.responses] ?? []).some(({ value }) => value === response));
+
+/** Most answers about a trial are the same for each of its results. Those that a newer pack does not have any more are left out. */
+const copyAnswers = (db: WritableDb, from: Appraisal, to: Appraisal, instrument: Instrument, now: string): void => {
+  if (from.articleId !== to.articleId || from.instrumentId !== to.instrumentId)
+    throw refuse('answersOf', 'Answers can be taken over from an appraisal of the same article with the same instrument.');
+  for (const answer of from.answers) {
+    const item = itemsOf(instrument).find(({ id }) => id === answer.itemId);
+    if (item === undefined || !isResponseOf(instrument, item, answer.response)) continue;
+    saveAnswer(db, to.id, { ...answer, instrumentVersion: instrument.version }, now);
+  }
+};
+
 export const appraisalHandlers: HandlersOf<'appraisal'> = {
   'appraisal.list': ({ db }, filter) => ({ appraisals: listAppraisals(db, filter).map((appraisal) => appraisalView(db, appraisal)) }),
 
   'appraisal.get': ({ db }, { appraisalId }) => view(db, appraisalId),
 
-  'appraisal.create': ({ db, step, now }, { id = newId(appraisalIdSchema), articleId, instrumentId, outcome, sourceArticleId, anyway }) => {
+  'appraisal.create': (
+    { db, step, now },
+    { id = newId(appraisalIdSchema), articleId, instrumentId, outcome, sourceArticleId, answersOf, anyway },
+  ) => {
     if (appraisalExists(db, id)) throw idTaken('appraisal');
     const { kind, metadata } = getArticle(db, articleId);
     const instrument = requireInstrument(db, instrumentId);
@@ -164,6 +182,7 @@ export const appraisalHandlers: HandlersOf<'appraisal'> = {
       },
       now,
     );
+    if (answersOf !== undefined) copyAnswers(db, getAppraisal(db, answersOf), getAppraisal(db, id), instrument, now);
     return view(db, id);
   },
 

@@ -95,6 +95,8 @@ export const instrumentMethods = {
       instrumentId: z.string(),
       outcome: z.string().trim().max(500).default(''),
       sourceArticleId: articleIdSchema.nullable().default(null),
+      /** Begins with the answers of this appraisal, made of the same article with the same instrument; its judgements are not taken over. */
+      answersOf: appraisalIdSchema.optional(),
       anyway: z.boolean().default(false),
     }),
     appraisalViewSchema,

@@ -259,3 +259,23 @@ describe('several results of one article', () => {
     expect(second).not.toBe(first);
   });
 });
+
+it('another result of a trial begins with the answers of the first, without its judgements', async () => {
+  const first = await begin();
+  const passage = await tag('Sealed envelopes hid the assignments.');
+  await call(core, 'appraisal.answer', { appraisalId: first, itemId: '1.2', response: 'y', addAnnotationIds: [passage] });
+  await call(core, 'appraisal.answer', { appraisalId: first, itemId: '1.1', response: 'py', text: 'A computer made the order.' });
+  await call(core, 'appraisal.judge', { appraisalId: first, domainId: 'randomisation', judgement: 'high', reason: 'The envelopes were thin.' });
+  const again = { articleId, instrumentId: 'randomised-trial-parallel', outcome: 'Mood after a month', answersOf: first };
+  const { appraisal } = await call(core, 'appraisal.create', again);
+  const answers = appraisal.answers.map(({ itemId, response, text, annotationIds }) => ({ itemId, response, text, annotationIds }));
+  expect(answers).toEqual([
+    { itemId: '1.2', response: 'y', text: '', annotationIds: [passage] },
+    { itemId: '1.1', response: 'py', text: 'A computer made the order.', annotationIds: [] },
+  ]);
+  expect(appraisal.verdicts).toEqual([]);
+  await call(core, 'history.undo', {});
+  expect((await call(core, 'appraisal.list', { articleId })).appraisals).toHaveLength(1);
+  const failure = await callFailing(core, 'appraisal.create', { ...again, instrumentId: 'journal-club', anyway: true });
+  expect(failure.message).toBe('Answers can be taken over from an appraisal of the same article with the same instrument.');
+});

@@ -61,10 +61,11 @@ interface InstrumentActionsProps {
   /** The appraisal that was begun with it last. */
   readonly begun: AppraisalView | undefined;
   readonly onBegin: () => void;
+  readonly onBeginFrom: (begun: AppraisalView) => void;
 }
 
 /** What is begun continues; only what is about a result or a source can be begun again. */
-const InstrumentActions = ({ fit, isProposed, instrument, begun, onBegin }: InstrumentActionsProps): JSX.Element => {
+const InstrumentActions = ({ fit, isProposed, instrument, begun, onBegin, onBeginFrom }: InstrumentActionsProps): JSX.Element => {
   const beginWords = fit === 'refused' ? 'Use it all the same' : begun === undefined ? 'Begin' : 'Begin another';
   const mainLook = isProposed ? 'button--primary' : '';
   return (
@@ -87,6 +88,17 @@ const InstrumentActions = ({ fit, isProposed, instrument, begun, onBegin }: Inst
           onClick={onBegin}
         >
           {beginWords}
+        </button>
+      )}
+      {begun === undefined || instrument.unit !== 'outcome' || begun.appraisal.answers.length === 0 ? null : (
+        <button
+          type="button"
+          className="button button--small button--quiet"
+          aria-label={`Begin another with the same answers: ${instrument.title}`}
+          title={`Another result, beginning with the answers for ${begun.appraisal.outcome === '' ? 'the last one' : `“${begun.appraisal.outcome}”`}`}
+          onClick={() => onBeginFrom(begun)}
+        >
+          With the same answers
         </button>
       )}
     </div>
@@ -120,13 +132,14 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
   const update = useMutationCall('article.update');
   const [comparing, setComparing] = useState<InstrumentSummary | null>(null);
 
-  const begin = async (instrument: InstrumentSummary, sourceArticleId: ArticleId | null): Promise<void> => {
+  const begin = async (instrument: InstrumentSummary, sourceArticleId: ArticleId | null, from?: AppraisalView): Promise<void> => {
     // A second click of a double one.
     if (create.isPending) return;
     const result = await create.run({
       articleId: article.id,
       instrumentId: instrument.id,
       sourceArticleId,
+      ...(from === undefined ? {} : { answersOf: from.appraisal.id }),
       anyway: instrument.route?.fit === 'refused',
     });
     if (result.ok) openAppraisal(article.id, result.value.appraisal.id);
@@ -178,6 +191,7 @@ export const ChooseInstrument = ({ article, begun }: ChooseInstrumentProps): JSX
                     instrument={instrument}
                     begun={latest(instrument.id)}
                     onBegin={() => (instrument.unit === 'retelling' ? setComparing(instrument) : void begin(instrument, null))}
+                    onBeginFrom={(from) => void begin(instrument, null, from)}
                   />
                 )}
               </div>
