@@ -20,12 +20,15 @@ const differencesFrom = onceFor((told: UnnumberedEntry) =>
 
 /** Those that an article of the subject describes, or some of its evidence belongs to. */
 export const studyRows = (source: LedgerSource): StudyRow[] => {
-  const { articles, studies, entry: entryOf } = source;
+  const { articles, studies, studiesOfEvidence, entry: entryOf } = source;
   if (studies.length === 0) return [];
   const numbers = new Map(articles.map(({ articleId, number }) => [articleId, number]));
   const studiesFor = studiesFinder(source);
   const evidenceOf = new Map<StudyId, AnnotationId[]>();
-  for (const entry of articles.flatMap((article) => tagged(article, 'evidence'))) {
+  const described = new Set(studies.flatMap((study) => study.articles.map(({ articleId }) => articleId)));
+  // Of an article that no study describes, only evidence for which the reviewer set a study belongs to one.
+  const withEvidence = studiesOfEvidence.size === 0 ? articles.filter(({ articleId }) => described.has(articleId)) : articles;
+  for (const entry of withEvidence.flatMap((article) => tagged(article, 'evidence'))) {
     for (const studyId of studiesFor(entry)) {
       const own = evidenceOf.get(studyId);
       if (own === undefined) evidenceOf.set(studyId, [entry.annotationId]);
