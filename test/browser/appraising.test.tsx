@@ -114,10 +114,13 @@ test('an answer that rests on nothing is outlined as in the plots and said in wo
     .element(page.getByRole('progressbar', { name: 'Items answered' }))
     .toHaveAttribute('aria-valuetext', '1 of 2 complete, 1 resting on nothing');
   const judging = page.getByRole('group', { name: 'Judgement: Allocation' });
-  await expect.element(judging).toHaveTextContent('High concern 1 of 2 answers rests on nothing');
+  expect(judging.element().textContent).toContain('High concern 1 of 2 answers rests on nothing');
   const sign = judging.element().querySelector('.judgement-sign');
   expect(sign === null ? '' : getComputedStyle(sign).borderTopStyle).toBe('dashed');
-  await expect
-    .element(page.getByRole('button', { name: /^Allocation/ }))
-    .toHaveAttribute('title', /High concern 1 of 2 answers rests on nothing/);
+  expect(
+    page
+      .getByRole('button', { name: /^Allocation/ })
+      .element()
+      .getAttribute('title'),
+  ).toBe('Allocation: High concern 1 of 2 answers rests on nothing');
 });

@@ -39,6 +39,9 @@ export const groupEntries = (blocks: readonly Element[]): Element[] => {
 /** Headings of more would be a second report. */
 const MOST_LISTED = 60;
 
+/** Headings of which a reader of paper wants a list too. */
+const LONG = 12;
+
 /** Links to the sections; null when there are too few to need them. */
 export const contents = ({ root, anchors }: ReportTree): Element | null => {
   const headings = root.children.filter(
@@ -51,5 +54,10 @@ export const contents = ({ root, anchors }: ReportTree): Element | null => {
   const items = listed.map((heading) =>
     element('li', { className: [`level-${heading.depth}`] }, element('a', { href: `#${anchors.get(heading) ?? ''}` }, plainText(heading))),
   );
-  return element('nav', { ariaLabel: 'Contents' }, element('h2', {}, 'Contents'), element('ol', {}, ...items));
+  return element(
+    'nav',
+    { ariaLabel: 'Contents', ...(listed.length > LONG ? { className: ['long'] } : {}) },
+    element('h2', {}, 'Contents'),
+    element('ol', {}, ...items),
+  );
 };

@@ -106,7 +106,7 @@ const pagesPrint = (title: string): string => `
   .pages main { max-width: none; padding: 0; }
   nav { background: none; padding: 0; margin: 0 0 1.5em; font-size: 9.5pt; break-inside: avoid; }
   nav a { padding: 0.15em 0; }
-  .handout nav, .sheet nav { display: none; }
+  nav:not(.long), .handout nav, .sheet nav { display: none; }
   .pages h1 { font-size: 20pt; } .pages h2 { font-size: 14pt; } .pages h3:not(.reference) { font-size: 11.5pt; }
   .reference { font-size: 8.5pt; } .reference + p { font-size: 9pt; } .entry blockquote + p { font-size: 8.5pt; }
   h1, h2, h3, h4, h5, h6, .reference + p { break-after: avoid; }
