@@ -6,6 +6,7 @@
  * Two characters cannot be carried by Markdown (CommonMark 0.31.2, 2.3) nor by UTF-8:
  * NUL and lone surrogates become U+FFFD.
  */
+import { trimEnd } from '../text/trim-end.ts';
 
 /** Punctuation that can begin a construct anywhere, and `&` and `:` where they do. */
 const INLINE = /[\\`*_[\]<~|$]|&(?=[#a-z])|(?<=https?):(?=\/\/)|(?<=www)\.|@(?=[\w.-])/giu;
@@ -19,7 +20,7 @@ const CLOSING_HASH = /(?<=[ #])#$/u;
 /** Carriage returns and tabs, and what reorders or hides text in a viewer of the source. */
 const INVISIBLE = /[\t\r\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-const EDGE_SPACE = /^ +| +$/gu;
+const LEADING_SPACE = /^ +/u;
 
 const LINE_FEED = '&#xA;';
 
@@ -28,13 +29,20 @@ const references = (characters: string): string =>
 
 const carried = (text: string): string => text.toWellFormed().replaceAll('\0', '\u{fffd}');
 
+const referenceTrailingSpace = (line: string): string => {
+  const words = trimEnd(line, / /u);
+  return words + references(line.slice(words.length));
+};
+
 const escapeLine = (line: string): string =>
-  line
-    .replaceAll(INLINE, (character) => `\\${character}`)
-    .replace(LINE_START, (begin) => (/\d/u.test(begin) ? `${begin}\\` : `\\${begin}`))
-    .replace(CLOSING_HASH, '\\#')
-    .replaceAll(INVISIBLE, references)
-    .replaceAll(EDGE_SPACE, references);
+  referenceTrailingSpace(
+    line
+      .replaceAll(INLINE, (character) => `\\${character}`)
+      .replace(LINE_START, (begin) => (/\d/u.test(begin) ? `${begin}\\` : `\\${begin}`))
+      .replace(CLOSING_HASH, '\\#')
+      .replaceAll(INVISIBLE, references)
+      .replace(LEADING_SPACE, references),
+  );
 
 /** Text as part of a line; line feeds become spaces. Safe at a line's start, and in a heading. */
 export const escapeInline = (text: string): string => escapeLine(carried(text).replaceAll('\n', ' '));

@@ -1,4 +1,5 @@
 /** A file name made from a report's title that Windows, macOS and Linux all accept. */
+import { trimEnd } from '../text/trim-end.ts';
 
 /** Device names Windows reserves, with any extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu;
@@ -31,6 +32,6 @@ export const exportFileName = (title: string, extension: string): string => {
     .normalize('NFC')
     .replaceAll(/[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ');
-  const name = shortened(plain.replace(/^[\s.]+/u, '')).replace(/[\s.]+$/u, '');
+  const name = trimEnd(shortened(plain.replace(/^[\s.]+/u, '')), /[\s.]/u);
   return `${name === '' ? 'Appraisal' : RESERVED.test(name.split('.')[0] ?? '') ? `${name}_` : name}.${extension}`;
 };

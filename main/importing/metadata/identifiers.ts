@@ -1,4 +1,5 @@
 /** Years and DOIs as articles state them. */
+import { trimEnd } from '../../../shared/text/trim-end.ts';
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
@@ -51,12 +52,12 @@ export const yearOfCopyright = (line: string): number | null => {
 export const findDoi = (text: string): string | null => {
   const match = /\b10\.\d{4,9}\/[^\s"<>{}|\\^`]{1,250}/u.exec(text)?.[0];
   if (match === undefined) return null;
-  let doi = match.replace(/[.,;:!?'”’»]+$/u, '');
+  let doi = trimEnd(match, /[.,;:!?'”’»]/u);
   while (/[)\]]$/u.test(doi)) {
     const close = doi.at(-1) ?? '';
     const open = close === ')' ? '(' : '[';
     if (doi.split(open).length >= doi.split(close).length) break;
-    doi = doi.slice(0, -1).replace(/[.,;:]+$/u, '');
+    doi = trimEnd(doi.slice(0, -1), /[.,;:]/u);
   }
   return doi;
 };

@@ -1,5 +1,6 @@
 /** People's names: from "Jane Q. Doe, MD" or "Doe, Jane" to CSL-JSON, and telling names from other lines. */
 import type { CslName } from '../../../shared/model/article.ts';
+import { trimEnd } from '../../../shared/text/trim-end.ts';
 
 const DEGREE =
   'M\\.?D\\.?|Ph\\.?\\s?D\\.?|D\\.?O\\.?|M\\.?P\\.?H\\.?|M\\.?Sc?\\.?|B\\.?Sc?\\.?|M\\.?A\\.?|B\\.?A\\.?|M\\.?B\\.?A\\.?|M\\.?B\\.?B\\.?S\\.?|MBChB|Pharm\\.?D\\.?|Psy\\.?D\\.?|Ed\\.?D\\.?|Dr\\.?P\\.?H\\.?|D\\.?N\\.?P\\.?|J\\.?D\\.?|R\\.?N\\.?|FRCP|FRCPC|FRCPsych|MRCPsych|FACP|FAPA|NP|PA-C|LCSW|Jr\\.?|Sr\\.?|I{2,3}|IV';
@@ -60,7 +61,7 @@ export const parseByline = (line: string): readonly CslName[] => {
   const degreesGone = bare.replace(DEGREE_IN_LIST, '');
   const names = degreesGone
     .split(/\s*(?:;|,|\band\b|&|\|)\s*/u)
-    .map((name) => withoutDegrees(name.replace(/[\d*†‡§¶¹²³⁴-⁹]+$/u, '')))
+    .map((name) => withoutDegrees(trimEnd(name, /[\d*†‡§¶¹²³⁴-⁹]/u)))
     .filter((name) => name !== '');
   return names.length > 0 && names.every(looksLikeName) ? names.map(parseName) : [];
 };

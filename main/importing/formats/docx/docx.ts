@@ -8,6 +8,7 @@ import type { LeftOut } from './passage.ts';
 import { structurePassages, type StructuredPassage } from './structure.ts';
 import { openWordPackage, type WordPackage } from './word-package.ts';
 import { childElement, childElements, ownText } from './word-xml.ts';
+import { trimEnd } from '../../../../shared/text/trim-end.ts';
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** An archive's list of names is at its end; how much of it is looked at, in bytes. */
@@ -67,11 +68,13 @@ const isFilledIn = (title: string): boolean =>
 /** Names of a line for authors; degrees and the marks of affiliations left aside. */
 const namesIn = (line: string): readonly CslName[] =>
   parseByline(
-    line
-      .replace(/[*†‡§¶#]/gu, '')
-      .replace(/\s*,(?:\s*,)+/gu, ',')
-      .replace(/[,\s]+$/u, '')
-      .replace(/\s+/gu, ' '),
+    trimEnd(
+      line
+        .replace(/[*†‡§¶#]/gu, '')
+        .replace(/\s+/gu, ' ')
+        .replace(/ ?,(?: ?,)+/gu, ','),
+      /[,\s]/u,
+    ),
   );
 
 /** Authors where the document has a line for them, else the file's author when the text names that person near its beginning. */

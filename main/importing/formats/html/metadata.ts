@@ -8,6 +8,7 @@ import type { FoundMetadata } from '../../metadata/found-metadata.ts';
 import { findDoi, yearOfDate } from '../../metadata/identifiers.ts';
 import { looksLikeName, parseAuthors, parseByline } from '../../metadata/names.ts';
 import { attribute, collapse, elementsUnder, textUnder, type HtmlNode } from './dom.ts';
+import { trimEnd } from '../../../../shared/text/trim-end.ts';
 
 const stringOrName = z.union([z.string(), z.looseObject({ name: z.string() }).transform((value) => value.name)]);
 
@@ -135,7 +136,7 @@ export const readPageMetadata = (document: HtmlNode): PageMetadata => {
   const work = findCreativeWork(scripts);
   const site = first('og:site_name');
   const pageTitle =
-    site !== undefined && titleElement.endsWith(site) ? titleElement.slice(0, -site.length).replace(/[\s|·•:–—-]+$/u, '') : titleElement;
+    site !== undefined && titleElement.endsWith(site) ? trimEnd(titleElement.slice(0, -site.length), /[\s|·•:–—-]/u) : titleElement;
 
   const stated: readonly (readonly string[])[] = [
     all('citation_author'),

@@ -1,5 +1,6 @@
 /** Words that a page puts beside the article's own: labels of links at references and figures, names of icons and files. */
 import { isFurniture } from '../plain/phrases.ts';
+import { trimEnd } from '../../../../shared/text/trim-end.ts';
 
 /** What publishers' pages link a reference to. */
 const REFERENCE_LINK =
@@ -9,11 +10,7 @@ const REFERENCE_LINK =
 export const isReferenceLink = (text: string): boolean => text.length <= 60 && REFERENCE_LINK.test(text);
 
 /** What is left of a row of such links: separators and empty brackets. */
-export const withoutLinkRemains = (text: string): string =>
-  text
-    .replace(/[[(][\s|,;]*[\])]/gu, '')
-    .replace(/(?:\s*[|·•])+\s*$/u, '')
-    .trim();
+export const withoutLinkRemains = (text: string): string => trimEnd(text.replace(/[[(][\s|,;]*[\])]/gu, ''), /[\s|·•]/u).trim();
 
 /** What is written at figures and tables for the page's use alone. */
 const FIGURE_CONTROL =

@@ -4,6 +4,7 @@
  */
 import { inlineText, lineOf } from './inline-text.ts';
 import { attributeOf, childElement, childElements, collapse, elementsUnder, isElement, plainText, type XmlElement } from './xml-tree.ts';
+import { trimEnd } from '../../../../shared/text/trim-end.ts';
 
 const CITATIONS = ['mixed-citation', 'element-citation', 'citation', 'nlm-citation', 'product', 'related-article'] as const;
 
@@ -151,6 +152,15 @@ const isTyped = (citation: XmlElement): boolean => {
   return /[\p{L}\p{N}]{2}|[.,;:()]/u.test(between);
 };
 
+const SEPARATOR = /[\s,;:]/u;
+
+/** A line without separators at its end, nor the label of an identifier that comes after it. */
+const withoutLabel = (line: string): string => {
+  const bare = trimEnd(line, SEPARATOR);
+  const label = /(?:doi|pmid|pmcid)$/iu.exec(bare.slice(-5))?.[0] ?? '';
+  return trimEnd(bare.slice(0, bare.length - label.length), SEPARATOR);
+};
+
 /** As it reads; identifiers the publisher only appended for machines are labelled. */
 const asTyped = (citation: XmlElement): string => {
   const isAppended = (child: XmlElement): boolean => child.name === 'pub-id';
@@ -165,7 +175,7 @@ const asTyped = (citation: XmlElement): string => {
     .filter(isAppended)
     .map(identifierText)
     .filter((text) => text !== '');
-  return [line.replace(/[\s,;:]*(?:doi|pmid|pmcid)?[\s:,;]*$/iu, ''), ...identifiers].join(' ').trim();
+  return [withoutLabel(line), ...identifiers].join(' ').trim();
 };
 
 const citationText = (citation: XmlElement): string => (isTyped(citation) ? asTyped(citation) : compose(citation));

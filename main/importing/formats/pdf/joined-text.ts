@@ -29,9 +29,12 @@ const HYPHENATED_FIRST =
 const HYPHENATED_SECOND = /^(?:type|based|related|specific|dependent|level|term)$/u;
 const UNHYPHENATED = /^(?:proto|pheno|geno|stereo|haplo|sero|karyo|logo|arche|tele|cor|mid)$/u;
 
+/** No word is longer, in UTF-16 code units; a search for one's beginning from the end ends there. */
+const LONGEST_WORD = 200;
+
 /** True when the hyphen between two halves is the word's own. */
 export const keepsHyphen = (before: string, after: string, vocabulary: Vocabulary): boolean => {
-  const first = /[\p{L}\p{N}]+(?:[-‐'’][\p{L}\p{N}]+)*$/u.exec(before)?.[0] ?? '';
+  const first = /[\p{L}\p{N}]+(?:[-‐'’][\p{L}\p{N}]+)*$/u.exec(before.slice(-LONGEST_WORD))?.[0] ?? '';
   const second = /^[\p{L}\p{N}]+(?:[-‐'’][\p{L}\p{N}]+)*/u.exec(after)?.[0] ?? '';
   if (first === '' || second === '') return true;
   if (/\d$/u.test(first) || /^[\p{Lu}\p{N}]/u.test(second) || /^\p{Lu}{2,}$/u.test(first)) return true;

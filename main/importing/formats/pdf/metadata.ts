@@ -6,6 +6,7 @@ import { looksLikeName, parseByline, parseName, withoutDegrees } from '../../met
 import { isAffiliation } from '../plain/phrases.ts';
 import type { Layout } from './layout.ts';
 import type { PdfInfo } from './read-pdf.ts';
+import { trimEnd } from '../../../../shared/text/trim-end.ts';
 
 const namesIn = (text: string): CslName[] => {
   const parts = text
@@ -13,8 +14,7 @@ const namesIn = (text: string): CslName[] => {
     .split(/\s*(?:[,;|·•]|\band\b|&|∗|[*†‡§¶✉])\s*/u)
     .map((part) =>
       withoutDegrees(
-        part
-          .replace(/[\d\s,.;*∗†‡§¶]+$/u, '')
+        trimEnd(part, /[\d\s,.;*∗†‡§¶]/u)
           .replace(/^[\d\s]+/u, '')
           .trim(),
       ),
@@ -61,7 +61,7 @@ const citationIn = (lines: readonly string[]): FoundMetadata => {
     if (found === undefined) continue;
     const { journal, year, volume, issue, page } = found;
     return {
-      ...(journal === undefined ? {} : { containerTitle: journal.replace(/[,\s]+$/u, '') }),
+      ...(journal === undefined ? {} : { containerTitle: trimEnd(journal, /[,\s]/u) }),
       ...(year === undefined ? {} : { year: Number(year) }),
       ...(volume === undefined ? {} : { volume }),
       ...(issue === undefined ? {} : { issue }),
