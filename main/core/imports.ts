@@ -18,7 +18,7 @@ import type { CoreServices, HandlersOf } from './context.ts';
 import type { Staging } from './imports-staging.ts';
 import { countCompleted, importReferences } from './references/import-references.ts';
 import { findingsOf } from './import-findings.ts';
-import { findRecordOf } from './references/find-record.ts';
+import { findRecordOf, findSameTitle } from './references/find-record.ts';
 import { importLabel } from './step-labels.ts';
 import { importVersion } from './version-import.ts';
 
@@ -61,6 +61,9 @@ const KEPT_JOBS = 50;
 const PROGRESS_INTERVAL = 100;
 
 const toJob = ({ id, state, entries }: Job): ImportJob => ({ id, state, items: entries.map(({ item }) => ({ ...item })) });
+
+const sameTitleNotice = (title: string): string =>
+  `The library has an article with this title already: “${title}”. If this is another text of the same article, delete this one, open the other and use “Import a new version of the article”.`;
 
 /** What the reviewer can decide about afterwards keeps its bytes: a duplicate, and references that differ from what is here. */
 const canBeImportedAgain = (outcome: ImportOutcome): boolean =>
@@ -183,6 +186,7 @@ export const createImports = ({ services, reader, staging }: ImportsOptions): Im
     if (sameText !== null) return { kind: 'duplicate', ...sameText, match: 'same-text' };
     const record = await findKnown(job, (db) => findRecordOf(db, document.metadata));
     if (record !== null) return { kind: 'duplicate', ...record, match: 'full-text' };
+    const sameTitle = await findKnown(job, (db) => findSameTitle(db, document.metadata));
     if (signal.aborted) return { kind: 'cancelled' };
     return {
       kind: 'imported',
@@ -194,7 +198,7 @@ export const createImports = ({ services, reader, staging }: ImportsOptions): Im
       characters: document.text.length,
       blocks: document.blocks.length,
       found: findingsOf(document),
-      notices: document.notices,
+      notices: [...(sameTitle === null ? [] : [sameTitleNotice(sameTitle.title)]), ...document.notices],
     };
   };
 

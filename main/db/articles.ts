@@ -178,17 +178,20 @@ export interface ArticleDescription {
 export interface DescriptionFilter {
   readonly articleId?: ArticleId;
   readonly formats?: readonly ArticleFormat[];
+  /** In whatever case. */
+  readonly title?: string;
 }
 
 /** The descriptions of every article that passes the filter, the oldest first. */
-export const describeArticles = (db: ReadableDb, { articleId, formats }: DescriptionFilter = {}): ArticleDescription[] =>
+export const describeArticles = (db: ReadableDb, { articleId, formats, title }: DescriptionFilter = {}): ArticleDescription[] =>
   db
     .all<Pick<ArticleRow, 'id' | 'kind' | 'metadata' | 'format' | 'sourceName'>>(
       `SELECT id, kind, metadata, format, source_name AS sourceName FROM article
        WHERE (@articleId IS NULL OR id = @articleId)
          AND (@formats IS NULL OR format IN (SELECT value FROM json_each(@formats)))
+         AND (@title IS NULL OR title = @title COLLATE NOCASE)
        ORDER BY row`,
-      { articleId: articleId ?? null, formats: formats === undefined ? null : JSON.stringify(formats) },
+      { articleId: articleId ?? null, formats: formats === undefined ? null : JSON.stringify(formats), title: title ?? null },
     )
     .map(({ id, kind, metadata, format, sourceName }) => ({ articleId: id, kind, metadata: parseMetadata(metadata), format, sourceName }));
 

@@ -265,7 +265,12 @@ it('another result of a trial begins with the answers of the first, without its 
   const passage = await tag('Sealed envelopes hid the assignments.');
   await call(core, 'appraisal.answer', { appraisalId: first, itemId: '1.2', response: 'y', addAnnotationIds: [passage] });
   await call(core, 'appraisal.answer', { appraisalId: first, itemId: '1.1', response: 'py', text: 'A computer made the order.' });
-  await call(core, 'appraisal.judge', { appraisalId: first, domainId: 'randomisation', judgement: 'high', reason: 'The envelopes were thin.' });
+  await call(core, 'appraisal.judge', {
+    appraisalId: first,
+    domainId: 'randomisation',
+    judgement: 'high',
+    reason: 'The envelopes were thin.',
+  });
   const again = { articleId, instrumentId: 'randomised-trial-parallel', outcome: 'Mood after a month', answersOf: first };
   const { appraisal } = await call(core, 'appraisal.create', again);
   const answers = appraisal.answers.map(({ itemId, response, text, annotationIds }) => ({ itemId, response, text, annotationIds }));

@@ -172,7 +172,12 @@ describe('the full text of a record', () => {
   test('an article with its text is no record to be completed', async () => {
     await importFiles({ 'naps.md': FULL_TEXT });
     const [outcome] = await importFiles({ 'naps.html': `<title>${NAPS}</title><p>Other words.` });
-    expect(outcome).toMatchObject({ kind: 'imported' });
+    expect(outcome).toMatchObject({
+      kind: 'imported',
+      notices: [expect.stringContaining(`an article with this title already: “${NAPS}”. If this is another text of the same article`)],
+    });
+    const [unlike] = await importFiles({ 'other.html': `<title>Quite another title of some length</title><p>Words of its own.` });
+    expect(unlike).toMatchObject({ notices: [] });
   });
 });
 
