@@ -65,7 +65,7 @@ test.each([true, false])('numbers in the margin are the places of the lines besi
     <p>${lines.map((line, at) => `<span><i>${(at + 1) % 5 === 0 ? at + 1 : ''}</i>${line}</span>`).join('')}</p>`,
     tagged,
   );
-  const { lineOf } = createLocator(document.blocks, document.text);
-  const found = lines.map((line) => lineOf(document.text.indexOf(`${line.split(' ')[0] ?? ''} `)));
+  const locator = createLocator(document.blocks, document.text);
+  const found = lines.map((line) => locator.lineOf(document.text.indexOf(`${line.split(' ')[0] ?? ''} `)));
   expect(found).toEqual(lines.map((_line, at) => at + 1));
 });

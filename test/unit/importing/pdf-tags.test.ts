@@ -138,7 +138,7 @@ test('lettering of figures is furniture, their alternative text a caption where 
 });
 
 test('a note inside a paragraph follows it; a figure between paragraphs stays there', async () => {
-  const [before = '', behind = ''] = [FIRST.slice(0, 60), FIRST.slice(60, 110)];
+  const [before, behind] = [FIRST.slice(0, 60), FIRST.slice(60, 110)];
   const note: PdfTag = { role: 'Span', children: [{ role: 'Note', texts: one('The ward has been closed.', 72, 700) }] };
   const document = await read([
     {

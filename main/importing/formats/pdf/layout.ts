@@ -2,6 +2,7 @@
 import { createClassifier, headingKey, linesText, type Piece } from './classify.ts';
 import { findGutters, toRegions, type ColumnContext } from './columns.ts';
 import { bodySizeOf, toDocumentStyle, type DocumentStyle } from './document-style.ts';
+import { partLettering } from './figure-lettering.ts';
 import { settleFront } from './front-matter.ts';
 import { partFurniture, type PartedPage } from './furniture.ts';
 import { joinPieces, type JoinedPiece } from './join-paragraphs.ts';
@@ -76,9 +77,12 @@ const partPages = (pages: readonly NumberedPage[]): PartedPage[] =>
   partFurniture(pages.map(({ page }) => ({ number: page.number, height: page.height, segments: toSegments(page.runs) })));
 
 const readByLayout = (numbered: readonly NumberedPage[], hints: LayoutHints): Read => {
-  const parsed = numbered.map((page) => ({ ...page, ...partGrids(page.page) }));
+  const bodySize = bodySizeOf(numbered.map(({ page }) => page.runs));
+  const parsed = numbered.map((own) => {
+    const { page, lettering } = partLettering(own.page, bodySize);
+    return { ...own, ...partGrids(page), lettering };
+  });
   const parted = partPages(parsed);
-  const bodySize = bodySizeOf(parsed.map(({ page }) => page.runs));
   const contextOf = (at: number, knownGutters: readonly number[]): ColumnContext => ({
     page: parsed[at]?.page.number ?? at + 1,
     rules: parsed[at]?.page.rules ?? [],
@@ -106,7 +110,11 @@ const readByLayout = (numbered: readonly NumberedPage[], hints: LayoutHints): Re
           for (const paragraph of toParagraphs(part.lines, style).flatMap(partLeadHeading)) pieces.push(classify(paragraph, region.isSide));
       }
     }
-    byRegion.push([...(parted[at]?.furniture ?? []).map(furniturePiece), ...loosePieces(page)]);
+    byRegion.push([
+      ...(parted[at]?.furniture ?? []).map(furniturePiece),
+      ...page.lettering.map((words) => furniturePiece(loose(words, page.page))),
+      ...loosePieces(page),
+    ]);
   }
   return { byRegion, style, lines: regions.flatMap((page) => page.flatMap((region) => region.lines)), furniture: parted, title: '' };
 };

@@ -38,6 +38,14 @@ export interface Rule {
   readonly y: number;
 }
 
+/** The bounds of a shape drawn. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface PageContent {
   /** Counted from 1. */
   readonly number: number;
@@ -47,6 +55,8 @@ export interface PageContent {
   /** Text that runs in another direction than the page's, as stamps in the margin do. */
   readonly turned: readonly string[];
   readonly rules: readonly Rule[];
+  /** Shapes drawn that are no rules, on pages that are not turned. */
+  readonly drawings?: readonly Box[];
   /** True when a second setting of the text lay beneath what is seen; it is not among `runs`. */
   readonly hadSecondLayer?: boolean;
   /** In tagged files: the structure of the page's text. */

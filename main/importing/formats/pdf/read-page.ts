@@ -1,7 +1,7 @@
 /** From pdf.js's items and operators to a page's content: positions, fonts and ruled lines. */
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
-import type { FontStyle, PageContent, Rule, Run } from './page-content.ts';
+import type { Box, FontStyle, PageContent, Rule, Run } from './page-content.ts';
 import { withoutSecondLayer } from './second-layer.ts';
 import { toTags } from './tags.ts';
 import { isUnmapped, type UnmappedGlyphs } from './unmapped-glyphs.ts';
@@ -183,14 +183,17 @@ const createFonts = (page: PDFPageProxy): ((id: string) => FontStyle) => {
 /** Thinner than this, in points, a filled box is a line. */
 const RULE_THICKNESS = 2.5;
 const RULE_LENGTH = 8;
+/** A map may have any number of shapes; so many say where it is. */
+const MOST_DRAWINGS = 20_000;
 
 const boxOf = (value: unknown): readonly [number, number, number, number] | null =>
   z.tuple([z.number(), z.number(), z.number(), z.number()]).safeParse(value instanceof Float32Array ? Array.from(value) : value).data ??
   null;
 
-const readDrawing = async (page: PDFPageProxy, toPage: Matrix): Promise<{ rules: Rule[]; unmapped: DrawnGlyph[] }> => {
+const readDrawing = async (page: PDFPageProxy, toPage: Matrix): Promise<{ rules: Rule[]; drawings: Box[]; unmapped: DrawnGlyph[] }> => {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
   const rules: Rule[] = [];
+  const drawings: Box[] = [];
   const unmapped: DrawnGlyph[] = [];
   let current = toPage;
   const saved: Matrix[] = [];
@@ -215,9 +218,10 @@ const readDrawing = async (page: PDFPageProxy, toPage: Matrix): Promise<{ rules:
     if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) continue;
     if (Math.abs(y1 - y0) <= RULE_THICKNESS && Math.abs(x1 - x0) >= RULE_LENGTH) {
       rules.push({ left: Math.min(x0, x1), right: Math.max(x0, x1), y: (y0 + y1) / 2 });
-    }
+    } else if (list[0] !== OPS.endPath && drawings.length < MOST_DRAWINGS)
+      drawings.push({ left: Math.min(x0, x1), right: Math.max(x0, x1), top: Math.min(y0, y1), bottom: Math.max(y0, y1) });
   }
-  return { rules, unmapped };
+  return { rules, drawings, unmapped };
 };
 
 /** The direction most letters run in. */
@@ -249,7 +253,7 @@ const withoutDoubles = (runs: readonly Run[]): Run[] => {
 export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs, isTagged = false): Promise<PageContent> => {
   const viewport = page.getViewport({ scale: 1 });
   const toPage = toMatrix(viewport.transform) ?? [1, 0, 0, -1, 0, viewport.height];
-  const { rules, unmapped } = await readDrawing(page, toPage);
+  const { rules, drawings, unmapped } = await readDrawing(page, toPage);
   const fontOf = createFonts(page);
   const pieces = await readPieces(page, isTagged, toPage, unmapped, fontOf, glyphs);
   const turn = mainTurn(pieces);
@@ -285,6 +289,7 @@ export const readPage = async (page: PDFPageProxy, glyphs: UnmappedGlyphs, isTag
     hadSecondLayer: single.length < once.length,
     turned,
     rules: turn === 0 ? rules : [],
+    drawings: turn === 0 && !rightToLeft ? drawings : [],
     tags: isTagged ? toTags(await page.getStructTree()) : null,
   };
 };
