@@ -165,6 +165,7 @@ const planLinks = (db: ReadableDb, batch: IncomingBatch, planner: Planner, plann
     return idOf.get(iri) ?? (own !== null && annotationExists(db, own) ? own : null);
   };
   const links: NewLink[] = [];
+  const taken = new Set<string>();
   for (const link of batch.links) {
     const from = resolve(link.from);
     const to = resolve(link.to);
@@ -172,10 +173,11 @@ const planLinks = (db: ReadableDb, batch: IncomingBatch, planner: Planner, plann
       planner.refused.push({ path: link.path, message: 'It links annotations of which one is not here.' });
       continue;
     }
-    const same = links.some((other) => other.from === from && other.to === to && other.relation === link.relation);
-    if (same || findLink(db, from, to, link.relation) !== null) continue;
+    const key = `${from} ${link.relation} ${to}`;
+    if (taken.has(key) || findLink(db, from, to, link.relation) !== null) continue;
+    taken.add(key);
     const own = linkIdSchema.safeParse(link.id === null ? null : uuidOfIri(link.id));
-    const id = own.success && !linkExists(db, own.data) ? own.data : linkIdSchema.parse(uuidFrom(`${from} ${link.relation} ${to}`));
+    const id = own.success && !linkExists(db, own.data) ? own.data : linkIdSchema.parse(uuidFrom(key));
     links.push({
       id,
       from,

@@ -7,6 +7,7 @@ import { annotationSchema, interestSchema, strengthSchema, type QuoteSelector } 
 import { relationSchema, type Relation } from '../../model/link.ts';
 import { escapeParagraphs } from '../../markdown/escape.ts';
 import { fieldPath, type FieldIssue } from '../field-issue.ts';
+import { htmlText } from '../html-text.ts';
 import type { IncomingAnnotation, IncomingBatch, IncomingLink, IncomingTarget, SelectorStep } from '../incoming.ts';
 import { firstString, isJsonObject, stringsOf, toList, type JsonObject } from '../json-value.ts';
 import { toTagAndLabels } from '../tag-words.ts';
@@ -115,12 +116,10 @@ const toUtc = (value: unknown): string | null => {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 };
 
-const HTML_TAG = /<[^>]*>/gu;
-
 /** A body's text as Markdown: as it is when it says so, otherwise so that it reads as what it says. */
 const toMarkdown = (value: string, format: string | null): string => {
   if (format === 'text/markdown') return value;
-  return escapeParagraphs(format === 'text/html' ? value.replaceAll(HTML_TAG, '').trim() : value);
+  return escapeParagraphs(format === 'text/html' ? htmlText(value) : value);
 };
 
 interface Bodies {
