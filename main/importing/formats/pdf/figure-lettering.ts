@@ -68,7 +68,7 @@ const drawnStretches = ({ drawings = [], width, height }: PageContent): Box[] =>
   const columns = Math.ceil(width / SQUARE) + 1;
   const waiting = touched(shapes, columns);
   const stretches: Box[] = [];
-  for (const start of [...waiting.keys()]) {
+  for (const start of waiting.keys()) {
     if (!waiting.has(start)) continue;
     const open = [start];
     let count = 0;
