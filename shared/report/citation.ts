@@ -25,7 +25,7 @@ const authorName = (name: CslName): string =>
 const withStop = (part: string): string => (/[.?!]$/u.test(part) ? part : `${part}.`);
 
 /** Where it can be found: by DOI, else by PubMed's number, else at its address. */
-const addressOf = ({ doi, pmid, url }: ArticleMetadata): string => {
+export const addressOf = ({ doi, pmid, url }: ArticleMetadata): string => {
   if (doi !== '') return `https://doi.org/${doi}`;
   return pmid === '' ? url : `PMID ${pmid}`;
 };

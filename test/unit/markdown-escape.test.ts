@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import type { Nodes, Root } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import { escapeInline, escapeParagraphs } from '../../shared/markdown/escape.ts';
-import { parseMarkdown } from '../../shared/markdown/parse-markdown.ts';
+import { parseMarkdown, parseTextually } from '../../shared/markdown/parse-markdown.ts';
+import { autolink } from '../../shared/markdown/safe-address.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { parseWithoutLinkGuessing, plainText } from '../support/report-markdown.ts';
 
@@ -130,4 +131,38 @@ describe('escaped text', () => {
       { numRuns: 1_000 },
     );
   });
+});
+
+test('a plain address is a link to just itself, and nothing else is one', () => {
+  expect(autolink('https://doi.org/10.1000/a_b(c);d')).toBe('<https://doi.org/10.1000/a_b(c);d>');
+  for (const address of [
+    'javascript:alert(1)',
+    'https://a.b/c>d',
+    'https://a.b/<x',
+    'https://a.b/ c',
+    'https://a.b/\n',
+    'https://a.b/\\',
+    '//a.b',
+  ])
+    expect(autolink(address)).toBeNull();
+  const anyAddress = fc.oneof(
+    fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    fc.string({ unit: 'binary' }).map((end) => `https://a.b/${end}`),
+  );
+  fc.assert(
+    fc.property(anyAddress, (address) => {
+      const link = autolink(address);
+      if (link === null) return;
+      expect(parseTextually(`Before ${link} after\n`).children).toMatchObject([
+        {
+          type: 'paragraph',
+          children: [
+            { type: 'text', value: 'Before ' },
+            { type: 'link', url: address, children: [{ type: 'text', value: address }] },
+            { type: 'text', value: ' after' },
+          ],
+        },
+      ]);
+    }),
+  );
 });

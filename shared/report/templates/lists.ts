@@ -1,8 +1,10 @@
 /** Lists that several templates have: articles, excerpts, holders of interests, and what a section lacks. */
 import { escapeInline } from '../../markdown/escape.ts';
+import { autolink } from '../../markdown/safe-address.ts';
 import { ARTICLE_KIND_LABELS } from '../../model/article.ts';
 import type { AnnotationId } from '../../model/id.ts';
 import { inQuotationMarks } from '../../text/quotation-marks.ts';
+import { addressOf } from '../citation.ts';
 import { embedded, linksTo, linkTo, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import type { InterestHolder, Report, ReportArticle, ReportEntry, StatedInterest } from '../model.ts';
 import { capitalised, contradictionsOf, excerpt, holderName, interestWords, shortPlace } from '../words.ts';
@@ -10,10 +12,17 @@ import { capitalised, contradictionsOf, excerpt, holderName, interestWords, shor
 export const entriesOf = (ids: readonly AnnotationId[], { entries }: MarkdownContext): ReportEntry[] =>
   ids.map((id) => entries.get(id)).filter((entry) => entry !== undefined);
 
+/** Escaped; the address at its end is a link to itself. */
+const citationWords = (citation: string, metadata: ReportArticle['metadata']): string => {
+  const address = addressOf(metadata);
+  const link = address !== '' && citation.endsWith(` ${address}`) ? autolink(address) : null;
+  return link === null ? escapeInline(citation) : `${escapeInline(citation.slice(0, -address.length - 1))} ${link}`;
+};
+
 /** Numbered as the report numbers them; nothing without articles. */
 export const articleList = (articles: readonly ReportArticle[], context: MarkdownContext): MarkdownBlock[] => {
-  const lines = articles.map(({ number, citation, kind, interests }) => {
-    const line = `${number}. ${escapeInline(citation)} ${capitalised(ARTICLE_KIND_LABELS[kind])}.`;
+  const lines = articles.map(({ number, citation, metadata, kind, interests }) => {
+    const line = `${number}. ${citationWords(citation, metadata)} ${capitalised(ARTICLE_KIND_LABELS[kind])}.`;
     return interests.length === 0 ? line : `${line} Interests: ${linksTo(interests, context)}.`;
   });
   return lines.length === 0 ? [] : [lines.join('\n')];
