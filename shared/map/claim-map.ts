@@ -32,7 +32,12 @@ export const tiesInWords = (entry: ReportEntry, entries: Entries): string => {
 /** Begins with what is seen on the node, in that order, so that speech control finds it. */
 const nodeName = (entry: ReportEntry, ties: string, holders: readonly string[]): string =>
   [
-    `${capitalised(TAGS[entry.tag].label)} ${entry.reference}, “${excerpt(entry)}”${holders.length === 0 ? '' : `, interest: ${holders.join(', ')}`}`,
+    [
+      `${capitalised(TAGS[entry.tag].label)} ${entry.reference}`,
+      ...(entry.strength === null ? [] : [entry.strength]),
+      ...(holders.length === 0 ? [] : [`interest: ${holders.join(', ')}`]),
+      `“${excerpt(entry)}”`,
+    ].join(', '),
     `article ${entry.articleNumber}`,
     ties === '' ? 'linked to nothing' : ties,
   ].join('; ');

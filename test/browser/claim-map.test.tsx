@@ -92,7 +92,7 @@ test('a node in focus says its whole passage and its links, and each of its line
   await expect.element(nodeOf('C1')).not.toMatchTextContent(/its last words/u);
   nodeOf('C1').element().focus();
   await expect.element(nodeOf('C1')).toMatchTextContent(/its last words/u);
-  await expect.element(nodeOf('C1')).toMatchTextContent(/Supported by E1; rebutted by K1$/u);
+  await expect.element(nodeOf('C1')).toMatchTextContent(/Article 1; supported by E1; rebutted by K1$/u);
   const words = (): (string | null)[] => [...document.querySelectorAll('.map-edge:not(.map-sample) text')].map((word) => word.textContent);
   expect(words()).toEqual(['supports', 'rebuts']);
   for (const word of document.querySelectorAll('.map-edge:not(.map-sample) text')) {

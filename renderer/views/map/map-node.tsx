@@ -2,7 +2,6 @@
 import { memo } from 'react';
 import type { StretchNode } from '../../../shared/map/model.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
-import { capitalised } from '../../../shared/report/words.ts';
 import { openCited } from '../report/open-entry.ts';
 
 export interface MapNodeButtonProps {
@@ -25,7 +24,8 @@ export const MapNodeButton = memo(({ node, isCurrent, isLit, bottom, onHover, on
     data-lit={isLit}
     style={{ left: node.x, width: node.width, minHeight: node.height, ...(bottom === undefined ? { top: node.y } : { bottom }) }}
     tabIndex={isCurrent ? 0 : -1}
-    aria-label={node.name}
+    // What is seen is in its name, in that order, for those who speak to the window.
+    aria-label={isLit ? node.name.replace(node.words, () => node.passage) : node.name}
     onClick={() => openCited(node)}
     onFocus={() => onFocus(node)}
     onBlur={() => onFocus(null)}
@@ -33,13 +33,12 @@ export const MapNodeButton = memo(({ node, isCurrent, isLit, bottom, onHover, on
     onPointerLeave={() => onHover(null)}
   >
     <span className="map-node-head">
-      <span className="map-node-reference">{node.reference}</span>
-      {node.strength === null ? null : <span>{node.strength}</span>}
-      {node.interestHolders.length === 0 ? null : (
-        <span className="map-node-interest">interest{isLit ? `: ${node.interestHolders.join(', ')}` : null}</span>
-      )}
-    </span>
-    <span className="map-node-words">{isLit ? node.passage : node.words}</span>
-    {isLit && node.ties !== '' ? <span className="map-node-ties">{capitalised(node.ties)}</span> : null}
+      <span className="map-node-reference">{node.reference}</span> {node.strength === null ? null : <span>{node.strength}</span>}{' '}
+      {node.interestHolders.length === 0 ? null : <span className="map-node-interest">interest: {node.interestHolders.join(', ')}</span>}
+    </span>{' '}
+    <span className="map-node-words">{isLit ? node.passage : node.words}</span>{' '}
+    {isLit ? (
+      <span className="map-node-ties">{[`Article ${node.articleNumber}`, ...(node.ties === '' ? [] : [node.ties])].join('; ')}</span>
+    ) : null}
   </button>
 ));

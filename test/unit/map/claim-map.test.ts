@@ -28,7 +28,7 @@ const DISPUTE: Partial<ReportSource> = {
 
 test('a node says its words, its links and who of those who say it has an interest', () => {
   const { nodes, edges, groups } = mapOf(DISPUTE);
-  expect(nodes[0]?.name).toBe('Claim C1, “Paragraph 1”, interest: Ana Rivera; article 1; supported by E1; rebutted by K1; restated by C2');
+  expect(nodes[0]?.name).toBe('Claim C1, interest: Ana Rivera, “Paragraph 1”; article 1; supported by E1; rebutted by K1; restated by C2');
   expect(nodes.map(({ interestHolders }) => interestHolders.length)).toEqual([1, 1, 0, 0, 0]);
   expect(edges.map(({ from, relation, to }) => [from, relation, to])).toEqual([
     [annotationId(2), 'supports', annotationId(1)],
