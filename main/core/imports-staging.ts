@@ -41,7 +41,14 @@ export const sanitiseName = (name: string): string => {
 };
 
 /** A bundle holds many files. */
-const limitOf = (name: string): number => (name.toLowerCase().endsWith(`.${BUNDLE_EXTENSION}`) ? BUNDLE_FILE_BYTES : IMPORT_FILE_BYTES);
+const isBundle = (name: string): boolean => name.toLowerCase().endsWith(`.${BUNDLE_EXTENSION}`);
+
+const limitOf = (name: string): number => (isBundle(name) ? BUNDLE_FILE_BYTES : IMPORT_FILE_BYTES);
+
+const smallerFile = (name: string): string =>
+  isBundle(name)
+    ? 'Export bundles of fewer articles, or of one review each, and import those.'
+    : 'Save the article without pictures and import that.';
 
 const unknownUpload = (): TouchstoneError =>
   new TouchstoneError({ code: 'not-found', message: 'This file is no longer staged. Choose it again to import it.' });
@@ -116,7 +123,7 @@ export const createStaging = (folder: string): Staging => {
         const most = Math.round(limit / 1024 / 1024);
         throw new TouchstoneError({
           code: 'import-failed',
-          message: `“${upload.name}” is larger than ${most} MB, the most a file can have. Save the article without pictures and import that.`,
+          message: `“${upload.name}” is larger than ${most} MB, the most a ${isBundle(upload.name) ? 'bundle' : 'file'} can have. ${smallerFile(upload.name)}`,
         });
       }
       const { bytes } = upload;

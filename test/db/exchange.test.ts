@@ -34,9 +34,10 @@ afterEach(async () => {
 const exported = async (format: 'web-annotation' | 'json' | 'csv', from = core): Promise<string> =>
   (await call(from, 'annotation.export', { subject: { kind: 'library' }, format })).text;
 
-/** An annotation without what is the library's own: ids of targets and of text versions. */
-const essence = ({ targets, ...rest }: Annotation) => ({
+/** An annotation without what is the library's own: ids of targets, of text versions and of interests. */
+const essence = ({ targets, interests, ...rest }: Annotation) => ({
   ...rest,
+  interests: interests.map(({ id: _, ...interest }) => interest),
   targets: targets.map(({ start, end, exact, prefix, suffix, anchor }) => ({ start, end, exact, prefix, suffix, anchor })),
 });
 
