@@ -64,11 +64,18 @@ const vitest = (project: string): Step => {
 
 const e2eReport = join(reports, 'e2e.json');
 
-const STEPS: readonly Step[] = [
-  { name: 'types', args: [...bin('typescript/bin/tsc'), '--build'] },
-  { name: 'format', args: [...bin('oxfmt/bin/oxfmt'), '--check'] },
-  { name: 'lint', args: [...bin('oxlint/bin/oxlint'), '--type-aware'] },
-  { name: 'build', args: [...bin('vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'], stops: true },
+/** Types take one processor the longest, so the others run beside them. */
+const CHECKS: readonly (readonly Step[])[] = [
+  [{ name: 'types', args: [...bin('typescript/bin/tsc'), '--build'] }],
+  [
+    { name: 'format', args: [...bin('oxfmt/bin/oxfmt'), '--check'] },
+    { name: 'lint', args: [...bin('oxlint/bin/oxlint'), '--type-aware'] },
+    { name: 'build', args: [...bin('vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'], stops: true },
+  ],
+];
+
+/** One after another: each takes all processors. */
+const TESTS: readonly Step[] = [
   vitest('unit'),
   vitest('browser'),
   {
@@ -115,16 +122,22 @@ const main = async (): Promise<number> => {
   const began = performance.now();
   const complaints: string[] = [];
   let total = NO_TESTS;
-  for (const step of STEPS) {
-    console.log(`\n== ${step.name}`);
-    const stepBegan = performance.now();
-    const end = await run(process.execPath, step.args, step.env);
-    const { counts, complaint } = outcomeOf(step, end);
-    total = addCounts(total, counts);
-    console.log(`== ${step.name}: ${end.succeeded ? 'done' : 'FAILED'} in ${seconds(stepBegan)}`);
-    if (!end.succeeded) complaints.push(`== ${step.name} FAILED\n${complaint}`);
-    if (!end.succeeded && step.stops === true) break;
-  }
+  /** Runs steps in their order; false when one failed that stops the rest. */
+  const runSteps = async (steps: readonly Step[]): Promise<boolean> => {
+    for (const step of steps) {
+      console.log(`\n== ${step.name}`);
+      const stepBegan = performance.now();
+      const end = await run(process.execPath, step.args, step.env);
+      const { counts, complaint } = outcomeOf(step, end);
+      total = addCounts(total, counts);
+      console.log(`== ${step.name}: ${end.succeeded ? 'done' : 'FAILED'} in ${seconds(stepBegan)}`);
+      if (!end.succeeded) complaints.push(`== ${step.name} FAILED\n${complaint}`);
+      if (!end.succeeded && step.stops === true) return false;
+    }
+    return true;
+  };
+  const checked = await Promise.all(CHECKS.map(runSteps));
+  if (!checked.includes(false)) await runSteps(TESTS);
   console.log(`\nAll in ${seconds(began)}.`);
   if (complaints.length > 0) console.log(`\n${complaints.join('\n')}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
