@@ -37,7 +37,7 @@ const exported = async (format: 'web-annotation' | 'json' | 'csv', from = core):
 /** An annotation without what is the library's own: ids of targets, of text versions and of interests. */
 const essence = ({ targets, interests, ...rest }: Annotation) => ({
   ...rest,
-  interests: interests.map(({ id: _, ...interest }) => interest),
+  interests: interests.map(({ holder, party, category, period }) => ({ holder, party, category, period })),
   targets: targets.map(({ start, end, exact, prefix, suffix, anchor }) => ({ start, end, exact, prefix, suffix, anchor })),
 });
 
