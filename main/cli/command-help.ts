@@ -119,6 +119,7 @@ export const COMMAND_HELP = {
       ['--format web-annotation|csv|json|bundle', 'of the annotations'],
       ['--with-linked', 'bundle: with the articles outside that links and answers lead to'],
       ['--mark', 'export the report also when a quotation is not found word for word where it was tagged, and say so there'],
+      ['--private-notes', 'include what is marked private or for the editor, which is left out otherwise; bundles hold it in any case'],
       ['--byte-order-mark', 'begin CSV with one, for spreadsheets'],
       OUT_OPTION,
     ],

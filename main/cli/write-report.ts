@@ -12,6 +12,7 @@ import { callMethod } from './call-method.ts';
 import { exportFile } from './export-file.ts';
 import { findSubject } from './find-subject.ts';
 import { findTemplate } from './find-template.ts';
+import { markedNotesOf, tellMarkedNotes } from './marked-notes.ts';
 import { writeError, writeOutput } from './terminal.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -29,7 +30,9 @@ const askedReport = async (core: Core, args: Arguments): Promise<MethodInput<'re
   if (to !== undefined && template.base !== 'referee-report')
     throw new UsageError(`Only a referee report has parts; “${template.title}” has none.`);
   const subject = await findSubject(core, onlyOperand(args, 'REVIEW_OR_ARTICLE'));
-  return { subject, templateId: template.id, part, onMismatch: mark === true ? 'mark' : 'refuse' };
+  const markedNotes = markedNotesOf(args);
+  if (template.base !== 'referee-report') await tellMarkedNotes(core, subject, markedNotes);
+  return { subject, templateId: template.id, part, onMismatch: mark === true ? 'mark' : 'refuse', markedNotes };
 };
 
 const save = (path: string, text: string): Promise<void> => writeWhole(path, { over: true }, (file) => file.writeFile(text, 'utf8'));
@@ -43,7 +46,10 @@ const writeMarkdown = async (core: Core, args: Arguments): Promise<void> => {
   const { out, template, to } = args.options;
   const asked = await askedReport(core, args);
   if (out === undefined && template === undefined && to === undefined) {
-    writeOutput((await callMethod(core, 'report.markdown', { subject: asked.subject, onMismatch: asked.onMismatch })).markdown);
+    writeOutput(
+      (await callMethod(core, 'report.markdown', { subject: asked.subject, onMismatch: asked.onMismatch, markedNotes: asked.markedNotes }))
+        .markdown,
+    );
     return;
   }
   const document = await callMethod(core, 'report.document', asked);

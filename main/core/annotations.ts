@@ -3,9 +3,10 @@ import { locateQuote } from '../../shared/anchor/locate-quote.ts';
 import type { Selector } from '../../shared/contract/annotations.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
 import type { TextRange } from '../../shared/model/annotation.ts';
-import { annotationIdSchema, newId, type ArticleId, type InterestId } from '../../shared/model/id.ts';
-import { TAGS } from '../../shared/model/tag.ts';
+import { annotationIdSchema, newId, type AnnotationId, type ArticleId, type InterestId } from '../../shared/model/id.ts';
+import { TAGS, type Tag } from '../../shared/model/tag.ts';
 import { FOLLOW_UP_LABELS } from '../../shared/model/version.ts';
+import { UNASSIGNED, unassignedUnlessSaid } from '../../shared/report/critique-audience.ts';
 import { annotationExists, getAnnotation, interestIdTaken, listAnnotations, listPeople } from '../db/annotations.ts';
 import {
   addTargets,
@@ -15,7 +16,7 @@ import {
   updateAnnotation,
   type AnnotationChange,
 } from '../db/change-annotations.ts';
-import { getCurrentText } from '../db/articles.ts';
+import { getArticle, getCurrentText } from '../db/articles.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import { listFollowUps, saveFollowUp } from '../db/follow-ups.ts';
 import { getSettings } from '../db/settings.ts';
@@ -43,7 +44,24 @@ const describeChange = ({ tag, note, strength, labels, interests, speaker }: Ann
   return speaker === undefined ? 'edit annotation' : 'change who says it';
 };
 
-export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.export' | 'annotation.import'> = {
+/** Nobody has chosen yet for whom a new critique of a manuscript is (shared/report/critique-audience.ts). */
+const labelsOfNew = (db: ReadableDb, articleId: ArticleId, tag: Tag, labels: readonly string[]): string[] =>
+  tag === 'critique' && getArticle(db, articleId).kind === 'manuscript' ? unassignedUnlessSaid(labels) : [...labels];
+
+/** With another tag, it is a new critique, or none any more. */
+const withTagsLabels = (db: ReadableDb, annotationId: AnnotationId, change: AnnotationChange): AnnotationChange => {
+  if (change.tag === undefined) return change;
+  const { tag, articleId, labels } = getAnnotation(db, annotationId);
+  if (change.tag === tag) return change;
+  const { remove = [], add = [] } = change.labels ?? {};
+  const kept = labels.filter((label) => label !== UNASSIGNED && !remove.includes(label));
+  const wanted = labelsOfNew(db, articleId, change.tag, [...kept, ...add]);
+  return wanted.includes(UNASSIGNED) === labels.includes(UNASSIGNED)
+    ? change
+    : { ...change, labels: wanted.includes(UNASSIGNED) ? { remove, add: [...add, UNASSIGNED] } : { remove: [...remove, UNASSIGNED], add } };
+};
+
+export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.export' | 'annotation.marked' | 'annotation.import'> = {
   'annotation.list': ({ db }, filter) => ({ annotations: listAnnotations(db, filter) }),
 
   'annotation.get': ({ db }, { annotationId }) => getAnnotation(db, annotationId),
@@ -65,7 +83,7 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
         ranges: toRanges(db, input.articleId, input.targets),
         note: input.note ?? '',
         strength: input.strength ?? null,
-        labels: input.labels ?? [],
+        labels: labelsOfNew(db, input.articleId, input.tag, input.labels ?? []),
         interests: input.interests ?? [],
         speaker: input.speaker ?? '',
         author: getSettings(db).reviewerName,
@@ -79,7 +97,7 @@ export const annotationHandlers: Omit<HandlersOf<'annotation'>, 'annotation.expo
     if (editSession !== undefined) step.continueSession(editSession);
     requireNewInterests(db, change.interests?.add);
     step.describe(describeChange(change));
-    updateAnnotation(db, annotationId, change, now);
+    updateAnnotation(db, annotationId, withTagsLabels(db, annotationId, change), now);
     return getAnnotation(db, annotationId);
   },
 

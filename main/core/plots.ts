@@ -7,9 +7,11 @@ import { plotData, type PlotData } from '../../shared/plots/plot-data.ts';
 import { summaryPlot } from '../../shared/plots/summary.ts';
 import { trafficLightPlot } from '../../shared/plots/traffic-light.ts';
 import { shortCitation } from '../../shared/report/citation.ts';
+import { exportFileName } from '../../shared/report/file-name.ts';
 import { listAppraisals } from '../db/appraisals.ts';
 import { getArticle } from '../db/articles.ts';
 import type { ReadableDb } from '../db/connection.ts';
+import { getReview } from '../db/reviews.ts';
 import { appraisalView } from './appraisals.ts';
 import type { HandlersOf } from './context.ts';
 import { findNewestInstrument } from './instruments.ts';
@@ -47,10 +49,14 @@ const nothingToDraw = (db: ReadableDb, subject: Subject, instrumentId: string): 
   return new TouchstoneError({ code: 'not-found', message: `${why} ${instead}` });
 };
 
+const titleOf = (db: ReadableDb, subject: Subject): string =>
+  subject.kind === 'review' ? getReview(db, subject.id).title : getArticle(db, subject.id).metadata.title;
+
 export const plotHandlers: Omit<HandlersOf<'plot'>, 'plot.export'> = {
   'plot.get': ({ db }, { subject, instrumentId, kind }) => {
     const data = readPlotData(db, subject, instrumentId);
     if (data.columns.length === 0) throw nothingToDraw(db, subject, instrumentId);
-    return { fileName: `${instrumentId}-${kind}.svg`, svg: kind === 'summary' ? summaryPlot(data) : trafficLightPlot(data) };
+    const fileName = exportFileName(titleOf(db, subject), 'svg', `${kind === 'summary' ? 'summary' : 'traffic lights'}, ${instrumentId}`);
+    return { fileName, svg: kind === 'summary' ? summaryPlot(data) : trafficLightPlot(data) };
   },
 };

@@ -49,7 +49,7 @@ export const refuseLeaks = (
   const leaks = findLeaks({
     markdown: `${document.frontMatter}\n${document.body}`,
     secrets: secretsFor(report, part),
-    written: writtenFor(partitionReport(report, part), report),
+    written: writtenFor(partitionReport(report, part)),
     names: reviewerNames(source, reviewerName),
     articles: articles.map(({ text }) => text),
     titles: articles.map(({ metadata }) => metadata.title),

@@ -14,7 +14,8 @@ import type { ReportSource } from '../../shared/report/source.ts';
 import { readReport } from '../../shared/report/read-report.ts';
 import { citedEntry } from '../../shared/report/words.ts';
 import { verifyReport, type VerifiableArticle } from '../../shared/report/verify-report.ts';
-import { articleIdSchema } from '../../shared/model/id.ts';
+import { withoutMarkedNotes } from '../../shared/report/marked-notes.ts';
+import { articleIdSchema, type AnnotationId } from '../../shared/model/id.ts';
 import type { Subject } from '../../shared/model/review.ts';
 import { listAppraisals } from '../db/appraisals.ts';
 import { articleExists, getArticleText } from '../db/articles.ts';
@@ -64,16 +65,17 @@ const refuseMisquotations = (wrong: readonly Misquotation[]): TouchstoneError =>
 const checkedReport = (
   context: ReportContext,
   subject: Subject,
-  onMismatch: 'refuse' | 'mark',
+  { onMismatch, markedNotes }: Pick<ParsedInput<'report.markdown'>, 'onMismatch' | 'markedNotes'>,
   tell: TellStep = () => {},
-): { source: ReportSource; report: Report } => {
+): { source: ReportSource; report: Report; leftOut: ReadonlySet<AnnotationId> } => {
   tell('collecting', 0, 0);
-  const source = sourceOf(context, subject);
+  const whole = sourceOf(context, subject);
+  const { source, leftOut } = markedNotes === 'include' ? { source: whole, leftOut: new Set<AnnotationId>() } : withoutMarkedNotes(whole);
   const report = buildReport(source);
   tell('checking', 0, 0);
   const wrong = misquotations(report, source);
   if (wrong.length > 0 && onMismatch === 'refuse') throw refuseMisquotations(wrong);
-  return { source, report: markMisquotations(report, wrong) };
+  return { source, report: markMisquotations(report, wrong), leftOut };
 };
 
 /**
@@ -83,13 +85,15 @@ const checkedReport = (
  */
 export const reportDocument = (
   context: ReportContext,
-  { subject, templateId, part, onMismatch, linksToLibrary }: ParsedInput<'report.document'>,
+  { subject, templateId, part, onMismatch, markedNotes, linksToLibrary }: ParsedInput<'report.document'>,
   tell: TellStep = () => {},
 ): ReportDocument => {
   const template = requireTemplate(context.db, templateId);
-  const { source, report } = checkedReport(context, subject, onMismatch, tell);
+  // A referee report has parts for them.
+  const wanted = { onMismatch, markedNotes: BASES[template.base].partitioned === true ? 'include' : markedNotes } as const;
+  const { source, report, leftOut } = checkedReport(context, subject, wanted, tell);
   const { offered, draw } = reportPictures(context, report, BASES[template.base].layout);
-  const made = makeDocument(report, template, { part, pictures: offered, linksToLibrary });
+  const made = makeDocument(report, template, { part, pictures: offered, linksToLibrary, leftOut });
   const pictures = draw(placedPictures(made.body), (done, total) => {
     tell('drawing', done, total);
   });
@@ -106,9 +110,9 @@ export const reportHandlers: Omit<HandlersOf<'report'>, 'report.export'> = {
     const { entries } = subjects.model(db, subject);
     return { entries: annotationIds.flatMap((id) => entries.get(id) ?? []).map(citedEntry) };
   },
-  'report.markdown': (context, { subject, onMismatch }) => {
-    const { report } = checkedReport(context, subject, onMismatch);
-    return { fileName: reportFileName(report.title), markdown: toMarkdown(report) };
+  'report.markdown': (context, { subject, ...wanted }) => {
+    const { report, leftOut } = checkedReport(context, subject, wanted);
+    return { fileName: reportFileName(report.title), markdown: toMarkdown(report, leftOut) };
   },
   'report.document': (context, input) => reportDocument(context, input),
   'report.verify': ({ db }, { markdown }) => {

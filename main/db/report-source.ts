@@ -13,6 +13,7 @@ import { listFollowUps } from './follow-ups.ts';
 import { listLinks } from './links.ts';
 import { getNarrative } from './narrative.ts';
 import { getReview } from './reviews.ts';
+import { listAttachedEvidence, listStudies } from './studies.ts';
 import { getVersionText } from './versions.ts';
 
 /** What a report reads of one article: the same until something of the article changes. */
@@ -144,5 +145,7 @@ export const readReportSource = (
     followUps: all.flatMap(({ followUps }) => followUps),
     narrative,
     appraisals,
+    studies: listStudies(db),
+    studiesOfEvidence: listAttachedEvidence(db),
   };
 };

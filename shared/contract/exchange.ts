@@ -11,6 +11,9 @@ export type ExchangeSubject = z.output<typeof exchangeSubjectSchema>;
 export const exchangeFormatSchema = z.enum(['web-annotation', 'csv', 'json']);
 export type ExchangeFormat = z.output<typeof exchangeFormatSchema>;
 
+/** What becomes of notes that the reviewer marked private or for the editor, where what is made has no parts for them. */
+export const markedNotesSchema = z.enum(['leave-out', 'include']).default('leave-out');
+
 const fieldIssueSchema = z.object({ path: z.string(), message: z.string() });
 
 export const annotationImportSchema = z.object({
@@ -43,8 +46,15 @@ export const exchangeMethods = {
       format: exchangeFormatSchema,
       /** CSV only: begin with a byte-order mark, for spreadsheets. */
       byteOrderMark: z.boolean().default(false),
+      markedNotes: markedNotesSchema,
     }),
     z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+  ),
+  'annotation.marked': method(
+    'read',
+    'How many annotations and answers the reviewer marked private or for the editor, or has not assigned yet: exports leave them out unless they are asked for, and bundles hold them.',
+    z.strictObject({ subject: exchangeSubjectSchema }),
+    z.object({ annotations: z.int(), answers: z.int() }),
   ),
   'annotation.import': method(
     'write',

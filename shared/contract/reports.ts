@@ -6,6 +6,7 @@ import { reportDocumentSchema } from '../report/document.ts';
 import { citedEntrySchema, reportSchema } from '../report/model.ts';
 import { checkedQuotationSchema } from '../report/verify-report.ts';
 import { method } from './define.ts';
+import { markedNotesSchema } from './exchange.ts';
 import { chosenExportIdShape, writtenExportSchema } from './exports.ts';
 
 /** Which report: of what, for which reader, and what becomes of quotations that are not where they were. */
@@ -15,6 +16,7 @@ const askedReportShape = {
   /** Of a referee report; other templates have no parts. */
   part: reportPartSchema.default('authors'),
   onMismatch: z.enum(['refuse', 'mark']).default('refuse'),
+  markedNotes: markedNotesSchema,
 };
 
 export const reportMethods = {
@@ -33,7 +35,7 @@ export const reportMethods = {
   'report.markdown': method(
     'read',
     'The appraisal as Markdown (CommonMark and GFM with YAML front matter); the same library gives the same bytes. Refused when a quotation is not found word for word where the report says, unless it may be marked.',
-    z.strictObject({ subject: subjectSchema, onMismatch: z.enum(['refuse', 'mark']).default('refuse') }),
+    z.strictObject({ subject: subjectSchema, onMismatch: z.enum(['refuse', 'mark']).default('refuse'), markedNotes: markedNotesSchema }),
     z.object({ fileName: z.string(), markdown: z.string() }),
   ),
   'report.document': method(

@@ -6,7 +6,8 @@ import { claimRows } from './claim-rows.ts';
 import { interestLedger, type InterestLedger } from './interest-rows.ts';
 import { lazyRows, type LazyRows } from './lazy-rows.ts';
 import type { LedgerSource } from './ledger-source.ts';
-import type { ClaimRow, InterestRow, Ledgers, StudyRow } from './model.ts';
+import type { ClaimRow, InterestRow, Ledgers } from './model.ts';
+import type { StudyRow } from './study-row.ts';
 import { studyRows, suggestedStudies } from './study-rows.ts';
 
 export interface LedgerBook extends Pick<Ledgers, 'articles' | 'suggestedStudies'> {

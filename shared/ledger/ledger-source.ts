@@ -42,7 +42,10 @@ const authors = onceFor((metadata: ArticleMetadata): readonly string[] => metada
 export const authorsOf = ({ metadata }: LedgerArticle): readonly string[] => authors(metadata);
 
 /** The studies a passage belongs to: those the reviewer set, else its article's only one. */
-export const studiesFinder = ({ studies, studiesOfEvidence }: LedgerSource): ((entry: UnnumberedEntry) => readonly StudyId[]) => {
+export const studiesFinder = ({
+  studies,
+  studiesOfEvidence,
+}: Pick<LedgerSource, 'studies' | 'studiesOfEvidence'>): ((entry: UnnumberedEntry) => readonly StudyId[]) => {
   const studiesOf = new Map<ArticleId, StudyId[]>();
   for (const { id, articles } of studies) {
     for (const { articleId } of articles) studiesOf.set(articleId, [...(studiesOf.get(articleId) ?? []), id]);

@@ -1,8 +1,8 @@
 /** The ledgers as data: the evidence on each claim, study by study, and who has what interest in it. */
 import { z } from 'zod';
 import { annotationIdSchema, articleIdSchema, studyIdSchema } from '../model/id.ts';
-import { studyRoleSchema, studySchema } from '../model/study.ts';
 import { citedEntrySchema, interestHolderSchema } from '../report/model.ts';
+import { studyRowSchema } from './study-row.ts';
 
 /** Where a piece of evidence comes from: a study, or the article alone when it belongs to none. */
 const sourceSchema = z.discriminatedUnion('kind', [
@@ -25,25 +25,6 @@ export const claimRowSchema = z.object({
   speakers: z.array(z.string()),
 });
 export type ClaimRow = z.output<typeof claimRowSchema>;
-
-export const retellingSchema = z.object({
-  source: annotationIdSchema,
-  retelling: annotationIdSchema,
-  numbersAdded: z.array(z.string()),
-  numbersLeftOut: z.array(z.string()),
-  /** From `compareWording` (wording.ts). */
-  strength: z.enum(['same', 'stronger', 'weaker', 'different']),
-});
-
-export const studyRowSchema = z.object({
-  study: studySchema,
-  /** Those of the subject's articles, with their numbers in the report. */
-  articles: z.array(z.object({ articleId: articleIdSchema, articleNumber: z.int(), role: studyRoleSchema })),
-  evidence: z.array(annotationIdSchema),
-  /** Where a retelling's passage is linked to its source's, side by side. */
-  retellings: z.array(retellingSchema),
-});
-export type StudyRow = z.output<typeof studyRowSchema>;
 
 export const interestRowSchema = interestHolderSchema.extend({
   /** Every claim the holder makes, in any of the articles. */

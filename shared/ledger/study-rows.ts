@@ -3,7 +3,8 @@ import type { AnnotationId, ArticleId, StudyId } from '../model/id.ts';
 import type { UnnumberedEntry } from '../report/article-entries.ts';
 import { onceFor } from '../report/once-for.ts';
 import { studiesFinder, tagged, type LedgerSource } from './ledger-source.ts';
-import type { Ledgers, StudyRow } from './model.ts';
+import type { Ledgers } from './model.ts';
+import type { StudyRow } from './study-row.ts';
 import { compareWording } from './wording.ts';
 
 const quotationOf = ({ quotations }: UnnumberedEntry): string => quotations.map(({ exact }) => exact).join(' ');
@@ -19,7 +20,7 @@ const differencesFrom = onceFor((told: UnnumberedEntry) =>
 );
 
 /** Those that an article of the subject describes, or some of its evidence belongs to. */
-export const studyRows = (source: LedgerSource): StudyRow[] => {
+export const studyRows = (source: Omit<LedgerSource, 'speakerOf'>): StudyRow[] => {
   const { articles, studies, studiesOfEvidence, entry: entryOf } = source;
   if (studies.length === 0) return [];
   const numbers = new Map(articles.map(({ articleId, number }) => [articleId, number]));

@@ -1,6 +1,21 @@
 /** The summary plot: for each domain, the share of results with each judgement. */
 import { judgedWords, provisionalReasons, type PlotCell, type PlotColumn, type PlotData } from './plot-data.ts';
-import { element, fillOf, light, LINE, MUTED, outlinedWords, picture, PROVISIONAL, provisionalKey, widestOf, words, wrap } from './svg.ts';
+import {
+  element,
+  fillOf,
+  LABEL_LINE,
+  light,
+  LINE,
+  MUTED,
+  outlinedWords,
+  picture,
+  PROVISIONAL,
+  provisionalKey,
+  stackRows,
+  widestOf,
+  words,
+  wrap,
+} from './svg.ts';
 
 const MARGIN = 20;
 const BAR = 360;
@@ -14,7 +29,7 @@ const GAP = 12;
 /** A part narrower than this has no room for its sign. */
 const ROOM_FOR_SIGN = 24;
 
-const linesOf = (name: string): string[] => wrap(name, LABEL_CHARACTERS).slice(0, 2);
+const linesOf = (name: string): string[] => wrap(name, LABEL_CHARACTERS);
 
 interface Part {
   /** How its results are judged; null for those that are not. */
@@ -59,9 +74,14 @@ export const summaryPlot = (data: PlotData): string => {
       13,
     ) +
     GAP;
-  const bottom = top + columns.length * ROW;
+  const { rows: places, bottom } = stackRows(
+    columns.map(({ title: name }) => linesOf(name).length),
+    top,
+    ROW,
+  );
   const bar = ({ title: name }: PlotColumn, at: number): string[] => {
-    const y = top + at * ROW;
+    const { y, height } = places[at] ?? { y: top, height: ROW };
+    const middle = y + height / 2;
     const lines = linesOf(name);
     let x = left;
     const parts = partsOf(data, at).flatMap(({ cell, count }) => {
@@ -72,13 +92,15 @@ export const summaryPlot = (data: PlotData): string => {
       x += width;
       return [
         isProvisional
-          ? element('rect', { x: start + 1, y: y + (ROW - THICK) / 2 + 1, width: width - 2, height: THICK - 2, ...PROVISIONAL })
-          : element('rect', { x: start, y: y + (ROW - THICK) / 2, width, height: THICK, fill: fillOf(judgement), stroke: '#ffffff' }),
-        ...(judgement !== null && width >= ROOM_FOR_SIGN ? [light(judgement, start + width / 2, y + ROW / 2, 11, isProvisional)] : []),
+          ? element('rect', { x: start + 1, y: middle - THICK / 2 + 1, width: width - 2, height: THICK - 2, ...PROVISIONAL })
+          : element('rect', { x: start, y: middle - THICK / 2, width, height: THICK, fill: fillOf(judgement), stroke: '#ffffff' }),
+        ...(judgement !== null && width >= ROOM_FOR_SIGN ? [light(judgement, start + width / 2, middle, 11, isProvisional)] : []),
       ];
     });
     return [
-      ...lines.map((line, index) => words(line, left - GAP, y + ROW / 2 + 4.5 + (index - (lines.length - 1) / 2) * 15, { anchor: 'end' })),
+      ...lines.map((line, index) =>
+        words(line, left - GAP, middle + 4.5 + (index - (lines.length - 1) / 2) * LABEL_LINE, { anchor: 'end' }),
+      ),
       ...parts,
     ];
   };

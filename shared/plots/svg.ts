@@ -133,6 +133,25 @@ export const wrap = (text: string, characters: number): string[] => {
   return lines;
 };
 
+/** From line to line of a label, in CSS pixels. */
+export const LABEL_LINE = 15;
+
+/** Rows below each other, each high enough for its label: where each begins and how high it is, and where the last ends. */
+export const stackRows = (
+  lineCounts: readonly number[],
+  top: number,
+  least: number,
+): { readonly rows: readonly { readonly y: number; readonly height: number }[]; readonly bottom: number } => {
+  let bottom = top;
+  const rows = lineCounts.map((lines) => {
+    const height = Math.max(least, lines * LABEL_LINE + 10);
+    const row = { y: bottom, height };
+    bottom += height;
+    return row;
+  });
+  return { rows, bottom };
+};
+
 /**
  * A whole picture with what it says in words for those who do not see it.
  * @param scale how much larger it is shown than it is drawn.

@@ -1,7 +1,20 @@
 /** The traffic-light plot: a row for each result, a column for each domain, a light where they meet. */
 import { OVERALL } from '../model/appraisal.ts';
 import { judgedWords, provisionalReasons, type PlotData } from './plot-data.ts';
-import { element, light, LINE, MUTED, outlinedWords, picture, provisionalKey, widestOf, words, wrap } from './svg.ts';
+import {
+  element,
+  LABEL_LINE,
+  light,
+  LINE,
+  MUTED,
+  outlinedWords,
+  picture,
+  provisionalKey,
+  stackRows,
+  widestOf,
+  words,
+  wrap,
+} from './svg.ts';
 
 const MARGIN = 20;
 const COLUMN = 58;
@@ -13,11 +26,7 @@ const LABEL_CHARACTERS = 30;
 /** Between the names of the results and the first light. */
 const GAP = 12;
 
-/** At most two lines; the second says when there were more. */
-const linesOf = (label: string): string[] => {
-  const [first = '', second, ...more] = wrap(label, LABEL_CHARACTERS);
-  return second === undefined ? [first] : [first, more.length === 0 ? second : `${second} …`];
-};
+const linesOf = (label: string): string[] => wrap(label, LABEL_CHARACTERS);
 
 /** What the picture says, in words. */
 export const describePlot = ({ columns, rows }: PlotData): string =>
@@ -49,7 +58,11 @@ export const trafficLightPlot = (data: PlotData): string => {
   const isScaleBeside = keys + COLUMN + scaleWidth <= lights;
   const width = MARGIN * 2 + Math.max(lights, keys, scaleWidth, widestOf([title], 18));
   const top = MARGIN + HEAD;
-  const bottom = top + rows.length * ROW;
+  const { rows: places, bottom } = stackRows(
+    rows.map(({ label: name }) => linesOf(name).length),
+    top,
+    ROW,
+  );
   const scaleLines = scale.length + (isOpen ? 1 : 0);
   const legendLines = isScaleBeside ? Math.max(scaleLines, named.length) : scaleLines + named.length;
   const centre = (at: number): number => MARGIN + label + (at + 0.5) * COLUMN;
@@ -59,12 +72,13 @@ export const trafficLightPlot = (data: PlotData): string => {
     element('line', { x1: MARGIN, y1: top, x2: width - MARGIN, y2: top, stroke: LINE }),
   ];
   const body = rows.flatMap(({ label: name, judgements }, row) => {
-    const y = top + row * ROW;
+    const { y, height } = places[row] ?? { y: top, height: ROW };
     const lines = linesOf(name);
+    const middle = y + height / 2;
     return [
-      ...lines.map((line, at) => words(line, MARGIN, y + ROW / 2 + 4.5 + (at - (lines.length - 1) / 2) * 15)),
-      ...judgements.map((cell, at) => light(cell?.judgement ?? null, centre(at), y + ROW / 2, 12, (cell?.provisional.length ?? 0) > 0)),
-      element('line', { x1: MARGIN, y1: y + ROW, x2: width - MARGIN, y2: y + ROW, stroke: LINE }),
+      ...lines.map((line, at) => words(line, MARGIN, middle + 4.5 + (at - (lines.length - 1) / 2) * LABEL_LINE)),
+      ...judgements.map((cell, at) => light(cell?.judgement ?? null, centre(at), middle, 12, (cell?.provisional.length ?? 0) > 0)),
+      element('line', { x1: MARGIN, y1: y + height, x2: width - MARGIN, y2: y + height, stroke: LINE }),
     ];
   });
   const scaleAt = isScaleBeside ? MARGIN + Math.max(label, keys + COLUMN / 2) : MARGIN;

@@ -2,6 +2,7 @@
  * Makes the report from the library's rows. Pure, without clock or locale: the
  * same rows in any order give the same report.
  */
+import { studyRows } from '../ledger/study-rows.ts';
 import type { AnnotationId, ArticleId } from '../model/id.ts';
 import type { Link } from '../model/link.ts';
 import { compareTitles, EntriesMaker, type ArticleRows } from './article-entries.ts';
@@ -94,5 +95,11 @@ export const buildReport = (source: ReportSource): Report => {
     ),
     displaced: idsOf((entry) => entry.quotations.some((each) => each.anchor.state !== 'exact')),
     interestHolders: interestHolders(own),
+    studies: studyRows({
+      articles: numbered.articles,
+      entry: (id) => numbered.unnumbered(id),
+      studies: source.studies ?? [],
+      studiesOfEvidence: source.studiesOfEvidence ?? new Map(),
+    }),
   };
 };

@@ -12,13 +12,32 @@ const WITHHOLDING: readonly { readonly words: RegExp; readonly audience: ReportP
   { words: /(?<![\p{L}\p{N}])(?:editors?|confidential)(?![\p{L}\p{N}])/iu, audience: 'editor' },
 ];
 
-const audienceOfLabel = (label: string): ReportPart => WITHHOLDING.find(({ words }) => words.test(label))?.audience ?? 'authors';
+/**
+ * What a critique of a manuscript has until somebody chooses for whom it is. It is recorded
+ * with the critique, so that critiques without it, of earlier versions or from other people,
+ * stay for whom they were.
+ */
+export const UNASSIGNED = 'unassigned';
 
-/** The authors, unless a label holds the critique back; the one that holds back most counts. */
+const isUnassignedLabel = (label: string): boolean => label.trim().toLowerCase() === UNASSIGNED;
+
+const audienceOfLabel = (label: string): ReportPart =>
+  isUnassignedLabel(label) ? 'private' : (WITHHOLDING.find(({ words }) => words.test(label))?.audience ?? 'authors');
+
+/** The authors, unless a label holds the critique back; the one that holds back most counts. What nobody has assigned is private. */
 export const audienceOfLabels = (labels: readonly string[]): ReportPart => {
   const audiences = labels.map(audienceOfLabel);
   return (['private', 'editor'] as const).find((audience) => audiences.includes(audience)) ?? 'authors';
 };
+
+export const isWithheld = (labels: readonly string[]): boolean => audienceOfLabels(labels) !== 'authors';
+
+/** Whether it is private only since nobody has chosen for whom it is. */
+export const isUnassigned = (labels: readonly string[]): boolean =>
+  labels.some(isUnassignedLabel) && !isWithheld(labels.filter((label) => !isUnassignedLabel(label)));
+
+/** The labels of a new critique of a manuscript: without a word for whom it is, nobody has chosen yet. */
+export const unassignedUnlessSaid = (labels: readonly string[]): string[] => (isWithheld(labels) ? [...labels] : [...labels, UNASSIGNED]);
 
 /** Takes off the labels that hold the critique back, and adds the one that says `audience`; the authors need none. */
 export const labelsFor = (labels: readonly string[], audience: ReportPart): { remove: string[]; add: string[] } => ({

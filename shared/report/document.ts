@@ -4,6 +4,7 @@
  * docs/report-format.md), and pictures are beside it, each where its address is.
  */
 import { z } from 'zod';
+import { annotationIdSchema } from '../model/id.ts';
 import { reportEntrySchema } from './model.ts';
 
 /** Where a picture is in the Markdown: an image with this address. */
@@ -22,6 +23,19 @@ export const reportPictureSchema = z.object({
 });
 export type ReportPicture = z.output<typeof reportPictureSchema>;
 
+/** What a document leaves out since the library does not have it yet. */
+export const documentGapSchema = z.object({
+  /** Under which title it would have been, or of what it is. */
+  section: z.string(),
+  /** What is not there yet. */
+  words: z.string(),
+  /** Where it would be written: passages of the articles, instruments, or the reviewer’s own sections. */
+  where: z.enum(['passages', 'appraisals', 'sections']),
+  /** The one that something is missing of. */
+  annotationId: annotationIdSchema.optional(),
+});
+export type DocumentGap = z.output<typeof documentGapSchema>;
+
 export const reportDocumentSchema = z.object({
   title: z.string(),
   /** A file name without its extension. */
@@ -37,5 +51,7 @@ export const reportDocumentSchema = z.object({
   references: z.array(reportEntrySchema.pick({ annotationId: true, reference: true })).optional(),
   /** What whoever sends the document should know of it; no part of it. */
   notices: z.array(z.string()).optional(),
+  /** What is left out since nothing is there for it, for whoever makes the document; no part of it. */
+  gaps: z.array(documentGapSchema).optional(),
 });
 export type ReportDocument = z.output<typeof reportDocumentSchema>;

@@ -9,6 +9,7 @@ import type { ReportPart } from '../model/template.ts';
 import { appraisalTitle } from './appraisal-words.ts';
 import { noteAudience } from './critique-audience.ts';
 import { audienceOf } from './partition.ts';
+import { noteName } from './words.ts';
 import { parseTextually } from '../markdown/parse-markdown.ts';
 import { findNames } from './find-names.ts';
 import { phrase, runLength, runsOf, standIn, wordsOf } from './word-runs.ts';
@@ -26,7 +27,7 @@ export interface Secret {
   readonly marked: boolean;
 }
 
-/** Words that the reviewer wrote for the part's reader, and where: "the note on K1". */
+/** Words that the reviewer wrote for the part's reader, and where: "your note “first words …”". */
 export type Written = Pick<Secret, 'source' | 'from' | 'words'>;
 
 const MOST_LEAKS = 50;
@@ -98,13 +99,13 @@ export const secretsFor = (report: Report, part: ReportPart): Secret[] => {
     // Every link is seen from both of its ends.
     const links = entry.bearings
       .filter(({ direction }) => direction === 'to')
-      .map(({ note }) => ({ source, from: `the note on a link of ${entry.reference}`, words: note, marked: false }));
+      .map(({ note }) => ({ source, from: `${noteName(note)} on a link`, words: note, marked: false }));
     if (readers.includes(noteAudience(entry))) return links;
     const notes = [entry.note, ...entry.followUps.map(({ note }) => note)];
     return [
       ...notes.map((words) => ({
         source,
-        from: `the note on ${entry.reference}`,
+        from: noteName(words),
         words,
         marked: entry.tag === 'critique' && !entry.outside,
       })),
@@ -120,17 +121,13 @@ export const secretsFor = (report: Report, part: ReportPart): Secret[] => {
   return [...appraisalSecrets(report, readers), ...ofEntries, ...ofSections].filter(({ words }) => words.trim() !== '');
 };
 
-/**
- * Everything the reviewer wrote for a part's reader, in a report made for that part (partition.ts).
- * @param whole the library's report, by whose references places are named.
- */
-export const writtenFor = ({ entries, appraisals }: Report, whole: Report): Written[] => {
-  const references = new Map(whole.entries.map(({ annotationId, reference }) => [annotationId, reference]));
+/** Everything the reviewer wrote for a part's reader, in a report made for that part (partition.ts). */
+export const writtenFor = ({ entries, appraisals }: Report): Written[] => {
   return [
     ...entries.flatMap(({ annotationId, note, followUps }) =>
       [note, ...followUps.map((followUp) => followUp.note)].map((words): Written => ({
         source: { kind: 'annotation', id: annotationId },
-        from: `the note on ${references.get(annotationId) ?? ''}`,
+        from: noteName(words),
         words,
       })),
     ),

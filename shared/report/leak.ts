@@ -14,7 +14,7 @@ export type LeakSource = z.output<typeof leakSourceSchema>;
 
 export const leakSchema = z.object({
   source: leakSourceSchema,
-  /** The same in words: "the note on K3", "a reviewer’s name". */
+  /** The same in words: "your note “first words …”", "a reviewer’s name". */
   from: z.string(),
   /** As written in the document. */
   words: z.string(),

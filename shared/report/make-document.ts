@@ -3,9 +3,13 @@
  * under which titles. Whatever a section cites and the document does not quote is quoted
  * at its end, so that every reference leads to words of an article.
  */
+import type { AnnotationId } from '../model/id.ts';
+import { inQuotationMarks } from '../text/quotation-marks.ts';
 import type { ReportPart, Template } from '../model/template.ts';
-import type { ReportDocument } from './document.ts';
-import { exportFileName } from './file-name.ts';
+import { appraisalTitle, itemsLeft } from './appraisal-words.ts';
+import { isUnassigned } from './critique-audience.ts';
+import type { DocumentGap, ReportDocument } from './document.ts';
+import { fileNameOf } from './file-name.ts';
 import { frontMatter, titleFrontMatter } from './front-matter.ts';
 import { type MarkdownBlock } from './markdown-entry.ts';
 import type { Report, ReportEntry } from './model.ts';
@@ -23,7 +27,7 @@ import { BASES } from './templates/bases.ts';
 import { passageBlocks } from './templates/quotations.ts';
 import { excerptWords } from './templates/lists.ts';
 import { speakerNotes } from './templates/speaker-notes.ts';
-import { capitalised, entriesById, shortCitations, shortPlace } from './words.ts';
+import { capitalised, entriesById, excerpt, firstWords, shortCitations, shortPlace } from './words.ts';
 
 export interface DocumentOptions {
   /** Of a referee report; other templates have no parts. */
@@ -32,9 +36,14 @@ export interface DocumentOptions {
   readonly pictures?: readonly OfferedPicture[];
   /** Every reference is a link, also where the document has no heading for it: for a reader who can follow it to the library. */
   readonly linksToLibrary?: boolean;
+  /** Annotations that the report was built without though they are in the library. */
+  readonly leftOut?: ReadonlySet<AnnotationId>;
 }
 
 const SECTION_LEVEL = 2;
+
+/** By which a passage is known again, in UTF-16 code units. */
+const FEW_WORDS = 60;
 
 /** Each slide has the section's title; several are counted: "Main results (2 of 3)". */
 const slides = (title: string, blocks: readonly MarkdownBlock[]): MarkdownBlock[] => {
@@ -56,13 +65,14 @@ const titled = (title: string, blocks: readonly MarkdownBlock[], { layout }: Bas
 };
 
 /** A section as it is made, or the place for the passages that others cite. */
-type Part = { readonly blocks: MarkdownBlock[] } | { readonly passagesTitle: string };
+type Part = { readonly blocks: MarkdownBlock[]; readonly gap?: DocumentGap } | { readonly passagesTitle: string };
 
 const makePart = (base: BaseDefinition, maker: SectionMaker, title: string, context: TemplateContext): Part => {
   if (maker.readers?.includes(context.part) === false) return { blocks: [] };
   if (maker.passages === true) return { passagesTitle: title };
   const hasOwnHeadings = maker.untitled === true && title === maker.title;
   const blocks = maker.make(context, hasOwnHeadings ? SECTION_LEVEL : SECTION_LEVEL + 1);
+  if (blocks.length === 0) return { blocks, ...(maker.gap === undefined ? {} : { gap: { section: title, ...maker.gap } }) };
   return { blocks: hasOwnHeadings ? blocks : titled(title, blocks, base) };
 };
 
@@ -112,12 +122,15 @@ const withCitedInNotes = (blocks: readonly MarkdownBlock[], missing: readonly Re
   return noted;
 };
 
-const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateContext, linksToLibrary: boolean): MarkdownBlock[] => {
+const madeParts = (base: BaseDefinition, template: Template, context: TemplateContext): Part[] => {
   const makers = new Map(base.sections.map((maker) => [maker.key, maker]));
-  const parts = template.sections.flatMap(({ key, title, included }) => {
+  return template.sections.flatMap(({ key, title, included }) => {
     const maker = makers.get(key);
     return maker === undefined || !included ? [] : [makePart(base, maker, title, context)];
   });
+};
+
+const bodyBlocks = (base: BaseDefinition, parts: readonly Part[], context: TemplateContext, linksToLibrary: boolean): MarkdownBlock[] => {
   const opening = base.opening(context);
   const made = [...opening, ...parts.flatMap((part) => ('blocks' in part ? part.blocks : []))];
   const { cited, withHeading, quoted: alreadyQuoted } = referencesIn(made);
@@ -132,18 +145,38 @@ const bodyBlocks = (base: BaseDefinition, template: Template, context: TemplateC
   return linksToLibrary || !context.report.entries.some(isDead) ? blocks : blocks.map((block) => withoutDeadLinks(block, withHeading));
 };
 
-/** "The answer to item 3 leads to K2, which is held back from the authors: …" */
+/** Items that wait for an answer, of the forms that are answered in other documents than a referee's. */
+const openItems = ({ report, shortCitations: short }: TemplateContext): DocumentGap[] =>
+  report.appraisals.flatMap((appraisal) => {
+    const open = itemsLeft(appraisal.domains.flatMap(({ items }) => items)).open;
+    if (open.length === 0) return [];
+    const section = `Article ${appraisal.articleNumber} (${short.get(appraisal.articleNumber) ?? ''}): ${appraisalTitle(appraisal)}`;
+    return [{ section, words: `Not answered yet: ${open.length === 1 ? 'item' : 'items'} ${open.join(', ')}.`, where: 'appraisals' }];
+  });
+
+/** Critiques that nobody reads until somebody has chosen for whom they are. */
+const unassigned = ({ entries }: Report): DocumentGap[] =>
+  entries
+    .filter(({ tag, outside, labels }) => tag === 'critique' && !outside && isUnassigned(labels))
+    .map((entry) => ({
+      section: 'Not yet assigned',
+      words: `${inQuotationMarks(entry.note.trim() === '' ? excerpt(entry, FEW_WORDS) : firstWords(entry.note))}: choose on its card for whom it is. Until then it goes to nobody.`,
+      where: 'passages',
+      annotationId: entry.annotationId,
+    }));
+
+/** "The answer to item 3 leads to the critique of “the words”, which is held back from the authors. …" */
 const withheldNotices = (report: Report, part: ReportPart): string[] =>
   withheldCritiques(report, part).map(
-    ({ reference, citedBy }) =>
-      `${capitalised(citedBy.join(' and '))} ${citedBy.length === 1 ? 'leads' : 'lead'} to ${reference}, which is held back from the ${part}. Its passage appears as words of the article, without reference and note; remove it there if nothing should point to it.`,
+    ({ passage, citedBy }) =>
+      `${capitalised(citedBy.join(' and '))} ${citedBy.length === 1 ? 'leads' : 'lead'} to the critique of ${inQuotationMarks(passage)}, which is held back from the ${part}. Its passage appears as words of the article, without reference and note; remove it there if nothing should point to it.`,
   );
 
 /** Everything of a document but its pictures; the same report and template give the same bytes. */
 export const makeDocument = (
   whole: Report,
   template: Template,
-  { part = 'authors', pictures = [], linksToLibrary = false }: DocumentOptions = {},
+  { part = 'authors', pictures = [], linksToLibrary = false, leftOut = new Set() }: DocumentOptions = {},
 ): Omit<ReportDocument, 'pictures'> => {
   const base = BASES[template.base];
   const report = base.partitioned === true ? partitionReport(whole, part) : whole;
@@ -158,15 +191,21 @@ export const makeDocument = (
     isBrief: base.layout !== 'pages',
     isOneArticle: base.partitioned === true && report.articles.length === 1,
     quoted: new Set(),
+    leftOut,
   };
   const title = base.documentTitle?.(context) ?? report.title;
+  const parts = madeParts(base, template, context);
+  const gaps = [
+    ...parts.flatMap((each) => ('gap' in each && each.gap !== undefined ? [each.gap] : [])),
+    ...(base.partitioned === true ? unassigned(whole) : openItems(context)),
+  ];
   const notices = base.partitioned === true ? withheldNotices(whole, part) : [];
   return {
     title,
-    fileName: exportFileName(title, 'md').replace(/\.md$/u, ''),
+    fileName: fileNameOf(title, base.partitioned === true ? '' : template.builtIn ? base.inFileName : template.title),
     layout: base.layout,
     frontMatter: base.partitioned === true ? titleFrontMatter(title) : frontMatter(report, base.frontMatter),
-    body: `${bodyBlocks(base, template, context, linksToLibrary).join('\n\n')}\n`,
+    body: `${bodyBlocks(base, parts, context, linksToLibrary).join('\n\n')}\n`,
     ...(base.partitioned === true && linksToLibrary
       ? {
           references: report.entries.flatMap(({ annotationId, reference }) =>
@@ -175,5 +214,6 @@ export const makeDocument = (
         }
       : {}),
     ...(notices.length === 0 ? {} : { notices }),
+    ...(gaps.length === 0 ? {} : { gaps }),
   };
 };

@@ -23,6 +23,8 @@ export interface MarkdownContext {
   readonly isBrief?: boolean;
   /** A place in the only article of a referee's report is named without the article's number. */
   readonly isOneArticle?: boolean;
+  /** Annotations that are kept out of this document, though not out of the library. */
+  readonly leftOut?: ReadonlySet<AnnotationId>;
 }
 
 /** A block of Markdown without its final line feed; a document is blocks with a blank line between. */
@@ -55,12 +57,13 @@ export const prefixed = (block: MarkdownBlock, first: string, rest: string): Mar
 export const embedded = (
   markdown: string,
   topHeading: EmbedOptions['topHeading'],
-  { entries, onSlides = false, isOneArticle = false }: MarkdownContext,
+  { entries, onSlides = false, isOneArticle = false, leftOut }: MarkdownContext,
   onMention: (entry: ReportEntry) => void = () => undefined,
 ): MarkdownBlock => {
   const mention = (annotationId: AnnotationId): PhrasingContent[] => {
     const entry = entries.get(annotationId);
-    if (entry === undefined) return [{ type: 'text', value: '[annotation no longer in the library]' }];
+    if (entry === undefined)
+      return [{ type: 'text', value: leftOut?.has(annotationId) === true ? '[left out]' : '[annotation no longer in the library]' }];
     onMention(entry);
     if (entry.reference === NO_REFERENCE) return [{ type: 'text', value: wordsInPlace(entry, isOneArticle) }];
     return [{ type: 'link', url: referenceAnchor(entry), children: [{ type: 'text', value: entry.reference }] }];

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { anchorStateSchema, interestSchema, strengthSchema, targetSchema, textRangeSchema } from '../model/annotation.ts';
 import { articleKindSchema, articleMetadataSchema } from '../model/article.ts';
+import { studyRowSchema } from '../ledger/study-row.ts';
 import { annotationIdSchema, articleIdSchema, linkIdSchema } from '../model/id.ts';
 import { relationSchema } from '../model/link.ts';
 import { narrativeSectionSchema, subjectSchema } from '../model/review.ts';
@@ -132,5 +133,7 @@ export const reportSchema = z.object({
   displaced: z.array(annotationIdSchema),
   /** By person or organisation, sorted; then articles whose authors declare none; annotations without a named holder come last. */
   interestHolders: z.array(interestHolderSchema),
+  /** Those that the subject’s articles describe or its evidence belongs to, by name. */
+  studies: z.array(studyRowSchema),
 });
 export type Report = z.output<typeof reportSchema>;

@@ -12,6 +12,10 @@ import { noteAudience } from './critique-audience.ts';
 import type { Report, ReportEntry } from './model.ts';
 import { pointsOf } from './points.ts';
 import { EDITORS_LETTERS, NO_REFERENCE, pointReference } from './reference-anchor.ts';
+import { excerpt, noteName } from './words.ts';
+
+/** By which a passage is known again, in UTF-16 code units. */
+const FEW_WORDS = 60;
 
 /** Who reads each part besides the reviewer: the editor also what the authors are shown. */
 const READS: Readonly<Record<ReportPart, readonly ReportPart[]>> = {
@@ -112,12 +116,12 @@ const partReferences = (report: Report): ReadonlyMap<AnnotationId, string> => {
 
 /**
  * Where the words of a critique are in a part without its note, because an answer or a
- * point that is for the reader leads to it: in the report's own references.
+ * point that is for the reader leads to it. Both by their first words: no card shows a number.
  */
 export const withheldCritiques = (
   report: Report,
   part: ReportPart,
-): { readonly reference: string; readonly citedBy: readonly string[] }[] => {
+): { readonly passage: string; readonly citedBy: readonly string[] }[] => {
   if (part === 'private') return [];
   const readers = READS[part];
   const answers = report.appraisals.flatMap((appraisal) =>
@@ -130,10 +134,15 @@ export const withheldCritiques = (
   );
   const points = report.entries
     .filter((entry) => readers.includes(noteAudience(entry)))
-    .map((entry) => ({ from: `the note on ${entry.reference}`, cites: mentionedBy(entry) }));
-  return toldEntries(report, part).flatMap(({ entry: { annotationId, reference }, as }) =>
+    .map((entry) => ({ from: noteName(entry.note), cites: mentionedBy(entry) }));
+  return toldEntries(report, part).flatMap(({ entry, as }) =>
     as === 'words'
-      ? [{ reference, citedBy: [...answers, ...points].flatMap(({ from, cites }) => (cites.includes(annotationId) ? [from] : [])) }]
+      ? [
+          {
+            passage: excerpt(entry, FEW_WORDS),
+            citedBy: [...answers, ...points].flatMap(({ from, cites }) => (cites.includes(entry.annotationId) ? [from] : [])),
+          },
+        ]
       : [],
   );
 };
@@ -171,5 +180,6 @@ export const partitionReport = (report: Report, part: ReportPart): Report => {
     answerPassages: [],
     displaced: [],
     interestHolders: [],
+    studies: [],
   };
 };

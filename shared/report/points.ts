@@ -1,6 +1,6 @@
 /** Which critiques are points of a referee's report, and whose: major and minor ones for the authors, and the editor's own. */
 import type { ReportItem } from './appraisal-model.ts';
-import { noteAudience } from './critique-audience.ts';
+import { isUnassigned, noteAudience } from './critique-audience.ts';
 import type { Report, ReportEntry } from './model.ts';
 
 /** The shipped pack that referee reports are built around, and the items with a place of their own (assets/instruments/manuscript-review.json). */
@@ -20,6 +20,8 @@ export interface Points {
   readonly editors: readonly ReportEntry[];
   /** Without a word on what is meant, and no answer speaks of them: no use to the authors. */
   readonly wordless: readonly ReportEntry[];
+  /** Nobody has chosen yet for whom they are. */
+  readonly unassigned: readonly ReportEntry[];
 }
 
 /** In report order. What the major points rest on is major, and what weighs strongly; everything else is minor. */
@@ -35,5 +37,6 @@ export const pointsOf = (report: Report): Points => {
     minor: told.filter((entry) => isSaid(entry) && !isMajor(entry)),
     editors: report.entries.filter((entry) => noteAudience(entry) === 'editor'),
     wordless: told.filter((entry) => !isSaid(entry)),
+    unassigned: report.entries.filter(({ tag, outside, labels }) => tag === 'critique' && !outside && isUnassigned(labels)),
   };
 };

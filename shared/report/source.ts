@@ -2,9 +2,10 @@
 import type { AppraisalView } from '../contract/instruments.ts';
 import type { Annotation } from '../model/annotation.ts';
 import type { ArticleKind, ArticleMetadata, ArticleText, Block } from '../model/article.ts';
-import type { ArticleId, TextVersionId } from '../model/id.ts';
+import type { AnnotationId, ArticleId, StudyId, TextVersionId } from '../model/id.ts';
 import type { Link } from '../model/link.ts';
 import type { NarrativeSection, Subject } from '../model/review.ts';
+import type { Study } from '../model/study.ts';
 import type { FollowUp } from '../model/version.ts';
 
 export interface ReportSourceArticle {
@@ -41,4 +42,8 @@ export interface ReportSource {
   readonly narrative: readonly NarrativeSection[];
   /** Of the subject's articles; in any order. */
   readonly appraisals?: readonly ReportSourceAppraisal[];
+  /** All of the library's, by name. */
+  readonly studies?: readonly Study[];
+  /** Studies that the reviewer set for single pieces of evidence; an empty list: of none. */
+  readonly studiesOfEvidence?: ReadonlyMap<AnnotationId, readonly StudyId[]>;
 }

@@ -6,6 +6,7 @@ import type { CitedEntry, InterestHolder, Report, ReportBearing, ReportEntry, Re
 import { TAGS, TAG_ORDER, type Tag } from '../model/tag.ts';
 import { FOLLOW_UP_LABELS } from '../model/version.ts';
 import { partWords, placeWords, type Place } from '../text/place.ts';
+import { inQuotationMarks } from '../text/quotation-marks.ts';
 import { shortCitation } from './citation.ts';
 
 export const INTEREST_CATEGORY_LABELS: Readonly<Record<InterestCategory, string>> = {
@@ -191,3 +192,15 @@ export const excerpt = (entry: ReportEntry, longest = EXCERPT_LENGTH): string =>
   const wordEnd = cut.lastIndexOf(' ');
   return `${(wordEnd > longest / 2 ? cut.slice(0, wordEnd) : cut).toWellFormed().trimEnd()} …`;
 };
+
+/** By which a note is known again, in words. */
+const FIRST_WORDS = 8;
+
+/** "Varga was my rival at the time …": how a text of the reviewer's begins. */
+export const firstWords = (text: string): string => {
+  const words = text.trim().split(/\s+/u);
+  return `${words.slice(0, FIRST_WORDS).join(' ')}${words.length > FIRST_WORDS ? ' …' : ''}`;
+};
+
+/** "your note “Varga was my rival …”": a note as its card shows it, which has no number. */
+export const noteName = (note: string): string => `your note ${inQuotationMarks(firstWords(note))}`;

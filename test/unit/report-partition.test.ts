@@ -6,9 +6,10 @@ import { instrumentSchema } from '../../shared/model/instrument.ts';
 import type { ReportPart } from '../../shared/model/template.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
 import { changeLabels } from '../../shared/model/change-lists.ts';
-import { audienceOfLabels, labelsFor } from '../../shared/report/critique-audience.ts';
+import { audienceOfLabels, isUnassigned, labelsFor, unassignedUnlessSaid } from '../../shared/report/critique-audience.ts';
 import { findLeaks, possibleNames, secretsFor, writtenFor } from '../../shared/report/leak-check.ts';
 import { makeDocument } from '../../shared/report/make-document.ts';
+import { countMarkedNotes, markedNotesInWords, withoutMarkedNotes } from '../../shared/report/marked-notes.ts';
 import { partitionReport } from '../../shared/report/partition.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
 import { builtInTemplate, sectionReaders } from '../../shared/report/templates/bases.ts';
@@ -160,7 +161,7 @@ const leaksIn = (rows: ReportSource, part: ReportPart, words: string, names: rea
   return findLeaks({
     markdown: words,
     secrets: secretsFor(report, part),
-    written: writtenFor(partitionReport(report, part), report),
+    written: writtenFor(partitionReport(report, part)),
     names,
     articles: rows.articles.map(({ text }) => text),
     titles: rows.articles.map(({ metadata }) => metadata.title),
@@ -425,8 +426,10 @@ describe('a critique that is held back, and that an answer for the authors leads
   test('is shown to the reviewer as a notice, which the document does not contain', () => {
     const { notices = [], body } = made(citing, 'authors');
     expect(notices).toEqual([
-      expect.stringMatching(/^The answer to item 3 and the answer to item 10 lead to K2, .* from the authors\./u),
-      expect.stringMatching(/^The answer to item 1 leads to K3, /u),
+      expect.stringMatching(
+        /^The answer to item 3 and the answer to item 10 lead to the critique of “Paragraph 3”, .* from the authors\./u,
+      ),
+      expect.stringMatching(/^The answer to item 1 leads to the critique of “Paragraph 4”, /u),
     ]);
     expect(body).not.toContain('held back');
     expect(made(base, 'authors').notices).toBeUndefined();
@@ -465,7 +468,7 @@ describe('the leak check', () => {
     ]);
   });
 
-  test('says where the reader is told the words, by the references of the library, and not only whose they are', () => {
+  test('says where the reader is told the words, by how the notes begin, and not only whose they are', () => {
     const told = {
       ...rows,
       annotations: rows.annotations.map((each) => (each.id === annotationId(5) ? { ...each, note: PLAIN.editorPoint } : each)),
@@ -473,8 +476,11 @@ describe('the leak check', () => {
     expect(leaksIn(told, 'authors', everything(told, 'authors'))).toMatchObject([
       {
         source: { kind: 'annotation', id: annotationId(3) },
-        from: 'the note on K2',
-        toldIn: { source: { kind: 'annotation', id: annotationId(5) }, from: 'the note on K4' },
+        from: 'your note “This figure may have been altered by hand.”',
+        toldIn: {
+          source: { kind: 'annotation', id: annotationId(5) },
+          from: 'your note “This figure may have been altered by hand.”',
+        },
       },
     ]);
   });
@@ -591,5 +597,72 @@ describe('the leak check', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a critique that nobody has assigned to a reader', () => {
+  const known = hiddenIn(PLAIN);
+  const waiting = {
+    ...known,
+    annotations: [
+      ...known.annotations,
+      annotation(20, 1, 'critique', 9, { note: 'Was anybody asked before this began at all?', labels: ['unassigned'] }),
+    ],
+  };
+
+  test('goes to nobody, is listed in the private part, and beside every part with the way to it', () => {
+    for (const part of ['authors', 'editor'] as const) expect(made(waiting, part).body).not.toContain('Was anybody asked');
+    expect(made(waiting, 'private').body).toMatch(/Critiques not yet assigned to a reader, which go to nobody: (?:\[?K\d+)/u);
+    for (const part of ['authors', 'editor', 'private'] as const)
+      expect(made(waiting, part).gaps).toContainEqual(
+        expect.objectContaining({
+          annotationId: annotationId(20),
+          words: expect.stringContaining('“Was anybody asked before this began at all?”'),
+        }),
+      );
+  });
+
+  test('is assigned by taking its label off, and what was recorded without one stays for the authors', () => {
+    expect(isUnassigned(['dose', 'unassigned'])).toBe(true);
+    expect(isUnassigned(['unassigned', 'private'])).toBe(false);
+    expect(audienceOfLabels(['unassigned'])).toBe('private');
+    expect(labelsFor(['dose', 'unassigned'], 'authors')).toEqual({ remove: ['unassigned'], add: [] });
+    expect(labelsFor(['unassigned'], 'editor')).toEqual({ remove: ['unassigned'], add: ['editor'] });
+    expect(audienceOfLabels([])).toBe('authors');
+    expect(isUnassigned([])).toBe(false);
+    expect(unassignedUnlessSaid(['dose'])).toEqual(['dose', 'unassigned']);
+    expect(unassignedUnlessSaid(['To the editor'])).toEqual(['To the editor']);
+  });
+});
+
+describe('the full appraisal', () => {
+  const all = hiddenIn(PLAIN);
+  const { source: open, leftOut } = withoutMarkedNotes(all);
+  const body = (rows: ReportSource) => makeDocument(buildReport(rows), builtInTemplate('full-appraisal'), { leftOut }).body;
+
+  test('has nothing that was marked for the editor or private, and everything else', () => {
+    const told = body(open);
+    for (const words of [PLAIN.editorNote, PLAIN.editorPoint]) {
+      expect(body(all)).toContain(words);
+      expect(told).not.toContain(words);
+    }
+    expect(told).toContain('What was the dose?');
+    expect(leftOut.has(annotationId(3))).toBe(true);
+    const [before, after] = [buildReport(all), buildReport(open)];
+    expect(after.entries.length).toBeLessThan(before.entries.length);
+    for (const { domains } of after.appraisals)
+      for (const { items } of domains)
+        for (const { audience } of items) expect(audience === 'editor' || audience === 'private').toBe(false);
+  });
+
+  test('is told how much that is', () => {
+    const marked = countMarkedNotes(all.annotations, all.appraisals ?? []);
+    expect(marked.annotations).toBe(leftOut.size);
+    expect(marked.answers).toBeGreaterThan(0);
+    expect(markedNotesInWords(marked)).toMatch(
+      /^\d+ annotations? and \d+ answers? that are private, for the editor, or not yet assigned$/u,
+    );
+    expect(markedNotesInWords({ annotations: 0, answers: 0 })).toBeNull();
+    expect(countMarkedNotes(open.annotations, open.appraisals ?? [])).toEqual({ annotations: 0, answers: 0 });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { citation, shortCitation } from '../../shared/report/citation.ts';
 import { argumentTrees, type ArgumentNode } from '../../shared/report/argument-tree.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
-import { reportFileName } from '../../shared/report/file-name.ts';
+import { exportFileName, reportFileName } from '../../shared/report/file-name.ts';
 import { reportSchema, type Report } from '../../shared/report/model.ts';
 import { bearingWords, quotationPlace } from '../../shared/report/words.ts';
 import { articleMetadataSchema } from '../../shared/model/article.ts';
@@ -234,5 +234,11 @@ describe('the file name', () => {
     ['漢'.repeat(300), `${'漢'.repeat(53)}.md`],
   ])('%j gives %j', (title, name) => {
     expect(reportFileName(title)).toBe(name);
+  });
+
+  test('says which document of the title it is, also of the longest title', () => {
+    expect(exportFileName('Does X need Y?', 'pdf', 'presenter’s sheet')).toBe('Does X need Y – presenter’s sheet.pdf');
+    expect(exportFileName('漢'.repeat(300), 'pdf', 'handout')).toBe(`${'漢'.repeat(53)} – handout.pdf`);
+    expect(exportFileName('A', 'pdf', 'mine: a/b')).toBe('A – mine a b.pdf');
   });
 });

@@ -9,6 +9,7 @@ import { callMethod } from '../call-method.ts';
 import { exportFile } from '../export-file.ts';
 import { followWork, interruptible } from '../follow-work.ts';
 import { stageFile } from '../import-job.ts';
+import { tellMarkedNotes } from '../marked-notes.ts';
 import { DRY_RUN, writeError, writeJson, writeOutput } from '../terminal.ts';
 
 /** Writes a new file, and never over one. */
@@ -18,6 +19,7 @@ export const exportBundle = async (
   { out, 'with-linked': withLinked = false }: Arguments['options'],
 ): Promise<number> => {
   if (out === undefined) throw new UsageError('A bundle needs --out FILE to be written to.');
+  await tellMarkedNotes(core, subject, 'include');
   const { leftOut } = await exportFile(core, {
     kind: 'bundle-out',
     path: out,

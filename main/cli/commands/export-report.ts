@@ -6,6 +6,7 @@ import { onlyOperand, UsageError, type Arguments } from '../arguments.ts';
 import { callMethod } from '../call-method.ts';
 import { findSubject } from '../find-subject.ts';
 import { writeOutput } from '../terminal.ts';
+import { markedNotesOf, tellMarkedNotes } from '../marked-notes.ts';
 import { writeReport } from '../write-report.ts';
 import { writeWhole } from '../write-whole.ts';
 import { exportBundle } from './bundle.ts';
@@ -21,11 +22,10 @@ const exportAnnotations = async (core: Core, args: Arguments, format: string): P
     throw new UsageError(`There is no format "${format}"; there are ${formats} and bundle.`);
   }
   const { out, 'byte-order-mark': byteOrderMark = false } = args.options;
-  const { text } = await callMethod(core, 'annotation.export', {
-    subject: await subjectOf(core, args),
-    format: parsed.data,
-    byteOrderMark,
-  });
+  const subject = await subjectOf(core, args);
+  const markedNotes = markedNotesOf(args);
+  await tellMarkedNotes(core, subject, markedNotes);
+  const { text } = await callMethod(core, 'annotation.export', { subject, format: parsed.data, byteOrderMark, markedNotes });
   if (out === undefined) {
     writeOutput(text);
     return;

@@ -1,6 +1,7 @@
 /** `ledger REVIEW_OR_ARTICLE [claims|studies|interests]`: the evidence on each claim, study by study, and who has what interest. */
 import { z } from 'zod';
-import type { ClaimRow, InterestRow, Ledgers, StudyRow } from '../../../shared/ledger/model.ts';
+import type { ClaimRow, InterestRow, Ledgers } from '../../../shared/ledger/model.ts';
+import type { StudyRow } from '../../../shared/ledger/study-row.ts';
 import type { AnnotationId } from '../../../shared/model/id.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import type { CitedEntry } from '../../../shared/report/model.ts';

@@ -4,7 +4,11 @@ import type { ExchangeFormat } from '../../../shared/contract/exchange.ts';
 import { writeCsv } from '../../../shared/exchange/csv/write.ts';
 import { writeJson } from '../../../shared/exchange/json/write.ts';
 import { writeWebAnnotations } from '../../../shared/exchange/web-annotation/write.ts';
+import { countMarkedNotes, withoutMarkedAnnotations } from '../../../shared/report/marked-notes.ts';
+import { listAnnotations } from '../../db/annotations.ts';
+import { listAppraisals } from '../../db/appraisals.ts';
 import { readExchangeSource } from '../../db/exchange-source.ts';
+import { appraisalView } from '../appraisals.ts';
 import type { HandlersOf } from '../context.ts';
 import { importAnnotations } from './import-annotations.ts';
 
@@ -16,9 +20,10 @@ const FILES: Readonly<Record<ExchangeFormat, { readonly extension: string; reado
 
 const toText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-export const exchangeHandlers: Pick<HandlersOf<'annotation'>, 'annotation.export' | 'annotation.import'> = {
-  'annotation.export': ({ db }, { subject, format, byteOrderMark }) => {
-    const source = readExchangeSource(db, subject);
+export const exchangeHandlers: Pick<HandlersOf<'annotation'>, 'annotation.export' | 'annotation.marked' | 'annotation.import'> = {
+  'annotation.export': ({ db }, { subject, format, byteOrderMark, markedNotes }) => {
+    const whole = readExchangeSource(db, subject);
+    const source = markedNotes === 'include' ? whole : withoutMarkedAnnotations(whole);
     const { extension, mediaType } = FILES[format];
     const texts: Readonly<Record<ExchangeFormat, () => string>> = {
       'web-annotation': () => toText(writeWebAnnotations(source)),
@@ -26,6 +31,14 @@ export const exchangeHandlers: Pick<HandlersOf<'annotation'>, 'annotation.export
       json: () => toText(writeJson(source)),
     };
     return { fileName: exportFileName(source.title, extension), mediaType, text: texts[format]() };
+  },
+
+  'annotation.marked': ({ db }, { subject }) => {
+    const scope = subject.kind === 'review' ? { reviewId: subject.id } : subject.kind === 'article' ? { articleId: subject.id } : {};
+    return countMarkedNotes(
+      listAnnotations(db, scope),
+      listAppraisals(db, scope).map((appraisal) => appraisalView(db, appraisal)),
+    );
   },
 
   'annotation.import': (context, input) => importAnnotations(context, input),

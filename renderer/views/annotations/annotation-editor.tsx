@@ -9,6 +9,7 @@ import { TagChip } from '../../design/tag-chip.tsx';
 import type { MentionSource } from '../../writing/mentions.ts';
 import { linkDraft } from '../links/link-draft.ts';
 import { LinkLines } from '../links/link-lines.tsx';
+import { UNASSIGNED } from '../../../shared/report/critique-audience.ts';
 import { AudienceField } from './audience-field.tsx';
 import { dragAnnotation } from './dragging.ts';
 import { InterestsEditor } from './interests-editor.tsx';
@@ -64,7 +65,7 @@ export const AnnotationEditor = ({ annotation, mentions }: AnnotationEditorProps
       {annotation.tag === 'critique' ? <AudienceField annotation={annotation} onChange={(labels) => change({ labels })} /> : null}
       <SpeakerField annotation={annotation} onChange={(speaker) => change({ speaker })} />
       {annotation.tag === 'evidence' ? <StudyField annotation={annotation} /> : null}
-      <LabelsEditor labels={annotation.labels} onChange={(labels) => change({ labels })} />
+      <LabelsEditor labels={annotation.labels.filter((label) => label !== UNASSIGNED)} onChange={(labels) => change({ labels })} />
       {annotation.tag === 'conflict-of-interest' ? (
         <InterestsEditor key={annotation.id} interests={annotation.interests} onChange={(interests) => change({ interests })} />
       ) : null}

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import type { Annotation } from '../../../shared/model/annotation.ts';
 import { reportPartSchema } from '../../../shared/model/template.ts';
-import { audienceOfLabels, labelsFor } from '../../../shared/report/critique-audience.ts';
+import { audienceOfLabels, isUnassigned, labelsFor } from '../../../shared/report/critique-audience.ts';
 import { useCall } from '../../state/queries.ts';
 
 export interface AudienceFieldProps {
@@ -13,7 +13,7 @@ export interface AudienceFieldProps {
 export const AudienceField = ({ annotation: { id, articleId, labels }, onChange }: AudienceFieldProps): JSX.Element | null => {
   const { data: article } = useCall('article.get', { articleId });
   if (article?.kind !== 'manuscript') return null;
-  const chosen = audienceOfLabels(labels);
+  const chosen = isUnassigned(labels) ? null : audienceOfLabels(labels);
   return (
     <fieldset className="annotation-choice" role="radiogroup">
       <legend className="section-title">For</legend>
@@ -28,6 +28,10 @@ export const AudienceField = ({ annotation: { id, articleId, labels }, onChange 
           {audience}
         </label>
       ))}
+      {chosen === null ? <p className="muted small">Not chosen yet: it goes to nobody until you choose.</p> : null}
+      {chosen === 'authors' ? (
+        <p className="muted small">A major point when its strength is strong or the item “Major points” rests on it, else a minor one.</p>
+      ) : null}
     </fieldset>
   );
 };

@@ -7,21 +7,34 @@ import { FilePicker } from '../../design/file-picker.tsx';
 import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { openPage } from '../../state/surfaces.ts';
-import { notifyFailure } from '../../state/toasts.ts';
+import { notify, notifyFailure } from '../../state/toasts.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { useReportSubject } from '../report/report-subject.ts';
-import { exportBundle } from './export-bundle.ts';
+import { askAndExportBundle } from './export-bundle.ts';
 import { receiveFiles } from './incoming-file.ts';
+import { markedNotesOf } from './marked-notes.ts';
 
-const exportAnnotations = async (transport: Transport, subject: ExchangeSubject, format: ExchangeFormat): Promise<void> => {
+const exportAnnotations = async (
+  transport: Transport,
+  subject: ExchangeSubject,
+  format: ExchangeFormat,
+  markedNotes: 'leave-out' | 'include' = 'leave-out',
+): Promise<void> => {
+  const marked = markedNotes === 'include' ? null : await markedNotesOf(transport, subject);
   // A byte-order mark, because what opens CSV from a window is a spreadsheet.
-  const result = await transport.call('annotation.export', { subject, format, byteOrderMark: true });
+  const result = await transport.call('annotation.export', { subject, format, byteOrderMark: true, markedNotes });
   if (!result.ok) {
-    notifyFailure(result.error, () => void exportAnnotations(transport, subject, format));
+    notifyFailure(result.error, () => void exportAnnotations(transport, subject, format, markedNotes));
     return;
   }
   const { fileName, mediaType, text } = result.value;
   download(fileName, [text], `${mediaType};charset=utf-8`);
+  if (marked === null) return;
+  notify({
+    kind: 'notice',
+    message: `${fileName} leaves out ${marked}.`,
+    action: { label: 'Export with them', run: () => void exportAnnotations(transport, subject, format, 'include') },
+  });
 };
 
 /** What the picker offers first. */
@@ -55,13 +68,13 @@ export const ExchangeCommands = () => {
       group: 'Review',
       enabled: subject !== null,
       needs,
-      run: () => (subject === null ? undefined : exportBundle(transport, subject)),
+      run: () => (subject === null ? undefined : askAndExportBundle(transport, subject)),
     },
     {
       id: 'bundle.export-library',
       title: 'Export the library as a bundle',
       group: 'File',
-      run: () => exportBundle(transport, { kind: 'library' }),
+      run: () => askAndExportBundle(transport, { kind: 'library' }),
     },
     { id: 'bundle.import', title: 'Import a bundle or annotations', group: 'File', run: () => picker.current?.click() },
     {

@@ -11,6 +11,7 @@ import { closePage, openPage } from '../../state/surfaces.ts';
 import { notify, notifyFailure } from '../../state/toasts.ts';
 import { followWork } from '../../state/work-progress.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { markedNotesOf } from './marked-notes.ts';
 
 /** Whether articles outside are to go along, before a bundle is written that would leave out what leads to them. */
 export const linkedQuestion = createStore<{ readonly subject: ExchangeSubject; readonly leftOut: LeftOut } | null>(null);
@@ -66,4 +67,15 @@ export const writeBundle = async (transport: Transport, subject: ExchangeSubject
       message: [`Exported ${fileName}.`, ...(notice === null ? [] : [notice])].join(' '),
     });
   }
+};
+
+/** A bundle is for colleagues and holds every note: where some are private, that is said before one is made. */
+export const askAndExportBundle = async (transport: Transport, subject: ExchangeSubject): Promise<void> => {
+  const marked = await markedNotesOf(transport, subject);
+  if (marked === null) return exportBundle(transport, subject);
+  notify({
+    kind: 'notice',
+    message: `The bundle holds ${marked}. Whoever gets it can read them.`,
+    action: { label: 'Export the bundle', run: () => void exportBundle(transport, subject) },
+  });
 };

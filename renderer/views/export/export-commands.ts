@@ -5,6 +5,7 @@ import { useCommands } from '../../commands/registry.ts';
 import { useTransport } from '../../state/host.tsx';
 import { useUpdateSettings } from '../../state/settings.ts';
 import { openPage } from '../../state/surfaces.ts';
+import { markedNotesOf } from '../exchange/marked-notes.ts';
 import { PART_TITLES } from '../report/part-words.ts';
 import { useReportSubject } from '../report/report-subject.ts';
 import { hasParts, useTemplateChoice } from '../templates/use-template-choice.ts';
@@ -52,13 +53,15 @@ export const useExportCommands = (): void => {
       enabled,
       needs,
       inMenus: false,
-      run: () => {
-        if (subject === null) return undefined;
+      run: async () => {
+        if (subject === null) return;
         const { part, format } = named;
         const templateId = named.template.id;
         choose({ templateId, part });
         update({ report: { format } });
-        return exportReport(transport, { subject, templateId, part, format });
+        // Where there are private notes, whether they are in the file is said and chosen first.
+        if (!hasParts(named.template) && (await markedNotesOf(transport, subject)) !== null) openPage('export-report');
+        else await exportReport(transport, { subject, templateId, part, format, markedNotes: 'leave-out' });
       },
     })),
   ]);

@@ -1,5 +1,5 @@
 /** The report as a file: for which reader, which part, in which format. What was chosen for it last is chosen again. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { reportFormatSchema, reportPartSchema, type ReportFormat, type Template } from '../../../shared/model/template.ts';
 import type { Subject } from '../../../shared/model/review.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -8,12 +8,14 @@ import { useTransport } from '../../state/host.tsx';
 import { useCall } from '../../state/queries.ts';
 import { useSettings, useUpdateSettings } from '../../state/settings.ts';
 import { openPage } from '../../state/surfaces.ts';
+import { markedNotesInWords } from '../../../shared/report/marked-notes.ts';
+import { DocumentGaps } from '../report/document-gaps.tsx';
 import { LeakNotice } from '../report/leak-notice.tsx';
 import { PartNotice } from '../report/part-notice.tsx';
 import { PART_TITLES } from '../report/part-words.ts';
 import { useReportSubject } from '../report/report-subject.ts';
 import { TEMPLATE_PURPOSES } from '../templates/template-purposes.ts';
-import { hasParts, useTemplateChoice } from '../templates/use-template-choice.ts';
+import { hasParts, isEditedInPlace, useTemplateChoice } from '../templates/use-template-choice.ts';
 import { ExportFailure } from './export-failure.tsx';
 import { cancelExport, exportReport, FORMAT_NAMES, reportExport, type AskedReport } from './export-report.ts';
 import { WorkProgressView } from './work-progress.tsx';
@@ -74,11 +76,48 @@ const TemplateField = ({ onChoose }: { readonly onChoose: () => void }) => {
   );
 };
 
+/** What the document leaves out since it is not there yet; the full appraisal is written in place, and says so itself. */
+const Gaps = ({ asked: { subject, templateId } }: { readonly asked: AskedReport }) => {
+  const { data } = useCall('report.document', { subject, templateId, onMismatch: 'mark', linksToLibrary: true });
+  return <DocumentGaps subject={subject} gaps={data?.gaps} />;
+};
+
+interface MarkedNotesFieldProps {
+  readonly subject: Subject;
+  readonly included: boolean;
+  readonly onChange: (included: boolean) => void;
+}
+
+/** Notes for the editor or for nobody go out only where the reviewer says so. */
+const MarkedNotesField = ({ subject, included, onChange }: MarkedNotesFieldProps) => {
+  const { data } = useCall('annotation.marked', { subject });
+  const words = data === undefined ? null : markedNotesInWords(data);
+  if (words === null) return null;
+  return (
+    <label className="field field--check">
+      <input type="checkbox" checked={included} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span>
+        Include private notes
+        <span className="muted small">
+          {' '}
+          {included ? 'This file will hold' : 'Left out'}: {words}.
+        </span>
+      </span>
+    </label>
+  );
+};
+
 /** What the leak check says of a part, before anything is exported. */
 const PartCheck = ({ asked: { subject, templateId, part } }: { readonly asked: AskedReport }) => {
   const { data, error } = useCall('report.document', { subject, templateId, part, onMismatch: 'mark', linksToLibrary: true });
   if (error?.failure.code === 'leak') return <LeakNotice subject={subject} failure={error.failure} />;
-  return data === undefined ? null : <PartNotice part={part} notices={data.notices} />;
+  if (data === undefined) return null;
+  return (
+    <>
+      <PartNotice part={part} notices={data.notices} />
+      <DocumentGaps subject={subject} gaps={data.gaps} />
+    </>
+  );
 };
 
 const PartField = ({ asked, onChoose }: { readonly asked: AskedReport; readonly onChoose: () => void }) => {
@@ -124,10 +163,17 @@ const ExportForm = ({ subject }: { readonly subject: Subject }) => {
   const { report } = useSettings();
   const { template, part } = useTemplateChoice();
   const failed = reportExport.use((state) => (state?.kind === 'failed' ? state : null));
+  const [includesMarked, setIncludesMarked] = useState(false);
   const exportButton = useRef<HTMLButtonElement>(null);
   // Enter exports what was chosen last.
   useEffect(() => exportButton.current?.focus({ preventScroll: true }), []);
-  const asked: AskedReport = { subject, templateId: template.id, part, format: report.format };
+  const asked: AskedReport = {
+    subject,
+    templateId: template.id,
+    part,
+    format: report.format,
+    markedNotes: includesMarked ? 'include' : 'leave-out',
+  };
   /** What went wrong was about another choice. */
   const forget = (): void => reportExport.set(null);
   return (
@@ -140,7 +186,14 @@ const ExportForm = ({ subject }: { readonly subject: Subject }) => {
     >
       <SubjectName subject={subject} />
       <TemplateField onChoose={forget} />
-      {hasParts(template) ? <PartField asked={asked} onChoose={forget} /> : null}
+      {hasParts(template) ? (
+        <PartField asked={asked} onChoose={forget} />
+      ) : (
+        <>
+          <MarkedNotesField subject={subject} included={includesMarked} onChange={setIncludesMarked} />
+          {isEditedInPlace(template) ? null : <Gaps asked={asked} />}
+        </>
+      )}
       <FormatField onChoose={forget} />
       {failed === null ? null : <ExportFailure asked={failed.asked} failure={failed.failure} />}
       <div className="export-actions">

@@ -18,6 +18,8 @@ export interface AskedReport {
   /** Of a referee report. */
   readonly part: ReportPart;
   readonly format: ReportFormat;
+  /** Whether notes marked private or for the editor are in it. */
+  readonly markedNotes: 'leave-out' | 'include';
 }
 
 export type ReportExport =

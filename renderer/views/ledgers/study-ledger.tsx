@@ -4,8 +4,11 @@ import { memo, useRef, useState, type JSX } from 'react';
 import type { MethodInput } from '../../../shared/contract/contract.ts';
 import type { ArticleId, StudyId } from '../../../shared/model/id.ts';
 import type { Study, StudyRole } from '../../../shared/model/study.ts';
-import type { LedgerOutline, StudyRow } from '../../../shared/ledger/model.ts';
+import type { LedgerOutline } from '../../../shared/ledger/model.ts';
+import type { Retelling, StudyRow } from '../../../shared/ledger/study-row.ts';
+import { differencesInWords, studyArticlesWords } from '../../../shared/ledger/study-words.ts';
 import type { Subject } from '../../../shared/model/review.ts';
+import { capitalised } from '../../../shared/report/words.ts';
 import { IconButton } from '../../design/icon-button.tsx';
 import { useMutationCall } from '../../state/queries.ts';
 import { notify } from '../../state/toasts.ts';
@@ -16,24 +19,8 @@ import { useReviewPart } from '../reviews/use-review-part.ts';
 import { useNearness } from './use-nearness.ts';
 import { useStretch, type Entries } from './use-stretch.ts';
 
-/** Of the wording, which is all that was compared. */
-const STRENGTHS: Readonly<Record<StudyRow['retellings'][number]['strength'], string>> = {
-  same: '',
-  stronger: 'Worded more strongly',
-  weaker: 'Worded more cautiously',
-  different: 'Worded differently',
-};
-
-const Difference = ({
-  pair: { numbersAdded, numbersLeftOut, strength },
-}: {
-  readonly pair: StudyRow['retellings'][number];
-}): JSX.Element => {
-  const differences = [
-    numbersAdded.length === 0 ? '' : `Not in the source: ${numbersAdded.join(', ')}`,
-    numbersLeftOut.length === 0 ? '' : `Left out: ${numbersLeftOut.join(', ')}`,
-    STRENGTHS[strength],
-  ].filter((part) => part !== '');
+const Difference = ({ pair }: { readonly pair: Retelling }): JSX.Element => {
+  const differences = differencesInWords(pair).map(capitalised);
   if (differences.length === 0) return <span className="muted">None in numbers or strength of wording</span>;
   return (
     <ul className="retelling-differences">
@@ -54,12 +41,7 @@ const StudyCard = ({
   readonly onEdit: () => void;
 }): JSX.Element => {
   const remove = useMutationCall('study.delete');
-  const { study, articles, evidence, retellings } = row;
-  const list = (role: StudyRole): string =>
-    articles
-      .filter((each) => each.role === role)
-      .map(({ articleNumber }) => articleNumber)
-      .join(', ');
+  const { study, evidence, retellings } = row;
   return (
     <article className="study card" aria-label={study.name}>
       <header className="study-head">
@@ -76,15 +58,7 @@ const StudyCard = ({
           }
         />
       </header>
-      <p className="muted">
-        {[
-          study.registration,
-          list('reports') === '' ? '' : `reported in article ${list('reports')}`,
-          list('retells') === '' ? '' : `retold in article ${list('retells')}`,
-        ]
-          .filter((part) => part !== '')
-          .join('; ')}
-      </p>
+      <p className="muted">{[study.registration, studyArticlesWords(row)].filter((part) => part !== '').join('; ')}</p>
       {evidence.length === 0 ? null : (
         <p>
           Evidence, counted once: <EntryReferences ids={evidence} entries={entries} />

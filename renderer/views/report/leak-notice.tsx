@@ -23,14 +23,14 @@ const useWayTo = (source: LeakSource, report: Report | undefined): Way | null =>
   switch (source.kind) {
     case 'annotation': {
       const entry = report?.entries.find(({ annotationId }) => annotationId === source.id);
-      return entry === undefined ? null : { words: `Go to ${entry.reference}`, go: () => openEntry(entry) };
+      return entry === undefined ? null : { words: 'Go to the note', go: () => openEntry(entry) };
     }
     case 'section':
       return { words: 'Open your sections', go: () => choose({ templateId: 'full-appraisal' }) };
     case 'appraisal': {
       const appraisal = report?.appraisals.find(({ appraisalId }) => appraisalId === source.id);
       return {
-        words: 'Show appraisals',
+        words: 'Go to the appraisal',
         go: () => {
           if (appraisal !== undefined) openAppraisal(appraisal.articleId, appraisal.appraisalId);
           void runCommand('view.appraise');
@@ -41,6 +41,9 @@ const useWayTo = (source: LeakSource, report: Report | undefined): Way | null =>
       return null;
   }
 };
+
+const isSamePlace = (one: LeakSource, other: LeakSource): boolean =>
+  one.kind === other.kind && 'id' in one && 'id' in other && one.id === other.id;
 
 const WayThere = ({ source, report }: { readonly source: LeakSource; readonly report: Report | undefined }) => {
   const way = useWayTo(source, report);
@@ -83,7 +86,10 @@ export const LeakNotice = ({ subject, failure }: { readonly subject: Subject; re
                     Change it in {toldIn.from}. The same words are in {from}.
                   </span>
                 )}
-                <WayThere source={toldIn?.source ?? source} report={report} />
+                <span className="leak-ways">
+                  {toldIn === undefined ? null : <WayThere source={toldIn.source} report={report} />}
+                  {toldIn !== undefined && isSamePlace(toldIn.source, source) ? null : <WayThere source={source} report={report} />}
+                </span>
               </li>
             ))}
           </ul>

@@ -12,7 +12,7 @@ export const PART_NOTICES: Readonly<Record<ReportPart, { readonly title: string;
   authors: {
     title: 'For the authors.',
     words:
-      'Checked: no reviewer’s name, no id, and no six words in a row of the other two parts are here. Not checked: fewer words, the same thought in other words, and what you meant for the editor but did not mark. Every critique goes to the authors, unless “For” on its card, or a label with the word editor, confidential or private, withholds it.',
+      'Checked: no reviewer’s name, no id, and no six words in a row of the other two parts are here. Not checked: fewer words, the same thought in other words, and what you meant for the editor but did not mark. A critique goes to the authors when “For” on its card says so and no label with the word editor, confidential or private withholds it.',
   },
   editor: { title: 'For the editor alone.', words: 'Never send it to the authors. Checked: nothing of the private part is here.' },
   private: { title: 'For you alone.', words: 'It contains everything; send it to nobody.' },

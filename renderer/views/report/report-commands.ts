@@ -5,9 +5,10 @@ import type { ReportPart, TemplateId } from '../../../shared/model/template.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useTransport } from '../../state/host.tsx';
 import { openPage } from '../../state/surfaces.ts';
+import { markedNotesOf } from '../exchange/marked-notes.ts';
 import { notify, notifyFailure } from '../../state/toasts.ts';
 import type { Transport } from '../../transport/transport.ts';
-import { useTemplateChoice } from '../templates/use-template-choice.ts';
+import { hasParts, useTemplateChoice } from '../templates/use-template-choice.ts';
 import { useReportSubject } from './report-subject.ts';
 
 type OnMismatch = 'refuse' | 'mark';
@@ -16,6 +17,8 @@ interface CopiedReport {
   readonly subject: Subject;
   readonly templateId: TemplateId;
   readonly part: ReportPart;
+  /** What has parts keeps private notes apart by them. */
+  readonly hasParts: boolean;
 }
 
 /** A paragraph that is a picture, as documents place them. */
@@ -47,7 +50,11 @@ const copyReport = async (transport: Transport, copied: CopiedReport, onMismatch
   }
   try {
     await navigator.clipboard.writeText(result.value);
-    notify({ kind: 'done', message: 'Report copied as Markdown.' });
+    const marked = copied.hasParts ? null : await markedNotesOf(transport, copied.subject);
+    notify({
+      kind: 'done',
+      message: `Report copied as Markdown.${marked === null ? '' : ` It leaves out ${marked}; an export can include them.`}`,
+    });
   } catch {
     notify({ kind: 'failure', message: 'The clipboard did not take the report. Export it as a file instead.' });
   }
@@ -66,7 +73,8 @@ export const useReportCommands = (): void => {
       group: 'Review',
       enabled,
       needs,
-      run: () => (subject === null ? undefined : copyReport(transport, { subject, templateId: template.id, part })),
+      run: () =>
+        subject === null ? undefined : copyReport(transport, { subject, templateId: template.id, part, hasParts: hasParts(template) }),
     },
     { id: 'report.check', title: 'Check a report made earlier', group: 'Review', run: () => openPage('check-report') },
   ]);

@@ -4,6 +4,7 @@ import type { ReportPart, Template } from '../../../shared/model/template.ts';
 import { FailedState } from '../../design/failed-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCall } from '../../state/queries.ts';
+import { DocumentGaps } from './document-gaps.tsx';
 import { DocumentView } from './document-view.tsx';
 import { LeakNotice } from './leak-notice.tsx';
 import { PartNotice } from './part-notice.tsx';
@@ -32,6 +33,7 @@ export const ReportDocumentView = ({ subject, template, part }: ReportDocumentVi
   return (
     <>
       {part === undefined ? null : <PartNotice part={part} notices={data.notices} />}
+      <DocumentGaps subject={subject} gaps={data.gaps} />
       <DocumentView document={data} />
     </>
   );

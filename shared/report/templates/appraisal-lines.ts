@@ -16,7 +16,7 @@ import {
 import { embedded, linksTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { wordsHeading, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, type JournalClubDomain } from './choices.ts';
-import { isParagraph, missing } from './lists.ts';
+import { isParagraph } from './lists.ts';
 
 /** "**Label.** Reasons", escaped; says so when nothing is judged yet. */
 export const judgementLine = (judgement: ReportJudgement): string => {
@@ -52,11 +52,10 @@ export const answerBlocks = (item: ReportItem, context: MarkdownContext, asked =
 export const answerLine = (item: ReportItem, context: MarkdownContext): MarkdownBlock =>
   prefixed(answerBlocks(item, context).join('\n\n'), '- ', '  ');
 
-/** The answered items as a list, and which are open. */
+/** The answered items as a list; what is open is for whoever makes the document (`makeDocument`'s gaps). */
 export const answerLines = (items: readonly ReportItem[], context: MarkdownContext): MarkdownBlock[] => {
   const told = items.filter(isAnswered).map((item) => answerLine(item, context));
-  const left = items.filter((item) => !isAnswered(item)).map(({ text }) => escapeInline(text));
-  return [...(told.length === 0 ? [] : [told.join('\n')]), ...(left.length === 0 ? [] : [missing(`Not answered yet: ${left.join(' ')}`)])];
+  return told.length === 0 ? [] : [told.join('\n')];
 };
 
 /** "Article 1 (Okafor 2021): Randomised trial: pain after a week". */

@@ -7,7 +7,7 @@ import type { AnnotationId } from '../../model/id.ts';
 import type { ReportPart } from '../../model/template.ts';
 import { heading, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import { escapeInline } from '../../markdown/escape.ts';
-import type { ReportDocument } from '../document.ts';
+import type { DocumentGap, ReportDocument } from '../document.ts';
 import type { Report } from '../model.ts';
 import { headingSuffix } from '../reference-anchor.ts';
 
@@ -38,6 +38,8 @@ export interface SectionMaker {
    * @param level of headings inside. On slides, `SLIDE_BREAK` between two blocks begins a new slide.
    */
   readonly make: (context: TemplateContext, level: number) => MarkdownBlock[];
+  /** What is not there when `make` gives nothing, and where it would be written; without it nothing is said of it. */
+  readonly gap?: Omit<DocumentGap, 'section'>;
   /** In a partitioned base: in whose parts it can be; without it in everybody's. `make` is asked for no other. */
   readonly readers?: readonly ReportPart[];
   /** Its own headings take the place of a title, unless the template gives it another. */
@@ -53,6 +55,8 @@ export const PASSAGES: SectionMaker = { key: 'passages', title: 'Passages cited'
 
 export interface BaseDefinition {
   readonly title: string;
+  /** Says in a file's name which of a subject's documents it is: "handout". */
+  readonly inFileName: string;
   readonly layout: ReportDocument['layout'];
   /** Made from the part of the report that its reader may have; the front matter then says the title alone. */
   readonly partitioned?: true;

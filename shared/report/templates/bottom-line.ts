@@ -12,6 +12,7 @@ import { answerLine, appraisalHeading, briefReasons, decidingDomains, judgingApp
 import type { SectionMaker, TemplateContext } from './base.ts';
 import { bearingOn, journalClubItems, JOURNAL_CLUB_ITEMS, mainClaims } from './choices.ts';
 import { excerptWords, missing } from './lists.ts';
+import { countedByStudy } from './studies.ts';
 
 /** First words of the claim that most is said about, in UTF-16 code units. */
 const CLAIM_WORDS = 120;
@@ -57,14 +58,17 @@ const MOST_HOLDERS = 3;
 
 const references = (entries: readonly ReportEntry[]): string => entries.map((entry) => linkTo(entry)).join(', ');
 
-/** Of the claim that most is said about: how many passages are on each side. */
+/** Of the claim that most is said about: how many studies and passages are on each side. */
 export const mainClaimSentence = (context: TemplateContext): MarkdownBlock[] => {
   const [claim] = mainClaims(context.report, 1);
   if (claim === undefined) return [];
   const pro = bearingOn(claim, ['supports'], context.entries);
   const contra = bearingOn(claim, ['rebuts', 'qualifies'], context.entries);
-  const side = (entries: readonly ReportEntry[], singular: string, plural: string, none: string): string =>
-    entries.length === 0 ? none : `${counted(entries.length, `passage ${singular}`, `passages ${plural}`)} (${references(entries)})`;
+  const side = (entries: readonly ReportEntry[], singular: string, plural: string, none: string): string => {
+    if (entries.length === 0) return none;
+    const { words, isOne } = countedByStudy(entries, context.report);
+    return `${words} ${isOne ? singular : plural} (${references(entries)})`;
+  };
   const isUnsaid = pro.length + contra.length === 0;
   const said = isUnsaid
     ? 'nothing that was tagged speaks for or against it'

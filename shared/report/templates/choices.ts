@@ -6,6 +6,7 @@ import type { SectionKind } from '../../model/section.ts';
 import type { Report, ReportEntry } from '../model.ts';
 import type { ReportAppraisal, ReportItem } from '../appraisal-model.ts';
 import { isAnswered } from '../appraisal-words.ts';
+import { isReportedHere, isRetold } from './studies.ts';
 
 /** The shipped pack whose domains the journal-club templates are built around (assets/instruments/journal-club.json). */
 export const JOURNAL_CLUB = 'journal-club';
@@ -98,7 +99,8 @@ const linkedWeight = ({ bearings }: ReportEntry): number => (bearings.length ===
 /**
  * Evidence that reports results: what the journal club's answers rest on, what comes in
  * results or abstracts, and beside these what is linked and does not come in the methods;
- * where no article has such passages, all evidence. What is linked goes first when there is more. In report order.
+ * where no article has such passages, all evidence. A study's results are those of the articles
+ * that report it: what retells it is shown where these have none. What is linked goes first when there is more. In report order.
  * @param without what is quoted elsewhere.
  */
 export const mainResults = (report: Report, most: number, without: readonly ReportEntry[] = []): ReportEntry[] => {
@@ -109,7 +111,11 @@ export const mainResults = (report: Report, most: number, without: readonly Repo
     answered.has(entry.annotationId) || (evidence.includes(entry) && standsIn(entry, ['results', 'abstract']));
   const isLinked = (entry: ReportEntry): boolean => evidence.includes(entry) && entry.bearings.length > 0 && !standsIn(entry, ['methods']);
   const told = left.some(isResult) ? left.filter((entry) => isResult(entry) || isLinked(entry)) : evidence;
-  const chosen = heaviestFirst(told, (entry) => (answered.has(entry.annotationId) ? 4 : 0) + linkedWeight(entry)).slice(0, most);
+  const reported = told.filter((entry) => !isRetold(entry, report) || !isReportedHere(entry, report));
+  const chosen = heaviestFirst(
+    reported.length > 0 ? reported : told,
+    (entry) => (answered.has(entry.annotationId) ? 4 : 0) + linkedWeight(entry),
+  ).slice(0, most);
   return inReportOrder(chosen, report);
 };
 

@@ -10,9 +10,10 @@ import type { ReportAppraisal } from '../appraisal-model.ts';
 import { embedded, linksTo, linkTo, prefixed, type MarkdownBlock, type MarkdownContext } from '../markdown-entry.ts';
 import type { Report, ReportEntry } from '../model.ts';
 import { INVERSE_RELATION_LABELS, type Relation } from '../../model/link.ts';
-import { capitalised, counted, interestWords } from '../words.ts';
+import { capitalised, interestWords } from '../words.ts';
 import { bearingOn, heaviestFirst, mainClaims } from './choices.ts';
 import { articleName, excerptWords, saying } from './lists.ts';
+import { countedByStudy } from './studies.ts';
 
 export interface DiscussionQuestion {
   /** One paragraph. */
@@ -63,10 +64,14 @@ const saidOf = (entry: ReportEntry, context: MarkdownContext): MarkdownBlock[] =
   return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
-/** "what supports it (E1, E2, E3 and 4 more)"; on slides, where no letter leads anywhere, how many passages. */
-const sideWords = (entries: readonly ReportEntry[], says: 'supports' | 'speaks against', context: MarkdownContext): string => {
-  if (context.onSlides === true)
-    return `the ${counted(entries.length, 'passage', 'passages')} ${says === 'supports' ? 'for it' : 'against it'}`;
+/** "what supports it (E1, E2, E3 and 4 more)"; on slides, where no letter leads anywhere, how many studies and passages. */
+const sideWords = (
+  entries: readonly ReportEntry[],
+  says: 'supports' | 'speaks against',
+  report: Report,
+  context: MarkdownContext,
+): string => {
+  if (context.onSlides === true) return `the ${countedByStudy(entries, report).words} ${says === 'supports' ? 'for it' : 'against it'}`;
   const named = linksTo(
     entries.slice(0, MOST_NAMED).map(({ annotationId }) => annotationId),
     context,
@@ -80,7 +85,7 @@ const disputed = (report: Report, context: MarkdownContext): DiscussionQuestion[
     if (pro.length === 0 || contra.length === 0) return [];
     return [
       {
-        question: `${cite(claim)}: what weighs more, ${sideWords(pro, 'supports', context)} or ${sideWords(contra, 'speaks against', context)}?`,
+        question: `${cite(claim)}: what weighs more, ${sideWords(pro, 'supports', report, context)} or ${sideWords(contra, 'speaks against', report, context)}?`,
         answer: [...notes([claim], context), ...saidOf(claim, context)],
       },
     ];

@@ -10,6 +10,7 @@ import { bottomLine } from './bottom-line.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type TemplateContext } from './base.ts';
 import { articleList, entriesOf, excerptList, holderList } from './lists.ts';
 import { claimMapBlocks, pictureBlocks } from './picture-blocks.ts';
+import { retellingsSection, studyBlocks } from './studies.ts';
 
 const tree = (node: ArgumentNode, level: number, context: MarkdownContext, parent: AnnotationId | null = null): MarkdownBlock[] => [
   ...fullEntry(node.entry, level, context, parent),
@@ -41,6 +42,7 @@ const outsideEntries = ({ report }: TemplateContext): ReportEntry[] => {
 
 export const fullAppraisal: BaseDefinition = {
   title: 'Full appraisal',
+  inFileName: 'full appraisal',
   layout: 'pages',
   opening: ({ report }) => [wordsHeading(1, report.title), `${countsInWords(report)}.`],
   sections: [
@@ -51,7 +53,7 @@ export const fullAppraisal: BaseDefinition = {
       untitled: true,
       make: (context, level) => context.report.narrative.flatMap((each) => narrative(each, level, context)),
     },
-    { key: 'articles', title: 'Articles', make: (context) => articleList(context.report.articles, context) },
+    { key: 'articles', title: 'Articles', make: (context) => [...articleList(context.report.articles, context), ...studyBlocks(context)] },
     {
       key: 'appraisals',
       title: 'Appraisals',
@@ -68,6 +70,7 @@ export const fullAppraisal: BaseDefinition = {
         return claims.length === 0 ? [] : [...claimMapBlocks(context, level), ...claims];
       },
     },
+    retellingsSection({ most: Infinity }),
     {
       key: 'claims-without-evidence',
       title: 'Claims without evidence',

@@ -1,25 +1,41 @@
 /** One or two pages for those who come to a journal club: what was asked, done, found, and what there is to discuss. */
 import { escapeInline } from '../../markdown/escape.ts';
-import { LEGEND, applicability, articles, interests, methods, ownSection, question, results, validity } from './journal-club.ts';
+import {
+  LEGEND,
+  NOTHING_TO_DISCUSS,
+  applicability,
+  articles,
+  conclusion,
+  interests,
+  methods,
+  question,
+  results,
+  summary,
+  validity,
+} from './journal-club.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition } from './base.ts';
 import { discussionQuestions } from './discussion.ts';
-import { missing } from './lists.ts';
+import { retellingsSection } from './studies.ts';
 
 const MOST_QUESTIONS = 5;
+const MOST_RETELLINGS = 3;
 
 export const journalClubHandout: BaseDefinition = {
   title: 'Journal-club handout',
+  inFileName: 'handout',
   layout: 'handout',
   opening: ({ report }) => [wordsHeading(1, report.title), escapeInline(LEGEND)],
   sections: [
+    summary,
     question,
     articles,
     methods,
     results,
+    retellingsSection({ most: MOST_RETELLINGS, isShort: true }),
     validity,
     applicability,
     interests,
-    { key: 'conclusion', title: 'Where this leaves us', make: (context, level) => ownSection('conclusion', context, level) },
+    conclusion,
     {
       key: 'discussion',
       title: 'To discuss',
@@ -27,12 +43,9 @@ export const journalClubHandout: BaseDefinition = {
         const questions = discussionQuestions(context.report, context, MOST_QUESTIONS).map(
           ({ question: asked }, index) => `${index + 1}. ${asked}`,
         );
-        return [
-          questions.length === 0
-            ? missing('Nothing to discuss is recorded yet: no disputed claim, critique or open item.')
-            : questions.join('\n'),
-        ];
+        return questions.length === 0 ? [] : [questions.join('\n')];
       },
+      gap: NOTHING_TO_DISCUSS,
     },
     PASSAGES,
   ],

@@ -1,6 +1,6 @@
 /** For whoever leads the journal club: the handout with every answer, what to read aloud, and what the library says to each question. */
 import { escapeInline } from '../../markdown/escape.ts';
-import type { ReportEntry } from '../model.ts';
+import type { Report, ReportEntry } from '../model.ts';
 import type { ReportAppraisal, ReportJudgement } from '../appraisal-model.ts';
 import { appraisalTitle, itemsLeft, judgementReasons, judgementWords } from '../appraisal-words.ts';
 import { linkTo, type MarkdownBlock } from '../markdown-entry.ts';
@@ -14,16 +14,31 @@ import {
   judgementList,
   judgingAppraisals,
 } from './appraisal-lines.ts';
-import { LEGEND, applicability, articles, interests, methods, ownSection, question, results } from './journal-club.ts';
+import {
+  LEGEND,
+  NOTHING_JUDGED,
+  NOTHING_TO_DISCUSS,
+  NO_CLAIM,
+  applicability,
+  articles,
+  conclusion,
+  interests,
+  methods,
+  ownSection,
+  question,
+  results,
+} from './journal-club.ts';
 import { mainClaimSentence } from './bottom-line.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
 import { bearingOn, mainClaims } from './choices.ts';
 import { discussionQuestions } from './discussion.ts';
-import { articleName, excerptWords, missing, saying } from './lists.ts';
+import { articleName, excerptWords, saying } from './lists.ts';
 import { quoted } from './quotations.ts';
+import { differenceOf, retellingsSection } from './studies.ts';
 
 const MOST_CLAIMS = 3;
 const MOST_QUESTIONS = 6;
+const MOST_RETELLINGS = 6;
 
 /** By which a passage is known again, in UTF-16 code units. */
 const FEW_WORDS = 50;
@@ -37,6 +52,12 @@ const withNote = (cue: string, entry: ReportEntry, context: TemplateContext): Ma
 /** A retelling in another article says more of how a claim travels than one beside it. */
 const elsewhereFirst = (entries: readonly ReportEntry[], { articleId }: ReportEntry): ReportEntry[] =>
   entries.toSorted((a, b) => Number(a.articleId === articleId) - Number(b.articleId === articleId));
+
+/** "How it was retold (worded more strongly; left out: 12)". */
+const retoldCue = (retelling: ReportEntry, claim: ReportEntry, report: Report): string => {
+  const difference = differenceOf(retelling, claim, report);
+  return `How it was retold${difference === '' ? '' : ` (${escapeInline(difference)})`}`;
+};
 
 /** Each of the main claims with the weightiest passage for it and against it; an entry is read once. */
 const readAloud: SectionMaker = {
@@ -55,12 +76,13 @@ const readAloud: SectionMaker = {
         ...withNote('What is claimed', claim, context),
         ...pro.flatMap((entry) => withNote('What supports it', entry, context)),
         ...contra.flatMap((entry) => withNote('What speaks against it', entry, context)),
-        ...retold.flatMap((entry) => withNote('How it was retold', entry, context)),
-        ...(pro.length === 0 ? [missing('Nothing that was tagged supports it.')] : []),
+        ...retold.flatMap((entry) => withNote(retoldCue(entry, claim, context.report), entry, context)),
+        ...(pro.length === 0 ? ['Nothing that was tagged supports it.'] : []),
       ];
     });
-    return blocks.length === 0 ? [missing('No claim is tagged yet.')] : blocks;
+    return blocks;
   },
+  gap: NO_CLAIM,
 };
 
 /** "**High risk.** Reasons", with the instrument's proposal where the reviewer overrides it. */
@@ -103,12 +125,12 @@ const validity: SectionMaker = {
   key: 'validity',
   title: 'How far can we believe it',
   make: (context, level) => {
-    const told = [
+    return [
       ...journalClubAnswers('validity', context, level),
       ...judgingAppraisals(context).flatMap((appraisal) => appraisalBlocks(appraisal, context, level)),
     ];
-    return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : told;
   },
+  gap: NOTHING_JUDGED,
 };
 
 const discussion: SectionMaker = {
@@ -116,9 +138,9 @@ const discussion: SectionMaker = {
   title: 'To discuss, and what the library answers',
   make: (context) => {
     const questions = discussionQuestions(context.report, context, MOST_QUESTIONS);
-    if (questions.length === 0) return [missing('Nothing to discuss is recorded yet: no disputed claim, critique or open item.')];
     return questions.flatMap(({ question: asked, answer }, index) => [`**${index + 1}. ${asked}**`, ...answer]);
   },
+  gap: NOTHING_TO_DISCUSS,
 };
 
 /** What might be asked and has no answer here. */
@@ -152,6 +174,7 @@ const open: SectionMaker = {
 
 export const presenterSheet: BaseDefinition = {
   title: 'Presenter’s sheet',
+  inFileName: 'presenter’s sheet',
   layout: 'sheet',
   opening: ({ report }) => [wordsHeading(1, report.title), escapeInline(LEGEND)],
   sections: [
@@ -168,13 +191,14 @@ export const presenterSheet: BaseDefinition = {
     articles,
     methods,
     results,
+    retellingsSection({ most: MOST_RETELLINGS }),
     readAloud,
     validity,
     applicability,
     interests,
     discussion,
     open,
-    { key: 'conclusion', title: 'Where this leaves us', make: (context, level) => ownSection('conclusion', context, level) },
+    conclusion,
     PASSAGES,
   ],
 };

@@ -17,6 +17,7 @@ import { answerBlocks } from './appraisal-lines.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type SectionMaker, type TemplateContext } from './base.ts';
 import { missing } from './lists.ts';
 import { pointBlocks, pointList, revisionLine } from './referee-points.ts';
+import { studyBlocks } from './studies.ts';
 
 const TO_THE_EDITOR = 'To the editor alone';
 const ASSESSMENT = 'Assessment';
@@ -81,14 +82,21 @@ const points = (key: 'major' | 'minor', title: string): SectionMaker => ({
   make: (context, level) => {
     const chosen = pointsOf(context.report)[key];
     if (context.part === 'editor') return pointList(chosen, context);
-    const told = pointBlocks(chosen, level, context);
-    const blocks = [...itemWords(REFEREE_ITEMS[key], context), ...told];
-    return blocks.length === 0 && key === 'major' ? [missing('No major point is recorded.')] : blocks;
+    return [...itemWords(REFEREE_ITEMS[key], context), ...pointBlocks(chosen, level, context)];
   },
+  ...(key === 'major'
+    ? {
+        gap: {
+          words: 'No point is major. A critique is a major point when its strength is strong, or the item “Major points” rests on it.',
+          where: 'passages',
+        } as const,
+      }
+    : {}),
 });
 
 export const refereeReport: BaseDefinition = {
   title: 'Referee report',
+  inFileName: 'referee report',
   layout: 'pages',
   partitioned: true,
   documentTitle: ({ report, part }) => {
@@ -124,10 +132,9 @@ export const refereeReport: BaseDefinition = {
       readers: ['editor', 'private'],
       make: (context) => {
         const items = refereeItems(context.report, REFEREE_ITEMS.recommendation).filter(isAnswered);
-        return items.length === 0
-          ? [missing('No recommendation is given yet.')]
-          : items.flatMap((item) => answerBlocks({ ...item, state: 'complete' }, context, ''));
+        return items.flatMap((item) => answerBlocks({ ...item, state: 'complete' }, context, ''));
       },
+      gap: { words: 'No recommendation is given yet.', where: 'appraisals' },
     },
     {
       key: 'to-the-editor',
@@ -147,15 +154,24 @@ export const refereeReport: BaseDefinition = {
     },
     points('major', 'Major points'),
     points('minor', 'Minor points'),
+    { key: 'studies', title: 'Studies', readers: ['private'], make: (context) => studyBlocks(context) },
     { key: 'private', title: TO_NOBODY, readers: ['private'], make: (context, level) => answersFor('private', TO_NOBODY, context, level) },
     {
       key: 'private-notes',
       title: 'Notes on passages',
       readers: ['private'],
       make: (context, level) => {
-        const { wordless } = pointsOf(context.report);
+        const { wordless, unassigned } = pointsOf(context.report);
         const noted = context.report.entries.filter((entry) => noteAudience(entry) === 'private' && entry.note.trim() !== '');
         return [
+          ...(unassigned.length === 0
+            ? []
+            : [
+                `Critiques not yet assigned to a reader, which go to nobody: ${linksTo(
+                  unassigned.map(({ annotationId }) => annotationId),
+                  context,
+                )}.`,
+              ]),
           ...(wordless.length === 0
             ? []
             : [

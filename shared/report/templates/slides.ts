@@ -8,16 +8,17 @@ import type { ReportAppraisal, ReportItem, ReportJudgement } from '../appraisal-
 import { isAnswered, judgementWords } from '../appraisal-words.ts';
 import type { ReportEntry } from '../model.ts';
 import { embedded, linkTo, prefixed, type MarkdownBlock } from '../markdown-entry.ts';
-import { counted } from '../words.ts';
 import { appraisalHeading, answerLine, judgementLines, judgingAppraisals } from './appraisal-lines.ts';
 import { PASSAGES, wordsHeading, type BaseDefinition, type OfferedPicture, type TemplateContext } from './base.ts';
 import { JOURNAL_CLUB, bearingOn, mainClaims, mainResults, methodsPassages, type JournalClubDomain } from './choices.ts';
 import { discussionQuestions, type DiscussionQuestion } from './discussion.ts';
-import { articleList, briefHolderList, excerptWords, missing } from './lists.ts';
+import { NOTHING_JUDGED, NO_CLAIM, NO_QUESTION } from './journal-club.ts';
+import { articleList, briefHolderList, excerptWords } from './lists.ts';
 import { claimMapPictures, pictureBlock } from './picture-blocks.ts';
 import { passageBlocks, quotedForSlides } from './quotations.ts';
 import { hasRoom, onSlides, together, withLine, type Slide } from './slide-room.ts';
 import { speakerNotes } from './speaker-notes.ts';
+import { retoldResultsNote, studyBlocks } from './studies.ts';
 
 const MOST_CLAIMS = 3;
 const MOST_RESULTS = 3;
@@ -32,12 +33,6 @@ const lineSlides = (lines: readonly MarkdownBlock[]): Slide[] => together(lines,
 
 /** A list over as many slides as it takes. */
 const listSlides = (blocks: readonly MarkdownBlock[]): Slide[] => blocks.flatMap((block) => lineSlides(block.split(/\n(?=- |\d+\. )/u)));
-
-/** What goes below the last of several slides, or on one of its own. */
-const withLast = (slides: readonly Slide[], below: Slide): Slide[] => {
-  if (below.length === 0) return [...slides];
-  return slides.length === 0 ? [below] : slides.map((slide, index) => (index === slides.length - 1 ? [...slide, ...below] : slide));
-};
 
 const quotationSlides = (entry: ReportEntry, context: TemplateContext, below: readonly MarkdownBlock[] = []): Slide[] => {
   const slides = quotedForSlides(entry, context);
@@ -84,31 +79,17 @@ const claimSlides = (claim: ReportEntry, context: TemplateContext): Slide[] => {
   return quotationSlides(claim, context, [lines.join('\n')]);
 };
 
-/** Answers as many to a slide as have room, a reason that has none in the notes, and in one line how many are open. */
+/** Answers as many to a slide as have room, a reason that has none in the notes. */
 const itemSlides = (items: readonly ReportItem[], context: TemplateContext): Slide[] => {
   const told = items.filter(isAnswered).map((item) => {
     const line = answerLine(item, context);
     if (hasRoom(line)) return { line, notes: [] };
     return { line: `${answerLine({ ...item, why: '…' }, context)} *Why is in the notes.*`, notes: [embedded(item.why, 'none', context)] };
   });
-  const open = items.filter((item) => !isAnswered(item)).length;
-  const slides = together(told, ({ line }) => [line]).map((group): Slide => [
+  return together(told, ({ line }) => [line]).map((group): Slide => [
     group.map(({ line }) => line).join('\n'),
     ...speakerNotes(group.flatMap(({ notes }) => notes)),
   ]);
-  return withLast(
-    slides,
-    open === 0
-      ? []
-      : [
-          missing(
-            `${counted(open, 'item', 'items')} not answered yet: ${items
-              .filter((item) => !isAnswered(item))
-              .map(({ id }) => id)
-              .join(', ')}`,
-          ),
-        ],
-  );
 };
 
 /** The journal club's answers to one of its domains, for each article. */
@@ -166,6 +147,7 @@ const questionSlides = (questions: readonly DiscussionQuestion[]): Slide[] =>
 
 export const slides: BaseDefinition = {
   title: 'Slides',
+  inFileName: 'slides',
   layout: 'slides',
   frontMatter: ['marp: true', 'paginate: true'],
   opening: (context) => [wordsHeading(1, context.report.title), escapeInline(LEGEND)],
@@ -175,12 +157,13 @@ export const slides: BaseDefinition = {
       title: 'What we read',
       make: (context) =>
         onSlides(
-          listSlides(
-            articleList(
+          listSlides([
+            ...articleList(
               context.report.articles.map((article) => ({ ...article, interests: [] })),
               context,
             ),
-          ),
+            ...studyBlocks(context),
+          ]),
         ),
     },
     {
@@ -188,8 +171,10 @@ export const slides: BaseDefinition = {
       title: 'The question',
       make: (context) => {
         const answers = answerSlides('question', context);
-        return answers.length === 0 ? [missing('Nobody has written down yet what was asked.')] : onSlides(answers);
+        const { subject, title } = context.report;
+        return answers.length > 0 || subject.kind !== 'review' ? onSlides(answers) : [escapeInline(title)];
       },
+      gap: NO_QUESTION,
     },
     {
       key: 'methods',
@@ -205,10 +190,9 @@ export const slides: BaseDefinition = {
       make: (context) => {
         const shown = mainClaims(context.report, MOST_CLAIMS);
         const claims = shown.flatMap((claim) => claimSlides(claim, context));
-        return claims.length === 0
-          ? [missing('No claim is tagged yet.')]
-          : withMore(onSlides(claims), mainClaims(context.report, context.report.claims.length), shown);
+        return withMore(onSlides(claims), mainClaims(context.report, context.report.claims.length), shown);
       },
+      gap: NO_CLAIM,
     },
     {
       key: 'results',
@@ -216,7 +200,11 @@ export const slides: BaseDefinition = {
       make: (context) => {
         const above = [...methodsPassages(context.report, MOST_METHODS), ...mainClaims(context.report, MOST_CLAIMS)];
         const shown = mainResults(context.report, MOST_RESULTS, above);
-        const passages = withMore(passageBlocks(shown, context), mainResults(context.report, Infinity, above), shown);
+        const passages = withMore(
+          [...retoldResultsNote(shown, context), ...passageBlocks(shown, context)],
+          mainResults(context.report, Infinity, above),
+          shown,
+        );
         const answers = onSlides(answerSlides('results', context));
         return onSlides([answers, passages]);
       },
@@ -232,8 +220,9 @@ export const slides: BaseDefinition = {
             .filter((appraisal) => !isDrawn(appraisal, context))
             .flatMap((appraisal) => judgementSlides(appraisal, context)),
         ];
-        return told.length === 0 ? [missing('No instrument is answered yet, so nothing is judged.')] : onSlides(told);
+        return onSlides(told);
       },
+      gap: NOTHING_JUDGED,
     },
     {
       key: 'applicability',

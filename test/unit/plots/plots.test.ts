@@ -141,3 +141,18 @@ test('whatever articles are called, the picture is well-formed and holds only sh
     { numRuns: 300 },
   );
 });
+
+test('long names of results are wrapped to as many lines as they need, and never cut', () => {
+  const name = 'Müller and Okafor 2000: monthly migraine days with the full dose, counted from diaries by blinded staff, at';
+  const rows = [12, 24].map((weeks) => ({ label: `${name} ${weeks} weeks`, judgements: [judged(low), judged(low)] }));
+  const svg = trafficLightPlot(data(rows));
+  expect(svg).not.toContain('…');
+  const lines = [...svg.matchAll(/<text[^>]* x="20"[^>]* y="([\d.]+)"[^>]*>([^<]*)<|<text x="20" y="([\d.]+)"[^>]*>([^<]*)</gu)].map(
+    ([, y, words, y2, words2]) => ({ y: Number(y ?? y2), words: words ?? words2 ?? '' }),
+  );
+  const said = lines.map(({ words }) => words).join(' ');
+  for (const { label } of rows) expect(said).toContain(label);
+  // No two lines are on top of each other.
+  const heights = lines.map(({ y }) => y);
+  expect(new Set(heights).size).toBe(heights.length);
+});
