@@ -70,7 +70,7 @@ export const fullAppraisal: BaseDefinition = {
         return claims.length === 0 ? [] : [...claimMapBlocks(context, level), ...claims];
       },
     },
-    retellingsSection({ most: Infinity }),
+    retellingsSection({ most: Infinity, quotesAll: true }),
     {
       key: 'claims-without-evidence',
       title: 'Claims without evidence',

@@ -31,7 +31,7 @@ export const journalClubHandout: BaseDefinition = {
     articles,
     methods,
     results,
-    retellingsSection({ most: MOST_RETELLINGS, isShort: true }),
+    retellingsSection({ most: MOST_RETELLINGS }),
     validity,
     applicability,
     interests,

@@ -62,15 +62,18 @@ export const differenceOf = (retelling: ReportEntry, source: ReportEntry, report
 interface Shown {
   /** At most so many pairs; the others are counted. */
   readonly most: number;
-  /** What is quoted further up is named by its first words. */
-  readonly isShort?: boolean;
+  /** The document quotes every passage in full in another place. */
+  readonly quotesAll?: boolean;
 }
 
-/** Of what is quoted already, in UTF-16 code units. */
+/** Of what is quoted in full elsewhere, in UTF-16 code units: most passages whole. */
+const MOST_WORDS = 400;
 const FEW_WORDS = 120;
 
-const passage = (entry: ReportEntry, isShort: boolean, context: TemplateContext): readonly MarkdownBlock[] => {
-  if (isShort && context.quoted.has(entry.annotationId)) return [`- ${linkTo(entry)}: ${excerptWords(entry, FEW_WORDS)}`];
+const passage = (entry: ReportEntry, quotesAll: boolean, context: TemplateContext): readonly MarkdownBlock[] => {
+  // A passage is quoted once.
+  if (quotesAll) return [`- ${linkTo(entry)}: ${excerptWords(entry, MOST_WORDS)}`];
+  if (context.quoted.has(entry.annotationId)) return [`- ${linkTo(entry)}: ${excerptWords(entry, FEW_WORDS)}`];
   return quotedInLines(entry, context) ?? quoted(entry, context);
 };
 
@@ -80,13 +83,13 @@ const joined = (blocks: readonly MarkdownBlock[]): MarkdownBlock[] =>
 const names = (entry: ReportEntry, context: MarkdownContext): string => articleName(entry.articleNumber, context);
 
 /** "Article 5 (Lind 2022) retells article 3 (Okafor 2021): **worded more strongly; not in the source: 70%.**", and the words of both, the source's first. */
-export const retellingBlocks = (context: TemplateContext, { most, isShort = false }: Shown): MarkdownBlock[] => {
+export const retellingBlocks = (context: TemplateContext, { most, quotesAll = false }: Shown): MarkdownBlock[] => {
   const pairs = differingRetellings(context.report).flatMap((pair) => {
     const [source, retelling] = [context.entries.get(pair.source), context.entries.get(pair.retelling)];
     return source === undefined || retelling === undefined ? [] : [{ pair, source, retelling }];
   });
   const blocks = pairs.slice(0, most).flatMap(({ pair, source, retelling }) => {
-    const [there, here] = [passage(source, isShort, context), passage(retelling, isShort, context)];
+    const [there, here] = [passage(source, quotesAll, context), passage(retelling, quotesAll, context)];
     const lead = `${names(retelling, context)} retells ${names(source, context).replace(/^A/u, 'a')}: **${escapeInline(differencesInWords(pair).join('; '))}.**`;
     return [lead, ...joined([...there, ...here])];
   });
