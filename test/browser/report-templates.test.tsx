@@ -305,7 +305,7 @@ test('each part of a referee report says whose it is, and words that would leak 
   await page.getByRole('tab', { name: 'To the authors' }).click();
   await expect.element(page.getByRole('heading', { name: 'Not ready to be sent' })).toBeVisible();
   await expect.element(page.getByText('“I doubt the randomisation”')).toBeVisible();
-  await page.getByRole('button', { name: 'Go to C2' }).click();
+  await page.getByRole('button', { name: 'Go to the note' }).click();
   await expect.poll(() => getWorkspace().reveal?.range).toEqual({ start: 12, end: 31 });
   await page.getByRole('tab', { name: 'Private' }).click();
   await expect.element(page.getByText('For you alone.')).toBeVisible();
@@ -333,9 +333,10 @@ test('words that would leak lead to where the reader is told them, and name what
     },
   );
   await expect.element(page.getByText('Change it in the note on C2. The same words are in the note on C1.')).toBeVisible();
-  await page.getByRole('button', { name: 'Go to C2' }).click();
+  await page.getByRole('button', { name: 'Go to the note' }).click();
   await expect.poll(() => getWorkspace().annotationId).toBe(second.annotationId);
-  await expect.element(page.getByRole('button', { name: 'Go to C1' })).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Go to what must stay private' }).click();
+  await expect.poll(() => getWorkspace().annotationId).toBe(first.annotationId);
 });
 
 test('a template is chosen for one article, and leaves another its own', async () => {

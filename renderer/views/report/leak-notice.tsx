@@ -45,12 +45,19 @@ const useWayTo = (source: LeakSource, report: Report | undefined): Way | null =>
 const isSamePlace = (one: LeakSource, other: LeakSource): boolean =>
   one.kind === other.kind && 'id' in one && 'id' in other && one.id === other.id;
 
-const WayThere = ({ source, report }: { readonly source: LeakSource; readonly report: Report | undefined }) => {
+interface WayThereProps {
+  readonly source: LeakSource;
+  readonly report: Report | undefined;
+  /** On the button, where it is not the place to change the words. */
+  readonly words?: string;
+}
+
+const WayThere = ({ source, report, words }: WayThereProps) => {
   const way = useWayTo(source, report);
   if (way === null) return null;
   return (
     <button type="button" className="button button--small" onClick={way.go}>
-      {way.words}
+      {words ?? way.words}
     </button>
   );
 };
@@ -88,7 +95,13 @@ export const LeakNotice = ({ subject, failure }: { readonly subject: Subject; re
                 )}
                 <span className="leak-ways">
                   {toldIn === undefined ? null : <WayThere source={toldIn.source} report={report} />}
-                  {toldIn !== undefined && isSamePlace(toldIn.source, source) ? null : <WayThere source={source} report={report} />}
+                  {toldIn !== undefined && isSamePlace(toldIn.source, source) ? null : (
+                    <WayThere
+                      source={source}
+                      report={report}
+                      {...(toldIn === undefined ? {} : { words: 'Go to what must stay private' })}
+                    />
+                  )}
                 </span>
               </li>
             ))}
