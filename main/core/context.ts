@@ -7,11 +7,11 @@ import type { Effect } from '../../shared/contract/define.ts';
 import type { TouchstoneEvent } from '../../shared/contract/events.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Backup } from '../../shared/contract/library.ts';
-import type { CheckResult } from '../db/check-library.ts';
+import type { CheckResult } from '../db/file/check-library.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
 import type { LibraryFacts, StepControl, WriteOptions } from '../db/library.ts';
-import type { Restored } from '../db/restore.ts';
-import type { Subjects } from './subjects.ts';
+import type { Restored } from '../db/file/restore.ts';
+import type { Subjects } from './subjects/subjects.ts';
 
 export interface Versions {
   readonly touchstone: string;

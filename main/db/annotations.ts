@@ -13,7 +13,7 @@ import type { AnnotationId, ArticleId, InterestId, ReviewId, TargetId, TextVersi
 import type { Tag } from '../../shared/model/tag.ts';
 import type { ReadableDb } from './connection.ts';
 import { notFound } from './failures.ts';
-import { targetPlaces } from './target-places.ts';
+import { targetPlaces } from './targets/target-places.ts';
 
 interface AnnotationRow {
   readonly id: AnnotationId;

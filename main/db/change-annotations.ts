@@ -13,7 +13,7 @@ import { getCurrentText } from './articles.ts';
 import type { WritableDb } from './connection.ts';
 import { notFound } from './failures.ts';
 import { storable, storableJson } from './storable.ts';
-import { insertUnplaced } from './unplaced.ts';
+import { insertUnplaced } from './targets/unplaced.ts';
 
 export interface NewAnnotation {
   readonly id: AnnotationId;

@@ -2,8 +2,8 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { ChangedEntity } from '../../shared/contract/events.ts';
 import { TouchstoneError } from '../../shared/contract/failure.ts';
-import { makeBackup } from './backups.ts';
-import { touchedBy, type Touched } from './changed.ts';
+import { makeBackup } from './file/backups.ts';
+import { touchedBy, type Touched } from './history/changed.ts';
 import { connect, type Connection, type ReadableDb, type WritableDb } from './connection.ts';
 import {
   abandonStep,
@@ -14,12 +14,12 @@ import {
   type ReplayDirection,
   type TellReplay,
   type ToldStep,
-} from './history.ts';
-import { libraryFile } from './library-file.ts';
-import { identifyLibrary, migrate, newestVersion, schemaVersion } from './migrate.ts';
+} from './history/history.ts';
+import { libraryFile } from './file/library-file.ts';
+import { identifyLibrary, migrate, newestVersion, schemaVersion } from './file/migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations/migrations.ts';
-import { makeLibraryPrivate, makePrivateFile, makePrivateFolder } from './private-files.ts';
-import { finishReplacing } from './replace-library.ts';
+import { makeLibraryPrivate, makePrivateFile, makePrivateFolder } from './file/private-files.ts';
+import { finishReplacing } from './file/replace-library.ts';
 
 export interface LibraryFacts {
   readonly directory: string;

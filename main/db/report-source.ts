@@ -9,7 +9,7 @@ import { articlesOfAnnotations, listAnnotations } from './annotations.ts';
 import { describeArticles, getArticle, getArticleText } from './articles.ts';
 import type { ReadableDb } from './connection.ts';
 import { notFound } from './failures.ts';
-import { listFollowUps } from './follow-ups.ts';
+import { listFollowUps } from './targets/follow-ups.ts';
 import { listLinks } from './links.ts';
 import { getNarrative } from './narrative.ts';
 import { getReview } from './reviews.ts';

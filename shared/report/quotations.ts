@@ -48,6 +48,6 @@ const quotationsIn = onceFor((article: ReportSourceArticle) =>
 
 /**
  * The same rows give the same quotations, so for a reader that keeps its rows
- * (main/core/kept-rows.ts) they are worked out once.
+ * (main/core/subjects/kept-rows.ts) they are worked out once.
  */
 export const quotationsOf = (annotation: Annotation, article: ReportSourceArticle): ReportQuotation[] => quotationsIn(article)(annotation);

@@ -3,7 +3,7 @@ import type { Paragraph, Root, RootContent } from 'mdast';
 import { toMarkdown as stringify } from 'mdast-util-to-markdown';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { connect } from '../../main/db/connection.ts';
-import { libraryFile } from '../../main/db/library-file.ts';
+import { libraryFile } from '../../main/db/file/library-file.ts';
 import { createLink } from '../../main/db/links.ts';
 import type { Annotation } from '../../shared/model/annotation.ts';
 import { linkIdSchema, newId } from '../../shared/model/id.ts';

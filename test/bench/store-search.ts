@@ -1,7 +1,7 @@
 /** Full-text search and the palette in a large library, against scanning everything. */
 import Database from 'better-sqlite3';
 import Fuse from 'fuse.js';
-import { libraryFile } from '../../main/db/library-file.ts';
+import { libraryFile } from '../../main/db/file/library-file.ts';
 import { createPaletteIndex } from '../../renderer/views/palette/palette-index.ts';
 import { seedLibrary } from '../support/seed-library.ts';
 import { call, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';

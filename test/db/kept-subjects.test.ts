@@ -6,7 +6,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
-import { Subjects } from '../../main/core/subjects.ts';
+import { Subjects } from '../../main/core/subjects/subjects.ts';
 import type { ReadableDb, WritableDb } from '../../main/db/connection.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import { deleteReview, renameReview } from '../../main/db/reviews.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergeBundleJob } from '../../main/core/bundle/bundle-jobs.ts';
 import type { Core } from '../../main/core/core.ts';
-import { replayStepJob } from '../../main/core/history.ts';
+import { replayStepJob } from '../../main/core/methods/history.ts';
 import { openCore } from '../../main/core/open-core.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import { exportCancelled } from '../../main/exporting/export-cancelled.ts';

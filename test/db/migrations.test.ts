@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { connect, type SchemaDb } from '../../main/db/connection.ts';
-import { migrate } from '../../main/db/migrate.ts';
+import { migrate } from '../../main/db/file/migrate.ts';
 import { MIGRATIONS } from '../../main/db/migrations/migrations.ts';
-import { TRACKED_TABLES } from '../../main/db/track.ts';
+import { TRACKED_TABLES } from '../../main/db/history/track.ts';
 import { dumpLibrary, type LibraryDump } from '../support/dump-library.ts';
 import { call, faults, makeTemporaryFolder, openTestCore, removeFolder } from '../support/temporary-library.ts';
 

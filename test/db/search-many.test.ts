@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { saveImportedArticle } from '../../main/db/articles.ts';
 import { connect } from '../../main/db/connection.ts';
-import { libraryFile } from '../../main/db/library-file.ts';
+import { libraryFile } from '../../main/db/file/library-file.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import { call, makeTemporaryFolder, openTestCore, plainArticle, removeFolder } from '../support/temporary-library.ts';
 

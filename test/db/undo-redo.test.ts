@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
-import { TRACKED_TABLES } from '../../main/db/track.ts';
+import { TRACKED_TABLES } from '../../main/db/history/track.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import { importJobSchema } from '../../shared/contract/imports.ts';
 import type { ArticleId } from '../../shared/model/id.ts';

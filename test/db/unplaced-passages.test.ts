@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { connect } from '../../main/db/connection.ts';
-import { migrate } from '../../main/db/migrate.ts';
+import { migrate } from '../../main/db/file/migrate.ts';
 import { MIGRATIONS } from '../../main/db/migrations/migrations.ts';
 import type { MethodInput } from '../../shared/contract/contract.ts';
 import type { ArticleId, TargetId } from '../../shared/model/id.ts';

@@ -6,7 +6,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
 import { getCurrentText } from '../../main/db/articles.ts';
-import { saveNewVersion, targetsToCarry } from '../../main/db/carries.ts';
+import { saveNewVersion, targetsToCarry } from '../../main/db/targets/carries.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import type { CarriedTarget } from '../../shared/anchor/alignment.ts';
 import type { AnnotationId, ArticleId, TargetId } from '../../shared/model/id.ts';

@@ -5,7 +5,7 @@
 import fs, { writeSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { openCore } from '../../main/core/open-core.ts';
-import { replaceLibrary, whileReplacing } from '../../main/db/replace-library.ts';
+import { replaceLibrary, whileReplacing } from '../../main/db/file/replace-library.ts';
 
 const [directory = '', kind = '', from = '', killBefore = ''] = process.argv.slice(2);
 const CHANGING = ['openSync', 'copyFileSync', 'renameSync', 'linkSync', 'rmSync', 'chmodSync', 'fsyncSync'] as const;

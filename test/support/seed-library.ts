@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { saveImportedArticle } from '../../main/db/articles.ts';
 import { createAnnotation } from '../../main/db/change-annotations.ts';
 import { connect, type WritableDb } from '../../main/db/connection.ts';
-import { libraryFile } from '../../main/db/library-file.ts';
+import { libraryFile } from '../../main/db/file/library-file.ts';
 import { openLibrary } from '../../main/db/library.ts';
 import { articleKindSchema, articleMetadataSchema, type Block } from '../../shared/model/article.ts';
 import { annotationIdSchema, articleIdSchema, newId, type ArticleId } from '../../shared/model/id.ts';

@@ -3,7 +3,7 @@ import { connect } from '../../main/db/connection.ts';
 import { replaceInterests } from '../../main/db/annotation-parts.ts';
 import { listAnnotations } from '../../main/db/annotations.ts';
 import { describeArticles } from '../../main/db/articles.ts';
-import { libraryFile } from '../../main/db/library-file.ts';
+import { libraryFile } from '../../main/db/file/library-file.ts';
 import { createLink } from '../../main/db/links.ts';
 import { createReview } from '../../main/db/reviews.ts';
 import { createStudy } from '../../main/db/studies.ts';

@@ -1,5 +1,5 @@
 /** The model of a subject, made from a few rows. */
-import { SubjectModel, type SubjectRows } from '../../main/core/subject-model.ts';
+import { SubjectModel, type SubjectRows } from '../../main/core/subjects/subject-model.ts';
 import { numberedEntriesOf } from '../../shared/report/build-report.ts';
 import type { ReportSource } from '../../shared/report/source.ts';
 import { source } from './report-source.ts';

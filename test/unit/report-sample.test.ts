@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Core } from '../../main/core/core.ts';
-import { readSample, sampleText } from '../../main/core/sample-data.ts';
-import { shippedInstruments } from '../../main/core/shipped-instruments.ts';
+import { readSample, sampleText } from '../../main/core/sample/sample-data.ts';
+import { shippedInstruments } from '../../main/core/sample/shipped-instruments.ts';
 import { locateQuote } from '../../shared/anchor/locate-quote.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../shared/contract/contract.ts';
 import { relationSchema } from '../../shared/model/link.ts';

@@ -1,12 +1,12 @@
 /** What the background thread does with bundles: merging one into the library, and writing one. */
 import { readBundleContent } from '../../db/bundle/bundle-content.ts';
 import { noteExported } from '../../db/bundle/revisions.ts';
-import type { Touched } from '../../db/changed.ts';
+import type { Touched } from '../../db/history/changed.ts';
 import type { ReadableDb } from '../../db/connection.ts';
 import type { Library } from '../../db/library.ts';
 import type { Job, JobContext } from '../background/job-context.ts';
 import type { JobResult } from '../background/jobs.ts';
-import { quoted } from '../step-labels.ts';
+import { quoted } from '../methods/step-labels.ts';
 import type { BundleSource } from './bundle-source.ts';
 import type { MergeOptions } from './merge-state.ts';
 import { planMerge, type MergePlan } from './plan-merge.ts';

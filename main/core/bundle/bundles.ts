@@ -5,15 +5,15 @@ import { exportIdSchema, newId, type UploadId } from '../../../shared/model/id.t
 import { exportFileName } from '../../../shared/report/file-name.ts';
 import { requireArticle } from '../../db/articles.ts';
 import { articlesOfSubject, readLeftOut } from '../../db/bundle/left-out.ts';
-import type { Touched } from '../../db/changed.ts';
+import type { Touched } from '../../db/history/changed.ts';
 import { getReview } from '../../db/reviews.ts';
 import { exportCancelled } from '../../exporting/export-cancelled.ts';
 import type { Background } from '../background/background.ts';
 import type { HandlersOf } from '../context.ts';
-import { idTaken } from '../id-taken.ts';
-import type { Staging } from '../imports-staging.ts';
-import type { Outgoing } from '../outgoing.ts';
-import type { RunningWork } from '../running-work.ts';
+import { idTaken } from '../methods/id-taken.ts';
+import type { Staging } from '../imports/imports-staging.ts';
+import type { Outgoing } from '../outgoing/outgoing.ts';
+import type { RunningWork } from '../background/running-work.ts';
 
 export interface BundlesOptions {
   readonly background: Pick<Background, 'run'>;

@@ -29,7 +29,7 @@ import type { WritableDb } from '../../db/connection.ts';
 import { notFound } from '../../db/failures.ts';
 import { findLink } from '../../db/links.ts';
 import type { HandlersOf } from '../context.ts';
-import { countOf } from '../step-labels.ts';
+import { countOf } from '../methods/step-labels.ts';
 import { recordTitle } from './record-title.ts';
 
 const PARTS_OF_NOTES: ReadonlySet<string> = new Set(['note', 'markdown']);

@@ -4,7 +4,7 @@
  */
 import { ENTITY_KINDS, type EntityKind, type RecordOf } from '../../../shared/bundle/records.ts';
 import type { BundleReport } from '../../../shared/contract/bundles.ts';
-import { carryLeftovers } from '../../db/carries.ts';
+import { carryLeftovers } from '../../db/targets/carries.ts';
 import type { ReadableDb } from '../../db/connection.ts';
 import { keepInstrument } from '../../db/instruments.ts';
 import type { BundleSource } from './bundle-source.ts';

@@ -8,7 +8,7 @@ import { countMarkedNotes, withoutMarkedAnnotations } from '../../../shared/repo
 import { listAnnotations } from '../../db/annotations.ts';
 import { listAppraisals } from '../../db/appraisals.ts';
 import { readExchangeSource } from '../../db/exchange-source.ts';
-import { appraisalView } from '../appraisals.ts';
+import { appraisalView } from '../methods/appraisals.ts';
 import type { HandlersOf } from '../context.ts';
 import { importAnnotations } from './import-annotations.ts';
 

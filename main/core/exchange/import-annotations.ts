@@ -20,7 +20,7 @@ import { getCurrentText, listArticles } from '../../db/articles.ts';
 import { createLink, findLink, linkExists, type NewLink } from '../../db/links.ts';
 import type { ReadableDb } from '../../db/connection.ts';
 import type { WriteContext } from '../context.ts';
-import { countOf } from '../step-labels.ts';
+import { countOf } from '../methods/step-labels.ts';
 
 const parse = (json: string): unknown => {
   try {

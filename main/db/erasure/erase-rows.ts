@@ -6,7 +6,7 @@
  */
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { removeUnusedContent } from '../content.ts';
-import { TRACKED_TABLES } from '../track.ts';
+import { TRACKED_TABLES } from '../history/track.ts';
 import { everRows, findErasedIds } from './erased-ids.ts';
 import { BUNDLE_ROW, changeCondition, isErased, type ErasureRoots } from './owned-rows.ts';
 import { promiseCleaning } from './promised-cleaning.ts';

@@ -1,6 +1,6 @@
 /** Finds everything that is erased with an article or a review, by its id: what is there, and what only the history remembers. */
 import type { ReadableDb } from '../connection.ts';
-import type { TrackedTable } from '../track.ts';
+import type { TrackedTable } from '../history/track.ts';
 import { isErased, rowCondition, type ErasedIds, type ErasureRoots, type NamedThing } from './owned-rows.ts';
 
 /** Rows of a table as they are and as they ever were, with the columns asked for. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ErasureForecast, KeptByHistory } from '../../../shared/contract/erasure.ts';
 import { articleIdSchema } from '../../../shared/model/id.ts';
 import type { ReadableDb } from '../connection.ts';
-import { TRACKED_TABLES } from '../track.ts';
+import { TRACKED_TABLES } from '../history/track.ts';
 import { everRows, findErasedIds } from './erased-ids.ts';
 import { changeCondition, isErased, type ErasureRoots } from './owned-rows.ts';
 import { promisedCleaning } from './promised-cleaning.ts';

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backup } from '../../../shared/contract/library.ts';
-import { listBackups, removeWithSideFiles } from '../backups.ts';
+import { listBackups, removeWithSideFiles } from '../file/backups.ts';
 import { connect } from '../connection.ts';
-import { backupsFolder } from '../library-file.ts';
+import { backupsFolder } from '../file/library-file.ts';
 import { isErased, type ErasureRoots } from './owned-rows.ts';
 
 /** A copy that was cut short is left alone for so long, in milliseconds: it may be one that is being made. */

@@ -1,5 +1,5 @@
 /** Which rows, present or in the history's images, belong to a thing that is erased. */
-import type { TrackedTable } from '../track.ts';
+import type { TrackedTable } from '../history/track.ts';
 
 /** Things that rows of other tables name by their id. */
 export const NAMED_THINGS = ['article', 'review', 'study', 'annotation', 'appraisal', 'target', 'link'] as const;

@@ -1,6 +1,6 @@
 /** The first library: articles and their texts, annotations, links, reviews, history, search. */
 import type { SchemaDb } from '../connection.ts';
-import { trackTable } from '../track.ts';
+import { trackTable } from '../history/track.ts';
 
 const CONTENT = `
   -- Immutable and outside the history: files as they came, and texts made from them.

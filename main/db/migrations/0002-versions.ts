@@ -1,6 +1,6 @@
 /** Articles get newer texts: the versions they had, what became of each target, and round-two reviews. */
 import type { SchemaDb } from '../connection.ts';
-import { trackTable } from '../track.ts';
+import { trackTable } from '../history/track.ts';
 
 const VERSIONS = `
   -- The facts of a version before the current one; those of the current one are the article's.

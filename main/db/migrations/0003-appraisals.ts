@@ -1,6 +1,6 @@
 /** Instruments and what reviewers answer with them; studies that articles report; who makes a claim. */
 import type { SchemaDb } from '../connection.ts';
-import { trackTable } from '../track.ts';
+import { trackTable } from '../history/track.ts';
 
 const APPRAISALS = `
   -- Packs as they were when they were first used or added: immutable and outside the history.

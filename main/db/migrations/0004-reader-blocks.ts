@@ -1,6 +1,6 @@
 /** Readers change an article's structure: blocks of their own over those its importer found. */
 import type { SchemaDb } from '../connection.ts';
-import { trackTable } from '../track.ts';
+import { trackTable } from '../history/track.ts';
 
 const READER_BLOCKS = `
   CREATE TABLE reader_block (

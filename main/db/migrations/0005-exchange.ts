@@ -1,6 +1,6 @@
 /** Libraries are merged: what is known of a thing's past elsewhere, what has left this library, and what two reviewers changed differently. */
 import type { SchemaDb } from '../connection.ts';
-import { trackTable } from '../track.ts';
+import { trackTable } from '../history/track.ts';
 
 const EXCHANGE = `
   -- States learned from bundles; with those in the history they are a thing's known past.

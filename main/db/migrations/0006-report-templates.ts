@@ -1,6 +1,6 @@
 /** Templates of reports that the user has saved. */
 import type { SchemaDb } from '../connection.ts';
-import { trackTable } from '../track.ts';
+import { trackTable } from '../history/track.ts';
 
 export const addReportTemplates = (db: SchemaDb): void => {
   db.script(`

@@ -1,6 +1,6 @@
 /** Evidence can be of several studies, or expressly of none. Row images in the history fit as they are: the columns are the same. */
 import type { SchemaDb } from '../connection.ts';
-import { trackTable } from '../track.ts';
+import { trackTable } from '../history/track.ts';
 
 const STUDY_EVIDENCE = `
   CREATE TABLE new_study_evidence (

@@ -5,7 +5,7 @@
  */
 import { interestIdSchema, newId } from '../../../shared/model/id.ts';
 import type { SchemaDb } from '../connection.ts';
-import { trackTable } from '../track.ts';
+import { trackTable } from '../history/track.ts';
 
 const INTEREST = `
   CREATE TABLE new_interest (

@@ -4,7 +4,7 @@
  */
 import { createQuotationPlacer } from '../../../shared/anchor/place-quotation.ts';
 import type { SchemaDb } from '../connection.ts';
-import { foundAs, isBeyondText } from '../unplaced.ts';
+import { foundAs, isBeyondText } from '../targets/unplaced.ts';
 
 interface Waiting {
   readonly carryRow: number;

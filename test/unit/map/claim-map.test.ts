@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { placedClaimMap } from '../../../main/core/maps.ts';
+import { placedClaimMap } from '../../../main/core/map/maps.ts';
 import { claimMapSvg } from '../../../shared/map/claim-map-svg.ts';
 import { neighbour } from '../../../shared/map/neighbour.ts';
 import { RELATION_LINES } from '../../../shared/map/relation-lines.ts';
