@@ -66,6 +66,8 @@ test('an annotation cited by @ stays live: its reference follows when another co
 test('a template is chosen and arranged by key, kept, exported in several formats, and its report checked later', async ({ app }) => {
   const articleId = await addArticle(app.page, 'A trial to discuss', 'Seven of twelve improved. Nobody left the trial.');
   await addAnnotation(app.page, articleId, 'claim', 'Seven of twelve improved.', 'Too few to say.');
+  const { appraisal } = await call(app.page, 'appraisal.create', { articleId, instrumentId: 'journal-club', anyway: true });
+  await call(app.page, 'appraisal.answer', { appraisalId: appraisal.id, itemId: '1', text: 'Does it help twelve people?' });
   await app.library.open(/A trial to discuss/);
   await app.report.open();
   await app.report.chooseTemplate('Journal-club handout');
@@ -81,7 +83,7 @@ test('a template is chosen and arranged by key, kept, exported in several format
   await app.page.keyboard.type('Tuesday club');
   await app.page.keyboard.press('Enter');
   await expect(app.report.preview.getByRole('button', { name: 'Template: Tuesday club' })).toBeFocused();
-  await expect(app.report.preview.getByRole('heading', { level: 3 }).first()).toHaveText('On the table');
+  await expect(app.report.documentSections.first()).toHaveText('On the table');
 
   const markdown = await app.report.export();
   expect(markdown.name).toMatch(/\.md$/);

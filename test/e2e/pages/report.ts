@@ -22,6 +22,11 @@ export class ReportPanel extends RightPanel {
     return this.panel;
   }
 
+  /** Headings of the sections that the file will have, in their order. */
+  get documentSections(): Locator {
+    return this.panel.locator('.document').getByRole('heading', { level: 3 });
+  }
+
   /** The reviewer's own section with this title. */
   section(title: string): Locator {
     return this.panel.getByRole('region', { name: title });
