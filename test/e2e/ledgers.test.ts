@@ -29,7 +29,7 @@ test('evidence of one study counts once, when the reviewer has said which articl
     .getByRole('article', { name: 'Sleep trial' })
     .getByRole('table', { name: 'Retold' })
     .getByRole('row', { name: /longer by 20 minutes/ });
-  await expect(retelling.getByRole('listitem')).toHaveText(['Not in the source: 40', 'Left out: 20', 'Worded more strongly']);
+  await expect(retelling.getByRole('listitem')).toHaveText(['Worded more strongly', 'Not in the source: 40', 'Left out: 20']);
 
   await app.undo();
   await expect(row).toContainText('2 articles of no study');
