@@ -53,11 +53,12 @@ interface Step {
   readonly stops?: boolean;
 }
 
-const vitest = (project: string): Step => {
-  const path = join(reports, `${project}.json`);
+const vitest = (name: string, projects: readonly string[]): Step => {
+  const path = join(reports, `${name}.json`);
+  const chosen = projects.flatMap((project) => ['--project', project]);
   return {
-    name: `${project} tests`,
-    args: [...bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
+    name: `${name} tests`,
+    args: [...bin('vitest/vitest.mjs'), 'run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
     report: { path, counts: readVitestCounts, failures: readVitestFailures },
   };
 };
@@ -76,8 +77,8 @@ const CHECKS: readonly (readonly Step[])[] = [
 
 /** One after another: each takes all processors. */
 const TESTS: readonly Step[] = [
-  vitest('unit'),
-  vitest('browser'),
+  vitest('unit', ['pure', 'unit']),
+  vitest('browser', ['browser']),
   {
     name: 'end-to-end tests',
     // A line for each test is for whoever watches; in a log it would push out what failed before.

@@ -457,3 +457,30 @@ test('template, part and format are chosen, remembered, and exported; a cancelle
   await expect.element(page.getByRole('radio', { name: /^PDF/ })).toBeChecked();
   await expect.element(exportButton()).toHaveFocus();
 });
+
+test('private notes stay out of a file until the reviewer includes them, and the page says what that means', async () => {
+  show(
+    {},
+    {
+      'annotation.marked': () => ({ annotations: 2, answers: 1 }),
+      'report.export': () => failWith({ code: 'print-failed', message: 'Not made.' }),
+    },
+  );
+  await expect.element(page.getByRole('textbox', { name: 'Summary' })).toBeVisible();
+  await userEvent.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
+  await page.getByRole('combobox', { name: /^Template/ }).selectOptions('Full appraisal');
+  const choice = page.getByRole('checkbox', { name: /Include private notes/ });
+  await expect.element(choice).not.toBeChecked();
+  await expect
+    .element(page.getByText('Left out: 2 annotations and 1 answer that are private, for the editor, or not yet assigned.'))
+    .toBeVisible();
+  await exportButton().click();
+  await expect.poll(() => transport.inputs('report.export').at(-1)).toMatchObject({ markedNotes: 'leave-out' });
+  await expect.element(page.getByRole('dialog').getByText('Not made.')).toBeVisible();
+  await choice.click();
+  await expect.element(page.getByText(/This file will hold: 2 annotations and 1 answer/)).toBeVisible();
+  await exportButton().click();
+  await expect.poll(() => transport.inputs('report.export').at(-1)).toMatchObject({ markedNotes: 'include' });
+  await page.getByRole('combobox', { name: /^Template/ }).selectOptions('Referee report');
+  await expect.element(choice).not.toBeInTheDocument();
+});

@@ -33,7 +33,7 @@ test('keys 1 to 4 tag a selection as claim, evidence, critique and conflict of i
   await expect(app.undoButton).toHaveAccessibleName(/tag as conflict of interest/i);
 });
 
-test('the toolbar at the selection tags without covering it, and Esc leaves it', async ({ app }) => {
+test('the toolbar at the selection tags without covering it, and Esc leaves it', { tag: '@one-host' }, async ({ app }) => {
   await openArticle(app);
   await app.article.select(INNER);
   await expect(app.article.toolbar).toBeVisible();
@@ -50,7 +50,7 @@ test('the toolbar at the selection tags without covering it, and Esc leaves it',
   await expect(app.annotations.card(INNER)).toContainText(/critique/i);
 });
 
-test('annotations may overlap and nest, and each is reached by next and previous', async ({ app }) => {
+test('annotations may overlap and nest, and each is reached by next and previous', { tag: '@one-host' }, async ({ app }) => {
   const articleId = await openArticle(app);
   await addAnnotation(app.page, articleId, 'evidence', LONG);
   await addAnnotation(app.page, articleId, 'claim', INNER);
@@ -68,7 +68,7 @@ test('annotations may overlap and nest, and each is reached by next and previous
   await expect.poll(() => app.annotations.selectedQuotation()).toBe(INNER);
 });
 
-test('a passage is added to an annotation, so that one claim has two places', async ({ app }) => {
+test('a passage is added to an annotation, so that one claim has two places', { tag: '@one-host' }, async ({ app }) => {
   const articleId = await openArticle(app);
   const annotationId = await addAnnotation(app.page, articleId, 'claim', INNER);
   await app.annotations.select(INNER);
@@ -79,7 +79,7 @@ test('a passage is added to an annotation, so that one claim has two places', as
   expect(annotation.targets.map((target) => target.exact)).toEqual([INNER, 'A closing paragraph.']);
 });
 
-test('hiding a tag hides its cards and leaves the others', async ({ app }) => {
+test('hiding a tag hides its cards and leaves the others', { tag: '@one-host' }, async ({ app }) => {
   const articleId = await openArticle(app);
   await addAnnotation(app.page, articleId, 'claim', INNER);
   await addAnnotation(app.page, articleId, 'critique', OTHER);
@@ -90,7 +90,7 @@ test('hiding a tag hides its cards and leaves the others', async ({ app }) => {
   await expect(app.annotations.card(INNER)).toBeVisible();
 });
 
-test('a deleted annotation comes back with its note and link by one undo', async ({ app }) => {
+test('a deleted annotation comes back with its note and link by one undo', { tag: '@one-host' }, async ({ app }) => {
   const articleId = await openArticle(app);
   const critique = await addAnnotation(app.page, articleId, 'critique', OTHER, 'It was an interim look.');
   const claim = await addAnnotation(app.page, articleId, 'claim', INNER);
@@ -120,7 +120,7 @@ test('undo and redo say what they do, also after a restart', async ({ app, host 
   await expect(again.annotations.card(INNER)).toContainText(/critique/i);
 });
 
-test('a key that has nothing to work on says what it needs', async ({ app }) => {
+test('a key that has nothing to work on says what it needs', { tag: '@one-host' }, async ({ app }) => {
   await openArticle(app);
   await app.article.surface.focus();
   await app.page.keyboard.press('3');
@@ -128,7 +128,7 @@ test('a key that has nothing to work on says what it needs', async ({ app }) => 
   await expect(app.annotations.cards).toHaveCount(0);
 });
 
-test('a reviewer changes an annotation’s tag, strength and labels', async ({ app }) => {
+test('a reviewer changes an annotation’s tag, strength and labels', { tag: '@one-host' }, async ({ app }) => {
   const articleId = await openArticle(app);
   const annotationId = await addAnnotation(app.page, articleId, 'claim', INNER);
   await app.annotations.setTag(INNER, 'evidence');

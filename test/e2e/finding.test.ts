@@ -28,7 +28,7 @@ test('the palette reaches commands, articles and annotations', async ({ app }) =
   await expect(app.shortcutSheet).toBeVisible();
 });
 
-test('search marks the words, finds notes too, and jumps to the place', async ({ app }) => {
+test('search marks the words, finds notes too, and jumps to the place', { tag: '@one-host' }, async ({ app }) => {
   const filler = Array.from({ length: 80 }, (_, index) => `Filler paragraph ${index} with nothing to find in it.`).join('\n\n');
   const article = await addArticle(app.page, 'With a word far down', `${filler}\n\nHere at last naltrexone is named.`);
   await addArticle(app.page, 'Without the word', 'Nothing to find.');
@@ -41,7 +41,7 @@ test('search marks the words, finds notes too, and jumps to the place', async ({
   await expect.poll(() => app.article.isInView('Here at last naltrexone is named.')).toBe(true);
 });
 
-test('a search without hits says so', async ({ app }) => {
+test('a search without hits says so', { tag: '@one-host' }, async ({ app }) => {
   await addArticle(app.page, 'An article', 'Some words.');
   await app.search.find('zebra');
   await expect(app.search.panel).toContainText(/nothing|no hits|no results/i);

@@ -3,7 +3,7 @@ import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
 import { press, type } from './fixtures/focus.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test('evidence of one study counts once, when the reviewer has said which articles are about it', async ({ app }) => {
+test('evidence of one study counts once, when the reviewer has said which articles are about it', { tag: '@one-host' }, async ({ app }) => {
   const trial = await addArticle(app.page, 'The trial', 'Sleep was longer by 20 minutes.');
   const story = await addArticle(app.page, 'The story', 'The pill buys you sleep. It proves 40 minutes more.');
   const claim = await addAnnotation(app.page, story, 'claim', 'The pill buys you sleep.');

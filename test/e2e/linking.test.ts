@@ -2,7 +2,7 @@
 import { addAnnotation, addArticle, call } from './fixtures/arrange.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test('dragging one card onto another links them, and both ends show it', async ({ app }) => {
+test('dragging one card onto another links them, and both ends show it', { tag: '@one-host' }, async ({ app }) => {
   const articleId = await addArticle(app.page, 'Two passages', 'Ketamine is an opioid. Nobody gave naltrexone alone.');
   await addAnnotation(app.page, articleId, 'claim', 'Ketamine is an opioid.');
   const critique = await addAnnotation(app.page, articleId, 'critique', 'Nobody gave naltrexone alone.');
