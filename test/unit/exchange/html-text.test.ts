@@ -22,10 +22,18 @@ describe('a note in HTML', () => {
     expect(htmlText(html)).toBe(text);
   });
 
-  it('of nothing but signs is read in one go', () => {
-    for (const sign of ['<', '<a', '<!--', '&', '<p>', '<style>', '<style></style>']) {
-      expect(htmlText(`${sign.repeat(200_000)}>`)).toBeDefined();
-    }
+  // Where each of them is looked for again from the one before, this takes minutes and the test ends without an answer.
+  it.each([
+    ['<', (run: string) => `${run}>`],
+    ['<a', () => ''],
+    ['<!--', () => ''],
+    ['&', (run: string) => `${run}>`],
+    ['<p>', () => '>'],
+    ['<style>', () => ''],
+    ['<style></style>', () => '>'],
+  ])('of 200,000 times %s is read in one go', (sign, expected) => {
+    const run = sign.repeat(200_000);
+    expect(htmlText(`${run}>`) === expected(run)).toBe(true);
   });
 
   it('becomes Markdown that reads as it did', () => {
